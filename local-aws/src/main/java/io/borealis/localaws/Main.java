@@ -1,0 +1,53 @@
+package io.borealis.localaws;
+
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the server by itself until the process ends: {@code Main [--host HOST] [--port PORT]}. */
+public final class Main {
+
+    private static final String USAGE = "Usage: Main [--host HOST] [--port PORT]";
+    private static final int DEFAULT_PORT = 4579;
+
+    private Main() {}
+
+    /** Starts the server; a wrong argument ends the process with code 2. */
+    public static void main(String[] args) throws InterruptedException {
+        LocalAwsSettings settings;
+        try {
+            settings = settings(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(USAGE);
+            System.exit(2);
+            return;
+        }
+        LocalAws localAws = LocalAws.start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(localAws::close, "local-aws-shutdown"));
+        System.out.println("Local AWS services at " + localAws.uri() + " (any credentials)");
+        new CountDownLatch(1).await();
+    }
+
+    static LocalAwsSettings settings(String... args) {
+        LocalAwsSettings settings = LocalAwsSettings.defaults().withPort(DEFAULT_PORT);
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException(args[i] + " needs a value, or is unknown");
+            }
+            String value = args[i + 1];
+            settings = switch (args[i]) {
+                case "--host" -> settings.withHost(value);
+                case "--port" -> settings.withPort(port(value));
+                default -> throw new IllegalArgumentException("Unknown option " + args[i]);
+            };
+        }
+        return settings;
+    }
+
+    private static int port(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Not a port: " + value, e);
+        }
+    }
+}

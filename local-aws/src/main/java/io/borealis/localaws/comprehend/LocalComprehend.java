@@ -1,0 +1,131 @@
+package io.borealis.localaws.comprehend;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.borealis.localaws.control.Faults;
+import io.borealis.localaws.control.Traffic;
+import io.borealis.localaws.control.Verdict;
+import io.borealis.localaws.sentiment.SentimentScorer;
+import io.borealis.localaws.service.LocalService;
+import io.borealis.localaws.service.ServiceException;
+import io.borealis.localaws.service.ServiceRequest;
+import io.borealis.localaws.service.ServiceResponse;
+import java.util.List;
+
+/**
+ * The stand-in for Amazon Comprehend: {@code DetectSentiment} and {@code BatchDetectSentiment} over AWS JSON 1.1.
+ *
+ * <p>It checks what the service checks and answers in the service's words; the scores behind them come from a
+ * {@link SentimentScorer} and are not the service's.
+ */
+public final class LocalComprehend implements LocalService {
+
+    private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+    private static final String ITEM_ERROR_CODE = "InternalServerException";
+    private static final String ITEM_ERROR_MESSAGE = "Unexpected Server Error. Please try again.";
+
+    private final SentimentScorer scorer;
+    private final Faults faults;
+    private final Traffic traffic = new Traffic();
+
+    public LocalComprehend(SentimentScorer scorer, Faults faults) {
+        this.scorer = scorer;
+        this.faults = faults;
+    }
+
+    /** The faults that requests to this service meet. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The counts of the requests to this service. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    @Override
+    public String signingName() {
+        return "comprehend";
+    }
+
+    @Override
+    public boolean matches(ServiceRequest request) {
+        return target(request).startsWith(Operation.TARGET_PREFIX);
+    }
+
+    @Override
+    public ServiceResponse answer(ServiceRequest request) throws ServiceException {
+        Operation operation = operation(request);
+        traffic.begin(operation.wireName());
+        boolean served = false;
+        try {
+            SentimentRequest call = RequestReader.read(operation, request.body());
+            traffic.receive(call.asReceived());
+            Verdict verdict = faults.judge(operation.iamAction());
+            if (verdict instanceof Verdict.Refuse refusal) {
+                throw refusal.error();
+            }
+            if (verdict instanceof Verdict.HangUp) {
+                return new ServiceResponse.HangUp();
+            }
+            if (verdict instanceof Verdict.Garble) {
+                return ok("{\"ResultList\":[{\"Index\":0,\"Sentim");
+            }
+            Limits.check(call);
+            ServiceResponse answer = ok(detect(call).toString());
+            served = true;
+            return answer;
+        } finally {
+            traffic.end(served);
+        }
+    }
+
+    private static Operation operation(ServiceRequest request) throws ServiceException {
+        boolean wellFormed = request.method().equals("POST")
+                && request.path().equals("/")
+                && request.header("Content-Type").orElse("").startsWith(CONTENT_TYPE);
+        if (!wellFormed) {
+            throw new ServiceException(
+                    400, "UnknownOperationException", "Operations are called by POST / with " + CONTENT_TYPE + ".");
+        }
+        String target = target(request);
+        return Operation.ofTarget(target)
+                .orElseThrow(() -> new ServiceException(
+                        400, "UnknownOperationException", "The operation " + target + " is not known here."));
+    }
+
+    private ObjectNode detect(SentimentRequest call) throws ServiceException {
+        return switch (call.operation()) {
+            case DETECT_SENTIMENT -> detectOne(call.texts().get(0), call.language());
+            case BATCH_DETECT_SENTIMENT -> detectAll(call.texts(), call.language());
+        };
+    }
+
+    private ObjectNode detectOne(String text, String language) throws ServiceException {
+        if (faults.failsDocument(text)) {
+            throw new ServiceException(500, ITEM_ERROR_CODE, ITEM_ERROR_MESSAGE);
+        }
+        return AnswerWriter.answer(scorer.score(text, language));
+    }
+
+    private ObjectNode detectAll(List<String> texts, String language) {
+        AnswerWriter.Batch batch = new AnswerWriter.Batch();
+        for (int index = 0; index < texts.size(); index++) {
+            String text = texts.get(index);
+            if (faults.failsDocument(text)) {
+                traffic.failDocument();
+                batch.addError(index, ITEM_ERROR_CODE, ITEM_ERROR_MESSAGE);
+            } else {
+                batch.add(index, scorer.score(text, language));
+            }
+        }
+        return batch.answer();
+    }
+
+    private static ServiceResponse ok(String body) {
+        return new ServiceResponse.Answer(200, CONTENT_TYPE, body);
+    }
+
+    private static String target(ServiceRequest request) {
+        return request.header("X-Amz-Target").orElse("");
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * A small HTTP server that speaks the wire protocol of the AWS services Borealis calls, for development, the demo and
+ * tests.
+ *
+ * <h2>Starting points</h2>
+ *
+ * {@link io.borealis.localaws.LocalAws} starts the server; {@link io.borealis.localaws.comprehend.LocalComprehend} is the one service so far, with the {@link io.borealis.localaws.control.Faults} and the {@link io.borealis.localaws.control.Traffic} that tests hold in their hands; a further service implements {@link io.borealis.localaws.service.LocalService} and is named once, in {@link io.borealis.localaws.LocalAws}.
+ */
+@NullMarked
+package io.borealis.localaws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.borealis.localaws.testing;
+
+import io.borealis.localaws.LocalAws;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.comprehend.ComprehendClient;
+
+/** Real AWS SDK clients that talk to a local server. */
+public final class SdkClients {
+
+    private SdkClients() {}
+
+    /** A client that shows each answer as it is: it retries nothing. */
+    public static ComprehendClient once(LocalAws localAws) {
+        return client(localAws, AwsRetryStrategy.doNotRetry());
+    }
+
+    /** A client that retries as applications do. */
+    public static ComprehendClient retrying(LocalAws localAws) {
+        return client(localAws, AwsRetryStrategy.standardRetryStrategy());
+    }
+
+    private static ComprehendClient client(LocalAws localAws, RetryStrategy retries) {
+        return ComprehendClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "not-a-secret")))
+                .endpointOverride(localAws.uri())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(config -> config.retryStrategy(retries))
+                .build();
+    }
+}
