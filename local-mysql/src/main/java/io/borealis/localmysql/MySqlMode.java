@@ -1,0 +1,30 @@
+package io.borealis.localmysql;
+
+import java.util.Locale;
+
+/** Where the MySQL server of the demo and the tests comes from, chosen by the system property {@code mysql.mode}. */
+public enum MySqlMode {
+    /** The server of the Maven artifact, started here. */
+    EMBEDDED,
+    /** An image run by a container engine; started by the integration tests, not by this module. */
+    CONTAINER,
+    /** A server that somebody else runs. */
+    EXTERNAL;
+
+    /** Name of the system property that chooses the mode. */
+    public static final String PROPERTY = "mysql.mode";
+
+    /** The mode of this Java virtual machine: {@link #EMBEDDED} unless the property says otherwise. */
+    public static MySqlMode current() {
+        String value = System.getProperty(PROPERTY, "");
+        if (value.isBlank()) {
+            return EMBEDDED;
+        }
+        for (MySqlMode mode : values()) {
+            if (mode.name().equals(value.toUpperCase(Locale.ROOT))) {
+                return mode;
+            }
+        }
+        throw new LocalMySqlException("-D" + PROPERTY + "=" + value + ": must be embedded, container or external");
+    }
+}
