@@ -1,0 +1,114 @@
+package io.borealis.demo;
+
+import io.borealis.localmysql.LocalMySqlException;
+import io.borealis.proxy.config.ConfigException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs everything on this machine, for a look or for clients to play with. */
+@Command(
+        name = "demo",
+        description = "Run MySQL, a local stand-in for the models and the proxy, with the example of Aurora's guide.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final int PORT_MAX = 65_535;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "3307",
+            description = "Port of the proxy; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(names = "--once", description = "Run the queries of the guide, show their results and end.")
+    private boolean once;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws DemoException, InterruptedException {
+        if (port < 0 || port > PORT_MAX) {
+            throw new ParameterException(spec.commandLine(), "--port: '%d' must be 0 to %d".formatted(port, PORT_MAX));
+        }
+        DemoLogging.turnDown();
+        PrintWriter out = spec.commandLine().getOut();
+        DemoStack stack = new DemoStack();
+        Thread hook = new Thread(() -> stop(stack, out), "demo-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook); // before anything is there: start-up can be interrupted, too
+        try (stack) {
+            stack.start(port, new Progress(out));
+            if (once) {
+                runQueries(stack, out);
+            } else {
+                invite(stack, out);
+                stack.awaitClosed(); // only the hook closes it, and then the process is ending anyway
+            }
+        } catch (SQLException e) {
+            // Drivers like to write paragraphs.
+            throw new DemoException(sentence(e).replaceAll("\\s*\\R\\s*", " "), e);
+        } catch (IOException | UncheckedIOException | LocalMySqlException | ConfigException e) {
+            throw new DemoException(sentence(e), e);
+        } finally {
+            forget(hook);
+        }
+        return ExitCode.OK;
+    }
+
+    /** The first line is for programs too: clients/run reads it. */
+    private static void invite(DemoStack stack, PrintWriter out) {
+        out.printf(
+                "Ready: mariadb --host=%s --port=%d --user=%s --password=%s %s%n",
+                DemoStack.HOST, stack.port(), DemoData.USER, DemoData.PASSWORD, DemoData.SCHEMA);
+        out.printf("Try: %s;  (Ctrl-C ends the demo and removes all of it)%n", DemoData.SHORT_QUERY);
+        out.flush();
+    }
+
+    private static void runQueries(DemoStack stack, PrintWriter out) throws SQLException {
+        try (Connection connection = stack.connect();
+                Statement statement = connection.createStatement()) {
+            for (String query : DemoData.GUIDE_QUERIES) {
+                out.println();
+                out.println("mysql> " + query.replace("\n", "\n    -> ") + ";");
+                out.flush();
+                long startNanos = System.nanoTime();
+                ResultTable table = ResultTable.of(statement.executeQuery(query));
+                Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
+                out.print(table.format());
+                out.println(table.summary(duration));
+            }
+        }
+    }
+
+    private static void stop(DemoStack stack, PrintWriter out) {
+        out.println("Stopping...");
+        stack.close();
+        out.println("Stopped");
+        out.flush();
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook is what ends it.
+        }
+    }
+
+    private static String sentence(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+}

@@ -1,0 +1,122 @@
+package io.borealis.demo;
+
+import io.borealis.localmysql.MySqlServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The example: what is put into MySQL, and the queries of Aurora's guide. All SQL of the demo stands here. */
+final class DemoData {
+    static final String SCHEMA = "shop";
+    static final String USER = "app";
+    static final String PASSWORD = "app-demo";
+
+    /** For typing. */
+    static final String SHORT_QUERY =
+            "SELECT feedback, aws_comprehend_detect_sentiment(feedback, 'en') AS sentiment FROM support";
+
+    private static final String FEEDBACK_BY_CONFIDENCE = """
+            SELECT feedback,
+                   aws_comprehend_detect_sentiment(feedback, 'en')            AS sentiment,
+                   aws_comprehend_detect_sentiment_confidence(feedback, 'en') AS confidence
+            FROM support
+            ORDER BY confidence DESC""";
+
+    private static final String AVERAGE_SENTIMENT = """
+            SELECT AVG(CASE aws_comprehend_detect_sentiment(feedback, 'en')
+                         WHEN 'POSITIVE' THEN 1.0
+                         WHEN 'NEGATIVE' THEN -1.0
+                         ELSE 0.0
+                       END) AS avg_sentiment,
+                   COUNT(*) AS total
+            FROM support
+            WHERE aws_comprehend_detect_sentiment_confidence(feedback, 'en') >= 0.80""";
+
+    /** What {@code --once} runs: the two queries of the guide, and what they cost. */
+    static final List<String> GUIDE_QUERIES =
+            List.of(FEEDBACK_BY_CONFIDENCE, AVERAGE_SENTIMENT, "SHOW STATUS LIKE 'Aurora_ml%'");
+
+    private static final List<String> FEEDBACK = List.of(
+            "Thank you, the new lamp is wonderful and arrived a day early.",
+            "The kettle broke after one week and nobody answers my mails.",
+            "Please tell me how to change the address of my order.",
+            "Great chair, but the delivery was terribly late.",
+            "Your support team was friendly and solved it in five minutes.",
+            "I am very disappointed: wrong size again, and no refund.",
+            "My order has two parcels.",
+            "Excellent quality at a fair price, I love it.",
+            "The app crashes every time, this is a horrible experience.",
+            "Happy with my purchase, I would buy here again.");
+
+    private final MySqlServer mysql;
+    private final Deque<String> undo = new ArrayDeque<>();
+
+    DemoData(MySqlServer mysql) {
+        this.mysql = mysql;
+    }
+
+    /** Puts the example into the server and returns the number of its rows. */
+    int load() throws SQLException {
+        try (Connection admin = connect()) {
+            createSchema(admin);
+            createAccount(admin);
+            return FEEDBACK.size();
+        }
+    }
+
+    /** Takes out of the server what {@link #load} put into it, however far that came. */
+    void remove() throws SQLException {
+        try (Connection admin = connect()) {
+            while (!undo.isEmpty()) {
+                execute(admin, undo.pop());
+            }
+        }
+    }
+
+    // No IF NOT EXISTS: on a server that is not ours, a schema or an account of that name is somebody's own.
+
+    private void createSchema(Connection admin) throws SQLException {
+        execute(admin, "CREATE DATABASE shop");
+        undo.push("DROP DATABASE shop");
+        execute(admin, """
+                CREATE TABLE shop.support (
+                  id INT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+                  feedback VARCHAR(1000) NOT NULL
+                )""");
+        try (PreparedStatement insert = admin.prepareStatement("INSERT INTO shop.support (feedback) VALUES (?)")) {
+            for (String feedback : FEEDBACK) {
+                insert.setString(1, feedback);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void createAccount(Connection admin) throws SQLException {
+        execute(admin, "CREATE USER app@'%' IDENTIFIED WITH caching_sha2_password BY 'app-demo'");
+        undo.push("DROP USER app@'%'");
+        execute(admin, "GRANT ALL ON shop.* TO app@'%'");
+        execute(admin, "GRANT AWS_COMPREHEND_ACCESS TO app@'%'");
+        // A role that is only granted has to be activated in each session.
+        execute(admin, "SET DEFAULT ROLE AWS_COMPREHEND_ACCESS TO app@'%'");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        // The key may have to be asked for where the server has no TLS; it is this machine's own server or the user's.
+        return DriverManager.getConnection(
+                "jdbc:mysql://%s:%d/?allowPublicKeyRetrieval=true".formatted(mysql.host(), mysql.port()),
+                mysql.adminUser(),
+                mysql.adminPassword());
+    }
+}

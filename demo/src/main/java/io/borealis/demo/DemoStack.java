@@ -1,0 +1,158 @@
+package io.borealis.demo;
+
+import io.borealis.localaws.LocalAws;
+import io.borealis.localaws.LocalAwsSettings;
+import io.borealis.localmysql.ExternalMySql;
+import io.borealis.localmysql.LocalMySql;
+import io.borealis.localmysql.LocalMySqlOptions;
+import io.borealis.localmysql.MySqlServer;
+import io.borealis.proxy.config.ConfigLoader;
+import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.server.MySqlProxy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that runs in a demo. Lifetime: {@link #start} to {@link #close}, which ends the parts in reverse order, and as
+ * many of them as there are when the start failed or is interrupted half-way.
+ *
+ * <p>{@link #close} may be called by any thread, and waits for a start that is under way: a part that came up behind
+ * its back would be left over.
+ */
+final class DemoStack implements AutoCloseable {
+    static final String HOST = "127.0.0.1";
+
+    private static final String STOPPED = "the demo was stopped while it was starting";
+    private static final byte[] HOST_BYTES = {127, 0, 0, 1};
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoStack.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private volatile int port;
+
+    /**
+     * Starts everything, MySQL first and the proxy last.
+     *
+     * @param wantedPort where the proxy listens; 0 for a free port
+     * @throws SQLException if MySQL does not take the example
+     * @throws IOException if there is no place or port for something
+     */
+    synchronized void start(int wantedPort, Progress progress) throws DemoException, SQLException, IOException {
+        try {
+            startParts(wantedPort, progress);
+        } catch (RuntimeException e) {
+            if (stopping) {
+                throw new DemoException(STOPPED, e); // whatever else goes wrong in a process that is ending
+            }
+            throw e;
+        }
+    }
+
+    private void startParts(int wantedPort, Progress progress) throws DemoException, SQLException, IOException {
+        requireFree(wantedPort); // before the slow steps
+        TemporaryDirectory directory = keep(TemporaryDirectory.create("borealis-demo-"));
+        MySqlServer mysql = keep(progress.step(
+                "Starting MySQL",
+                () -> LocalMySql.start(LocalMySqlOptions.defaults().withServerOptions("--local-infile=ON")),
+                server -> "%s on %s:%d".formatted(server.version(), server.host(), server.port())));
+        LocalAws aws = keep(progress.step(
+                "Starting local AWS",
+                () -> LocalAws.start(LocalAwsSettings.defaults()),
+                services -> services.uri().toString()));
+        keep(AwsCredentials.setToDummies());
+        MySqlProxy proxy = keep(progress.step(
+                "Starting Borealis",
+                () -> MySqlProxy.start(config(wantedPort, mysql, aws, directory.path())),
+                server -> HOST + ":" + server.address().getPort()));
+        port = proxy.address().getPort();
+        // After the proxy, which has brought the role that the account gets.
+        DemoData data = new DemoData(mysql);
+        if (mysql instanceof ExternalMySql) {
+            keep((AutoCloseable) data::remove); // any other server goes with its data
+        }
+        progress.step("Loading the example", data::load, rows -> "schema %s, %d rows".formatted(DemoData.SCHEMA, rows));
+    }
+
+    /** Port of the proxy. */
+    int port() {
+        return port;
+    }
+
+    /** A connection through the proxy as the user of the example. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mysql://%s:%d/%s".formatted(HOST, port, DemoData.SCHEMA), DemoData.USER, DemoData.PASSWORD);
+    }
+
+    /** Returns when {@link #close} has done its work. */
+    void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    @Override
+    public void close() {
+        stopping = true; // seen between the steps of a start under way
+        closeParts();
+    }
+
+    private synchronized void closeParts() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.atWarn().setCause(e).addKeyValue("part", part).log("A part of the demo was not ended cleanly");
+            }
+        }
+        closed.countDown();
+    }
+
+    private <T extends AutoCloseable> T keep(T part) throws DemoException {
+        parts.push(part);
+        if (stopping) {
+            throw new DemoException(STOPPED);
+        }
+        return part;
+    }
+
+    private static ProxyConfig config(int port, MySqlServer mysql, LocalAws aws, Path tlsDirectory) {
+        // Nothing of the process's own environment: the demo must not meet a configuration that is for `serve`.
+        return new ConfigLoader(Map.of(
+                        "BOREALIS_LISTEN_HOST", HOST,
+                        "BOREALIS_LISTEN_PORT", Integer.toString(port),
+                        "BOREALIS_BACKEND_HOST", mysql.host(),
+                        "BOREALIS_BACKEND_PORT", Integer.toString(mysql.port()),
+                        "BOREALIS_BACKEND_SERVICE_USER", mysql.adminUser(),
+                        "BOREALIS_BACKEND_SERVICE_PASSWORD", mysql.adminPassword(),
+                        "BOREALIS_TLS_DIRECTORY", tlsDirectory.toString(),
+                        "BOREALIS_ML_REGION", "us-east-1",
+                        "BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString(),
+                        "BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "2s"))
+                .load()
+                .config();
+    }
+
+    private static void requireFree(int port) throws DemoException {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByAddress(HOST_BYTES))) {
+            LOG.atDebug().addKeyValue("address", probe.getLocalSocketAddress()).log("The port is free");
+        } catch (IOException e) {
+            throw new DemoException(
+                    "cannot listen on %s:%d (%s); another port: --port N, with 0 for any free one"
+                            .formatted(HOST, port, e.getMessage()),
+                    e);
+        }
+    }
+}

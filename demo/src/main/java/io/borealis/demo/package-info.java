@@ -1,0 +1,18 @@
+/**
+ * The main job in one command: a real MySQL server, a stand-in for the models, the proxy between, and the queries of
+ * Aurora's guide.
+ *
+ * <h2>Starting points</h2>
+ *
+ * <ol>
+ *   <li>{@link io.borealis.demo.Main}: the whole program, the proxy's own commands and {@code demo}
+ *   <li>{@link io.borealis.demo.DemoCommand}: what {@code demo} does, from the first line to the exit code
+ *   <li>{@link io.borealis.demo.DemoStack}: what is started, in which order, and how it ends
+ *   <li>{@link io.borealis.demo.DemoData}: the example's rows, account and queries
+ *   <li>{@link io.borealis.demo.ResultTable}: how a result is shown
+ * </ol>
+ */
+@NullMarked
+package io.borealis.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.borealis.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.borealis.ml.aws;
+
+import io.borealis.ml.MlService;
+import io.borealis.ml.client.Attempt;
+import io.borealis.ml.client.MlException;
+import io.borealis.ml.client.MlFailure;
+import io.borealis.ml.client.MlFault;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Puts what the SDK throws into our words. */
+final class AwsFailures {
+
+    private static final int FORBIDDEN = 403;
+    private static final int SERVER_ERRORS_FROM = 500;
+
+    /** Causes nest this deep at most; a bound, for they could form a ring. */
+    private static final int CAUSES_MAX = 20;
+
+    private final MlService service;
+
+    AwsFailures(MlService service) {
+        this.service = service;
+    }
+
+    /**
+     * Returns the exception for a failed call.
+     *
+     * @param address where the request went, in words for the user
+     */
+    MlException toMlException(RuntimeException e, Attempt attempt, String address) {
+        return new MlException(fault(e, attempt, address), e);
+    }
+
+    private MlFault fault(RuntimeException e, Attempt attempt, String address) {
+        MlFailure aborted = attempt.abortedAs();
+        if (aborted != null) {
+            return aborted(aborted);
+        }
+        CredentialsUnavailableException noCredentials = cause(e, CredentialsUnavailableException.class);
+        if (noCredentials != null) {
+            return fault(
+                    MlFailure.NO_CREDENTIALS,
+                    "Missing Credentials",
+                    "Cannot instantiate Comprehend Client: " + noCredentials.getMessage());
+        }
+        if (e instanceof AwsServiceException answer) {
+            return fromAnswer(answer);
+        }
+        if (isTimeout(e)) {
+            return fault(MlFailure.TIMED_OUT, "RequestTimeout", "no answer in time from " + address);
+        }
+        IOException network = cause(e, IOException.class);
+        if (network != null && !isParserFault(network)) {
+            return fault(
+                    MlFailure.UNREACHABLE,
+                    "Network Connection",
+                    "Unable to connect to " + address + ": "
+                            + network.getClass().getSimpleName());
+        }
+        if (e instanceof SdkException) {
+            return fault(MlFailure.BAD_RESPONSE, "BadResponse", "the answer could not be read: " + e.getMessage());
+        }
+        return fault(MlFailure.SERVICE_FAULT, e.getClass().getSimpleName(), "Internal error in processing ML request");
+    }
+
+    private MlFault aborted(MlFailure as) {
+        return as == MlFailure.TIMED_OUT
+                ? fault(as, "RequestTimeout", "no answer in time, the request was aborted (ml.attempt_timeout)")
+                : fault(as, "Cancelled", "the request was aborted");
+    }
+
+    private MlFault fromAnswer(AwsServiceException e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
+        String message = details == null ? "" : Objects.requireNonNullElse(details.errorMessage(), "");
+        String shownCode = code.isEmpty() ? "HTTP" + e.statusCode() : code;
+        return fault(classify(e, code), shownCode, message).withHttp(e.statusCode(), e.requestId());
+    }
+
+    private static MlFailure classify(AwsServiceException e, String code) {
+        if (e.isThrottlingException()) {
+            return MlFailure.THROTTLED;
+        }
+        return switch (code) {
+            case "TooManyRequestsException", "ThrottlingException" -> MlFailure.THROTTLED;
+            case "TextSizeLimitExceededException" -> MlFailure.INPUT_TOO_LARGE;
+            case "UnsupportedLanguageException" -> MlFailure.UNSUPPORTED_LANGUAGE;
+            case "InternalServerException", "InternalFailure", "ServiceUnavailableException" -> MlFailure.SERVICE_FAULT;
+            case "AccessDeniedException",
+                    "UnrecognizedClientException",
+                    "InvalidSignatureException",
+                    "IncompleteSignatureException",
+                    "MissingAuthenticationTokenException",
+                    "InvalidClientTokenId",
+                    "ExpiredTokenException",
+                    "OptInRequired" -> MlFailure.ACCESS_DENIED;
+            default -> byStatus(e.statusCode());
+        };
+    }
+
+    private static MlFailure byStatus(int status) {
+        if (status >= SERVER_ERRORS_FROM) {
+            return MlFailure.SERVICE_FAULT;
+        }
+        return status == FORBIDDEN ? MlFailure.ACCESS_DENIED : MlFailure.INVALID_REQUEST;
+    }
+
+    private static boolean isTimeout(RuntimeException e) {
+        if (e instanceof ApiCallAttemptTimeoutException || e instanceof ApiCallTimeoutException) {
+            return true;
+        }
+        // Read timeouts; a connect timeout means that nobody is there, and is one of these too in the Apache client.
+        InterruptedIOException timeout = cause(e, InterruptedIOException.class);
+        return timeout != null && !timeout.getClass().getSimpleName().startsWith("Connect");
+    }
+
+    /** Tells whether what looks like a network fault is the JSON parser's: its exceptions are I/O exceptions too. */
+    private static boolean isParserFault(IOException e) {
+        return e.getClass().getName().contains("jackson");
+    }
+
+    private MlFault fault(MlFailure failure, String code, String message) {
+        return MlFault.of(failure, service, code, message);
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+        Throwable next = e;
+        for (int depth = 0; next != null && depth < CAUSES_MAX; depth++) {
+            if (type.isInstance(next)) {
+                return type.cast(next);
+            }
+            next = next.getCause();
+        }
+        return null;
+    }
+}

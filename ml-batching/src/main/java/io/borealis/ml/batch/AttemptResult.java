@@ -1,0 +1,22 @@
+package io.borealis.ml.batch;
+
+import io.borealis.ml.client.MlFailure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lane has to know of a sending.
+ *
+ * @param failure null if the service answered, be it for a part of the items
+ * @param pause how long to wait before sending again; null if the batch is done with
+ */
+record AttemptResult(@Nullable MlFailure failure, @Nullable Duration pause) {
+
+    static AttemptResult answered() {
+        return new AttemptResult(null, null);
+    }
+
+    static AttemptResult failed(MlFailure failure) {
+        return new AttemptResult(failure, null);
+    }
+}

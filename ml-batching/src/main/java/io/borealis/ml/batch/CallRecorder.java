@@ -1,0 +1,48 @@
+package io.borealis.ml.batch;
+
+import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.metrics.MlMetrics;
+import io.borealis.ml.MlService;
+import io.borealis.ml.client.MlFailure;
+import java.time.Duration;
+
+/** Tells both kinds of counting what happens to requests, so that the code that makes them tells it once. */
+final class CallRecorder {
+
+    private final AuroraMlCounters counters;
+    private final MlMetrics metrics;
+
+    CallRecorder(AuroraMlCounters counters, MlMetrics metrics) {
+        this.counters = counters;
+        this.metrics = metrics;
+    }
+
+    void requestSent(MlService service, int documents, boolean single) {
+        counters.requestSent();
+        if (single) {
+            counters.singleRequests(documents);
+        }
+        metrics.requestSent(service.label(), documents);
+    }
+
+    void requestRetried(MlService service) {
+        counters.requestRetried();
+        metrics.requestRetried(service.label());
+    }
+
+    void answered(MlService service, int documents, Duration took) {
+        counters.responseReceived(documents);
+        metrics.answered(service.label(), documents, took);
+    }
+
+    void failed(MlService service, MlFailure failure, Duration took) {
+        metrics.failed(service.label(), failure.label(), took);
+        if (failure == MlFailure.THROTTLED) {
+            metrics.throttled(service.label());
+        }
+    }
+
+    void statementEnded(long callsServedByEqualOnes) {
+        counters.cacheHits(callsServedByEqualOnes);
+    }
+}

@@ -1,0 +1,319 @@
+package io.borealis.ml.batch;
+
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.MlInput;
+import io.borealis.ml.MlModel;
+import io.borealis.ml.MlService;
+import io.borealis.ml.MlSettings;
+import io.borealis.ml.MlWarning;
+import io.borealis.ml.NotEvaluated;
+import io.borealis.ml.OversizeText;
+import io.borealis.ml.client.MlException;
+import io.borealis.ml.client.MlFailure;
+import io.borealis.ml.client.MlFault;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model calls of one SQL statement: takes inputs in any order and amount, and gives each a ticket for its answer.
+ *
+ * <p>One worker thread uses it; {@link #cancel()} and {@link #isDone} may be called from any thread. The first error ends
+ * the statement: what is not sent never is, what is in flight is aborted, and every {@code await} of an answer that is not
+ * there yet throws that error.
+ *
+ * <p>What it keeps: one partial batch for each model and batch size, the answers of the last {@code dedupEntriesMax}
+ * inputs, and whatever batches are outstanding. Of these the last is up to the caller, who should await old tickets before
+ * submitting new inputs when {@link #batchesOutstanding()} passes twice the service's concurrency; more brings nothing.
+ */
+public final class MlStatement implements AutoCloseable {
+
+    private final MlExecutor executor;
+    private final MlSettings settings;
+    private final boolean single;
+    private final Duration inferenceTimeout;
+
+    // Of the worker thread only.
+    private final InputDigest digest = new InputDigest();
+    private final DuplicateInputs<MlTicket> duplicates;
+    private final Map<MlModel, BatchAccumulator<BatchItem>> partial = new HashMap<>();
+    private long evaluatedCalls;
+    private boolean closed;
+
+    private final StatementWarnings warnings = new StatementWarnings();
+    private final Set<BatchCall> outstanding = ConcurrentHashMap.newKeySet();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition progress = lock.newCondition();
+
+    /** Documents answered; guarded by the lock. */
+    private long answeredDocuments;
+
+    /** Set once, under the lock; read without it. */
+    private volatile @Nullable MlException failure;
+
+    MlStatement(MlExecutor executor, MlSettings settings, MlStatementOptions options) {
+        this.executor = executor;
+        this.settings = settings;
+        this.single = !options.batchMode();
+        Duration timeout = options.inferenceTimeout();
+        this.inferenceTimeout = timeout != null ? timeout : settings.inferenceTimeout();
+        this.duplicates = new DuplicateInputs<>(settings.dedupEntriesMax());
+    }
+
+    /** Submits an input of an unknown row; see {@link #submit(MlInput, int, long)}. */
+    public MlTicket submit(MlInput input, int batchRowsMax) {
+        return submit(input, batchRowsMax, 0);
+    }
+
+    /**
+     * Takes an input and sends the batch that it fills, if it fills one. Never waits for the network.
+     *
+     * <p>An input equal to one of before gets that one's ticket. An input that cannot be sent fails the statement, which
+     * the next {@code await} tells.
+     *
+     * @param batchRowsMax how many inputs may share this one's request; what exceeds the service's own limit is that limit
+     * @param row the number of the row for error texts, counted from 1, or 0
+     */
+    public MlTicket submit(MlInput input, int batchRowsMax, long row) {
+        if (batchRowsMax < 1) {
+            throw new IllegalArgumentException("batchRowsMax must be at least 1, not " + batchRowsMax);
+        }
+        if (row < 0) {
+            throw new IllegalArgumentException("row must not be negative, but is " + row);
+        }
+        MlTicket ticket = new MlTicket(this, row);
+        if (isOver()) {
+            return ticket;
+        }
+        MlInput fitting = fitted(input, row);
+        if (fitting == null) {
+            return ticket;
+        }
+        if (fitting.isBlank()) {
+            warn(MlWarning.Kind.TEXT_BLANK, row, "The text is empty and was not evaluated");
+            ticket.settle(new NotEvaluated(NotEvaluated.Reason.BLANK_TEXT));
+            return ticket;
+        }
+        InputKey key = digest.keyOf(fitting);
+        MlTicket known = duplicates.find(key);
+        if (known != null) {
+            return known;
+        }
+        duplicates.remember(key, ticket);
+        accumulate(ticket, fitting, batchRowsMax);
+        return ticket;
+    }
+
+    /** Sends what waits in partial batches. */
+    public void flush() {
+        List.copyOf(partial.keySet()).forEach(this::flush);
+    }
+
+    /**
+     * Waits for an answer; sends its batch first if that is still partial.
+     *
+     * @throws MlException the statement's first error
+     */
+    public MlAnswer await(MlTicket ticket) throws MlException, InterruptedException {
+        requireOwn(ticket);
+        MlAnswer answer = ticket.answer();
+        if (answer != null) {
+            return answer; // also when the statement has failed since
+        }
+        MlModel unsent = ticket.unsentModel();
+        if (unsent != null && !isOver()) {
+            flush(unsent);
+        }
+        lock.lockInterruptibly();
+        try {
+            while ((answer = ticket.answer()) == null) {
+                MlException cause = failure;
+                if (cause != null) {
+                    throw cause;
+                }
+                progress.await();
+            }
+            return answer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells whether {@code await} would return, or throw, at once. */
+    public boolean isDone(MlTicket ticket) {
+        requireOwn(ticket);
+        return ticket.answer() != null || isOver();
+    }
+
+    /** Returns how many batches are queued, in flight or waiting to be sent again. */
+    public int batchesOutstanding() {
+        return outstanding.size();
+    }
+
+    /**
+     * Counts function calls that got the value of an answer, for {@code Aurora_ml_logical_request_cnt}. Calls without a
+     * value from a model (NULL, blank text) are not to be counted.
+     */
+    public void evaluated(long calls) {
+        if (calls < 0) {
+            throw new IllegalArgumentException("calls must not be negative, but is " + calls);
+        }
+        evaluatedCalls += calls;
+    }
+
+    /** Ends the statement from outside, at once; from any thread, never blocks. */
+    public void cancel() {
+        fail(cancelled("the statement was cancelled"));
+    }
+
+    /** Returns the warnings so far, in the order in which they arose; the first 1,024 of them. */
+    public List<MlWarning> warnings() {
+        return warnings.kept();
+    }
+
+    /** Returns how many warnings there were, also those no longer kept. */
+    public long warningsTotal() {
+        return warnings.total();
+    }
+
+    /** Settles the counters; whatever is still outstanding is dropped. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        fail(cancelled("the statement is closed"));
+        executor.recorder().statementEnded(Math.max(0, evaluatedCalls - answeredDocuments()));
+        executor.closed(this);
+    }
+
+    boolean isOver() {
+        return failure != null;
+    }
+
+    boolean isSingle() {
+        return single;
+    }
+
+    /** Ends the statement with an error; the first one wins. */
+    void fail(MlException cause) {
+        lock.lock();
+        try {
+            if (failure != null) {
+                return;
+            }
+            failure = cause;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        executor.lanes().forEach(lane -> lane.drop(this));
+        outstanding.forEach(BatchCall::abandon);
+        outstanding.clear();
+    }
+
+    /** Delivers answers of the service. */
+    void answered(List<Settlement> settlements) {
+        settle(settlements, settlements.size());
+    }
+
+    /** Delivers the absence of answers. */
+    void notEvaluated(List<Settlement> settlements) {
+        settle(settlements, 0);
+    }
+
+    void completed(BatchCall call) {
+        outstanding.remove(call);
+    }
+
+    void warn(MlWarning.Kind kind, long row, String message) {
+        warnings.add(new MlWarning(kind, row, message));
+    }
+
+    private void settle(List<Settlement> settlements, int documents) {
+        lock.lock();
+        try {
+            settlements.forEach(s -> s.ticket().settle(s.answer()));
+            answeredDocuments += documents;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long answeredDocuments() {
+        lock.lock();
+        try {
+            return answeredDocuments;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the input in a length that the service takes, or null if there is none and the statement has failed. */
+    private @Nullable MlInput fitted(MlInput input, long row) {
+        int bytes = input.utf8().length;
+        int bytesMax = input.model().inputBytesMax();
+        if (bytes <= bytesMax) {
+            return input;
+        }
+        MlService service = input.model().service();
+        if (settings.oversizeText(service) == OversizeText.TRUNCATE) {
+            warn(
+                    MlWarning.Kind.TEXT_TRUNCATED,
+                    row,
+                    "The text of " + bytes + " bytes was truncated to the " + bytesMax + " that "
+                            + service.displayName() + " takes");
+            return input.truncatedTo(bytesMax);
+        }
+        // The service's own words, for who searches for them; it would refuse the whole batch, so we do not send it.
+        String message = "Input text size exceeds limit. Max length of request text allowed is " + bytesMax
+                + " bytes while in this request the text size is " + bytes + " bytes";
+        fail(new MlException(MlFault.of(MlFailure.INPUT_TOO_LARGE, service, "TextSizeLimitExceededException", message)
+                .ofItem(0, row)));
+        return null;
+    }
+
+    private void accumulate(MlTicket ticket, MlInput input, int batchRowsMax) {
+        MlModel model = input.model();
+        ticket.waitIn(model);
+        BatchAccumulator<BatchItem> accumulator = partial.computeIfAbsent(model, m -> new BatchAccumulator<>());
+        List<BatchItem> full =
+                accumulator.add(new BatchItem(ticket, input, 0), Math.min(batchRowsMax, model.batchRowsCap()));
+        if (full != null) {
+            send(model, full);
+        }
+    }
+
+    private void flush(MlModel model) {
+        BatchAccumulator<BatchItem> accumulator = partial.remove(model);
+        if (accumulator != null) {
+            accumulator.drain().forEach(batch -> send(model, batch));
+        }
+    }
+
+    private void send(MlModel model, List<BatchItem> items) {
+        items.forEach(item -> item.ticket().sent());
+        BatchCall call = new BatchCall(this, model, items, inferenceTimeout, executor.environment(model.service()));
+        outstanding.add(call);
+        executor.lane(model.service()).submit(call);
+    }
+
+    private void requireOwn(MlTicket ticket) {
+        if (!ticket.isOf(this)) {
+            throw new IllegalArgumentException("the ticket is of another statement");
+        }
+    }
+
+    private static MlException cancelled(String message) {
+        return new MlException(MlFault.of(MlFailure.CANCELLED, MlService.COMPREHEND, "Cancelled", message));
+    }
+}

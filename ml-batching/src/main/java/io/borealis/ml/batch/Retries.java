@@ -1,0 +1,47 @@
+package io.borealis.ml.batch;
+
+import io.borealis.ml.client.MlFailure;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for one batch whether and when it is sent again: exponential backoff with full jitter, that is, a pause of
+ * anything between nothing and a bound that doubles. Full jitter spreads the retries of batches throttled together.
+ */
+final class Retries {
+
+    /** Keeps the doubling clear of overflow; every bound is reached long before. */
+    private static final int DOUBLINGS_MAX = 20;
+
+    private final RetryPolicy policy;
+    private final DoubleSupplier random;
+    private int pauses;
+    private int unreachable;
+
+    /** Makes the decisions for a batch; {@code random} gives numbers from 0 to below 1. */
+    Retries(RetryPolicy policy, DoubleSupplier random) {
+        this.policy = policy;
+        this.random = random;
+    }
+
+    /** Returns the pause before the next sending, or null if there should be none: hopeless, or too late. */
+    @Nullable
+    Duration pauseAfter(MlFailure failure, Duration timeLeft) {
+        if (!failure.isRetryable()) {
+            return null;
+        }
+        if (failure == MlFailure.UNREACHABLE && ++unreachable >= policy.unreachableAttemptsMax()) {
+            return null;
+        }
+        Duration pause = nextPause();
+        return pause.compareTo(timeLeft) < 0 ? pause : null;
+    }
+
+    private Duration nextPause() {
+        long doubled = policy.backoffBase().toNanos() << Math.min(pauses, DOUBLINGS_MAX);
+        long bound = Math.min(doubled, policy.backoffMax().toNanos());
+        pauses++;
+        return Duration.ofNanos((long) (random.getAsDouble() * (double) bound));
+    }
+}

@@ -1,0 +1,149 @@
+package io.borealis.ml.batch;
+
+import io.borealis.ml.client.MlFailure;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which batch goes to a service next, and when: process-wide, so that all statements together keep to what the
+ * service bears.
+ *
+ * <p>Batches that are sent again go before batches that are sent for the first time, and within each kind the statements
+ * take turns. A batch that waits for its next sending holds no permit and no thread. But while too many wait, none is sent
+ * for the first time: a service that is throttling must not be met with ever more batches whose deadlines are running.
+ *
+ * <p>What waits for its first sending is bounded by what the statements' workers keep outstanding; what waits to be sent
+ * again, by {@code backlogMax} and the requests in flight.
+ */
+final class ServiceLane {
+
+    private final CallTimer timer;
+    private final Executor threads;
+    private final int backlogMax;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrencyLimit limit;
+    private final RoundRobinQueue<MlStatement, BatchCall> fresh = new RoundRobinQueue<>();
+    private final RoundRobinQueue<MlStatement, BatchCall> again = new RoundRobinQueue<>();
+    private final Map<BatchCall, CallTimer.Scheduled> pausing = new HashMap<>();
+    private int inFlight;
+
+    ServiceLane(int concurrencyMax, CallTimer timer, Executor threads) {
+        this.limit = new ConcurrencyLimit(concurrencyMax);
+        this.timer = timer;
+        this.threads = threads;
+        this.backlogMax = 2 * concurrencyMax;
+    }
+
+    /** Queues a batch for its first sending. */
+    void submit(BatchCall call) {
+        lock.lock();
+        try {
+            if (!call.statement().isOver()) {
+                fresh.add(call.statement(), call);
+                dispatch();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets the batches of a statement that is over; those in flight come back by themselves. */
+    void drop(MlStatement statement) {
+        lock.lock();
+        try {
+            fresh.removeAll(statement);
+            again.removeAll(statement);
+            pausing.entrySet().removeIf(pause -> {
+                boolean gone = pause.getKey().statement() == statement;
+                if (gone) {
+                    pause.getValue().cancel();
+                }
+                return gone;
+            });
+            dispatch(); // the backlog may have become shorter
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int limit() {
+        lock.lock();
+        try {
+            return limit.current();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int inFlight() {
+        lock.lock();
+        try {
+            return inFlight;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void dispatch() {
+        while (inFlight < limit.current()) {
+            BatchCall next = next();
+            if (next == null) {
+                return;
+            }
+            long epoch = limit.epoch();
+            inFlight++;
+            try {
+                threads.execute(() -> run(next, epoch));
+            } catch (RejectedExecutionException e) {
+                inFlight--; // the executor is closing, and has told the statement so
+            }
+        }
+    }
+
+    private @Nullable BatchCall next() {
+        BatchCall call = again.poll();
+        return call != null || pausing.size() >= backlogMax ? call : fresh.poll();
+    }
+
+    private void run(BatchCall call, long epoch) {
+        AttemptResult result = call.attempt();
+        lock.lock();
+        try {
+            inFlight--;
+            adjustLimit(result, epoch);
+            Duration pause = result.pause();
+            if (pause != null && !call.statement().isOver()) {
+                pausing.put(call, timer.schedule(() -> resume(call), pause));
+            }
+            dispatch();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void adjustLimit(AttemptResult result, long epoch) {
+        if (result.failure() == null) {
+            limit.onSuccess();
+        } else if (result.failure() == MlFailure.THROTTLED) {
+            limit.onThrottled(epoch);
+        } // other failures say nothing about how many requests the service bears
+    }
+
+    private void resume(BatchCall call) {
+        lock.lock();
+        try {
+            if (pausing.remove(call) != null) {
+                again.add(call.statement(), call);
+                dispatch();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.borealis.ml;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.borealis", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule PACKAGES_IMPORT_DOWNWARDS_ONLY = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.borealis..")
+            .layer("values")
+            .definedBy("io.borealis.ml")
+            .layer("client")
+            .definedBy("io.borealis.ml.client..")
+            .layer("batch")
+            .definedBy("io.borealis.ml.batch..")
+            .layer("aws")
+            .definedBy("io.borealis.ml.aws..")
+            .layer("metrics")
+            .definedBy("io.borealis.metrics..")
+            .whereLayer("values")
+            .mayNotAccessAnyLayer()
+            .whereLayer("client")
+            .mayOnlyAccessLayers("values")
+            .whereLayer("batch")
+            .mayOnlyAccessLayers("values", "client", "metrics")
+            .whereLayer("aws")
+            .mayOnlyAccessLayers("values", "client")
+            .whereLayer("metrics")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_AWS_PACKAGE_SEES_THE_AWS_SDK = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.borealis.ml.aws..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..", "org.apache.http..");
+
+    @ArchTest
+    static final ArchRule ONLY_METRICS_SEES_MICROMETER = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.borealis.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule NOBODY_SEES_NETTY_OR_JDBC =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.netty..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule NOBODY_SLEEPS = noClasses().should().callMethod(Thread.class, "sleep", long.class);
+}

@@ -1,0 +1,44 @@
+package io.borealis.ml.aws;
+
+import io.borealis.ml.ComprehendSettings;
+import io.borealis.ml.ItemFailurePolicy;
+import io.borealis.ml.MlSettings;
+import io.borealis.ml.OversizeText;
+import io.borealis.ml.testing.HttpStub;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Clients of the stub, in an environment that does not depend on the machine. */
+final class StubbedAws {
+
+    static final AwsCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAPROCESS", "process-secret"));
+
+    private StubbedAws() {}
+
+    static ComprehendMlClient client(HttpStub stub) {
+        return AwsClients.comprehend(settings("eu-west-1", stub.uri(), null), environment(CREDENTIALS, null));
+    }
+
+    static AwsEnvironment environment(AwsCredentialsProvider credentials, @Nullable URI stsEndpoint) {
+        return new AwsEnvironment(
+                credentials,
+                () -> {
+                    throw SdkClientException.create("Unable to load region from any of the providers in the chain");
+                },
+                stsEndpoint);
+    }
+
+    static MlSettings settings(@Nullable String region, @Nullable URI endpoint, @Nullable String roleArn) {
+        return new MlSettings(
+                new ComprehendSettings(region, endpoint, roleArn, 2, OversizeText.ERROR, ItemFailurePolicy.ERROR),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                100);
+    }
+}

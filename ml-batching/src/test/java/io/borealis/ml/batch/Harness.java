@@ -1,0 +1,98 @@
+package io.borealis.ml.batch;
+
+import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.metrics.AuroraMlStatus;
+import io.borealis.metrics.MlMetrics;
+import io.borealis.ml.ComprehendSentiment;
+import io.borealis.ml.ComprehendSettings;
+import io.borealis.ml.ItemFailurePolicy;
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.MlInput;
+import io.borealis.ml.MlSettings;
+import io.borealis.ml.OversizeText;
+import io.borealis.ml.client.MlException;
+import io.borealis.ml.testing.FakeMlClient;
+import io.borealis.ml.testing.ManualThreads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An executor over a fake client in which nothing happens by itself: the test runs the threads and lets time pass. */
+final class Harness implements AutoCloseable {
+
+    static final ComprehendSentiment ENGLISH = new ComprehendSentiment("en");
+    static final ComprehendSentiment FRENCH = new ComprehendSentiment("fr");
+    static final int ROWS_MAX = 25;
+
+    final FakeMlClient client = new FakeMlClient();
+    final ManualTimer timer = new ManualTimer();
+    final ManualThreads threads = new ManualThreads();
+    final AuroraMlCounters counters = new AuroraMlCounters();
+    final MlExecutor executor;
+
+    /** What "random" gives: pauses are half of their bound. */
+    private static final double RANDOM = 0.5;
+
+    Harness() {
+        this(settings(8, OversizeText.ERROR, ItemFailurePolicy.ERROR));
+    }
+
+    Harness(MlSettings settings) {
+        this.executor =
+                new MlExecutor(settings, List.of(client), counters, MlMetrics.none(), timer, threads, () -> RANDOM);
+    }
+
+    static Harness withConcurrency(int max) {
+        return new Harness(settings(max, OversizeText.ERROR, ItemFailurePolicy.ERROR));
+    }
+
+    static MlSettings settings(int concurrencyMax, OversizeText oversize, ItemFailurePolicy itemFailure) {
+        return new MlSettings(
+                new ComprehendSettings("eu-west-1", null, null, concurrencyMax, oversize, itemFailure),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                1_000);
+    }
+
+    static MlInput english(String text) {
+        return MlInput.of(ENGLISH, text);
+    }
+
+    /** Submits texts of the rows 1, 2, … */
+    static List<MlTicket> submit(MlStatement statement, List<String> texts) {
+        List<MlTicket> tickets = new ArrayList<>();
+        for (String text : texts) {
+            tickets.add(statement.submit(english(text), ROWS_MAX, tickets.size() + 1));
+        }
+        return tickets;
+    }
+
+    /** Returns different texts. */
+    static List<String> texts(String prefix, int count) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(prefix + i);
+        }
+        return texts;
+    }
+
+    /** Sends what is pending, runs it, and returns the answers in the order of the tickets. */
+    List<MlAnswer> answers(MlStatement statement, List<MlTicket> tickets) throws MlException, InterruptedException {
+        statement.flush();
+        threads.runAll();
+        List<MlAnswer> answers = new ArrayList<>();
+        for (MlTicket ticket : tickets) {
+            answers.add(statement.await(ticket));
+        }
+        return answers;
+    }
+
+    AuroraMlStatus status() {
+        return counters.snapshot();
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

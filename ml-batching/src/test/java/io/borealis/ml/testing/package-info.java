@@ -1,0 +1,5 @@
+/** Fakes, written by hand. */
+@NullMarked
+package io.borealis.ml.testing;
+
+import org.jspecify.annotations.NullMarked;

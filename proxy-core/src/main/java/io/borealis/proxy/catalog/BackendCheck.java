@@ -1,0 +1,170 @@
+package io.borealis.proxy.catalog;
+
+import io.borealis.proxy.config.BackendConfig;
+import io.borealis.proxy.config.ProxyConfig;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out what is missing for running: in the server, in the account, in AWS. It changes nothing. */
+public final class BackendCheck {
+    private static final int VERSION_MAJOR_MIN = 8;
+    private static final Pattern VERSION = Pattern.compile("([0-9]+)\\.([0-9]+).*");
+    private static final List<String> SCHEMA_PRIVILEGES =
+            List.of("CREATE", "CREATE ROUTINE", "ALTER ROUTINE", "EXECUTE", "CREATE TEMPORARY TABLES");
+
+    private final ProxyConfig config;
+    private final InstallScript script = InstallScript.current();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private BackendCheck(ProxyConfig config) {
+        this.config = config;
+    }
+
+    /** Looks at everything, in the order in which things have to be put right. */
+    public static List<Finding> run(ProxyConfig config, AwsProbe aws) {
+        BackendCheck check = new BackendCheck(config);
+        if (check.server()) {
+            check.account();
+        }
+        check.findings.addAll(aws.findings());
+        return List.copyOf(check.findings);
+    }
+
+    private boolean server() {
+        BackendConfig backend = config.backend();
+        String address = backend.host() + ":" + backend.port();
+        try {
+            String version = ServerGreeting.version(backend);
+            findings.add(
+                    isSupported(version)
+                            ? Finding.ok("MySQL %s answers at %s.".formatted(version, address))
+                            : Finding.missing("The server at %s is %s; MySQL 8.0 or later is needed."
+                                    .formatted(address, version)));
+            return true;
+        } catch (IOException e) {
+            findings.add(Finding.missing("No MySQL server answers at %s: %s.".formatted(address, e.getMessage())));
+            return false;
+        }
+    }
+
+    static boolean isSupported(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        return matcher.matches()
+                && Integer.parseInt(matcher.group(1)) >= VERSION_MAJOR_MIN
+                && !version.toLowerCase(Locale.ROOT).contains("mariadb");
+    }
+
+    private void account() {
+        BackendConfig backend = config.backend();
+        if (!backend.hasServiceUser()) {
+            findings.add(Finding.warning("There is no service account (backend.service_user): whether the functions are"
+                    + " installed was not checked, and statements whose client goes away run on."));
+            return;
+        }
+        try (BackendPool pool = new BackendPool(config);
+                Connection connection = pool.single()) {
+            findings.add(Finding.ok("The service account '%s' can log in.".formatted(backend.serviceUser())));
+            InstalledState state = InstalledState.read(connection);
+            AccountGrants grants = AccountGrants.read(connection);
+            installation(state);
+            installer(connection, grants, state);
+            killer(grants);
+            roleActivation(connection);
+        } catch (SQLException e) {
+            findings.add(Finding.missing(SqlFailure.of(e).explain(e) + "."));
+        }
+    }
+
+    private void installation(InstalledState state) {
+        Set<String> outdated = state.outdatedFunctions(script);
+        findings.add(
+                outdated.isEmpty()
+                        ? Finding.ok("The functions in schema aurora_ml are there and of this version.")
+                        : Finding.missing("Functions in schema aurora_ml are not there or of another version: %s."
+                                .formatted(String.join(", ", outdated))));
+        Set<String> missingRoles = state.missingRoles(script);
+        if (!missingRoles.isEmpty()) {
+            findings.add(Finding.missing("Roles are not there: %s.".formatted(String.join(", ", missingRoles))));
+        } else if (state.roles() != null) {
+            findings.add(Finding.ok("The roles are there."));
+        } else {
+            findings.add(Finding.ok(
+                    "The roles were not looked for: the service account lacks SELECT (User, Host) ON mysql.user,"
+                            + " which it can do without."));
+        }
+    }
+
+    /** What the account lacks for installing; of interest as long as there is something to install. */
+    private void installer(Connection connection, AccountGrants grants, InstalledState state) throws SQLException {
+        Set<String> lacking = lackingForInstall(grants);
+        boolean complete = state.isComplete(script);
+        if (lacking.isEmpty()) {
+            findings.add(Finding.ok("The service account may install and upgrade the functions."));
+        } else {
+            String sentence = "The service account cannot install or upgrade the functions; it lacks: %s. A DBA can run"
+                            .formatted(String.join("; ", lacking))
+                    + " what 'borealis install --print' prints.";
+            findings.add(complete ? Finding.warning(sentence) : Finding.missing(sentence));
+        }
+        if (isUntrustedCreator(connection) && !grants.hasGlobal("SUPER")) {
+            String sentence =
+                    "The server keeps a binary log and log_bin_trust_function_creators is OFF, so that only an"
+                            + " account with SUPER can install: SET PERSIST log_bin_trust_function_creators = ON.";
+            findings.add(complete ? Finding.warning(sentence) : Finding.missing(sentence));
+        }
+    }
+
+    private static Set<String> lackingForInstall(AccountGrants grants) {
+        Set<String> lacking = new TreeSet<>();
+        for (String privilege : SCHEMA_PRIVILEGES) {
+            if (!grants.hasOnSchema(privilege)) {
+                lacking.add(privilege + " ON aurora_ml.*");
+            }
+        }
+        if (!grants.mayGrantOnSchema()) {
+            lacking.add("GRANT OPTION ON aurora_ml.*");
+        }
+        if (!grants.hasGlobal("CREATE ROLE") && !grants.hasGlobal("CREATE USER")) {
+            lacking.add("CREATE ROLE ON *.*");
+        }
+        return lacking;
+    }
+
+    private static boolean isUntrustedCreator(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT @@GLOBAL.log_bin AND NOT @@GLOBAL.log_bin_trust_function_creators")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private void killer(AccountGrants grants) {
+        findings.add(
+                grants.hasGlobal("CONNECTION_ADMIN") || grants.hasGlobal("SUPER")
+                        ? Finding.ok("The service account may kill statements whose client has gone.")
+                        : Finding.warning("The service account cannot kill statements whose client has gone: GRANT"
+                                + " CONNECTION_ADMIN ON *.* to it."));
+    }
+
+    private void roleActivation(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@GLOBAL.activate_all_roles_on_login")) {
+            boolean automatic = row.next() && row.getBoolean(1);
+            findings.add(Finding.ok(
+                    automatic
+                            ? "Granted roles are active from login on (activate_all_roles_on_login is ON)."
+                            : "Users activate granted roles by SET ROLE or SET DEFAULT ROLE (activate_all_roles_on_login"
+                                    + " is OFF, as in Aurora)."));
+        }
+    }
+}

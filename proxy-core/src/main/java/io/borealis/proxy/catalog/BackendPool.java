@@ -1,0 +1,102 @@
+package io.borealis.proxy.catalog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.borealis.proxy.config.BackendConfig;
+import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.config.TlsConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of the service account: few and kept for what must be quick, or single ones for what is rare.
+ * None is made until one is needed, none is kept after a minute of silence.
+ */
+final class BackendPool implements AutoCloseable {
+    private static final int CONNECTIONS_MAX = 2;
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
+    /** Long enough for a function that waits until statements which use it have ended. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
+    /** Hikari accepts nothing shorter. */
+    private static final Duration CONNECT_TIMEOUT_MIN = Duration.ofMillis(250);
+
+    private final @Nullable TrustStoreFile trustStore;
+    private final String url;
+    private final Properties properties;
+    private final HikariDataSource source;
+
+    BackendPool(ProxyConfig config) {
+        TlsConfig.Backend tls = config.tls().backend();
+        BackendConfig backend = config.backend();
+        String host = backend.host().contains(":") ? "[" + backend.host() + "]" : backend.host();
+        this.trustStore = tls.mode().isVerified() ? TrustStoreFile.of(tls.ca()) : null;
+        this.url = "jdbc:mysql://%s:%d/".formatted(host, backend.port());
+        this.properties = properties(config, trustStore);
+        this.source = new HikariDataSource(hikari(backend));
+    }
+
+    /** A connection that goes back when it is closed. While none can be made, this waits for the connect timeout. */
+    Connection pooled() throws SQLException {
+        return source.getConnection();
+    }
+
+    /** A connection of its own, or at once the reason why there is none. */
+    Connection single() throws SQLException {
+        return DriverManager.getConnection(url, properties);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        if (trustStore != null) {
+            try {
+                trustStore.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private HikariConfig hikari(BackendConfig backend) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("borealis-catalog");
+        hikari.setJdbcUrl(url);
+        hikari.setDataSourceProperties(properties);
+        hikari.setMinimumIdle(0);
+        hikari.setMaximumPoolSize(CONNECTIONS_MAX);
+        hikari.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        hikari.setConnectionTimeout(Math.max(backend.connectTimeout().toMillis(), CONNECT_TIMEOUT_MIN.toMillis()));
+        hikari.setInitializationFailTimeout(-1); // the proxy starts before its server too
+        return hikari;
+    }
+
+    private static Properties properties(ProxyConfig config, @Nullable TrustStoreFile trustStore) {
+        TlsConfig.BackendMode mode = config.tls().backend().mode();
+        Properties properties = new Properties();
+        properties.setProperty("user", config.backend().serviceUser());
+        properties.setProperty("password", config.backend().servicePassword().value());
+        properties.setProperty("sslMode", mode.name());
+        // Where the leg may be plain, logins need the server's RSA key, and nothing stands behind it anyway.
+        properties.setProperty("allowPublicKeyRetrieval", Boolean.toString(!mode.isRequired()));
+        properties.setProperty(
+                "connectTimeout",
+                Long.toString(config.backend().connectTimeout().toMillis()));
+        properties.setProperty("socketTimeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
+        properties.setProperty("connectionAttributes", "program_name:borealis");
+        // The script sets the same, so that a connection is the same before and after it.
+        properties.setProperty("sessionVariables", "sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'");
+        if (trustStore != null) {
+            properties.setProperty("trustCertificateKeyStoreUrl", trustStore.url());
+            properties.setProperty("trustCertificateKeyStoreType", TrustStoreFile.TYPE);
+            properties.setProperty("trustCertificateKeyStorePassword", TrustStoreFile.PASSWORD);
+            properties.setProperty("fallbackToSystemTrustStore", "false");
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,145 @@
+package io.borealis.proxy.catalog;
+
+import io.borealis.proxy.config.ProxyConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a proxy does in its server under its own account: install what it needs, and kill statements whose client has
+ * gone. Without an account it does nothing, and everything else works.
+ *
+ * <p>Its methods block and must not be called on an event loop. It may be used by many threads.
+ */
+public final class ControlPlane implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
+    private static final int ER_NO_SUCH_THREAD = 1094;
+
+    private final @Nullable BackendPool pool;
+    private final Installation installation = new Installation(InstallScript.current());
+    private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "catalog-retry");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private ControlPlane(@Nullable BackendPool pool) {
+        this.pool = pool;
+    }
+
+    /** Makes a control plane; no connection is made before the first call. */
+    public static ControlPlane of(ProxyConfig config) {
+        return new ControlPlane(config.backend().hasServiceUser() ? new BackendPool(config) : null);
+    }
+
+    /** Whether there is an account to work with. */
+    public boolean isConfigured() {
+        return pool != null;
+    }
+
+    /**
+     * Installs what is missing, as far as the account may. What stops it is logged and ends nothing; while the server
+     * cannot be reached it is tried again in the background.
+     */
+    public void installIfPossible() {
+        if (pool == null) {
+            LOG.atInfo().log("No service account: the functions must have been installed by 'borealis install --print',"
+                    + " and statements whose client goes away run on");
+            return;
+        }
+        try {
+            if (isInstalled(pool)) {
+                LOG.atDebug().log("The functions are installed");
+                return;
+            }
+            install().forEach(step -> LOG.atInfo().log(step));
+        } catch (InstallException e) {
+            LOG.atWarn().addKeyValue("retry", e.isUnreachable()).log("Not installed: {}", e.getMessage());
+            if (e.isUnreachable()) {
+                retryLater();
+            }
+        }
+    }
+
+    /**
+     * Installs what is missing, and grants again what may have been revoked.
+     *
+     * @return what was done, one sentence each
+     */
+    public List<String> install() throws InstallException {
+        if (pool == null) {
+            throw new IllegalStateException("No service account is configured");
+        }
+        try (Connection connection = pool.single()) {
+            return installation.run(connection);
+        } catch (SQLException e) {
+            throw InstallException.of(e);
+        }
+    }
+
+    /** Ends the statement that a connection of the server is running, if any; the connection stays. Never throws. */
+    public void killQuery(long connectionId) {
+        if (pool == null) {
+            LOG.atDebug().addKeyValue("connectionId", connectionId).log("Not killed: no service account");
+            return;
+        }
+        try (Connection connection = pool.pooled();
+                Statement statement = connection.createStatement()) {
+            statement.execute("KILL QUERY " + connectionId);
+            LOG.atDebug().addKeyValue("connectionId", connectionId).log("Killed the running statement");
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ER_NO_SUCH_THREAD) {
+                LOG.atDebug().addKeyValue("connectionId", connectionId).log("The connection was gone already");
+                return;
+            }
+            LOG.atWarn()
+                    .addKeyValue("connectionId", connectionId)
+                    .log(
+                            "Could not kill the statement of a client that has gone: {}",
+                            SqlFailure.of(e).explain(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        retries.shutdownNow();
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    private static boolean isInstalled(BackendPool pool) throws InstallException {
+        try (Connection connection = pool.single()) {
+            return InstalledState.read(connection).isComplete(InstallScript.current());
+        } catch (SQLException e) {
+            throw InstallException.of(e);
+        }
+    }
+
+    private void retry() {
+        try {
+            installIfPossible();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("Not installed"); // else nobody would hear of it
+        }
+    }
+
+    private void retryLater() {
+        try {
+            ScheduledFuture<?> unused = retries.schedule(this::retry, RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.atDebug().log("Closed; not tried again");
+        }
+    }
+}

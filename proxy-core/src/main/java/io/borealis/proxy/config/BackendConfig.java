@@ -1,0 +1,32 @@
+package io.borealis.proxy.config;
+
+import java.time.Duration;
+
+/**
+ * The MySQL server behind the proxy.
+ *
+ * @param serviceUser account of the control plane; empty when there is none
+ * @param servicePassword its password, wherever it was read from
+ * @param servicePasswordFile where the password was read from; empty when it was given itself
+ */
+public record BackendConfig(
+        String host,
+        int port,
+        Duration connectTimeout,
+        String serviceUser,
+        Secret servicePassword,
+        String servicePasswordFile) {
+    public BackendConfig {
+        Checks.notEmpty("backend.host", host);
+        Checks.range("backend.port", port, 1, 65_535);
+        Checks.range("backend.connect_timeout", connectTimeout, Duration.ofMillis(1), Duration.ofMinutes(10));
+        if (serviceUser.isEmpty() && !servicePassword.isEmpty()) {
+            throw new ConfigException("backend.service_password is set, but backend.service_user is not");
+        }
+    }
+
+    /** Whether there is an account for installing and killing. */
+    public boolean hasServiceUser() {
+        return !serviceUser.isEmpty();
+    }
+}

@@ -1,0 +1,72 @@
+package io.borealis.proxy.error;
+
+import java.util.Locale;
+
+/**
+ * Every error the proxy raises itself, under MySQL's own names ("MySQL 8.0 Error Message Reference"). Errors of the
+ * server are relayed byte for byte and never pass through here.
+ *
+ * <p>Numbers from 63900 on are ours: they lie in the range Aurora uses for its service errors, see the Aurora reference.
+ */
+public enum MySqlError {
+    ER_HANDSHAKE_ERROR(1043, "08S01", "Bad handshake: %s"),
+    ER_SERVER_SHUTDOWN(1053, "08S01", "Server shutdown in progress"),
+    ER_WRONG_ARGUMENTS(1210, "HY000", "Incorrect arguments to %s"),
+    ER_WRONG_USAGE(1221, "HY000", "Incorrect usage of %s"),
+    ER_SPECIFIC_ACCESS_DENIED(
+            1227, "42000", "Access denied; you need (at least one of) the %s privilege(s) for this operation%s"),
+    ER_NOT_SUPPORTED_YET(1235, "42000", "This version of MySQL doesn't yet support '%s'"),
+    ER_INVALID_CHARACTER_STRING(1300, "HY000", "Invalid utf8mb4 character string: '%s'"),
+    ER_QUERY_INTERRUPTED(1317, "70100", "Query execution was interrupted"),
+    ER_DATA_TOO_LONG(1406, "22001", "Data too long for argument '%s': %s"),
+    ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT(1582, "42000", "Incorrect parameter count in the call to native function '%s'"),
+    ER_UNKNOWN_STMT_HANDLER(1243, "HY000", "Unknown prepared statement handler (%s) given to %s"),
+    ER_NET_PACKET_TOO_LARGE(1153, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
+    ER_OUT_OF_RESOURCES(1041, "HY000", "Out of memory: %s"),
+    ER_SECURE_TRANSPORT_REQUIRED(
+            3159, "HY000", "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
+    ER_INTERNAL_ERROR(1815, "HY000", "Internal error: %s"),
+    /** The client library's number: no server stands behind the proxy that could have sent one of its own. */
+    CR_CONN_HOST_ERROR(2003, "HY000", "Can't connect to MySQL server on '%s' (%s)"),
+
+    /** Aurora's family of texts, "&lt;service&gt; API returned error: …" (Aurora reference 1.14). */
+    ER_COMPREHEND_API(63986, "HY000", "%s"),
+    ER_ML_NOT_INSTALLED(63987, "HY000", "Borealis is not installed in this MySQL server: run 'borealis install' (%s)"),
+    ER_ML_INPUT_CHANGED(
+            63988,
+            "HY000",
+            "Inputs of the machine-learning calls kept changing while the statement was evaluated: %s. Run it again"),
+    ER_ML_TOO_LARGE(63989, "HY000", "%s");
+
+    /** Longest message of an ERR packet, in characters (MySQL's MYSQL_ERRMSG_SIZE is 512 bytes). */
+    static final int MESSAGE_CHARACTERS_MAX = 511;
+
+    private final int errno;
+    private final String sqlState;
+    private final String template;
+
+    MySqlError(int errno, String sqlState, String template) {
+        this.errno = errno;
+        this.sqlState = sqlState;
+        this.template = template;
+    }
+
+    /** MySQL's error number. */
+    public int errno() {
+        return errno;
+    }
+
+    /** Five characters. */
+    public String sqlState() {
+        return sqlState;
+    }
+
+    String template() {
+        return template;
+    }
+
+    String message(Object... arguments) {
+        String message = String.format(Locale.ROOT, template, arguments);
+        return message.length() <= MESSAGE_CHARACTERS_MAX ? message : message.substring(0, MESSAGE_CHARACTERS_MAX);
+    }
+}

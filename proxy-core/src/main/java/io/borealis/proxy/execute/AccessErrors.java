@@ -1,0 +1,64 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.sql.function.FunctionSignature;
+
+/**
+ * Says MySQL's refusals of the lookup functions in Aurora's words: the decision is MySQL's, only its text names things that
+ * the user never wrote (Aurora reference 1.11, 1.14).
+ */
+final class AccessErrors {
+    private static final int ER_DBACCESS_DENIED = 1044;
+    private static final int ER_BAD_DB = 1049;
+    private static final int ER_PARSE_ERROR = 1064;
+    private static final int ER_SP_DOES_NOT_EXIST = 1305;
+    private static final int ER_PROCACCESS_DENIED = 1370;
+
+    private static final String ROLE = "AWS_COMPREHEND_ACCESS";
+    private static final String PRIVILEGE = "Invoke Comprehend";
+
+    private AccessErrors() {}
+
+    /** Runs (or prepares) the client's own text and says how that failed. */
+    @FunctionalInterface
+    interface Written {
+        MySqlException failure() throws MySqlException;
+    }
+
+    /**
+     * The error of a rewritten statement as the client shall see it. A syntax error quotes the text, so MySQL is asked about
+     * the text that the client wrote: it is refused before anything of it runs.
+     */
+    static MySqlException inClientsWords(MySqlException error, BackendCalls backend, Written written)
+            throws MySqlException {
+        return error.errno() == ER_PARSE_ERROR ? written.failure() : explain(error, backend);
+    }
+
+    /** The error as the user shall see it; {@code refused} itself where it has nothing to do with us. */
+    static MySqlException explain(MySqlException refused, BackendCalls backend) throws MySqlException {
+        if (!concerns(refused.errno(), refused.text())) {
+            return refused;
+        }
+        if (refused.errno() == ER_PROCACCESS_DENIED || refused.errno() == ER_DBACCESS_DENIED) {
+            return new MySqlException(MySqlError.ER_SPECIFIC_ACCESS_DENIED, PRIVILEGE, hint(backend));
+        }
+        return new MySqlException(MySqlError.ER_ML_NOT_INSTALLED, refused.text());
+    }
+
+    private static boolean concerns(int errno, String message) {
+        boolean refusal = errno == ER_PROCACCESS_DENIED
+                || errno == ER_SP_DOES_NOT_EXIST
+                || errno == ER_BAD_DB
+                || errno == ER_DBACCESS_DENIED;
+        return refusal && message.contains(FunctionSignature.SCHEMA);
+    }
+
+    /** Granted is not active: the most frequent cause, and the one MySQL's own text does not tell. */
+    private static String hint(BackendCalls backend) throws MySqlException {
+        boolean granted = !backend.rows(
+                        "SELECT 1 FROM information_schema.APPLICABLE_ROLES WHERE ROLE_NAME = '" + ROLE + "' LIMIT 1")
+                .isEmpty();
+        return granted ? " (role " + ROLE + " is granted but not active: run SET ROLE " + ROLE + ")" : "";
+    }
+}

@@ -1,0 +1,164 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.StatementPort;
+import io.borealis.proxy.wire.CapabilityFlags;
+import io.borealis.proxy.wire.ServerStatus;
+import io.borealis.proxy.wire.Wire;
+import io.borealis.proxy.wire.message.EofPacket;
+import io.borealis.proxy.wire.message.ErrPacket;
+import io.borealis.proxy.wire.message.OkPacket;
+import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The response to the client's command, written packet by packet with its sequence ids. Small packets are gathered into
+ * buffers of some ten kilobytes; a write waits while the client does not read.
+ */
+final class ClientResponse {
+    private static final int BUFFER_BYTES = 32 << 10;
+
+    private final StatementPort port;
+    private final boolean deprecateEof;
+    private int sequenceId;
+    private boolean moreResults;
+    private @Nullable ByteBuf buffer;
+
+    /**
+     * @param commandBytes payload bytes of the client's command: each full frame of it took a sequence id
+     */
+    ClientResponse(StatementPort port, int commandBytes) {
+        this.port = port;
+        this.sequenceId = (commandBytes / Wire.PAYLOAD_BYTES_MAX + 1) & 0xFF;
+        this.deprecateEof = CapabilityFlags.has(capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
+    }
+
+    int capabilities() {
+        return port.session().capabilities();
+    }
+
+    /** Whether another statement of the same command follows: the results so far then announce it. */
+    void moreResults(boolean follows) {
+        moreResults = follows;
+    }
+
+    /** Forwards a frame of the backend as it is but for its sequence id. The caller keeps its ownership. */
+    void forward(ByteBuf frame) throws MySqlException {
+        ByteBuf out = room(frame.readableBytes());
+        int start = out.writerIndex();
+        out.writeBytes(frame, frame.readerIndex(), frame.readableBytes());
+        out.setByte(start + Wire.HEADER_BYTES - 1, nextSequenceId());
+        flushWhenFull();
+    }
+
+    /** Writes a packet that fits into one frame. */
+    void packet(Consumer<ByteBuf> payload) throws MySqlException {
+        Wire.appendFrame(room(0), nextSequenceId(), payload);
+        flushWhenFull();
+    }
+
+    /** Writes a payload of any length; the caller keeps its ownership. */
+    void payload(ByteBuf payload) throws MySqlException {
+        sequenceId = Wire.appendFrames(room(payload.readableBytes()), sequenceId, payload.duplicate());
+        flushWhenFull();
+    }
+
+    /** Writes the number of columns that follow. */
+    void columnCount(int count) throws MySqlException {
+        packet(out -> Wire.writeLengthEncoded(out, count));
+    }
+
+    /** Ends the column definitions, where the client's form of the protocol has such an end. */
+    void columnsEnd(int status) throws MySqlException {
+        if (!deprecateEof) {
+            EofPacket eof = new EofPacket(0, announced(status));
+            packet(eof::encode);
+        }
+    }
+
+    /** Ends a result set. */
+    void rowsEnd(int status, int warnings) throws MySqlException {
+        if (deprecateEof) {
+            OkPacket ok = new OkPacket(OkPacket.END_OF_RESULT, 0, 0, announced(status), warnings, "");
+            packet(out -> ok.encode(out, capabilities()));
+        } else {
+            EofPacket eof = new EofPacket(warnings, announced(status));
+            packet(eof::encode);
+        }
+    }
+
+    /** Answers a statement without a result set. */
+    void ok(long affectedRows, int status, int warnings) throws MySqlException {
+        OkPacket ok = new OkPacket(OkPacket.HEADER, affectedRows, 0, announced(status), warnings, "");
+        packet(out -> ok.encode(out, capabilities()));
+    }
+
+    /**
+     * Forwards the backend's OK or EOF that ends a result, with what the client must not see taken out and what is ours
+     * put in.
+     *
+     * @param hiddenStatus status flags that describe our own doing
+     * @param ourWarnings number of warnings to add
+     */
+    void end(BackendResponse response, int hiddenStatus, int ourWarnings) throws MySqlException {
+        ByteBuf frame = response.end();
+        boolean shortEof = response.isShortEof(frame);
+        ByteBuf copy = frame.copy();
+        try {
+            int statusAt = BackendResponse.statusIndex(copy, shortEof);
+            int warningsAt = shortEof ? statusAt - Short.BYTES : statusAt + Short.BYTES;
+            copy.setShortLE(statusAt, announced(copy.getUnsignedShortLE(statusAt) & ~hiddenStatus));
+            copy.setShortLE(warningsAt, Math.min(copy.getUnsignedShortLE(warningsAt) + ourWarnings, 0xFFFF));
+            forward(copy);
+        } finally {
+            copy.release();
+        }
+    }
+
+    /** Ends the response with an error. */
+    void error(MySqlException error) throws MySqlException {
+        ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
+        packet(packet::encode);
+    }
+
+    /** Sends what has been gathered. */
+    void flush() throws MySqlException {
+        ByteBuf full = buffer;
+        if (full != null) {
+            buffer = null;
+            port.write(full);
+        }
+    }
+
+    /** Forgets what has been gathered: nobody reads it any more. */
+    void release() {
+        if (buffer != null) {
+            buffer.release();
+            buffer = null;
+        }
+    }
+
+    private int announced(int status) {
+        return moreResults ? status | ServerStatus.MORE_RESULTS_EXISTS : status;
+    }
+
+    private int nextSequenceId() {
+        int current = sequenceId;
+        sequenceId = (sequenceId + 1) & 0xFF;
+        return current;
+    }
+
+    private ByteBuf room(int bytes) {
+        if (buffer == null) {
+            buffer = port.allocator().buffer(Math.max(BUFFER_BYTES, bytes + Wire.HEADER_BYTES));
+        }
+        return buffer;
+    }
+
+    private void flushWhenFull() throws MySqlException {
+        if (buffer != null && buffer.readableBytes() >= BUFFER_BYTES) {
+            flush();
+        }
+    }
+}

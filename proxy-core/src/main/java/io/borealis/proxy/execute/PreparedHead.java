@@ -1,0 +1,75 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.wire.CapabilityFlags;
+import io.borealis.proxy.wire.Wire;
+import io.borealis.proxy.wire.message.ErrPacket;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The backend's answer to COM_STMT_PREPARE: an ERR, or the statement's id and its definitions (protocol manual). */
+final class PreparedHead implements AutoCloseable {
+    private final List<ByteBuf> frames;
+
+    private PreparedHead(List<ByteBuf> frames) {
+        this.frames = frames;
+    }
+
+    /** Reads the whole answer. */
+    static PreparedHead read(BackendCalls backend) throws MySqlException {
+        List<ByteBuf> frames = new ArrayList<>();
+        frames.add(backend.port().receive());
+        PreparedHead head = new PreparedHead(frames);
+        if (!head.isError()) {
+            boolean deprecateEof =
+                    CapabilityFlags.has(backend.port().session().capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
+            int parameters = head.parameters();
+            int columns = head.columns();
+            int ends = deprecateEof ? 0 : (parameters > 0 ? 1 : 0) + (columns > 0 ? 1 : 0);
+            for (int i = 0; i < parameters + columns + ends; i++) {
+                frames.add(backend.port().receive());
+            }
+        }
+        return head;
+    }
+
+    boolean isError() {
+        return ErrPacket.matches(frames.get(0));
+    }
+
+    /** The server's error. */
+    MySqlException error() {
+        ErrPacket error = ErrPacket.decode(frames.get(0));
+        return new MySqlException(error.errno(), error.sqlState(), error.message(), null);
+    }
+
+    int id() {
+        return frames.get(0).getIntLE(at(1));
+    }
+
+    int parameters() {
+        return frames.get(0).getUnsignedShortLE(at(1 + Integer.BYTES + Short.BYTES));
+    }
+
+    /** Forwards the answer as it is. */
+    void forward(ClientResponse client) throws MySqlException {
+        for (ByteBuf frame : frames) {
+            client.forward(frame);
+        }
+    }
+
+    @Override
+    public void close() {
+        frames.forEach(ByteBuf::release);
+        frames.clear();
+    }
+
+    private int columns() {
+        return frames.get(0).getUnsignedShortLE(at(1 + Integer.BYTES));
+    }
+
+    private int at(int offset) {
+        return frames.get(0).readerIndex() + Wire.HEADER_BYTES + offset;
+    }
+}

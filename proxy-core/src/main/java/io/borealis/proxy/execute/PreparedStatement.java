@@ -1,0 +1,94 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.proxy.wire.message.ColumnDefinition41;
+import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.plan.StatementPlan;
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that the client prepared by COM_STMT_PREPARE and that is executed here. The client knows it by the id of the
+ * backend's statement with lookup functions, whose metadata it was shown; a second, hidden statement of the backend runs
+ * the arguments' query or the probe.
+ */
+final class PreparedStatement {
+    /** No hidden statement has been prepared yet. */
+    static final int NONE = -1;
+
+    private final int id;
+    private final StatementPlan plan;
+    private final byte[] sql;
+    private final int parameters;
+    private final Map<Integer, ByteArrayOutputStream> longData = new HashMap<>();
+    private int hiddenId = NONE;
+    private @Nullable ParameterTypes types;
+    private @Nullable OpenCursor cursor;
+
+    /**
+     * @param sql the client's text
+     * @param parameters number of {@code ?}
+     */
+    PreparedStatement(int id, StatementPlan plan, byte[] sql, int parameters) {
+        this.id = id;
+        this.plan = plan;
+        this.sql = sql;
+        this.parameters = parameters;
+    }
+
+    /** A cursor of the hidden statement, from which rows are fetched and evaluated. */
+    record OpenCursor(
+            StreamedLayout layout,
+            int[] columnTypes,
+            boolean hasFrom,
+            Map<FunctionSignature, ColumnDefinition41> definitions) {}
+
+    int id() {
+        return id;
+    }
+
+    StatementPlan plan() {
+        return plan;
+    }
+
+    byte[] sql() {
+        return sql;
+    }
+
+    int parameters() {
+        return parameters;
+    }
+
+    int hiddenId() {
+        return hiddenId;
+    }
+
+    void hiddenId(int newId) {
+        hiddenId = newId;
+    }
+
+    /** The types of the newest execution that sent them; later executions may leave them out. */
+    @Nullable
+    ParameterTypes types() {
+        return types;
+    }
+
+    void types(ParameterTypes newTypes) {
+        types = newTypes;
+    }
+
+    @Nullable
+    OpenCursor cursor() {
+        return cursor;
+    }
+
+    void cursor(@Nullable OpenCursor newCursor) {
+        cursor = newCursor;
+    }
+
+    /** Values sent ahead by COM_STMT_SEND_LONG_DATA, by 0-based parameter. */
+    Map<Integer, ByteArrayOutputStream> longData() {
+        return longData;
+    }
+}

@@ -1,0 +1,264 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.ml.ComprehendSentiment;
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.MlInput;
+import io.borealis.ml.SentimentAnswer;
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.ml.batch.MlTicket;
+import io.borealis.ml.client.MlException;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.Staging.Counts;
+import io.borealis.proxy.execute.Staging.MissingInput;
+import io.borealis.proxy.execute.Staging.StagedAnswer;
+import io.borealis.proxy.wire.ServerStatus;
+import io.borealis.proxy.wire.message.ErrPacket;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way for everything: calls anywhere in any statement. A query that evaluates the calls runs with lookup functions that
+ * note the inputs they do not find; those go to the model in batches; this is repeated until a run finds all it asks for.
+ * That run's rows are the result, or, where they were too many to keep or the statement changes data, the statement itself
+ * then runs once, with lookup functions that fail rather than guess.
+ *
+ * <p>MySQL's own evaluation decides which inputs are needed, so what its short-circuiting skips is never sent. Where a LIMIT
+ * bounds the result, inputs are gathered in windows that grow twofold, for the first rows may be enough.
+ */
+final class ProbedExecution {
+    /** SQLSTATE with which a lookup function fails in strict mode. */
+    static final String INPUT_MISSING = "ML002";
+
+    private static final long WINDOW_FIRST = 25;
+    private static final long WINDOW_UNBOUNDED = Long.MAX_VALUE;
+    private static final int OWN_TRANSACTION = ServerStatus.IN_TRANS | ServerStatus.IN_TRANS_READONLY;
+
+    private final BackendCalls backend;
+    private final ClientResponse client;
+    private final MlStatement model;
+    private final ExecutionLimits limits;
+    private final StatementWarnings warnings;
+    private final Staging staging;
+
+    private boolean inTransaction;
+    private boolean ownTransaction;
+    private boolean locking;
+    private long window;
+
+    ProbedExecution(
+            BackendCalls backend,
+            ClientResponse client,
+            MlStatement model,
+            ExecutionLimits limits,
+            StatementWarnings warnings) {
+        this.backend = backend;
+        this.client = client;
+        this.model = model;
+        this.limits = limits;
+        this.warnings = warnings;
+        this.staging = new Staging(backend);
+    }
+
+    /** Executes {@code statement} and writes its whole response. */
+    void execute(ProbedStatement statement, SessionFacts facts) throws MySqlException {
+        Repeatability.require(statement.traits(), backend);
+        inTransaction = ServerStatus.has(backend.status(), OWN_TRANSACTION);
+        boolean autocommit = ServerStatus.has(backend.status(), ServerStatus.AUTOCOMMIT);
+        boolean done = false;
+        staging.create();
+        try {
+            if (statement.traits().query() && !inTransaction && autocommit && facts.repeatableRead()) {
+                backend.run("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+                ownTransaction = true;
+            }
+            window = statement.traits().hasLimit() ? WINDOW_FIRST : WINDOW_UNBOUNDED;
+            rounds(statement);
+            done = true;
+        } finally {
+            putInOrder(done);
+        }
+    }
+
+    private void rounds(ProbedStatement statement) throws MySqlException {
+        for (int round = 0; round < limits.roundsMax(); round++) {
+            if (probe(statement)) {
+                return;
+            }
+        }
+        throw new MySqlException(MySqlError.ER_ML_INPUT_CHANGED, "after " + limits.roundsMax() + " rounds");
+    }
+
+    /** One round; true when the client has its response. */
+    private boolean probe(ProbedStatement statement) throws MySqlException {
+        staging.probe(window);
+        try (BackendResponse response = locking ? statement.probeLocking() : statement.probe();
+                CapturedResult captured = new CapturedResult(limits.resultBytesMax())) {
+            captured.read(response);
+            backend.ended(response);
+            Counts counts = staging.counts();
+            if (counts.misses() > 0 && (evaluateMissing() > 0 || !response.isError())) {
+                return false;
+            }
+            if (response.isError()) {
+                throw failure(statement, response, backend);
+            }
+            if (captured.isComplete() && statement.probeShowsResult()) {
+                show(response, captured, counts);
+                return true;
+            }
+        }
+        return run(statement);
+    }
+
+    /** Runs the statement itself; false when an input was missing after all. */
+    private boolean run(ProbedStatement statement) throws MySqlException {
+        staging.strict();
+        try (BackendResponse response = statement.run()) {
+            ByteBuf row = response.nextRow();
+            if (row == null && response.isError()) {
+                backend.ended(response);
+                if (isInputMissing(response)) {
+                    requireRepeatable(statement);
+                    // The transaction's snapshot may be older than the newest rows, which a changing statement reads.
+                    locking = inTransaction && !statement.traits().query();
+                    return false;
+                }
+                throw failure(statement, response, backend);
+            }
+            columns(response);
+            while (row != null) {
+                writeRow(row);
+                row = response.nextRow();
+            }
+            backend.ended(response);
+            if (response.isError()) {
+                failMidResult(response);
+            } else {
+                conclude(response, staging.counts());
+            }
+            return true;
+        }
+    }
+
+    private static void requireRepeatable(ProbedStatement statement) throws MySqlException {
+        if (statement.traits().runsOnce()) {
+            throw new MySqlException(
+                    MySqlError.ER_NOT_SUPPORTED_YET,
+                    "a machine-learning call whose input depends on another assignment of the same statement");
+        }
+    }
+
+    private void writeRow(ByteBuf row) throws MySqlException {
+        try {
+            client.payload(row);
+        } finally {
+            row.release();
+        }
+    }
+
+    private void show(BackendResponse response, CapturedResult captured, Counts counts) throws MySqlException {
+        columns(response);
+        captured.write(client);
+        conclude(response, counts);
+    }
+
+    private void columns(BackendResponse response) throws MySqlException {
+        if (response.isResultSet()) {
+            client.columnCount(response.columns().size());
+            for (ByteBuf column : response.columns()) {
+                client.forward(column);
+            }
+            if (!response.isCursor()) {
+                client.columnsEnd(backend.status() & ~hiddenStatus());
+            }
+        }
+    }
+
+    private void conclude(BackendResponse response, Counts counts) throws MySqlException {
+        model.evaluated(counts.evaluations());
+        int ours = warnings.note(model, counts.blanks());
+        if (response.warnings() > 0) {
+            warnings.noteServers(backend);
+        }
+        client.end(response, hiddenStatus(), ours);
+    }
+
+    private int hiddenStatus() {
+        return ownTransaction ? OWN_TRANSACTION : 0;
+    }
+
+    private static MySqlException failure(ProbedStatement statement, BackendResponse response, BackendCalls backend)
+            throws MySqlException {
+        return AccessErrors.inClientsWords(
+                BackendCalls.error(response), backend, () -> backend.failure(statement.runAsWritten()));
+    }
+
+    private void failMidResult(BackendResponse response) throws MySqlException {
+        if (isInputMissing(response)) {
+            throw new MySqlException(MySqlError.ER_ML_INPUT_CHANGED, "rows were added meanwhile");
+        }
+        client.forward(response.end());
+    }
+
+    private static boolean isInputMissing(BackendResponse response) {
+        return INPUT_MISSING.equals(ErrPacket.decode(response.end()).sqlState());
+    }
+
+    /** Sends the noted inputs to the model and stages the answers; returns how many there were. */
+    private long evaluateMissing() throws MySqlException {
+        long total = 0;
+        byte[] lastKey = {};
+        List<MissingInput> missing = staging.missing(lastKey);
+        while (!missing.isEmpty()) {
+            staging.answer(evaluate(missing));
+            total += missing.size();
+            lastKey = missing.get(missing.size() - 1).key();
+            missing = missing.size() < Staging.CHUNK_ROWS ? List.of() : staging.missing(lastKey);
+        }
+        if (window != WINDOW_UNBOUNDED) {
+            window = window * 2;
+        }
+        return total;
+    }
+
+    private List<StagedAnswer> evaluate(List<MissingInput> missing) throws MySqlException {
+        List<MlTicket> tickets = new ArrayList<>(missing.size());
+        for (MissingInput input : missing) {
+            ComprehendSentiment target = new ComprehendSentiment(new String(input.language(), StandardCharsets.UTF_8));
+            tickets.add(model.submit(new MlInput(target, input.text()), input.batchRows()));
+        }
+        model.flush();
+        List<StagedAnswer> answers = new ArrayList<>(missing.size());
+        try {
+            for (int i = 0; i < tickets.size(); i++) {
+                answers.add(new StagedAnswer(missing.get(i).key(), text(model.await(tickets.get(i)))));
+            }
+        } catch (MlException e) {
+            throw ErrorMapper.toMySql(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+        }
+        return answers;
+    }
+
+    /** The form that the lookup functions take apart again; 17 digits bring every double back. */
+    private static String text(MlAnswer answer) {
+        return answer instanceof SentimentAnswer sentiment
+                ? sentiment.sentiment().name() + " " + sentiment.confidence()
+                : "";
+    }
+
+    /** Leaves the session as it was, whatever happened. */
+    private void putInOrder(boolean done) throws MySqlException {
+        backend.port().acceptKill();
+        backend.settle();
+        if (ownTransaction) {
+            backend.run(done ? "COMMIT" : "ROLLBACK");
+        }
+        staging.remove();
+    }
+}

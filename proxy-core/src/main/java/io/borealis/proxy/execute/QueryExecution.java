@@ -1,0 +1,238 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.rows.TextRowFormat;
+import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.SessionRegistry;
+import io.borealis.proxy.wire.CapabilityFlags;
+import io.borealis.sql.SqlAnalyzer;
+import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.Deallocate;
+import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.FlushStatus;
+import io.borealis.sql.plan.GrantInvoke;
+import io.borealis.sql.plan.Kill;
+import io.borealis.sql.plan.MlSelect;
+import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.PrepareText;
+import io.borealis.sql.plan.PrepareVariable;
+import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.StatementPlanVisitor;
+import io.borealis.sql.plan.StreamedSelect;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Executes one COM_QUERY, statement by statement: MySQL, too, reads the next statement of a text only when the one before it
+ * has run. Each kind of plan has one straight path.
+ */
+final class QueryExecution {
+    private final StatementRun run;
+    private final BackendCalls backend;
+    private final ClientResponse client;
+    private final QueryText query;
+    private final StatementAnalysis analysis;
+    private final SqlAnalyzer analyzer;
+    private final AuroraMlCounters counters;
+    private final SessionRegistry sessions;
+
+    QueryExecution(
+            StatementRun run,
+            QueryText query,
+            SqlAnalyzer analyzer,
+            AuroraMlCounters counters,
+            SessionRegistry sessions) {
+        this.run = run;
+        this.backend = run.backend();
+        this.client = run.client();
+        this.query = query;
+        this.analyzer = analyzer;
+        this.analysis = new StatementAnalysis(analyzer, backend, query.sql());
+        this.counters = counters;
+        this.sessions = sessions;
+    }
+
+    /** Executes all statements; false when nothing of ours was in them and the command is better relayed. */
+    boolean execute() throws MySqlException {
+        AnalyzedStatement statement = analysis.statement(0);
+        if (concernsNobody(statement)) {
+            return false;
+        }
+        boolean going = true;
+        while (going) {
+            client.moreResults(!statement.isLast());
+            going = statement.plan().accept(new Paths(statement)).run() && !statement.isLast();
+            if (going) {
+                analysis.forget();
+                statement = analysis.statement(statement.next());
+            }
+        }
+        return true;
+    }
+
+    /** Executes the text as one statement that turned out, at the backend, to have calls in it: those of a view. */
+    void recover() throws MySqlException {
+        AnalyzedStatement statement = analysis.statement(0);
+        StatementPlan plan =
+                analyzer.analyze(query.sql(), 0, analysis.facts().lexRules()).plan();
+        client.moreResults(!statement.isLast());
+        plan.accept(new Paths(statement)).run();
+    }
+
+    private boolean concernsNobody(AnalyzedStatement first) throws MySqlException {
+        boolean multi = CapabilityFlags.has(client.capabilities(), CapabilityFlags.CLIENT_MULTI_STATEMENTS);
+        AnalyzedStatement statement = first;
+        while (statement.plan() instanceof Relay && !statement.isLast() && multi) {
+            statement = analysis.statement(statement.next());
+        }
+        // Without multi-statements MySQL refuses a text of several: it shall do so.
+        return statement.plan() instanceof Relay || (!first.isLast() && !multi);
+    }
+
+    /** What is done for one statement; false when the text's remaining statements must not run. */
+    @FunctionalInterface
+    private interface Path {
+        boolean run() throws MySqlException;
+    }
+
+    /** One path for each kind of plan. */
+    private final class Paths implements StatementPlanVisitor<Path> {
+        private final byte[] text;
+
+        Paths(AnalyzedStatement statement) {
+            this.text = Arrays.copyOfRange(query.sql(), statement.start(), statement.end());
+        }
+
+        @Override
+        public Path visitRelay(Relay plan) {
+            return () -> forward(text);
+        }
+
+        @Override
+        public Path visitRejected(Rejected plan) {
+            return () -> {
+                throw ErrorMapper.toMySql(plan);
+            };
+        }
+
+        @Override
+        public Path visitRenamed(Renamed plan) {
+            return () -> forwardRewritten(plan.sql().bytes(), text);
+        }
+
+        @Override
+        public Path visitMlSelect(MlSelect plan) {
+            Optional<StreamedSelect> streamed = plan.streamed();
+            return streamed.isPresent()
+                    ? () -> stream(plan, streamed.get())
+                    : () -> {
+                        run.probed(TextStatement.of(plan, backend, query.attributes(), text), analysis.facts());
+                        return true;
+                    };
+        }
+
+        @Override
+        public Path visitMlWrite(MlWrite plan) {
+            return () -> {
+                run.probed(TextStatement.of(plan, backend, query.attributes(), text), analysis.facts());
+                return true;
+            };
+        }
+
+        @Override
+        public Path visitShowStatus(ShowStatus plan) {
+            return () -> new ShowStatusExecution(backend, client, counters).execute(plan, text, query.attributes());
+        }
+
+        @Override
+        public Path visitFlushStatus(FlushStatus plan) {
+            return () -> {
+                boolean done = forward(text);
+                if (done) {
+                    counters.reset();
+                }
+                return done;
+            };
+        }
+
+        @Override
+        public Path visitKill(Kill plan) {
+            return () -> {
+                boolean done = forward(text);
+                ClientSession killed = done ? sessions.find(plan.id()) : null;
+                if (killed != null) {
+                    killed.cancelStatement();
+                }
+                return done;
+            };
+        }
+
+        @Override
+        public Path visitGrantInvoke(GrantInvoke plan) {
+            return () -> {
+                new GrantExecution(backend, client).execute(plan);
+                return true;
+            };
+        }
+
+        @Override
+        public Path visitPrepareText(PrepareText plan) {
+            return () -> textPrepared().prepare(plan, text);
+        }
+
+        @Override
+        public Path visitPrepareVariable(PrepareVariable plan) {
+            return () -> textPrepared().prepare(plan, text, analysis.facts().lexRules());
+        }
+
+        @Override
+        public Path visitExecuteText(ExecuteText plan) {
+            return () -> textPrepared().execute(plan, text, analysis.facts());
+        }
+
+        @Override
+        public Path visitDeallocate(Deallocate plan) {
+            return () -> textPrepared().deallocate(plan, text);
+        }
+
+        private TextPreparedExecution textPrepared() {
+            return new TextPreparedExecution(run, query.attributes(), analyzer);
+        }
+
+        private boolean stream(MlSelect plan, StreamedSelect select) throws MySqlException {
+            return run.streamed(
+                    select,
+                    plan.functions(),
+                    plan.hasFrom(),
+                    () -> backend.query(query.attributes(), select.sql().bytes()),
+                    response -> new TextRowFormat(),
+                    () -> failure(text),
+                    (response, layout, definitions) -> {});
+        }
+    }
+
+    /** Runs {@code sql} and forwards its results; false after an error. */
+    private boolean forward(byte[] sql) throws MySqlException {
+        return ResultForwarder.forwardAll(backend.query(query.attributes(), sql), backend, client);
+    }
+
+    private MySqlException failure(byte[] written) throws MySqlException {
+        return backend.failure(backend.query(query.attributes(), written));
+    }
+
+    /** As {@link #forward}, but an error says what the client wrote. */
+    private boolean forwardRewritten(byte[] sql, byte[] written) throws MySqlException {
+        try (BackendResponse response = backend.query(query.attributes(), sql)) {
+            if (!response.isError()) {
+                return ResultForwarder.forwardAll(response, backend, client);
+            }
+            backend.ended(response);
+            throw AccessErrors.inClientsWords(BackendCalls.error(response), backend, () -> failure(written));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.wire.ServerStatus;
+import io.netty.buffer.ByteBuf;
+
+/** Forwards results of the backend within a response that is written here: as they are, but for sequence ids and flags. */
+final class ResultForwarder {
+    private ResultForwarder() {}
+
+    /** Forwards {@code first} and the results that follow it; false after an error. */
+    static boolean forwardAll(BackendResponse first, BackendCalls backend, ClientResponse client)
+            throws MySqlException {
+        BackendResponse response = first;
+        while (true) {
+            try (BackendResponse current = response) {
+                forward(current, backend, client);
+                if (current.isError()) {
+                    return false;
+                }
+                if (!ServerStatus.has(current.status(), ServerStatus.MORE_RESULTS_EXISTS)) {
+                    return true;
+                }
+            }
+            response = backend.nextResult();
+        }
+    }
+
+    /** Forwards one result to its end, an error included. */
+    static void forward(BackendResponse response, BackendCalls backend, ClientResponse client) throws MySqlException {
+        if (response.isResultSet()) {
+            client.columnCount(response.columns().size());
+            for (ByteBuf column : response.columns()) {
+                client.forward(column);
+            }
+            if (!response.isCursor()) {
+                client.columnsEnd(backend.status());
+            }
+        }
+        ByteBuf row = response.nextRow();
+        while (row != null) {
+            try {
+                client.payload(row);
+            } finally {
+                row.release();
+            }
+            row = response.nextRow();
+        }
+        backend.ended(response);
+        if (response.isError()) {
+            client.forward(response.end());
+        } else {
+            client.end(response, 0, 0);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.SentimentAnswer;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.StreamedLayout.OutputColumn;
+import io.borealis.proxy.execute.rows.RowFormat;
+import io.borealis.proxy.execute.rows.RowValues;
+import io.borealis.proxy.wire.CharacterSets;
+import io.borealis.proxy.wire.message.ColumnDefinition41;
+import io.borealis.sql.function.FunctionKind;
+import io.borealis.sql.function.FunctionSignature;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the client's rows: the backend's values with the answers in the places of the calls. */
+final class RowAssembly {
+    private final StreamedLayout layout;
+    private final RowFormat format;
+    private final RowValues values;
+    private final Map<FunctionSignature, ColumnDefinition41> definitions;
+    private long evaluations;
+
+    RowAssembly(
+            StreamedLayout layout,
+            RowFormat format,
+            RowValues values,
+            Map<FunctionSignature, ColumnDefinition41> definitions) {
+        this.layout = layout;
+        this.format = format;
+        this.values = values;
+        this.definitions = definitions;
+    }
+
+    /** Number of calls so far that have the value of a model. */
+    long evaluations() {
+        return evaluations;
+    }
+
+    /** Writes one row; {@code answers} has one entry a call, null for SQL NULL. */
+    void write(ByteBuf row, @Nullable MlAnswer[] answers, ClientResponse client, ByteBufAllocator allocator)
+            throws MySqlException {
+        format.locate(row, values);
+        ByteBuf out = allocator.buffer(row.readableBytes());
+        try {
+            int start = format.begin(out, layout.columns().size());
+            for (int i = 0; i < layout.columns().size(); i++) {
+                OutputColumn column = layout.columns().get(i);
+                if (column instanceof OutputColumn.Evaluated evaluated) {
+                    answer(evaluated, answers[evaluated.call()], out, start, i);
+                } else {
+                    format.copy(values, column.backendColumn(), out, start, i);
+                }
+            }
+            client.payload(out);
+        } finally {
+            out.release();
+        }
+    }
+
+    private void answer(OutputColumn.Evaluated column, @Nullable MlAnswer answer, ByteBuf out, int start, int index) {
+        if (!(answer instanceof SentimentAnswer sentiment)) {
+            format.setNull(out, start, index);
+            return;
+        }
+        evaluations++;
+        if (column.function().kind() == FunctionKind.CONFIDENCE) {
+            format.decimal(out, sentiment.confidence());
+        } else {
+            ColumnDefinition41 definition = definitions.get(column.function());
+            int collation = definition == null ? CharacterSets.UTF8MB4 : definition.charset();
+            format.string(out, CharacterSets.encodeAscii(sentiment.sentiment().name(), collation));
+        }
+    }
+}

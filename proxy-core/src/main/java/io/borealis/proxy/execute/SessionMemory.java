@@ -1,0 +1,38 @@
+package io.borealis.proxy.execute;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the proxy remembers between the commands of one session. Used by one thread at a time (see {@link
+ * io.borealis.proxy.session.CommandHandler}).
+ */
+final class SessionMemory {
+    private final Map<Integer, PreparedStatement> prepared = new HashMap<>();
+    private final Map<String, TextPrepared> textPrepared = new HashMap<>();
+    private final List<ShownWarning> warnings = new ArrayList<>();
+
+    /** Statements prepared by COM_STMT_PREPARE that are executed here, by the id the client knows. */
+    Map<Integer, PreparedStatement> prepared() {
+        return prepared;
+    }
+
+    /** Statements with calls prepared by the SQL statement PREPARE, by lower-case name. */
+    Map<String, TextPrepared> textPrepared() {
+        return textPrepared;
+    }
+
+    /** Warnings of the newest statement that SHOW WARNINGS must show although MySQL does not have them. */
+    List<ShownWarning> warnings() {
+        return warnings;
+    }
+
+    /** The session starts anew (COM_RESET_CONNECTION, COM_CHANGE_USER). */
+    void clear() {
+        prepared.clear();
+        textPrepared.clear();
+        warnings.clear();
+    }
+}

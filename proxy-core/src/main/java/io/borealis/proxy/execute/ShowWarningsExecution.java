@@ -1,0 +1,59 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.rows.TextRowFormat;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+
+/** SHOW WARNINGS after a statement some of whose warnings MySQL does not have: they follow MySQL's own. */
+final class ShowWarningsExecution {
+    private final BackendCalls backend;
+    private final ClientResponse client;
+
+    ShowWarningsExecution(BackendCalls backend, ClientResponse client) {
+        this.backend = backend;
+        this.client = client;
+    }
+
+    /** Executes the client's text, which is SHOW WARNINGS. */
+    void execute(QueryText query, List<ShownWarning> warnings) throws MySqlException {
+        try (BackendResponse response = backend.query(query.attributes(), query.sql())) {
+            if (!response.isResultSet()) {
+                ResultForwarder.forward(response, backend, client);
+                return;
+            }
+            client.columnCount(response.columns().size());
+            for (ByteBuf column : response.columns()) {
+                client.forward(column);
+            }
+            client.columnsEnd(backend.status());
+            ByteBuf row = response.nextRow();
+            while (row != null) {
+                try {
+                    client.payload(row);
+                } finally {
+                    row.release();
+                }
+                row = response.nextRow();
+            }
+            backend.ended(response);
+            write(warnings);
+            client.end(response, 0, 0);
+        }
+    }
+
+    private void write(List<ShownWarning> warnings) throws MySqlException {
+        TextRowFormat format = new TextRowFormat();
+        for (ShownWarning warning : warnings) {
+            ByteBuf row = backend.port().allocator().buffer();
+            try {
+                format.string(row, warning.level());
+                format.string(row, warning.code());
+                format.string(row, warning.message());
+                client.payload(row);
+            } finally {
+                row.release();
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.ml.batch.MlExecutor;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.CommandHandler;
+import io.borealis.proxy.session.SessionRegistry;
+import io.borealis.proxy.session.StatementPort;
+import io.borealis.proxy.wire.Command;
+import io.borealis.proxy.wire.message.ErrPacket;
+import io.borealis.sql.SqlAnalyzer;
+import io.borealis.sql.lex.StatementGate;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The command handler of one session: claims what passes the lexical gate, and executes it with one straight path for each
+ * kind of command. Every claimed command is answered, whatever happens, and leaves the session usable.
+ */
+public final class StatementExecutor implements CommandHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(StatementExecutor.class);
+
+    /** SQLSTATE with which a lookup function fails that nobody prepared an answer for: it was called inside a view. */
+    private static final String LOOKUP_UNPREPARED = "ML001";
+
+    private static final Pattern SHOW_WARNINGS =
+            Pattern.compile("\\s*show\\s+warnings\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+
+    /** Longest text that is looked at for SHOW WARNINGS. */
+    private static final int SHOW_WARNINGS_BYTES_MAX = 256;
+
+    private final Services services;
+    private final ClientSession session;
+    private final SessionMemory memory = new SessionMemory();
+
+    /**
+     * What the executors of all sessions share.
+     *
+     * @param gate the lexical gate of the moment: names may come to it
+     */
+    public record Services(
+            Supplier<StatementGate> gate,
+            SqlAnalyzer analyzer,
+            MlExecutor models,
+            AuroraMlCounters counters,
+            SessionRegistry sessions,
+            ExecutionLimits limits) {}
+
+    /** Creates the handler of {@code session}. */
+    public StatementExecutor(Services services, ClientSession session) {
+        this.services = services;
+        this.session = session;
+    }
+
+    @Override
+    public boolean claims(int command, ByteBuf payload) {
+        if (command == Command.COM_QUERY && !memory.warnings().isEmpty()) {
+            if (isShowWarnings(payload)) {
+                return true;
+            }
+            memory.warnings().clear();
+        }
+        return switch (command) {
+            case Command.COM_QUERY, Command.COM_STMT_PREPARE ->
+                services.gate().get().mayConcern(payload.nioBuffer());
+            case Command.COM_PROCESS_KILL -> true;
+            default -> claimsStatement(command, payload);
+        };
+    }
+
+    @Override
+    public boolean holdsStatements() {
+        return !memory.prepared().isEmpty();
+    }
+
+    @Override
+    public boolean recovers(ErrPacket error) {
+        return LOOKUP_UNPREPARED.equals(error.sqlState());
+    }
+
+    @Override
+    public void execute(StatementPort port, int command, ByteBuf payload, boolean recovering) {
+        BackendCalls backend = new BackendCalls(port);
+        ClientResponse client = new ClientResponse(port, payload.readableBytes());
+        try {
+            StatementRun run = new StatementRun(backend, client, services.models(), services.limits(), memory);
+            if (!answered(run, command, payload, recovering)) {
+                port.relay();
+            }
+            client.flush();
+        } catch (MySqlException e) {
+            fail(port, backend, client, e);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("connectionId", session.connectionId())
+                    .setCause(e)
+                    .log("statement failed by a defect");
+            fail(port, backend, client, new MySqlException(MySqlError.ER_INTERNAL_ERROR, e.toString()));
+        } finally {
+            port.status(backend.status());
+        }
+    }
+
+    @Override
+    public void sessionReset() {
+        memory.clear();
+    }
+
+    @Override
+    public void closed() {
+        // The worker, if one is at it, is cancelled by the session; nothing else is held.
+    }
+
+    private boolean answered(StatementRun run, int command, ByteBuf payload, boolean recovering) throws MySqlException {
+        return switch (command) {
+            case Command.COM_QUERY -> query(run, QueryText.decode(payload, session.capabilities()), recovering);
+            case Command.COM_STMT_PREPARE -> prepared(run).prepare(text(payload));
+            case Command.COM_PROCESS_KILL -> kill(run, payload);
+            default -> {
+                prepared(run).command(command, payload, statement(payload));
+                yield true;
+            }
+        };
+    }
+
+    private boolean query(StatementRun run, QueryText query, boolean recovering) throws MySqlException {
+        if (!recovering && !memory.warnings().isEmpty() && isShowWarnings(query.sql())) {
+            new ShowWarningsExecution(run.backend(), run.client()).execute(query, memory.warnings());
+            return true;
+        }
+        QueryExecution execution =
+                new QueryExecution(run, query, services.analyzer(), services.counters(), services.sessions());
+        if (recovering) {
+            execution.recover();
+            return true;
+        }
+        return execution.execute();
+    }
+
+    private PreparedExecution prepared(StatementRun run) {
+        return new PreparedExecution(run, services.analyzer(), services.counters());
+    }
+
+    /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */
+    private boolean kill(StatementRun run, ByteBuf payload) throws MySqlException {
+        long id = payload.getUnsignedIntLE(payload.readerIndex() + 1);
+        try (BackendResponse response = run.backend().command(payload.copy())) {
+            ResultForwarder.forward(response, run.backend(), run.client());
+            if (!response.isError()) {
+                ClientSession killed = services.sessions().find(id);
+                if (killed != null) {
+                    killed.cancelStatement();
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean claimsStatement(int command, ByteBuf payload) {
+        PreparedStatement statement = memory.prepared().get(statementId(payload));
+        if (statement == null) {
+            return false;
+        }
+        // A cursor over the statement itself was opened by MySQL: its rows are as they must be.
+        return command != Command.COM_STMT_FETCH || statement.cursor() != null;
+    }
+
+    private PreparedStatement statement(ByteBuf payload) throws MySqlException {
+        PreparedStatement statement = memory.prepared().get(statementId(payload));
+        if (statement == null) {
+            throw new MySqlException(
+                    MySqlError.ER_UNKNOWN_STMT_HANDLER, Integer.toString(statementId(payload)), "mysqld_stmt_execute");
+        }
+        return statement;
+    }
+
+    private static int statementId(ByteBuf payload) {
+        return payload.readableBytes() < 1 + Integer.BYTES ? -1 : payload.getIntLE(payload.readerIndex() + 1);
+    }
+
+    private static byte[] text(ByteBuf payload) {
+        byte[] text = new byte[payload.readableBytes() - 1];
+        payload.getBytes(payload.readerIndex() + 1, text);
+        return text;
+    }
+
+    private boolean isShowWarnings(ByteBuf payload) {
+        return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
+                && isShowWarnings(
+                        QueryText.decode(payload, session.capabilities()).sql());
+    }
+
+    private static boolean isShowWarnings(byte[] sql) {
+        return sql.length <= SHOW_WARNINGS_BYTES_MAX
+                && SHOW_WARNINGS
+                        .matcher(new String(sql, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))
+                        .matches();
+    }
+
+    private void fail(StatementPort port, BackendCalls backend, ClientResponse client, @Nullable MySqlException error) {
+        try {
+            port.acceptKill();
+            backend.settle();
+            if (error != null) {
+                client.error(error);
+            }
+            client.flush();
+        } catch (MySqlException gone) {
+            client.release();
+        }
+    }
+}

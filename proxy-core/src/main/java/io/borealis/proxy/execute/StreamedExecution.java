@@ -1,0 +1,159 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.ml.batch.MlTicket;
+import io.borealis.ml.client.MlException;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.StreamedLayout.OutputColumn;
+import io.borealis.proxy.execute.rows.RowFormat;
+import io.borealis.proxy.execute.rows.RowValues;
+import io.borealis.proxy.wire.message.ColumnDefinition41;
+import io.borealis.sql.function.FunctionSignature;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fastest way, for calls that are whole columns of the result: the backend sends the arguments in their place, rows wait
+ * in order while full batches are in flight, and leave as their answers arrive. Memory is bounded by the rows that may wait;
+ * no row is evaluated that the query does not return.
+ */
+final class StreamedExecution {
+    private final BackendCalls backend;
+    private final ClientResponse client;
+    private final MlStatement model;
+    private final ExecutionLimits limits;
+    private final Map<FunctionSignature, ColumnDefinition41> definitions;
+
+    private final Queue<WaitingRow> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private long rowsRead;
+    private boolean sawNullText;
+
+    /**
+     * @param definitions how MySQL itself describes each function's value in this session
+     */
+    StreamedExecution(
+            BackendCalls backend,
+            ClientResponse client,
+            MlStatement model,
+            ExecutionLimits limits,
+            Map<FunctionSignature, ColumnDefinition41> definitions) {
+        this.backend = backend;
+        this.client = client;
+        this.model = model;
+        this.limits = limits;
+        this.definitions = definitions;
+    }
+
+    /** A row whose answers are still to come. */
+    private record WaitingRow(ByteBuf row, @Nullable MlTicket[] tickets) {}
+
+    /** Writes the columns' definitions as the client shall see them, up to where rows begin. */
+    void columns(BackendResponse response, StreamedLayout layout) throws MySqlException {
+        client.columnCount(layout.columns().size());
+        for (OutputColumn column : layout.columns()) {
+            ByteBuf frame = response.columns().get(column.backendColumn());
+            if (column instanceof OutputColumn.Evaluated evaluated) {
+                byte[] name = ColumnDefinition41.decode(frame).name();
+                ColumnDefinition41 definition = definition(evaluated.function()).withName(name);
+                client.packet(definition::encode);
+            } else {
+                client.forward(frame);
+            }
+        }
+    }
+
+    /** Evaluates and writes all rows; the response is read to its end, which is left for the caller to write. */
+    void rows(BackendResponse response, StreamedLayout layout, RowFormat format, int backendColumns)
+            throws MySqlException {
+        RowValues values = new RowValues(backendColumns);
+        RowInputs inputs = new RowInputs(layout.calls(), model);
+        RowAssembly assembly = new RowAssembly(layout, format, values, definitions);
+        try {
+            ByteBuf row = response.nextRow();
+            while (row != null) {
+                take(row, format, values, inputs);
+                while (isFull() || headIsDone()) {
+                    give(assembly);
+                }
+                row = response.nextRow();
+            }
+            model.flush();
+            while (!waiting.isEmpty()) {
+                give(assembly);
+            }
+        } catch (MlException e) {
+            throw ErrorMapper.toMySql(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+        } finally {
+            waiting.forEach(row -> row.row().release());
+            waiting.clear();
+        }
+        backend.ended(response);
+        sawNullText = inputs.sawNull();
+        model.evaluated(assembly.evaluations());
+    }
+
+    /** Whether a text was NULL, or became NULL because it could not be converted. */
+    boolean sawNullText() {
+        return sawNullText;
+    }
+
+    private void take(ByteBuf row, RowFormat format, RowValues values, RowInputs inputs) throws MySqlException {
+        try {
+            format.locate(row, values);
+            @Nullable MlTicket[] tickets = inputs.submit(values, ++rowsRead);
+            waiting.add(new WaitingRow(row.retain(), tickets));
+            waitingBytes += row.readableBytes();
+        } finally {
+            row.release();
+        }
+    }
+
+    private boolean isFull() {
+        return waiting.size() >= limits.rowsInFlightMax() || waitingBytes >= limits.bytesInFlightMax();
+    }
+
+    private boolean headIsDone() {
+        WaitingRow head = waiting.peek();
+        if (head == null) {
+            return false;
+        }
+        for (MlTicket ticket : head.tickets()) {
+            if (ticket != null && !model.isDone(ticket)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void give(RowAssembly assembly) throws MySqlException, MlException, InterruptedException {
+        WaitingRow head = waiting.remove();
+        waitingBytes -= head.row().readableBytes();
+        try {
+            @Nullable MlAnswer[] answers = new MlAnswer[head.tickets().length];
+            for (int i = 0; i < answers.length; i++) {
+                MlTicket ticket = head.tickets()[i];
+                answers[i] = ticket == null ? null : model.await(ticket);
+            }
+            assembly.write(head.row(), answers, client, backend.port().allocator());
+        } finally {
+            head.row().release();
+        }
+    }
+
+    private ColumnDefinition41 definition(FunctionSignature function) {
+        ColumnDefinition41 definition = definitions.get(function);
+        if (definition == null) {
+            throw new IllegalStateException("no definition of " + function.name());
+        }
+        return definition;
+    }
+}

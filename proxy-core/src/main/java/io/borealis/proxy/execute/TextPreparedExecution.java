@@ -1,0 +1,124 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.ProbedStatement.Traits;
+import io.borealis.sql.SqlAnalyzer;
+import io.borealis.sql.lex.LexRules;
+import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.Deallocate;
+import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.MlSelect;
+import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.PrepareText;
+import io.borealis.sql.plan.PrepareVariable;
+import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.StatementPlan;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** PREPARE, EXECUTE and DEALLOCATE PREPARE as SQL statements, for texts with calls in them. */
+final class TextPreparedExecution {
+    private final StatementRun run;
+    private final BackendCalls backend;
+    private final byte[] attributes;
+    private final SqlAnalyzer analyzer;
+
+    TextPreparedExecution(StatementRun run, byte[] attributes, SqlAnalyzer analyzer) {
+        this.run = run;
+        this.backend = run.backend();
+        this.attributes = attributes;
+        this.analyzer = analyzer;
+    }
+
+    /** Prepares a statement given as a literal; false after an error. */
+    boolean prepare(PrepareText plan, byte[] written) throws MySqlException {
+        refuse(plan.inner().plan());
+        byte[] sql = hasCalls(plan.inner().plan()) ? plan.sql().bytes() : written;
+        return prepared(plan.name(), plan.inner().plan(), forward(sql));
+    }
+
+    /** Prepares a statement whose text is a user variable's value; false after an error. */
+    boolean prepare(PrepareVariable plan, byte[] written, LexRules rules) throws MySqlException {
+        byte[] text = value(plan);
+        if (text == null) {
+            return prepared(plan.name(), null, forward(written));
+        }
+        AnalyzedStatement inner = analyzer.analyze(text, 0, rules);
+        refuse(inner.plan());
+        byte[] renamed = renamed(inner.plan());
+        if (renamed == null) {
+            return prepared(plan.name(), null, forward(written));
+        }
+        backend.run("SET @aurora_ml_sql = CONVERT(0x" + HexFormat.of().formatHex(renamed) + " USING utf8mb4)");
+        boolean done = forward(ascii("PREPARE `" + plan.name().replace("`", "``") + "` FROM @aurora_ml_sql"));
+        backend.run("SET @aurora_ml_sql = NULL");
+        return prepared(plan.name(), inner.plan(), done);
+    }
+
+    /** Executes a prepared statement; false after an error. */
+    boolean execute(ExecuteText plan, byte[] written, SessionFacts facts) throws MySqlException {
+        TextPrepared prepared = run.memory().textPrepared().get(plan.name());
+        if (prepared == null) {
+            return forward(written);
+        }
+        if (!(prepared.inner() instanceof MlSelect select)
+                || !select.probe().sql().equals(select.lookupSql())) {
+            throw new MySqlException(
+                    MySqlError.ER_NOT_SUPPORTED_YET,
+                    "EXECUTE of a statement with machine-learning calls that is not a plain SELECT");
+        }
+        Traits traits = TextStatement.traits(select);
+        run.probed(TextStatement.of(backend, attributes, written, written, traits), facts);
+        return true;
+    }
+
+    /** Forgets a prepared statement; false after an error. */
+    boolean deallocate(Deallocate plan, byte[] written) throws MySqlException {
+        run.memory().textPrepared().remove(plan.name());
+        return forward(written);
+    }
+
+    private boolean prepared(String name, @Nullable StatementPlan inner, boolean done) {
+        run.memory().textPrepared().remove(name);
+        if (done && inner != null && hasCalls(inner)) {
+            run.memory().textPrepared().put(name, new TextPrepared(inner));
+        }
+        return done;
+    }
+
+    private static void refuse(StatementPlan inner) throws MySqlException {
+        if (inner instanceof Rejected rejected) {
+            throw ErrorMapper.toMySql(rejected);
+        }
+    }
+
+    private static boolean hasCalls(StatementPlan inner) {
+        return renamed(inner) != null;
+    }
+
+    private static byte @Nullable [] renamed(StatementPlan inner) {
+        if (inner instanceof MlSelect select) {
+            return select.lookupSql().bytes();
+        }
+        return inner instanceof MlWrite write ? write.lookupSql().bytes() : null;
+    }
+
+    private byte @Nullable [] value(PrepareVariable plan) throws MySqlException {
+        ByteArrayOutputStream sql = new ByteArrayOutputStream();
+        sql.writeBytes(ascii("SELECT CAST(CONVERT("));
+        sql.writeBytes(plan.variable().bytes());
+        sql.writeBytes(ascii(" USING utf8mb4) AS BINARY)"));
+        return backend.rows(sql.toByteArray()).get(0).bytes(0);
+    }
+
+    private boolean forward(byte[] sql) throws MySqlException {
+        return ResultForwarder.forwardAll(backend.query(attributes, sql), backend, run.client());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package io.borealis.proxy.execute.rows;
+
+import io.borealis.proxy.wire.ColumnType;
+import io.borealis.proxy.wire.Wire;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Rows of prepared statements: a zero byte, a bitmap of NULLs whose first two bits are unused, then the values that are not
+ * NULL, each in the form of its type (protocol manual, "Binary Protocol Resultset Row").
+ */
+public final class BinaryRowFormat implements RowFormat {
+    private static final int BITMAP_OFFSET_BITS = 2;
+
+    private final int[] types;
+
+    /** Reads rows whose columns have these {@link ColumnType}s. */
+    public BinaryRowFormat(int[] types) {
+        this.types = types.clone();
+    }
+
+    @Override
+    public void locate(ByteBuf row, RowValues values) {
+        values.row(row);
+        int rowStart = row.readerIndex();
+        ByteBuf in = row.duplicate().skipBytes(1 + bitmapBytes(values.size()));
+        for (int i = 0; i < values.size(); i++) {
+            if (isNull(row, rowStart, i)) {
+                values.setNull(i);
+            } else {
+                locateValue(in, types[i], values, i);
+            }
+        }
+    }
+
+    @Override
+    public int begin(ByteBuf out, int columns) {
+        int start = out.writerIndex();
+        out.writeZero(1 + bitmapBytes(columns));
+        return start;
+    }
+
+    @Override
+    public void copy(RowValues values, int index, ByteBuf out, int start, int column) {
+        if (values.isNull(index)) {
+            setNull(out, start, column);
+        } else {
+            values.copyEncoded(index, out);
+        }
+    }
+
+    @Override
+    public void setNull(ByteBuf out, int start, int column) {
+        int bit = column + BITMAP_OFFSET_BITS;
+        int at = start + 1 + bit / Byte.SIZE;
+        out.setByte(at, out.getByte(at) | 1 << bit % Byte.SIZE);
+    }
+
+    @Override
+    public void string(ByteBuf out, byte[] value) {
+        Wire.writeString(out, value);
+    }
+
+    @Override
+    public void decimal(ByteBuf out, double value) {
+        out.writeDoubleLE(value);
+    }
+
+    private static void locateValue(ByteBuf in, int type, RowValues values, int column) {
+        int encodedStart = in.readerIndex();
+        int width = ColumnType.binaryWidth(type);
+        if (width < 0) {
+            width = ColumnType.isTemporal(type) ? in.readUnsignedByte() : Math.toIntExact(Wire.readLengthEncoded(in));
+        }
+        int start = in.readerIndex();
+        in.skipBytes(width);
+        values.set(column, encodedStart, start, start + width);
+    }
+
+    private static boolean isNull(ByteBuf row, int rowStart, int column) {
+        int bit = column + BITMAP_OFFSET_BITS;
+        return (row.getByte(rowStart + 1 + bit / Byte.SIZE) & 1 << bit % Byte.SIZE) != 0;
+    }
+
+    private static int bitmapBytes(int columns) {
+        return (columns + BITMAP_OFFSET_BITS + Byte.SIZE - 1) / Byte.SIZE;
+    }
+}

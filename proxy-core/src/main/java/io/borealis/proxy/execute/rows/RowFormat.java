@@ -1,0 +1,24 @@
+package io.borealis.proxy.execute.rows;
+
+import io.netty.buffer.ByteBuf;
+
+/** How a protocol lays out a row. Stateless. */
+public interface RowFormat {
+    /** Finds the values of {@code row}, whose reader index stays. */
+    void locate(ByteBuf row, RowValues values);
+
+    /** Begins a row of {@code columns} values in {@code out}; returns where it begins, for {@link #setNull}. */
+    int begin(ByteBuf out, int columns);
+
+    /** Copies one located value, or NULL, as column {@code column} of the row that begins at {@code start}. */
+    void copy(RowValues values, int index, ByteBuf out, int start, int column);
+
+    /** Writes NULL as column {@code column} of the row that begins at {@code start}. */
+    void setNull(ByteBuf out, int start, int column);
+
+    /** Writes a string. */
+    void string(ByteBuf out, byte[] value);
+
+    /** Writes a DOUBLE. */
+    void decimal(ByteBuf out, double value);
+}

@@ -1,0 +1,55 @@
+package io.borealis.proxy.execute.rows;
+
+import io.borealis.proxy.wire.Wire;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+
+/** Rows of COM_QUERY: every value a length-encoded string, NULL a single byte (protocol manual, "Text Resultset Row"). */
+public final class TextRowFormat implements RowFormat {
+    @Override
+    public void locate(ByteBuf row, RowValues values) {
+        values.row(row);
+        ByteBuf in = row.duplicate();
+        for (int i = 0; i < values.size(); i++) {
+            int encodedStart = in.readerIndex();
+            if (in.getUnsignedByte(encodedStart) == Wire.NULL_VALUE) {
+                in.skipBytes(1);
+                values.setNull(i);
+            } else {
+                int length = Math.toIntExact(Wire.readLengthEncoded(in));
+                int start = in.readerIndex();
+                in.skipBytes(length);
+                values.set(i, encodedStart, start, start + length);
+            }
+        }
+    }
+
+    @Override
+    public int begin(ByteBuf out, int columns) {
+        return out.writerIndex();
+    }
+
+    @Override
+    public void copy(RowValues values, int index, ByteBuf out, int start, int column) {
+        if (values.isNull(index)) {
+            setNull(out, start, column);
+        } else {
+            values.copyEncoded(index, out);
+        }
+    }
+
+    @Override
+    public void setNull(ByteBuf out, int start, int column) {
+        out.writeByte(Wire.NULL_VALUE);
+    }
+
+    @Override
+    public void string(ByteBuf out, byte[] value) {
+        Wire.writeString(out, value);
+    }
+
+    @Override
+    public void decimal(ByteBuf out, double value) {
+        Wire.writeString(out, MySqlDouble.format(value).getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,117 @@
+package io.borealis.proxy.server;
+
+import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.metrics.MlMetrics;
+import io.borealis.ml.MlSettings;
+import io.borealis.ml.aws.AwsClients;
+import io.borealis.ml.batch.MlExecutor;
+import io.borealis.proxy.catalog.ControlPlane;
+import io.borealis.proxy.config.MlSettingsFactory;
+import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.execute.ExecutionLimits;
+import io.borealis.proxy.execute.StatementExecutor;
+import io.borealis.proxy.session.SessionContext;
+import io.borealis.proxy.session.SessionRegistry;
+import io.borealis.proxy.tls.TlsContexts;
+import io.borealis.sql.SqlAnalyzer;
+import io.borealis.sql.lex.StatementGate;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A running proxy: the one place where its parts are put together. Lifetime: {@link #start} to {@link #close}. */
+public final class MySqlProxy implements AutoCloseable {
+    private final ControlPlane controlPlane;
+    private final MlExecutor models;
+    private final ExecutorService workers;
+    private final ProxyServer server;
+
+    private MySqlProxy(ControlPlane controlPlane, MlExecutor models, ExecutorService workers, ProxyServer server) {
+        this.controlPlane = controlPlane;
+        this.models = models;
+        this.workers = workers;
+        this.server = server;
+    }
+
+    /**
+     * Starts a proxy: installs what must stand in the backend where the service account may, then listens.
+     *
+     * @throws IOException when the address cannot be listened on
+     */
+    public static MySqlProxy start(ProxyConfig config) throws IOException {
+        ControlPlane controlPlane = ControlPlane.of(config);
+        controlPlane.installIfPossible();
+        AuroraMlCounters counters = new AuroraMlCounters();
+        MlSettings settings = MlSettingsFactory.of(config.ml());
+        MlExecutor models =
+                new MlExecutor(settings, List.of(AwsClients.comprehend(settings)), counters, MlMetrics.none());
+        ExecutorService workers = StatementWorkers.create(config.limits().statementWorkersMax());
+        try {
+            SessionContext context = context(config, controlPlane, models, counters, workers);
+            ProxyServer server = ProxyServer.start(
+                    new InetSocketAddress(
+                            config.listen().host(), config.listen().port()),
+                    InetSocketAddress.createUnresolved(
+                            config.backend().host(), config.backend().port()),
+                    context,
+                    config.backend().connectTimeout(),
+                    config.limits().shutdownTimeout());
+            return new MySqlProxy(controlPlane, models, workers, server);
+        } catch (IOException | RuntimeException e) {
+            workers.shutdownNow();
+            models.close();
+            controlPlane.close();
+            throw e;
+        }
+    }
+
+    /** The address clients connect to. */
+    public InetSocketAddress address() {
+        return server.address();
+    }
+
+    /** Drains the sessions, then ends everything. */
+    @Override
+    public void close() {
+        server.close();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(1, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        models.close();
+        controlPlane.close();
+    }
+
+    private static SessionContext context(
+            ProxyConfig config,
+            ControlPlane controlPlane,
+            MlExecutor models,
+            AuroraMlCounters counters,
+            ExecutorService workers) {
+        SessionRegistry sessions = new SessionRegistry();
+        StatementGate gate = StatementGate.standard();
+        StatementExecutor.Services services = new StatementExecutor.Services(
+                () -> gate, SqlAnalyzer.withBuiltInFunctions(), models, counters, sessions, limits(config));
+        return new SessionContext(
+                TlsContexts.of(config),
+                sessions,
+                session -> new StatementExecutor(services, session),
+                workers,
+                id -> workers.execute(() -> controlPlane.killQuery(id)));
+    }
+
+    private static ExecutionLimits limits(ProxyConfig config) {
+        return new ExecutionLimits(
+                config.ml().rowsInFlightMax(),
+                config.ml().bytesInFlightMax().bytes(),
+                config.limits().resultBuffer().bytes(),
+                config.limits().probeRoundsMax());
+    }
+}

@@ -1,0 +1,100 @@
+package io.borealis.proxy.session;
+
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Netty handler of the client's side. Opens the backend connection on the client's event loop and feeds the session. */
+public final class FrontendHandler extends ChannelInboundHandlerAdapter {
+    /** Opens a backend connection on a client's event loop. */
+    @FunctionalInterface
+    public interface BackendConnector {
+        /** Connects a channel whose last handler is {@code handler}. */
+        ChannelFuture connect(Channel frontend, BackendHandler handler);
+    }
+
+    private final SessionContext context;
+    private final BackendConnector connector;
+    private final Function<Throwable, MySqlException> connectFailure;
+    private @Nullable ClientSession session;
+
+    /** Creates the handler of one accepted connection. */
+    public FrontendHandler(
+            SessionContext context, BackendConnector connector, Function<Throwable, MySqlException> connectFailure) {
+        this.context = context;
+        this.connector = connector;
+        this.connectFailure = connectFailure;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        // The server speaks first: nothing of the client is read before the backend's greeting has been relayed.
+        ctx.channel().config().setAutoRead(false);
+        ClientSession opened = new ClientSession(ctx.channel(), context);
+        session = opened;
+        connector.connect(ctx.channel(), new BackendHandler(opened)).addListener(future -> {
+            if (!future.isSuccess()) {
+                opened.fail(0, connectFailure.apply(future.cause()));
+            }
+        });
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        if (session == null || session.isClosed()) {
+            bytes.release();
+        } else {
+            guarded(bytes);
+        }
+    }
+
+    private void guarded(ByteBuf bytes) {
+        ClientSession current = current();
+        try {
+            current.fromClient(bytes);
+        } catch (RuntimeException e) {
+            // A broken peer ends its own connection, nothing else.
+            current.fail(1, new MySqlException(MySqlError.ER_HANDSHAKE_ERROR, String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        current().flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        current().writabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (session != null) {
+            session.failed(cause);
+        } else {
+            ctx.close();
+        }
+    }
+
+    private ClientSession current() {
+        if (session == null) {
+            throw new IllegalStateException("channel not active");
+        }
+        return session;
+    }
+}

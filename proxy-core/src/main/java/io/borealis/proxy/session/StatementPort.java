@@ -1,0 +1,261 @@
+package io.borealis.proxy.session;
+
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session as a statement worker sees it: straight-line, blocking reads of the backend's frames and writes to both
+ * sides, with flow control towards both. Worker methods are for one worker thread; the others say who calls them.
+ */
+public final class StatementPort {
+    /** Why a statement must stop. */
+    public enum Cancellation {
+        /** KILL QUERY through the proxy. */
+        KILLED,
+        /** The client or the backend is gone, or the proxy stops: nobody waits for an answer. */
+        GONE
+    }
+
+    /** Backend bytes that may wait for the worker before reading from the backend stops. */
+    private static final int QUEUED_BYTES_HIGH = 1 << 20;
+
+    private static final int QUEUED_BYTES_LOW = QUEUED_BYTES_HIGH / 4;
+
+    private final ClientSession session;
+    private final Channel frontend;
+    private final Channel backend;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<ByteBuf> frames = new ArrayDeque<>();
+    private int queuedBytes;
+    private boolean readingPaused;
+    private boolean relayed;
+    private int status;
+    private @Nullable Cancellation cancellation;
+    private @Nullable Runnable onCancel;
+
+    StatementPort(ClientSession session, Channel frontend, Channel backend) {
+        this.session = session;
+        this.frontend = frontend;
+        this.backend = backend;
+        this.status = session.status();
+    }
+
+    /** The session this statement belongs to. */
+    public ClientSession session() {
+        return session;
+    }
+
+    /** Allocator of both channels. */
+    public ByteBufAllocator allocator() {
+        return frontend.alloc();
+    }
+
+    /** Worker: sends whole frames to the backend. The port owns {@code frames}. */
+    public void send(ByteBuf request) {
+        backend.writeAndFlush(request, backend.voidPromise());
+    }
+
+    /**
+     * Worker: waits for the backend's next frame, header included; the caller owns it.
+     *
+     * @throws MySqlException 1317 when the statement was cancelled meanwhile
+     */
+    public ByteBuf receive() throws MySqlException {
+        lock.lock();
+        try {
+            while (frames.isEmpty()) {
+                failIfCancelled();
+                changed.await();
+            }
+            ByteBuf frame = frames.remove();
+            queuedBytes -= frame.readableBytes();
+            if (readingPaused && queuedBytes <= QUEUED_BYTES_LOW) {
+                readingPaused = false;
+                session.eventLoop().execute(session::updateAutoRead);
+            }
+            return frame;
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Worker: whether a frame of the backend can be had without waiting. */
+    public boolean canReceive() {
+        lock.lock();
+        try {
+            return !frames.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Worker: writes to the client, waiting while the client does not read. The port owns {@code response}.
+     *
+     * @throws MySqlException 1317 when the statement was cancelled meanwhile
+     */
+    public void write(ByteBuf response) throws MySqlException {
+        lock.lock();
+        try {
+            while (!frontend.isWritable() && cancellation == null) {
+                changed.await();
+            }
+        } catch (InterruptedException e) {
+            response.release();
+            throw interrupted();
+        } finally {
+            lock.unlock();
+        }
+        frontend.writeAndFlush(response, frontend.voidPromise());
+    }
+
+    /** Worker: hands the command back; it is relayed as it came once {@code execute} returns. */
+    public void relay() {
+        relayed = true;
+    }
+
+    /** Worker: the session's status flags after the statement. */
+    public void status(int newStatus) {
+        status = newStatus;
+    }
+
+    /** Worker: {@code action} runs (on any thread, at most once) when the statement is cancelled; null takes it back. */
+    public void onCancel(@Nullable Runnable action) {
+        boolean alreadyCancelled;
+        lock.lock();
+        try {
+            onCancel = action;
+            alreadyCancelled = cancellation != null;
+        } finally {
+            lock.unlock();
+        }
+        if (alreadyCancelled && action != null) {
+            action.run();
+        }
+    }
+
+    /** Worker: fails when the statement was cancelled. */
+    public void failIfCancelled() throws MySqlException {
+        if (cancellation() != null) {
+            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+        }
+    }
+
+    /** Any thread: why the statement must stop, or null. */
+    public @Nullable Cancellation cancellation() {
+        lock.lock();
+        try {
+            return cancellation;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Worker: forgets that the statement was killed, so that the session can be put in order after the kill. A session
+     * that is gone stays cancelled.
+     */
+    public void acceptKill() {
+        lock.lock();
+        try {
+            if (cancellation == Cancellation.KILLED) {
+                cancellation = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Any thread: stops the statement. */
+    void cancel(Cancellation cause) {
+        Runnable action;
+        lock.lock();
+        try {
+            if (cancellation == Cancellation.GONE) {
+                return;
+            }
+            cancellation = cause;
+            action = onCancel;
+            onCancel = null;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    /** Event loop: a frame of the backend. The port owns it. */
+    void offer(ByteBuf frame) {
+        lock.lock();
+        try {
+            frames.add(frame);
+            queuedBytes += frame.readableBytes();
+            if (queuedBytes > QUEUED_BYTES_HIGH) {
+                readingPaused = true;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Event loop: whether reading from the backend has to wait for the worker. */
+    boolean isReadingPaused() {
+        lock.lock();
+        try {
+            return readingPaused;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Event loop: the client reads again. */
+    void writabilityChanged() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Event loop, after the worker is done: whether the command is to be relayed after all. */
+    boolean isRelayed() {
+        return relayed;
+    }
+
+    /** Event loop, after the worker is done: the session's status flags. */
+    int status() {
+        return status;
+    }
+
+    /** Event loop, after the worker is done: releases what nobody read. */
+    void release() {
+        lock.lock();
+        try {
+            frames.forEach(ByteBuf::release);
+            frames.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static MySqlException interrupted() {
+        Thread.currentThread().interrupt();
+        return new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+    }
+}

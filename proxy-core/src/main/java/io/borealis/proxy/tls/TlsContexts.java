@@ -1,0 +1,108 @@
+package io.borealis.proxy.tls;
+
+import io.borealis.proxy.config.ConfigException;
+import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.config.TlsConfig;
+import io.borealis.proxy.session.SessionTls;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the TLS contexts of both legs from the configuration. */
+public final class TlsContexts {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private TlsContexts() {}
+
+    /**
+     * Builds what sessions need, making the self-signed certificate if it is needed and not there yet.
+     *
+     * @throws ConfigException if a file of the configuration cannot be used; the message names its key
+     */
+    public static SessionTls of(ProxyConfig config) {
+        TlsConfig tls = config.tls();
+        return new SessionTls(
+                frontend(tls),
+                tls.frontend().mode() == TlsConfig.FrontendMode.REQUIRED,
+                backend(tls.backend()),
+                tls.backend().mode().isRequired(),
+                tls.backend().mode() == TlsConfig.BackendMode.VERIFY_IDENTITY
+                        ? config.backend().host()
+                        : null);
+    }
+
+    private static @Nullable SslContext frontend(TlsConfig tls) {
+        TlsConfig.Frontend frontend = tls.frontend();
+        if (frontend.mode() == TlsConfig.FrontendMode.DISABLED) {
+            return null;
+        }
+        if (frontend.isSelfSigned()) {
+            File pem = SelfSignedCertificate.in(StateDirectory.of(tls)).toFile();
+            return server(pem, pem, "tls.directory");
+        }
+        return server(
+                readable("tls.frontend.certificate", frontend.certificate()),
+                readable("tls.frontend.key", frontend.key()),
+                "tls.frontend");
+    }
+
+    private static SslContext server(File certificate, File key, String path) {
+        try {
+            return SslContextBuilder.forServer(certificate, key)
+                    .sslProvider(SslProvider.JDK)
+                    .protocols(PROTOCOLS)
+                    .build();
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new ConfigException(
+                    "%s: '%s' and '%s' are not a certificate and its private key in PEM (PKCS#8, not encrypted): %s"
+                            .formatted(path, certificate, key, rootMessage(e)),
+                    e);
+        }
+    }
+
+    private static @Nullable SslContext backend(TlsConfig.Backend backend) {
+        if (backend.mode() == TlsConfig.BackendMode.DISABLED) {
+            return null;
+        }
+        // The host name is compared by the session, which knows the peer (SessionTls.verifyHost): Netty would otherwise
+        // compare it in every mode.
+        SslContextBuilder builder = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .protocols(PROTOCOLS)
+                .endpointIdentificationAlgorithm(null);
+        try {
+            if (backend.mode().isVerified()) {
+                builder.trustManager(readable("tls.backend.ca", backend.ca()));
+            } else {
+                // MySQL's clients do not look at the certificate in these modes either: servers make their own.
+                builder.trustManager(InsecureTrustManagerFactory.INSTANCE);
+            }
+            return builder.build();
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new ConfigException(
+                    "tls.backend.ca: '%s' holds no certificate in PEM: %s".formatted(backend.ca(), rootMessage(e)), e);
+        }
+    }
+
+    private static File readable(String path, String file) {
+        Path candidate = Path.of(file);
+        if (!Files.isReadable(candidate)) {
+            throw new ConfigException("%s: '%s' must be a file that can be read".formatted(path, file));
+        }
+        return candidate.toFile();
+    }
+
+    private static String rootMessage(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

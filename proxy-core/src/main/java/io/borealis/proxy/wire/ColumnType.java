@@ -1,0 +1,39 @@
+package io.borealis.proxy.wire;
+
+/** Column types on the wire (protocol manual, "enum_field_types"). */
+public final class ColumnType {
+    public static final int DECIMAL = 0x00;
+    public static final int TINY = 0x01;
+    public static final int SHORT = 0x02;
+    public static final int LONG = 0x03;
+    public static final int FLOAT = 0x04;
+    public static final int DOUBLE = 0x05;
+    public static final int NULL = 0x06;
+    public static final int TIMESTAMP = 0x07;
+    public static final int LONGLONG = 0x08;
+    public static final int INT24 = 0x09;
+    public static final int DATE = 0x0a;
+    public static final int TIME = 0x0b;
+    public static final int DATETIME = 0x0c;
+    public static final int YEAR = 0x0d;
+    public static final int NEWDATE = 0x0e;
+
+    private ColumnType() {}
+
+    /** Bytes of a value in a binary row, or -1 where the value carries its own length. */
+    public static int binaryWidth(int type) {
+        return switch (type) {
+            case TINY -> 1;
+            case SHORT, YEAR -> 2;
+            case LONG, INT24, FLOAT -> 4;
+            case LONGLONG, DOUBLE -> 8;
+            case NULL -> 0;
+            default -> -1;
+        };
+    }
+
+    /** Whether a value in a binary row is preceded by one length byte rather than a length-encoded integer. */
+    public static boolean isTemporal(int type) {
+        return type == DATE || type == TIME || type == DATETIME || type == TIMESTAMP || type == NEWDATE;
+    }
+}

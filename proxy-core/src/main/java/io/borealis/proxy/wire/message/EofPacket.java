@@ -1,0 +1,27 @@
+package io.borealis.proxy.wire.message;
+
+import io.borealis.proxy.wire.Wire;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * An EOF packet of clients without DEPRECATE_EOF (protocol manual, "EOF_Packet").
+ *
+ * @param warnings number of warnings, 0 to 65535
+ */
+public record EofPacket(int warnings, int status) {
+    public static final int HEADER = 0xFE;
+
+    /** Payloads shorter than this that begin with 0xFE are EOF packets; longer ones are rows. */
+    public static final int PAYLOAD_BYTES_BELOW = 9;
+
+    /** Reads the payload of {@code frame}; its reader index stays. */
+    public static EofPacket decode(ByteBuf frame) {
+        int start = frame.readerIndex() + Wire.HEADER_BYTES + 1;
+        return new EofPacket(frame.getUnsignedShortLE(start), frame.getUnsignedShortLE(start + Short.BYTES));
+    }
+
+    /** Writes the payload. */
+    public void encode(ByteBuf out) {
+        out.writeByte(HEADER).writeShortLE(warnings).writeShortLE(status);
+    }
+}

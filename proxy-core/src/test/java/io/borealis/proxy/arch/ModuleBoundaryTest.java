@@ -1,0 +1,104 @@
+package io.borealis.proxy.arch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the direction of packages: what may know what. The table in {@link #layers} is the architecture. */
+@AnalyzeClasses(packages = "io.borealis", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleBoundaryTest {
+    @ArchTest
+    static final ArchRule layers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("error")
+            .definedBy("io.borealis.proxy.error")
+            .layer("wire")
+            .definedBy("io.borealis.proxy.wire..")
+            .layer("session")
+            .definedBy("io.borealis.proxy.session")
+            .layer("config")
+            .definedBy("io.borealis.proxy.config")
+            .layer("tls")
+            .definedBy("io.borealis.proxy.tls")
+            .layer("catalog")
+            .definedBy("io.borealis.proxy.catalog")
+            .layer("execute")
+            .definedBy("io.borealis.proxy.execute..")
+            .layer("server")
+            .definedBy("io.borealis.proxy.server")
+            .layer("cli")
+            .definedBy("io.borealis.proxy.cli")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("server")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("execute")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("catalog")
+            .mayOnlyBeAccessedByLayers("server", "cli")
+            .whereLayer("tls")
+            .mayOnlyBeAccessedByLayers("server", "cli")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("tls", "catalog", "server", "cli")
+            .whereLayer("session")
+            .mayOnlyBeAccessedByLayers("tls", "execute", "server")
+            .whereLayer("wire")
+            .mayOnlyBeAccessedByLayers("session", "execute")
+            .whereLayer("error")
+            .mayOnlyBeAccessedByLayers("session", "execute", "server");
+
+    @ArchTest
+    static final ArchRule noCircles =
+            slices().matching("io.borealis.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule jdbcIsControlPlaneOnly = noClasses()
+            .that()
+            .resideInAPackage("io.borealis.proxy..")
+            .and()
+            .resideOutsideOfPackage("io.borealis.proxy.catalog")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "com.mysql..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule awsStaysBehindTheModelModule = noClasses()
+            .that()
+            .resideInAPackage("io.borealis.proxy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule lowerModulesKnowNoNetty = noClasses()
+            .that()
+            .resideInAnyPackage("io.borealis.sql..", "io.borealis.ml..", "io.borealis.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.netty..");
+
+    @ArchTest
+    static final ArchRule sqlKnowsOnlyItself = noClasses()
+            .that()
+            .resideInAPackage("io.borealis.sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.borealis.proxy..", "io.borealis.ml..", "io.borealis.metrics..", "java.net..");
+
+    @ArchTest
+    static final ArchRule eventLoopsNeverBlock = noClasses()
+            .that()
+            .resideInAPackage("io.borealis.proxy.session")
+            .and()
+            .doNotHaveSimpleName("StatementPort")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.concurrent.locks..", "java.sql..", "software.amazon..");
+}

@@ -1,0 +1,125 @@
+package io.borealis.proxy.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class InstallScriptTest {
+    private final InstallScript script = InstallScript.current();
+
+    @Test
+    void cutsTheScriptAsTheMysqlClientDoes() {
+        InstallScript cut = new InstallScript("""
+                -- A comment; with a delimiter
+                SET NAMES utf8mb4;
+                DELIMITER $$
+
+                CREATE FUNCTION aurora_ml.f() RETURNS INT COMMENT 'v 3'
+                BEGIN
+                  -- kept;
+                  RETURN 1;
+                END$$
+                DELIMITER ;
+                GRANT SELECT
+                  ON x.* TO y;
+                """);
+
+        assertThat(cut.statements())
+                .containsExactly(
+                        new InstallStatement("SET NAMES utf8mb4", InstallStatement.Kind.SET, "", ""),
+                        new InstallStatement("""
+                                CREATE FUNCTION aurora_ml.f() RETURNS INT COMMENT 'v 3'
+                                BEGIN
+                                  -- kept;
+                                  RETURN 1;
+                                END""", InstallStatement.Kind.CREATE_FUNCTION, "f", "v 3"),
+                        new InstallStatement("GRANT SELECT\n  ON x.* TO y", InstallStatement.Kind.GRANT, "", ""));
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        assertThatThrownBy(() -> new InstallScript("DROP SCHEMA aurora_ml;\n"))
+                .hasMessage("Not a statement the installation knows: DROP SCHEMA aurora_ml");
+        assertThatThrownBy(() -> new InstallScript("SET NAMES utf8mb4\n"))
+                .hasMessageStartingWith("The last statement has no end");
+    }
+
+    @Test
+    void hasAurorasRolesAndOneFunctionForEachNumberOfArguments() {
+        assertThat(script.roles())
+                .containsExactlyInAnyOrder(
+                        "AWS_COMPREHEND_ACCESS",
+                        "AWS_SAGEMAKER_ACCESS",
+                        "AWS_BEDROCK_ACCESS",
+                        "AWS_SELECT_S3_ACCESS",
+                        "AWS_LOAD_S3_ACCESS");
+        assertThat(script.functions().keySet())
+                .containsExactlyInAnyOrder(
+                        "comprehend_lookup",
+                        "aws_comprehend_detect_sentiment",
+                        "aws_comprehend_detect_sentiment_batch",
+                        "aws_comprehend_detect_sentiment_confidence",
+                        "aws_comprehend_detect_sentiment_confidence_batch");
+    }
+
+    @Test
+    void everyFunctionIsDroppedRightBeforeItIsMade() {
+        List<InstallStatement> statements = script.statements();
+        for (int i = 0; i < statements.size(); i++) {
+            if (statements.get(i).kind() == InstallStatement.Kind.CREATE_FUNCTION) {
+                assertThat(statements.get(i - 1).kind()).isEqualTo(InstallStatement.Kind.DROP_FUNCTION);
+                assertThat(statements.get(i - 1).name())
+                        .isEqualTo(statements.get(i).name());
+            }
+        }
+    }
+
+    /** An interrupted installation is noticed by what comes last. */
+    @Test
+    void makesTheFunctionThatAllOthersCallLast() {
+        List<InstallStatement> statements = script.statements();
+
+        assertThat(statements.get(statements.size() - 1).name()).isEqualTo("comprehend_lookup");
+    }
+
+    /** Servers compare versions and not texts: a new text without a new version would never reach them. */
+    @Test
+    void aFunctionWhoseTextHasChangedHasAnotherVersion() {
+        Map<String, String> digests = script.statements().stream()
+                .filter(statement -> statement.kind() == InstallStatement.Kind.CREATE_FUNCTION)
+                .collect(Collectors.toMap(
+                        InstallStatement::name, statement -> statement.comment() + " " + digest(statement.sql())));
+
+        assertThat(digests)
+                .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
+                .isEqualTo(Map.of(
+                        "comprehend_lookup", "borealis lookup 1 5765b8c7",
+                        "aws_comprehend_detect_sentiment", "borealis lookup 1 d5cc0011",
+                        "aws_comprehend_detect_sentiment_batch", "borealis lookup 1 d9271b7a",
+                        "aws_comprehend_detect_sentiment_confidence", "borealis lookup 1 e37187d0",
+                        "aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 1 f6174015"));
+    }
+
+    @Test
+    void canBePrintedInAnyCharacterSet() {
+        assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(Installation.printable()))
+                .isTrue();
+    }
+
+    private static String digest(String sql) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

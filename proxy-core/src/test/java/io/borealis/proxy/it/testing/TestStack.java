@@ -1,0 +1,176 @@
+package io.borealis.proxy.it.testing;
+
+import io.borealis.localaws.LocalAws;
+import io.borealis.localaws.LocalAwsSettings;
+import io.borealis.localmysql.LocalMySql;
+import io.borealis.localmysql.LocalMySqlOptions;
+import io.borealis.localmysql.MySqlServer;
+import io.borealis.proxy.config.ConfigLoader;
+import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.server.MySqlProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * MySQL, local AWS and a proxy between them, for integration tests. MySQL is shared by all tests of a JVM; local AWS and the
+ * proxy belong to one test class.
+ */
+public final class TestStack implements AutoCloseable {
+    /** The account with the role of Comprehend, active at login. */
+    public static final String USER = "ml_user";
+
+    public static final String PASSWORD = "ml-secret";
+
+    private static final Object LOCK = new Object();
+    private static MySqlServer sharedServer;
+
+    private final MySqlServer server;
+    private final LocalAws aws;
+    private final MySqlProxy proxy;
+    private final Path state;
+
+    private TestStack(MySqlServer server, Map<String, String> settings) {
+        this.server = server;
+        try {
+            this.state = Files.createTempDirectory("borealis-it");
+            this.aws = LocalAws.start(LocalAwsSettings.defaults());
+            // The SDK wants credentials; local AWS checks only that there are some.
+            System.setProperty("aws.accessKeyId", "test");
+            System.setProperty("aws.secretAccessKey", "test");
+            this.proxy = MySqlProxy.start(config(settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        prepareAccounts();
+    }
+
+    /** Starts a stack; MySQL is started with the first of a JVM. */
+    public static TestStack start() {
+        return start(Map.of());
+    }
+
+    /**
+     * Starts a stack whose proxy has other settings.
+     *
+     * @param settings keys as in the environment, without BOREALIS_, for example {@code LIMITS_RESULT_BUFFER}
+     */
+    public static TestStack start(Map<String, String> settings) {
+        return new TestStack(server(), settings);
+    }
+
+    /** The MySQL server shared by all tests of this JVM. */
+    public static MySqlServer server() {
+        synchronized (LOCK) {
+            if (sharedServer == null) {
+                MySqlServer started = LocalMySql.start(LocalMySqlOptions.defaults()
+                        .withServerOptions(
+                                "--local-infile=ON",
+                                "--max_allowed_packet=1G",
+                                "--secure_file_priv=",
+                                "--max_connections=500"));
+                Runtime.getRuntime().addShutdownHook(new Thread(started::close, "mysql-stop"));
+                sharedServer = started;
+            }
+            return sharedServer;
+        }
+    }
+
+    public MySqlServer mysql() {
+        return server;
+    }
+
+    public LocalAws aws() {
+        return aws;
+    }
+
+    public int proxyPort() {
+        return proxy.address().getPort();
+    }
+
+    /** JDBC address through the proxy; {@code options} begin with "?" or are empty. */
+    public String viaProxy(String options) {
+        return "jdbc:mysql://127.0.0.1:" + proxyPort() + "/" + options;
+    }
+
+    /** JDBC address of MySQL itself. */
+    public String direct(String options) {
+        return "jdbc:mysql://" + server.host() + ":" + server.port() + "/" + options;
+    }
+
+    /** A connection through the proxy as {@link #USER}. */
+    public Connection connect() throws SQLException {
+        return connect("");
+    }
+
+    /** A connection through the proxy as {@link #USER} with driver options such as "?useServerPrepStmts=true". */
+    public Connection connect(String options) throws SQLException {
+        return DriverManager.getConnection(viaProxy(options), USER, PASSWORD);
+    }
+
+    /** A connection to MySQL itself as administrator. */
+    public Connection admin() throws SQLException {
+        return DriverManager.getConnection(
+                direct("?allowMultiQueries=true"), server.adminUser(), server.adminPassword());
+    }
+
+    /** Runs statements at MySQL itself as administrator. */
+    public void setUp(String... statements) {
+        try (Connection connection = admin();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        aws.close();
+        delete(state);
+    }
+
+    private ProxyConfig config(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("BOREALIS_LISTEN_PORT", "0");
+        environment.put("BOREALIS_BACKEND_HOST", server.host());
+        environment.put("BOREALIS_BACKEND_PORT", Integer.toString(server.port()));
+        environment.put("BOREALIS_BACKEND_SERVICE_USER", server.adminUser());
+        environment.put("BOREALIS_BACKEND_SERVICE_PASSWORD", server.adminPassword());
+        environment.put("BOREALIS_TLS_DIRECTORY", state.toString());
+        environment.put("BOREALIS_ML_REGION", "us-east-1");
+        environment.put("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString());
+        environment.put("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "1s");
+        settings.forEach((key, value) -> environment.put("BOREALIS_" + key, value));
+        return new ConfigLoader(environment).load().config();
+    }
+
+    private void prepareAccounts() {
+        setUp(
+                "CREATE DATABASE IF NOT EXISTS shop",
+                "CREATE USER IF NOT EXISTS " + USER + "@'%' IDENTIFIED BY '" + PASSWORD + "'",
+                "GRANT ALL ON shop.* TO " + USER + "@'%'",
+                "GRANT AWS_COMPREHEND_ACCESS TO " + USER + "@'%'",
+                "SET DEFAULT ROLE AWS_COMPREHEND_ACCESS TO " + USER + "@'%'");
+    }
+
+    private static void delete(Path directory) {
+        try (var paths = Files.walk(directory)) {
+            for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.borealis.proxy.it.transparency;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values down so that they can be compared and read: what must differ between the sides (the schema's name,
+ * connection ids) is replaced.
+ *
+ * @param replacements texts of this side and what stands for them
+ * @param masks what differs each time
+ */
+record Values(Map<String, String> replacements, List<Pattern> masks) {
+    private static final String MASKED = "…";
+
+    String text(@Nullable String text) {
+        if (text == null) {
+            return "NULL";
+        }
+        String result = text;
+        for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+            result = result.replace(replacement.getKey(), replacement.getValue());
+        }
+        for (Pattern mask : masks) {
+            result = mask.matcher(result).replaceAll(MASKED);
+        }
+        return result;
+    }
+
+    /** Bytes as the text they are in UTF-8, else as hexadecimal digits. */
+    String bytes(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return "NULL";
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return "'" + text(text) + "'";
+        } catch (CharacterCodingException e) {
+            // As characters, too, so that the schema's name is found in any encoding that contains ASCII.
+            return text(new String(bytes, StandardCharsets.ISO_8859_1)).codePoints().allMatch(c -> c >= ' ')
+                    ? "latin1'" + text(new String(bytes, StandardCharsets.ISO_8859_1)) + "'"
+                    : "0x" + HexFormat.of().formatHex(bytes);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package io.borealis.proxy.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.borealis.proxy.config.BackendConfig;
+import io.borealis.proxy.config.ConfigException;
+import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.config.TlsConfig;
+import io.borealis.proxy.session.SessionTls;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TlsContextsTest {
+    @TempDir
+    Path directory;
+
+    private Path trusted;
+    private Path other;
+
+    @BeforeEach
+    void makeCertificates() {
+        trusted = SelfSignedCertificate.in(directory.resolve("trusted"));
+        other = SelfSignedCertificate.in(directory.resolve("other"));
+    }
+
+    @Test
+    void makesACertificateOnceAndUsesItAgain() throws IOException {
+        byte[] made = Files.readAllBytes(trusted);
+
+        Path again = SelfSignedCertificate.in(directory.resolve("trusted"));
+
+        assertThat(again).isEqualTo(trusted).hasBinaryContent(made);
+        assertThat(directory.resolve("trusted")).isDirectoryContaining(file -> file.equals(trusted));
+        try (var files = Files.list(directory.resolve("trusted"))) {
+            assertThat(files).containsExactly(trusted);
+        }
+    }
+
+    @Test
+    void keepsTheKeyToItsOwner() throws IOException {
+        assumeThat(directory.getFileSystem().supportedFileAttributeViews()).contains("posix");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(trusted)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("trusted"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void makesANewCertificateWhenTheOldOneHasExpired() throws IOException {
+        byte[] made = Files.readAllBytes(trusted);
+        Clock nineYearsOn = clockIn(9);
+        Clock elevenYearsOn = clockIn(11);
+
+        assertThat(SelfSignedCertificate.in(directory.resolve("trusted"), nineYearsOn))
+                .hasBinaryContent(made);
+        assertThat(Files.readAllBytes(SelfSignedCertificate.in(directory.resolve("trusted"), elevenYearsOn)))
+                .isNotEqualTo(made);
+    }
+
+    @Test
+    void saysWhichKeyNamesADirectoryThatCannotBeUsed() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> SelfSignedCertificate.in(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("tls.directory: cannot keep the self-signed certificate in '" + file + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void bothLegsShakeHands(String protocol) throws SSLException {
+        SSLEngine server = server(trusted);
+        SSLEngine client = client(TlsConfig.BackendMode.REQUIRED, other, "elsewhere");
+        client.setEnabledProtocols(new String[] {protocol});
+
+        shakeHands(client, server);
+
+        assertThat(client.getSession().getProtocol()).isEqualTo(protocol);
+        assertThat(server.getEnabledProtocols()).containsExactlyInAnyOrder("TLSv1.2", "TLSv1.3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TlsConfig.BackendMode.class,
+            names = {"PREFERRED", "REQUIRED"})
+    void lookAtNoCertificateInTheModesThatDoNotVerify(TlsConfig.BackendMode mode) throws SSLException {
+        shakeHands(client(mode, other, "elsewhere"), server(trusted));
+    }
+
+    @Test
+    void verifyCaTakesAKnownAuthorityUnderAnyHostName() throws SSLException {
+        shakeHands(client(TlsConfig.BackendMode.VERIFY_CA, trusted, "elsewhere"), server(trusted));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TlsConfig.BackendMode.class,
+            names = {"VERIFY_CA", "VERIFY_IDENTITY"})
+    void verifyRefusesAnUnknownAuthority(TlsConfig.BackendMode mode) {
+        assertThatThrownBy(() -> shakeHands(client(mode, other, "localhost"), server(trusted)))
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining("PKIX path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void verifyIdentityTakesTheNamesInTheCertificate(String host) throws SSLException {
+        shakeHands(client(TlsConfig.BackendMode.VERIFY_IDENTITY, trusted, host), server(trusted));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"elsewhere", "10.0.0.1"})
+    void verifyIdentityRefusesAnotherHostName(String host) {
+        assertThatThrownBy(
+                        () -> shakeHands(client(TlsConfig.BackendMode.VERIFY_IDENTITY, trusted, host), server(trusted)))
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining(host);
+    }
+
+    @Test
+    void disabledLegsHaveNoContext() {
+        SessionTls tls = TlsContexts.of(config(
+                new TlsConfig.Frontend(TlsConfig.FrontendMode.DISABLED, "", ""),
+                new TlsConfig.Backend(TlsConfig.BackendMode.DISABLED, ""),
+                "localhost"));
+
+        assertThat(tls).isEqualTo(new SessionTls(null, false, null, false, null));
+    }
+
+    @Test
+    void makesTheCertificateInTheConfiguredDirectory() {
+        SessionTls tls = TlsContexts.of(config(
+                new TlsConfig.Frontend(TlsConfig.FrontendMode.REQUIRED, "", ""),
+                new TlsConfig.Backend(TlsConfig.BackendMode.REQUIRED, ""),
+                "localhost"));
+
+        assertThat(tls.frontendRequired()).isTrue();
+        assertThat(tls.backendRequired()).isTrue();
+        assertThat(directory.resolve("state").resolve(SelfSignedCertificate.FILE))
+                .isRegularFile();
+    }
+
+    @Test
+    void saysWhichFileCannotBeUsed() throws IOException {
+        String missing = directory.resolve("missing.pem").toString();
+        String text = Files.writeString(directory.resolve("text.pem"), "no certificate")
+                .toString();
+
+        assertThatThrownBy(() -> frontend(missing, missing))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("tls.frontend.certificate: '" + missing + "' must be a file that can be read");
+        assertThatThrownBy(() -> frontend(text, text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("tls.frontend: '" + text + "'");
+        assertThatThrownBy(() -> backend(TlsConfig.BackendMode.VERIFY_CA, Path.of(text), "localhost"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("tls.backend.ca: '" + text + "' holds no certificate");
+    }
+
+    private static Clock clockIn(int years) {
+        return Clock.fixed(Instant.now().plus(Duration.ofDays(365L * years)), ZoneOffset.UTC);
+    }
+
+    private SSLEngine server(Path pem) {
+        SslContext context =
+                Objects.requireNonNull(frontend(pem.toString(), pem.toString()).frontend());
+        return context.newEngine(ByteBufAllocator.DEFAULT);
+    }
+
+    /** An engine as a session makes it. */
+    private SSLEngine client(TlsConfig.BackendMode mode, Path ca, String host) {
+        SessionTls tls = backend(mode, ca, host);
+        SSLEngine engine = Objects.requireNonNull(tls.backend()).newEngine(ByteBufAllocator.DEFAULT, host, -1);
+        SSLParameters parameters = engine.getSSLParameters();
+        assertThat(parameters.getEndpointIdentificationAlgorithm()).isNullOrEmpty();
+        if (tls.verifyHost() != null) {
+            assertThat(tls.verifyHost()).isEqualTo(host);
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            engine.setSSLParameters(parameters);
+        }
+        return engine;
+    }
+
+    private SessionTls frontend(String certificate, String key) {
+        return TlsContexts.of(config(
+                new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, certificate, key),
+                new TlsConfig.Backend(TlsConfig.BackendMode.PREFERRED, ""),
+                "localhost"));
+    }
+
+    private SessionTls backend(TlsConfig.BackendMode mode, Path ca, String host) {
+        return TlsContexts.of(config(
+                new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, "", ""),
+                new TlsConfig.Backend(mode, ca.toString()),
+                host));
+    }
+
+    private ProxyConfig config(TlsConfig.Frontend frontend, TlsConfig.Backend backend, String host) {
+        ProxyConfig defaults = ProxyConfig.defaults();
+        BackendConfig server = defaults.backend();
+        return new ProxyConfig(
+                defaults.listen(),
+                new BackendConfig(
+                        host,
+                        server.port(),
+                        server.connectTimeout(),
+                        server.serviceUser(),
+                        server.servicePassword(),
+                        server.servicePasswordFile()),
+                new TlsConfig(frontend, backend, directory.resolve("state").toString()),
+                defaults.ml(),
+                defaults.limits());
+    }
+
+    /** Carries bytes between two engines until both have finished. */
+    private static void shakeHands(SSLEngine client, SSLEngine server) throws SSLException {
+        client.setUseClientMode(true);
+        int size = client.getSession().getPacketBufferSize() * 4;
+        ByteBuffer toServer = ByteBuffer.allocate(size);
+        ByteBuffer toClient = ByteBuffer.allocate(size);
+        client.beginHandshake();
+        server.beginHandshake();
+        for (int round = 0; round < 100; round++) {
+            step(client, toClient, toServer);
+            step(server, toServer, toClient);
+            if (client.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING
+                    && server.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
+                return;
+            }
+        }
+        throw new AssertionError("No end of the handshake");
+    }
+
+    private static void step(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws SSLException {
+        ByteBuffer plain = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+        switch (engine.getHandshakeStatus()) {
+            case NEED_TASK -> {
+                for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
+                    task.run();
+                }
+            }
+            case NEED_WRAP -> engine.wrap(ByteBuffer.allocate(0), out);
+            default -> {
+                in.flip();
+                engine.unwrap(in, plain);
+                in.compact();
+            }
+        }
+    }
+}

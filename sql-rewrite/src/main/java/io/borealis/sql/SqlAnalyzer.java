@@ -1,0 +1,57 @@
+package io.borealis.sql;
+
+import io.borealis.sql.function.BuiltInFunctions;
+import io.borealis.sql.function.FunctionResolver;
+import io.borealis.sql.lex.LexRules;
+import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.rewrite.StatementPlanner;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads one statement and says what has to be done for it. Stateless; never throws, takes time linear in the text and no
+ * stack that grows with it.
+ */
+public final class SqlAnalyzer {
+
+    private final FunctionResolver functions;
+    private final StatementPlanner planner;
+
+    public SqlAnalyzer(FunctionResolver functions) {
+        this(functions, Set.of());
+    }
+
+    private SqlAnalyzer(FunctionResolver functions, Set<String> names) {
+        this.functions = functions;
+        this.planner = new StatementPlanner(functions, names);
+    }
+
+    /** An analyzer that knows the built-in functions only. */
+    public static SqlAnalyzer withBuiltInFunctions() {
+        return new SqlAnalyzer(new BuiltInFunctions());
+    }
+
+    /**
+     * An analyzer that also plans statements without a visible call, where one of these names occurs as an identifier. Such a
+     * plan is never streamed; a statement that could not be planned is relayed.
+     *
+     * @param names names of views and functions that use machine learning inside, without their schema
+     */
+    public SqlAnalyzer withNames(Collection<String> names) {
+        Set<String> lower =
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return new SqlAnalyzer(functions, Set.copyOf(lower));
+    }
+
+    /**
+     * Analyses the first statement from {@code offset} on. A client without CLIENT_MULTI_STATEMENTS must not have a second
+     * one: where something follows, relay its text whole, and MySQL refuses it.
+     *
+     * @param sql the client's text, in its character set
+     */
+    public AnalyzedStatement analyze(byte[] sql, int offset, LexRules rules) {
+        return planner.analyze(sql, offset, rules);
+    }
+}

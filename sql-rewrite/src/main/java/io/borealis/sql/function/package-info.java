@@ -1,0 +1,14 @@
+/**
+ * Which function names mean machine learning, and which belong to MySQL itself.
+ *
+ * <h2>Starting points</h2>
+ *
+ * <ul>
+ *   <li>{@link io.borealis.sql.function.FunctionSignature}
+ *   <li>{@link io.borealis.sql.function.FunctionResolver}
+ * </ul>
+ */
+@NullMarked
+package io.borealis.sql.function;
+
+import org.jspecify.annotations.NullMarked;

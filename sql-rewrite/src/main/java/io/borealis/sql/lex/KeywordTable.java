@@ -1,0 +1,95 @@
+package io.borealis.sql.lex;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.StringTokenizer;
+
+/**
+ * Finds the keyword of a word without allocating: a table of hashes with open addressing.
+ *
+ * <p>The reserved words are those of MySQL 8.0.31, as in {@code information_schema.KEYWORDS}.
+ */
+final class KeywordTable {
+
+    private static final String OTHER_RESERVED = """
+            accessible add and asensitive before between bigint blob both cascade change char character
+            column condition continue convert cross cube cume_dist cursor databases dec decimal declare
+            dense_rank deterministic div double each elseif empty enclosed escaped exit fetch first_value
+            float float4 float8 force foreign fulltext get grouping groups in infile inner inout insensitive
+            int int1 int2 int3 int4 int8 integer io_after_gtids io_before_gtids is iterate json_table keys
+            lag last_value lateral lead leading leave left linear lines long longblob longtext master_bind
+            master_ssl_verify_server_cert match maxvalue mediumblob mediumint mediumtext middleint mod
+            modifies natural not nth_value ntile numeric of optimize optimizer_costs optionally or out outer
+            percent_rank precision primary purge range rank read read_write reads real regexp release rename
+            require resignal restrict right rlike row_number rows schemas sensitive separator signal
+            smallint specific sqlexception sqlstate sqlwarning ssl starting stored system terminated
+            tinyblob tinyint tinytext trailing unique unlock unsigned usage use varbinary varchar
+            varcharacter varying virtual when write xor zerofill
+            """;
+
+    private static final int SIZE = 1024;
+    private static final byte[][] WORDS = new byte[SIZE][];
+    private static final Keyword[] KEYWORDS = new Keyword[SIZE];
+    private static final int LENGTH_MAX;
+
+    static {
+        int longest = 0;
+        for (Keyword keyword : Keyword.values()) {
+            if (keyword != Keyword.NONE && keyword != Keyword.OTHER_RESERVED) {
+                longest = Math.max(longest, put(keyword.name().toLowerCase(Locale.ROOT), keyword));
+            }
+        }
+        for (StringTokenizer words = new StringTokenizer(OTHER_RESERVED); words.hasMoreTokens(); ) {
+            longest = Math.max(longest, put(words.nextToken(), Keyword.OTHER_RESERVED));
+        }
+        LENGTH_MAX = longest;
+    }
+
+    private KeywordTable() {}
+
+    private static int put(String word, Keyword keyword) {
+        byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
+        int slot = hash(bytes, 0, bytes.length);
+        while (WORDS[slot] != null) {
+            slot = (slot + 1) & (SIZE - 1);
+        }
+        WORDS[slot] = bytes;
+        KEYWORDS[slot] = keyword;
+        return bytes.length;
+    }
+
+    static Keyword find(byte[] sql, int start, int end) {
+        if (end - start > LENGTH_MAX) {
+            return Keyword.NONE;
+        }
+        int slot = hash(sql, start, end);
+        while (WORDS[slot] != null) {
+            if (equalsIgnoringCase(WORDS[slot], sql, start, end)) {
+                return KEYWORDS[slot];
+            }
+            slot = (slot + 1) & (SIZE - 1);
+        }
+        return Keyword.NONE;
+    }
+
+    private static int hash(byte[] text, int start, int end) {
+        int hash = 0;
+        for (int i = start; i < end; i++) {
+            hash = hash * 31 + (text[i] | 0x20);
+        }
+        return (hash ^ (hash >>> 15)) & (SIZE - 1);
+    }
+
+    private static boolean equalsIgnoringCase(byte[] word, byte[] text, int start, int end) {
+        if (word.length != end - start) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            int c = text[start + i];
+            if (word[i] != (Bytes.isLetter(c) ? c | 0x20 : c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+package io.borealis.sql.plan;
+
+import io.borealis.sql.function.FunctionSignature;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A query with machine-learning calls in it.
+ *
+ * @param lookupSql the query with lookup functions in place of the calls, and the client's column names
+ * @param streamed the fast way, where the query allows it
+ * @param probe what is run in probe mode, rows discarded: the lookup query without its INTO clause
+ * @param hasFrom whether the outermost query block reads a table
+ * @param hasLimit whether a LIMIT bounds the whole result
+ * @param hazards constructs whose repetition could be seen, in the order of the text
+ * @param userFunctions functions that are neither ours nor MySQL's own
+ * @param functions the machine-learning functions called
+ */
+public record MlSelect(
+        SqlText lookupSql,
+        Optional<StreamedSelect> streamed,
+        Probe probe,
+        boolean hasFrom,
+        boolean hasLimit,
+        List<String> hazards,
+        List<UserFunction> userFunctions,
+        Set<FunctionSignature> functions)
+        implements StatementPlan {
+
+    public MlSelect {
+        hazards = List.copyOf(hazards);
+        userFunctions = List.copyOf(userFunctions);
+        functions = Set.copyOf(functions);
+    }
+
+    @Override
+    public <R> R accept(StatementPlanVisitor<R> visitor) {
+        return visitor.visitMlSelect(this);
+    }
+}

@@ -1,0 +1,38 @@
+package io.borealis.sql.plan;
+
+import io.borealis.sql.function.FunctionSignature;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A statement with machine-learning calls in it that changes data, or variables.
+ *
+ * @param kind which statement
+ * @param lookupSql the statement with lookup functions in place of the calls; it runs once, strictly
+ * @param probe a query that evaluates the same calls on the same rows and changes nothing
+ * @param hasLimit whether a LIMIT bounds the rows that are read
+ * @param hazards constructs of the probe whose repetition could be seen, in the order of the text
+ * @param userFunctions functions that are neither ours nor MySQL's own
+ * @param functions the machine-learning functions called
+ */
+public record MlWrite(
+        WriteKind kind,
+        SqlText lookupSql,
+        Probe probe,
+        boolean hasLimit,
+        List<String> hazards,
+        List<UserFunction> userFunctions,
+        Set<FunctionSignature> functions)
+        implements StatementPlan {
+
+    public MlWrite {
+        hazards = List.copyOf(hazards);
+        userFunctions = List.copyOf(userFunctions);
+        functions = Set.copyOf(functions);
+    }
+
+    @Override
+    public <R> R accept(StatementPlanVisitor<R> visitor) {
+        return visitor.visitMlWrite(this);
+    }
+}

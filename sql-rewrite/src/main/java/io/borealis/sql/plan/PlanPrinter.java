@@ -1,0 +1,131 @@
+package io.borealis.sql.plan;
+
+import io.borealis.sql.function.FunctionSignature;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints a plan as a few lines of text, for tests and for people. */
+public final class PlanPrinter implements StatementPlanVisitor<String> {
+
+    private PlanPrinter() {}
+
+    public static String print(StatementPlan plan) {
+        return plan.accept(new PlanPrinter());
+    }
+
+    @Override
+    public String visitRelay(Relay plan) {
+        return "Relay\n";
+    }
+
+    @Override
+    public String visitRejected(Rejected plan) {
+        return "Rejected " + plan.reason() + ": " + plan.detail() + "\n";
+    }
+
+    @Override
+    public String visitRenamed(Renamed plan) {
+        return "Renamed\n" + line("sql", plan.sql());
+    }
+
+    @Override
+    public String visitPrepareText(PrepareText plan) {
+        return "PrepareText " + plan.name() + "\n" + line("sql", plan.sql()) + line("text", plan.text())
+                + print(plan.inner().plan()).indent(2);
+    }
+
+    @Override
+    public String visitPrepareVariable(PrepareVariable plan) {
+        return "PrepareVariable " + plan.name() + " from " + plan.variable() + "\n";
+    }
+
+    @Override
+    public String visitExecuteText(ExecuteText plan) {
+        return "ExecuteText " + plan.name() + " using " + plan.variables() + "\n";
+    }
+
+    @Override
+    public String visitDeallocate(Deallocate plan) {
+        return "Deallocate " + plan.name() + "\n";
+    }
+
+    @Override
+    public String visitMlSelect(MlSelect plan) {
+        StringBuilder out = new StringBuilder("MlSelect");
+        out.append(plan.hasFrom() ? " from" : "").append(plan.hasLimit() ? " limit" : "");
+        out.append('\n').append(line("lookup", plan.lookupSql()));
+        if (!plan.probe().sql().equals(plan.lookupSql())) {
+            out.append(probe(plan.probe()));
+        }
+        plan.streamed().ifPresent(streamed -> out.append(streamed(streamed)));
+        return out + hazards(plan.hazards(), plan.userFunctions());
+    }
+
+    @Override
+    public String visitMlWrite(MlWrite plan) {
+        return "MlWrite " + plan.kind() + (plan.hasLimit() ? " limit" : "") + "\n" + line("lookup", plan.lookupSql())
+                + probe(plan.probe()) + hazards(plan.hazards(), plan.userFunctions());
+    }
+
+    @Override
+    public String visitShowStatus(ShowStatus plan) {
+        return "ShowStatus" + (plan.global() ? " global" : "") + "\n"
+                + plan.like().map(text -> line("like", text)).orElse("")
+                + plan.where().map(text -> line("where", text)).orElse("");
+    }
+
+    @Override
+    public String visitFlushStatus(FlushStatus plan) {
+        return "FlushStatus\n";
+    }
+
+    @Override
+    public String visitKill(Kill plan) {
+        return "Kill " + (plan.connection() ? "connection " : "query ") + plan.id() + "\n";
+    }
+
+    @Override
+    public String visitGrantInvoke(GrantInvoke plan) {
+        return (plan.revoke() ? "Revoke " : "Grant ") + String.join(", ", plan.roles())
+                + (plan.grantOption() ? " with grant option" : "") + "\n" + line("users", plan.users())
+                + plan.remainder().map(text -> line("remainder", text)).orElse("");
+    }
+
+    private static String line(String label, SqlText text) {
+        return "  " + label + ": " + text + "\n";
+    }
+
+    private static String probe(Probe probe) {
+        return line("probe", probe.sql())
+                + (probe.keepsParameters() ? "" : "  parameters: " + probe.parameters() + "\n");
+    }
+
+    private static String hazards(List<String> hazards, List<UserFunction> userFunctions) {
+        return (hazards.isEmpty() ? "" : "  hazards: " + hazards + "\n")
+                + (userFunctions.isEmpty() ? "" : "  user functions: " + userFunctions + "\n");
+    }
+
+    private static String streamed(StreamedSelect streamed) {
+        return line("streamed", streamed.sql()) + "  items: "
+                + streamed.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n";
+    }
+
+    private static String item(OutputItem item) {
+        if (item instanceof OutputItem.Evaluated call) {
+            return call.slot() + "=" + name(call.function()) + "(" + source(call.text()) + ", "
+                    + source(call.language())
+                    + call.batchSize().map(size -> ", " + source(size)).orElse("") + ")";
+        }
+        return item.slot() + (item instanceof OutputItem.Star ? "*" : "");
+    }
+
+    private static String name(FunctionSignature function) {
+        return function.kind().name();
+    }
+
+    private static String source(ArgumentSource argument) {
+        return argument instanceof ArgumentSource.Column column
+                ? "#" + column.slot()
+                : "'" + ((ArgumentSource.Constant) argument).value() + "'";
+    }
+}

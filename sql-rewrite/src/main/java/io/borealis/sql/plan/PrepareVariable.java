@@ -1,0 +1,15 @@
+package io.borealis.sql.plan;
+
+/**
+ * {@code PREPARE name FROM @variable}: the value has to be fetched before anything can be said about it.
+ *
+ * @param name lower-case name of the prepared statement
+ * @param variable the variable as written, with its at sign
+ */
+public record PrepareVariable(String name, SqlText variable) implements StatementPlan {
+
+    @Override
+    public <R> R accept(StatementPlanVisitor<R> visitor) {
+        return visitor.visitPrepareVariable(this);
+    }
+}

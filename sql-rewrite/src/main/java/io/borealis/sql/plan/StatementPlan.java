@@ -1,0 +1,20 @@
+package io.borealis.sql.plan;
+
+/** What has to be done for one statement. */
+public sealed interface StatementPlan
+        permits Relay,
+                Rejected,
+                Renamed,
+                PrepareText,
+                PrepareVariable,
+                ExecuteText,
+                Deallocate,
+                MlSelect,
+                MlWrite,
+                ShowStatus,
+                FlushStatus,
+                Kill,
+                GrantInvoke {
+
+    <R> R accept(StatementPlanVisitor<R> visitor);
+}

@@ -1,0 +1,81 @@
+package io.borealis.sql.rewrite;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.FlushStatus;
+import io.borealis.sql.plan.Kill;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.plan.StatementPlan;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Plans the statements about the server itself that we take part in: SHOW STATUS, FLUSH STATUS, KILL. */
+final class AdminPlanner {
+
+    /** No connection id has more digits than fit into a long. */
+    private static final int DIGITS_MAX = 18;
+
+    private final Piece piece;
+    private final TokenList tokens;
+
+    AdminPlanner(Piece piece) {
+        this.piece = piece;
+        this.tokens = piece.tokens();
+    }
+
+    StatementPlan show() {
+        int status = switch (tokens.keyword(1)) {
+            case GLOBAL, SESSION, LOCAL -> 2;
+            default -> 1;
+        };
+        if (!tokens.is(status, Keyword.STATUS)) {
+            return new Relay();
+        }
+        boolean global = tokens.is(1, Keyword.GLOBAL);
+        int condition = status + 1;
+        if (condition == tokens.size()) {
+            return new ShowStatus(global, Optional.empty(), Optional.empty());
+        }
+        TokenRange rest = piece.from(condition + 1);
+        boolean like =
+                tokens.is(condition, Keyword.LIKE) && rest.size() == 1 && tokens.is(rest.from(), TokenKind.STRING);
+        boolean where = tokens.is(condition, Keyword.WHERE) && !rest.isEmpty();
+        if (!like && !where) {
+            return new Relay();
+        }
+        Optional<SqlText> text = Optional.of(text(rest));
+        return new ShowStatus(global, like ? text : Optional.empty(), where ? text : Optional.empty());
+    }
+
+    private SqlText text(TokenRange range) {
+        return SqlText.of(Arrays.copyOfRange(tokens.sql(), tokens.start(range.from()), tokens.end(range.to() - 1)));
+    }
+
+    StatementPlan flush() {
+        for (int i = 1; i < tokens.size(); i++) {
+            boolean startsOption = tokens.is(i - 1, TokenKind.COMMA)
+                    || tokens.is(i - 1, Keyword.FLUSH)
+                    || tokens.is(i - 1, Keyword.LOCAL)
+                    || tokens.is(i - 1, Keyword.NO_WRITE_TO_BINLOG);
+            boolean endsOption = i + 1 == tokens.size() || tokens.is(i + 1, TokenKind.COMMA);
+            if (tokens.is(i, Keyword.STATUS) && startsOption && endsOption) {
+                return new FlushStatus();
+            }
+        }
+        return new Relay();
+    }
+
+    StatementPlan kill() {
+        boolean query = tokens.is(1, Keyword.QUERY) && tokens.size() > 2;
+        boolean connection = tokens.is(1, Keyword.CONNECTION) && tokens.size() > 2;
+        int id = query || connection ? 2 : 1;
+        boolean literal = tokens.size() == id + 1
+                && tokens.is(id, TokenKind.INTEGER)
+                && tokens.end(id) - tokens.start(id) <= DIGITS_MAX;
+        return new Kill(!query, literal ? Long.parseLong(tokens.text(id)) : -1);
+    }
+}

@@ -1,0 +1,103 @@
+package io.borealis.sql.rewrite;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.QueryOutline;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.WriteKind;
+
+/** Plans CREATE and ALTER of whatever has an expression in it. */
+final class CreatePlanner {
+
+    private final Piece piece;
+    private final TokenList tokens;
+
+    CreatePlanner(Piece piece) {
+        this.piece = piece;
+        this.tokens = piece.tokens();
+    }
+
+    StatementPlan plan() {
+        int object = object();
+        boolean creates = tokens.is(0, Keyword.CREATE);
+        return switch (tokens.keyword(object)) {
+            case VIEW -> view();
+            case TABLE -> creates ? table(object) : place();
+            case PROCEDURE, FUNCTION, TRIGGER, EVENT ->
+                Piece.unsupportedPlace(
+                        tokens.keyword(0).name() + " " + tokens.keyword(object).name());
+            case INDEX -> Piece.unsupportedPlace("functional index");
+            default -> Piece.unsupportedStatement(tokens.keyword(0).name());
+        };
+    }
+
+    /** Index of the word that says what is created. */
+    private int object() {
+        for (int i = 1; i < tokens.size(); i = piece.statement().skip(i)) {
+            switch (tokens.keyword(i)) {
+                case VIEW, TABLE, PROCEDURE, FUNCTION, TRIGGER, EVENT, INDEX -> {
+                    return i;
+                }
+                default -> {}
+            }
+        }
+        return tokens.size();
+    }
+
+    private StatementPlan view() {
+        QueryOutline outline =
+                QueryOutline.read(piece.statement(), piece.statement().all());
+        return new Renamed(
+                SplicedText.whole(piece, Edits.lookup(piece, outline, true)).sql());
+    }
+
+    private StatementPlan table(int object) {
+        int query = object + 1;
+        while (query < tokens.size() && !isQuery(query)) {
+            query = piece.statement().skip(query);
+        }
+        if (query == tokens.size() || piece.statement().hasCalls(new TokenRange(0, query))) {
+            return place();
+        }
+        TokenRange range = piece.from(query);
+        QueryOutline outline = QueryOutline.read(piece.statement(), range);
+        SplicedText probe = WritePlans.newProbe(piece, outline).copy(range);
+        return WritePlans.write(piece, WriteKind.CREATE_SELECT, outline, probe);
+    }
+
+    private boolean isQuery(int token) {
+        boolean canStart = tokens.is(token, TokenKind.OPEN) || tokens.is(token, TokenKind.WORD);
+        return canStart && piece.isQueryStart(token);
+    }
+
+    /** Names the part of a table definition that holds the first call. */
+    private StatementPlan place() {
+        int first = piece.statement().calls().isEmpty()
+                ? 0
+                : piece.statement().calls().get(0).first();
+        for (int i = first - 1; i > 0; i--) {
+            switch (tokens.keyword(i)) {
+                case CHECK -> {
+                    return Piece.unsupportedPlace("CHECK constraint");
+                }
+                case DEFAULT -> {
+                    return Piece.unsupportedPlace("DEFAULT");
+                }
+                case GENERATED, AS -> {
+                    return Piece.unsupportedPlace("generated column");
+                }
+                case PARTITION -> {
+                    return Piece.unsupportedPlace("PARTITION BY");
+                }
+                case KEY, INDEX -> {
+                    return Piece.unsupportedPlace("functional index");
+                }
+                default -> {}
+            }
+        }
+        return Piece.unsupportedPlace(tokens.keyword(0).name() + " TABLE");
+    }
+}

@@ -1,0 +1,167 @@
+package io.borealis.sql.rewrite;
+
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.Hazards;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.ArgumentSource;
+import io.borealis.sql.plan.OutputItem;
+import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.plan.StreamedSelect;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes the query over the arguments.
+ *
+ * <pre>
+ *   SELECT id, f(a, 'en') AS s, f(b, lang, n) FROM t
+ *   SELECT id, CAST(CONVERT((a) USING utf8mb4) AS BINARY) AS s,
+ *          CAST(CONVERT((b) USING utf8mb4) AS BINARY) AS `f(b, lang, n)`,
+ *          CAST(CONVERT((lang) USING utf8mb4) AS BINARY) AS `aurora_ml:3`, (n) AS `aurora_ml:4` FROM t
+ * </pre>
+ *
+ * <p>The columns of a call stand where the call stood, so parameters keep their order. Equal arguments are selected once.
+ */
+final class StreamedSelectWriter {
+
+    private final Piece piece;
+    private final ParsedStatement statement;
+    private final TokenList tokens;
+    private final List<StreamedItem> items;
+    private final OrderOrdinals ordinals;
+    private final Edits edits = new Edits();
+    private final List<OutputItem> outputs = new ArrayList<>();
+    private final Map<SqlText, Integer> texts = new HashMap<>();
+    private final Map<SqlText, Integer> numbers = new HashMap<>();
+    private int slots;
+
+    StreamedSelectWriter(Piece piece, List<StreamedItem> items, OrderOrdinals ordinals) {
+        this.piece = piece;
+        this.statement = piece.statement();
+        this.tokens = piece.tokens();
+        this.items = items;
+        this.ordinals = ordinals;
+    }
+
+    Optional<StreamedSelect> write() {
+        for (StreamedItem item : items) {
+            if (item.call().isPresent()) {
+                if (!writeCall(item, item.call().get())) {
+                    return Optional.empty();
+                }
+            } else {
+                outputs.add(item.star() ? new OutputItem.Star(slots) : new OutputItem.Relayed(slots));
+                slots++;
+            }
+        }
+        for (OrderOrdinals.Ordinal ordinal : ordinals.ordinals()) {
+            int position = outputs.get(ordinal.item()).slot() + 1;
+            edits.add(Edit.of(tokens.start(ordinal.token()), tokens.end(ordinal.token()), Integer.toString(position)));
+        }
+        return Optional.of(new StreamedSelect(SplicedText.whole(piece, edits).sql(), outputs));
+    }
+
+    private boolean writeCall(StreamedItem item, MlCall call) {
+        List<TokenRange> arguments = statement.list(call.open());
+        byte[] name = name(item);
+        boolean complete =
+                arguments.size() == call.arity() && arguments.stream().noneMatch(TokenRange::isEmpty);
+        if (name.length == 0 || !complete || call.arity() < 2 || call.arity() > 3) {
+            return false;
+        }
+        int first = slots;
+        List<byte[]> columns = new ArrayList<>();
+        ArgumentSource text = text(arguments.get(0), columns);
+        ArgumentSource language = text(arguments.get(1), columns);
+        Optional<ArgumentSource> batch =
+                call.arity() == 3 ? Optional.of(number(arguments.get(2), columns)) : Optional.empty();
+        if (columns.isEmpty()) {
+            columns.add(ascii("NULL"));
+            slots++;
+        }
+        outputs.add(new OutputItem.Evaluated(call.signature(), first, text, language, batch));
+        replace(item.item().all(), columns, name, first);
+        return true;
+    }
+
+    private byte[] name(StreamedItem item) {
+        if (item.item().hasAlias()) {
+            return tokens.bytes(item.item().alias());
+        }
+        byte[] quoted = ItemName.quoted(tokens, item.item().expression(), false);
+        return quoted == null ? new byte[0] : quoted;
+    }
+
+    private void replace(TokenRange range, List<byte[]> columns, byte[] name, int first) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < columns.size(); i++) {
+            out.writeBytes(i == 0 ? new byte[0] : ascii(", "));
+            out.writeBytes(columns.get(i));
+            out.writeBytes(ascii(" AS "));
+            // A name that nothing in the statement can mean: a bare column could make another name ambiguous.
+            out.writeBytes(i == 0 ? name : ascii("`aurora_ml:" + (first + i) + "`"));
+        }
+        edits.add(new Edit(tokens.start(range.from()), tokens.end(range.to() - 1), out.toByteArray()));
+    }
+
+    private ArgumentSource text(TokenRange argument, List<byte[]> columns) {
+        if (argument.size() == 1 && tokens.is(argument.from(), TokenKind.STRING)) {
+            byte[] value = tokens.content(argument.from());
+            if (isAscii(value)) {
+                return new ArgumentSource.Constant(SqlText.of(value));
+            }
+        }
+        return column(argument, "CAST(CONVERT((", ") USING utf8mb4) AS BINARY)", texts, columns);
+    }
+
+    private ArgumentSource number(TokenRange argument, List<byte[]> columns) {
+        int last = argument.to() - 1;
+        boolean negative = argument.size() == 2 && tokens.isSign(argument.from(), '-');
+        if (tokens.is(last, TokenKind.INTEGER) && (argument.size() == 1 || negative)) {
+            String digits = tokens.text(last);
+            return new ArgumentSource.Constant(SqlText.of(negative ? "-" + digits : digits));
+        }
+        return column(argument, "(", ")", numbers, columns);
+    }
+
+    private ArgumentSource column(
+            TokenRange argument, String before, String after, Map<SqlText, Integer> known, List<byte[]> columns) {
+        byte[] text = Arrays.copyOfRange(tokens.sql(), tokens.start(argument.from()), tokens.end(argument.to() - 1));
+        boolean repeats = !Hazards.read(statement, List.of(argument)).varies();
+        Integer slot = repeats ? known.get(SqlText.of(text)) : null;
+        if (slot != null) {
+            return new ArgumentSource.Column(slot);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(ascii(before));
+        out.writeBytes(text);
+        out.writeBytes(ascii(after));
+        columns.add(out.toByteArray());
+        if (repeats) {
+            known.put(SqlText.of(text), slots);
+        }
+        return new ArgumentSource.Column(slots++);
+    }
+
+    private static boolean isAscii(byte[] value) {
+        for (byte b : value) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

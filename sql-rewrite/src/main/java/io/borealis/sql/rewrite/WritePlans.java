@@ -1,0 +1,75 @@
+package io.borealis.sql.rewrite;
+
+import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.parse.FunctionName;
+import io.borealis.sql.parse.Hazards;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryOutline;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.UserFunction;
+import io.borealis.sql.plan.WriteKind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the planners of writing statements share. */
+final class WritePlans {
+
+    /** A select list has at most 4096 columns; rows have no such limit. */
+    private static final int COLUMNS_MAX = 1000;
+
+    private WritePlans() {}
+
+    /** An empty text for a probe of this statement. */
+    static SplicedText newProbe(Piece piece, QueryOutline outline) {
+        return new SplicedText(
+                piece.statement(), Edits.lookup(piece, outline, false).withoutVersionMarkers(piece));
+    }
+
+    static StatementPlan write(Piece piece, WriteKind kind, QueryOutline outline, SplicedText probe) {
+        if (!probe.coversAllCalls()) {
+            return Piece.unsupportedPlace("this part of " + kind.name().replace('_', ' '));
+        }
+        ParsedStatement statement = piece.statement();
+        Hazards hazards = Hazards.read(statement, probe.parts());
+        return new MlWrite(
+                kind,
+                SplicedText.whole(piece, Edits.lookup(piece, outline, false)).sql(),
+                probe.probe(),
+                outline.hasLimit(),
+                List.copyOf(hazards.visible()),
+                userFunctions(hazards),
+                functions(statement));
+    }
+
+    /** Writes a query that evaluates each expression once. */
+    static void writeExpressions(SplicedText probe, List<TokenRange> expressions) {
+        boolean rows = expressions.size() > COLUMNS_MAX;
+        probe.text(rows ? "VALUES " : "SELECT ");
+        String separator = "";
+        for (TokenRange expression : expressions) {
+            probe.text(separator).text(rows ? "ROW(" : "(").copy(expression).text(")");
+            separator = ", ";
+        }
+    }
+
+    static List<UserFunction> userFunctions(Hazards hazards) {
+        return hazards.unknown().stream().map(WritePlans::userFunction).toList();
+    }
+
+    private static UserFunction userFunction(FunctionName name) {
+        return new UserFunction(name.schema().isEmpty() ? Optional.empty() : Optional.of(name.schema()), name.name());
+    }
+
+    static Set<FunctionSignature> functions(ParsedStatement statement) {
+        Set<FunctionSignature> functions = new LinkedHashSet<>();
+        for (MlCall call : statement.calls()) {
+            functions.add(call.signature());
+        }
+        return functions;
+    }
+}

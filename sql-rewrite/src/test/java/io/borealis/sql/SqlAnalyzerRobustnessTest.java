@@ -1,0 +1,255 @@
+package io.borealis.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.borealis.sql.lex.CharsetFamily;
+import io.borealis.sql.lex.LexRules;
+import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.MlSelect;
+import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.testing.PlanCases;
+import io.borealis.sql.testing.PlanCases.PlanCase;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever comes in: an answer, in linear time, without touching bytes that are not ours. */
+class SqlAnalyzerRobustnessTest {
+
+    private static final String CALL = "aws_comprehend_detect_sentiment(x,'en')";
+
+    private static final List<String> FRAGMENTS = List.of(
+            "select ",
+            "from ",
+            "t ",
+            "where ",
+            "group by ",
+            "order by ",
+            "limit 1 ",
+            "union ",
+            "with c as ",
+            "(",
+            ")",
+            ",",
+            ", ",
+            ".",
+            "*",
+            "a ",
+            "as ",
+            "'s' ",
+            "\"d\" ",
+            "`q` ",
+            "case when ",
+            "then ",
+            "end ",
+            "interval ",
+            "1 ",
+            "day ",
+            "insert into ",
+            "values ",
+            "row",
+            "set ",
+            "= ",
+            ":= ",
+            "update ",
+            "delete ",
+            "using ",
+            "create ",
+            "table ",
+            "view ",
+            "procedure ",
+            "begin ",
+            "if ",
+            "; ",
+            "/*!80000 ",
+            "*/ ",
+            "/* ",
+            "-- ",
+            "\n",
+            "#",
+            "@v ",
+            "@@g.v ",
+            "? ",
+            "on duplicate key update ",
+            "into ",
+            "outfile ",
+            "prepare s from ",
+            "explain ",
+            "analyze ",
+            "grant invoke comprehend on *.* to ",
+            "over ",
+            "distinct ",
+            "having ",
+            CALL,
+            CALL,
+            CALL + " ",
+            "aws_comprehend_detect_sentiment(",
+            "aurora_ml.",
+            "kill ",
+            "show status ",
+            "like ",
+            "\\",
+            "'",
+            "`",
+            "\0",
+            "é",
+            "->");
+
+    private final SqlAnalyzer analyzer = SqlAnalyzer.withBuiltInFunctions();
+    private final SqlAnalyzer withNames = analyzer.withNames(List.of("t", "a"));
+
+    @ParameterizedTest
+    @EnumSource(CharsetFamily.class)
+    void neverThrowsOnRandomFragments(CharsetFamily charset) {
+        Random random = new Random(42);
+        LexRules rules = LexRules.DEFAULT.withCharset(charset);
+        for (int i = 0; i < 4_000; i++) {
+            StringBuilder sql = new StringBuilder(random.nextInt(3) == 0 ? "" : "select ");
+            for (int n = random.nextInt(25); n >= 0; n--) {
+                sql.append(FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));
+            }
+            walk(sql.toString().getBytes(StandardCharsets.UTF_8), rules.withAnsiQuotes(random.nextBoolean()));
+        }
+    }
+
+    @Test
+    void neverThrowsOnDamagedStatements() {
+        Random random = new Random(7);
+        for (PlanCase planCase : PlanCases.all()) {
+            for (int i = 0; i < 60; i++) {
+                byte[] sql = planCase.sql().clone();
+                for (int n = random.nextInt(4); n >= 0 && sql.length > 0; n--) {
+                    sql[random.nextInt(sql.length)] = (byte) random.nextInt(256);
+                }
+                walk(sql, planCase.lexRules());
+                walk(Arrays.copyOf(sql, random.nextInt(sql.length + 1)), planCase.lexRules());
+            }
+        }
+    }
+
+    private void walk(byte[] sql, LexRules rules) {
+        for (SqlAnalyzer each : List.of(analyzer, withNames)) {
+            int offset = 0;
+            while (offset >= 0) {
+                AnalyzedStatement statement = each.analyze(sql, offset, rules);
+                assertThat(statement.start()).isEqualTo(offset);
+                assertThat(statement.end()).isBetween(offset, sql.length);
+                assertThat(statement.next() < 0 || statement.next() > statement.end())
+                        .isTrue();
+                assertKept(sql, statement);
+                offset = statement.next();
+            }
+        }
+    }
+
+    /** What is written is the client's text with insertions: names are in lower case and without a schema or quotes. */
+    private static void assertKept(byte[] sql, AnalyzedStatement statement) {
+        byte[] piece = Arrays.copyOfRange(sql, statement.start(), statement.end());
+        boolean qualified =
+                new String(piece, StandardCharsets.ISO_8859_1).matches("(?is).*(aurora_ml\\s*\\.|AWS_|`aws_|\"aws_).*");
+        boolean mixedCase = !new String(piece, StandardCharsets.ISO_8859_1)
+                .toLowerCase(java.util.Locale.ROOT)
+                .equals(new String(piece, StandardCharsets.ISO_8859_1));
+        if (mixedCase || (qualified && !onlyPlainCalls(piece))) {
+            return;
+        }
+        if (statement.plan() instanceof MlSelect select) {
+            assertThat(isSubsequence(piece, select.lookupSql().bytes())).isTrue();
+        } else if (statement.plan() instanceof MlWrite write) {
+            assertThat(isSubsequence(piece, write.lookupSql().bytes())).isTrue();
+        }
+    }
+
+    private static boolean onlyPlainCalls(byte[] piece) {
+        return !new String(piece, StandardCharsets.ISO_8859_1).matches("(?is).*(aurora_ml\\s*\\.|`aws_|\"aws_).*");
+    }
+
+    private static boolean isSubsequence(byte[] part, byte[] whole) {
+        int at = 0;
+        for (int i = 0; i < whole.length && at < part.length; i++) {
+            if (whole[i] == part[at]) {
+                at++;
+            }
+        }
+        return at == part.length;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(",
+                "select (",
+                "select * from (select ",
+                "case when ",
+                "/*!80000 ",
+                "f(",
+                "interval (",
+                "with c as (",
+                "begin ",
+                "create procedure p() begin ",
+                "'",
+                "`",
+                "/*",
+                "@",
+                "[",
+                "a.",
+                "a,"
+            })
+    void takesLinearTimeAndNoStackHoweverDeepTheInput(String opening) {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            String deep = "select " + CALL + "," + opening.repeat(100_000);
+            assertThat(analyzer.analyze(deep.getBytes(StandardCharsets.UTF_8), 0, LexRules.DEFAULT))
+                    .isNotNull();
+        });
+    }
+
+    @Test
+    void takesLinearTimeForDeeplyNestedQueries() {
+        int depth = 20_000;
+        String deep = "select " + "(select ".repeat(depth) + CALL + " from t)".repeat(depth);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            MlSelect plan = (MlSelect) analyzer.analyze(deep.getBytes(StandardCharsets.UTF_8), 0, LexRules.DEFAULT)
+                    .plan();
+            assertThat(plan.streamed()).isEmpty();
+        });
+    }
+
+    @Test
+    void takesLinearTimeForManyRowsAndManyItems() {
+        int count = 20_000;
+        String insert = "insert into t values " + ("(" + CALL + ", ?, (1)),").repeat(count) + "(1, 2, 3)";
+        String select = "select " + (CALL + " a, b,").repeat(count) + " 1 from t order by " + "c,".repeat(count) + "d";
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            MlWrite write = (MlWrite) analyzer.analyze(insert.getBytes(StandardCharsets.UTF_8), 0, LexRules.DEFAULT)
+                    .plan();
+            assertThat(write.probe().sql().toString()).startsWith("VALUES ROW(aurora_ml.");
+            MlSelect plan = (MlSelect) analyzer.analyze(select.getBytes(StandardCharsets.UTF_8), 0, LexRules.DEFAULT)
+                    .plan();
+            assertThat(plan.streamed()).isPresent();
+        });
+    }
+
+    @Test
+    void aTextOfManyStatementsIsWalkedInLinearTime() {
+        byte[] sql = "select 1;".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            int offset = 0;
+            int count = 0;
+            while (offset >= 0) {
+                AnalyzedStatement statement = analyzer.analyze(sql, offset, LexRules.DEFAULT);
+                assertThat(statement.plan()).isEqualTo(new Relay());
+                offset = statement.next();
+                count++;
+            }
+            assertThat(count).isEqualTo(50_000);
+        });
+    }
+}

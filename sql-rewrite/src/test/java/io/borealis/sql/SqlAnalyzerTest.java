@@ -1,0 +1,138 @@
+package io.borealis.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.borealis.sql.lex.CharsetFamily;
+import io.borealis.sql.lex.LexRules;
+import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.MlSelect;
+import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.WriteKind;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqlAnalyzerTest {
+
+    private static final String CALL = "aws_comprehend_detect_sentiment";
+
+    private final SqlAnalyzer analyzer = SqlAnalyzer.withBuiltInFunctions();
+    private final SqlAnalyzer withNames = analyzer.withNames(List.of("Reviews", "label"));
+
+    @Test
+    void offsetsLeadThroughATextOfSeveralStatements() {
+        byte[] sql = bytes("select 1; select 2 ;-- end");
+        AnalyzedStatement first = analyzer.analyze(sql, 0, LexRules.DEFAULT);
+        assertThat(List.of(first.start(), first.end(), first.next())).containsExactly(0, 8, 9);
+        AnalyzedStatement second = analyzer.analyze(sql, first.next(), LexRules.DEFAULT);
+        assertThat(List.of(second.start(), second.end(), second.next())).containsExactly(9, 19, -1);
+    }
+
+    @Test
+    void anOffsetBehindTheTextIsAnEmptyStatement() {
+        AnalyzedStatement statement = analyzer.analyze(bytes("select 1"), 99, LexRules.DEFAULT);
+        assertThat(statement).isEqualTo(new AnalyzedStatement(new Relay(), 8, 8, -1));
+    }
+
+    @Test
+    void bytesOfOtherCharacterSetsStayAsTheyAre() {
+        // Given: the second byte of the character is a backslash.
+        Charset gbk = Charset.forName("GBK");
+        byte[] sql = ("select '縗', " + CALL + "('縗', 'en') from t").getBytes(gbk);
+
+        // When
+        StatementPlan plan = analyzer.analyze(sql, 0, LexRules.DEFAULT.withCharset(CharsetFamily.GBK))
+                .plan();
+
+        // Then
+        assertThat(new String(((MlSelect) plan).lookupSql().bytes(), gbk))
+                .isEqualTo("select '縗', aurora_ml." + CALL + "('縗', 'en') AS `" + CALL + "('縗', 'en')` from t");
+    }
+
+    @Test
+    void aBacktickInsideACharacterIsNotDoubled() {
+        byte[] head = bytes("select " + CALL + "('");
+        byte[] tail = bytes("', 'en')");
+        byte[] sql = new byte[head.length + 2 + tail.length];
+        System.arraycopy(head, 0, sql, 0, head.length);
+        sql[head.length] = (byte) 0x81;
+        sql[head.length + 1] = '`';
+        System.arraycopy(tail, 0, sql, head.length + 2, tail.length);
+
+        StatementPlan plan = analyzer.analyze(sql, 0, LexRules.DEFAULT.withCharset(CharsetFamily.GBK))
+                .plan();
+
+        String lookup = new String(((MlSelect) plan).lookupSql().bytes(), StandardCharsets.ISO_8859_1);
+        assertThat(lookup).endsWith("AS `" + CALL + "('\u0081`', 'en')`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from reviews",
+                "select `REVIEWS`.s from db.Reviews",
+                "select label(x) from t",
+                "(select 1 from reviews) union select 2",
+            })
+    void namesThatUseMachineLearningMakeAQueryOne(String sql) {
+        StatementPlan plan = withNames.analyze(bytes(sql), 0, LexRules.DEFAULT).plan();
+        assertThat(plan).isInstanceOf(MlSelect.class);
+        assertThat(((MlSelect) plan).streamed()).isEmpty();
+        assertThat(((MlSelect) plan).lookupSql()).hasToString(sql);
+        assertThat(analyzer.analyze(bytes(sql), 0, LexRules.DEFAULT).plan()).isEqualTo(new Relay());
+    }
+
+    @Test
+    void aVisibleCallBesideAHiddenOneIsNotStreamed() {
+        String sql = "select " + CALL + "(x, 'en') from reviews";
+        assertThat(((MlSelect) withNames
+                                .analyze(bytes(sql), 0, LexRules.DEFAULT)
+                                .plan())
+                        .streamed())
+                .isEmpty();
+        assertThat(((MlSelect) analyzer.analyze(bytes(sql), 0, LexRules.DEFAULT).plan()).streamed())
+                .isPresent();
+    }
+
+    @Test
+    void hiddenFunctionsAreProbedInWrites() {
+        MlWrite insert = write("insert into t values (?, label(?)), (3, 4)");
+        assertThat(insert.kind()).isEqualTo(WriteKind.INSERT_VALUES);
+        assertThat(insert.probe().sql()).hasToString("SELECT (label(?))");
+        assertThat(insert.probe().parameters()).containsExactly(1);
+        assertThat(write("update t, reviews r set t.a = r.s, t.b = default")
+                        .probe()
+                        .sql())
+                .hasToString("SELECT (r.s) FROM t, reviews r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop view reviews",
+                "show create view reviews",
+                "create view v as select * from reviews",
+                "insert into reviews values (1)",
+                "create table reviews (a int)",
+                "set label = 1",
+                "explain select * from reviews",
+                "call label(1)",
+                "insert into t (a) values (1) on duplicate key update label = 2",
+            })
+    void namesInOtherPlacesAreNoReasonToDoAnything(String sql) {
+        assertThat(withNames.analyze(bytes(sql), 0, LexRules.DEFAULT).plan()).isEqualTo(new Relay());
+    }
+
+    private MlWrite write(String sql) {
+        return (MlWrite) withNames.analyze(bytes(sql), 0, LexRules.DEFAULT).plan();
+    }
+
+    private static byte[] bytes(String sql) {
+        return sql.getBytes(StandardCharsets.UTF_8);
+    }
+}
