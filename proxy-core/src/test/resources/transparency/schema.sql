@@ -62,7 +62,7 @@ INSERT INTO articles VALUES (1, 'MySQL tutorial', 'This database tutorial is abo
 CREATE TABLE documents (id INT PRIMARY KEY, doc JSON, total DECIMAL(10,2) AS (JSON_EXTRACT(doc, '$.total')) STORED, kind VARCHAR(20) AS (JSON_UNQUOTE(JSON_EXTRACT(doc, '$.kind'))) VIRTUAL) STATS_AUTO_RECALC = 0
 
 INSERT INTO documents (id, doc) VALUES (1, '{"kind": "order", "total": 12.5, "lines": [{"sku": "a", "n": 1}, {"sku": "b", "n": 2}]}'),
-(2, '{"kind": "order", "total": 3, "lines": []}'), (3, '{"kind": "note", "total": null, "text": "ü😀"}'), (4, NULL)
+(2, '{"kind": "order", "total": 3, "lines": []}'), (3, '{"kind": "note", "text": "ü😀"}'), (4, NULL)
 
 CREATE TABLE places (id INT PRIMARY KEY, spot POINT NOT NULL SRID 0, area POLYGON, anything GEOMETRY, SPATIAL INDEX (spot)) STATS_AUTO_RECALC = 0
 

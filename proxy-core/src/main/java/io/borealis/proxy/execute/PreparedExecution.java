@@ -159,7 +159,7 @@ final class PreparedExecution {
             run.end(response, execution, model, warnings);
         } finally {
             backend.port().onCancel(null);
-            run.remember(warnings);
+            run.remember(warnings.all());
         }
     }
 

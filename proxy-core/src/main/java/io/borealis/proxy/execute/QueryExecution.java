@@ -175,7 +175,7 @@ final class QueryExecution {
         @Override
         public Path visitGrantInvoke(GrantInvoke plan) {
             return () -> {
-                new GrantExecution(backend, client).execute(plan);
+                run.remember(new GrantExecution(backend, client).execute(plan));
                 return true;
             };
         }

@@ -9,6 +9,7 @@ import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.wire.message.ColumnDefinition41;
 import io.borealis.sql.function.FunctionSignature;
 import io.borealis.sql.plan.StreamedSelect;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -110,7 +111,7 @@ final class StatementRun {
             return end(response, execution, model, warnings);
         } finally {
             backend.port().onCancel(null);
-            remember(warnings);
+            remember(warnings.all());
         }
     }
 
@@ -125,7 +126,7 @@ final class StatementRun {
             new ProbedExecution(backend, client, model, limits, warnings).execute(statement, facts);
         } finally {
             backend.port().onCancel(null);
-            remember(warnings);
+            remember(warnings.all());
         }
     }
 
@@ -153,9 +154,10 @@ final class StatementRun {
         return limits;
     }
 
-    void remember(StatementWarnings warnings) {
+    /** Keeps the warnings that SHOW WARNINGS must show after this statement. */
+    void remember(List<ShownWarning> warnings) {
         memory.warnings().clear();
-        memory.warnings().addAll(warnings.all());
+        memory.warnings().addAll(warnings);
     }
 
     /** A text that is no valid utf8mb4 became NULL on its way: that is an error, not a row without sentiment. */

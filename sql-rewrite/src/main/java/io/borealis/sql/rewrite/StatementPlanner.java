@@ -55,6 +55,10 @@ public final class StatementPlanner {
     }
 
     private StatementPlan plan(Piece piece, boolean prepared) {
+        if (!piece.statement().isBalanced()) {
+            // A syntax error that MySQL reports best; the planners rely on finding closing parentheses.
+            return new Relay();
+        }
         StatementPlan plan = planOwnSyntax(piece, prepared);
         return plan instanceof Relay ? planCalls(piece) : plan;
     }

@@ -17,6 +17,7 @@ class SqlLexerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
+            quoteCharacter = '^',
             value = {
                 "select a.b~WORD:select WORD:a DOT:. WORD:b",
                 "t.select~WORD:t DOT:. WORD:select",

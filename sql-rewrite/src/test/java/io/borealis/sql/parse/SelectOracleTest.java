@@ -58,13 +58,14 @@ class SelectOracleTest {
         assertThat(compared).isGreaterThan(90);
     }
 
-    /** Left out is what the oracle is known to misread: comments of MySQL's own, escapes, its sql_mode. */
+    /** Left out is what the oracle is known to misread: comments of MySQL's own, escapes, its sql_mode, {@code 1e5a}. */
     private static boolean isFairlyReadByTheOracle(PlanCase planCase) {
         String query = planCase.query();
         return planCase.rules().isEmpty()
                 && !planCase.file().equals("arity.txt")
                 && query.toLowerCase(Locale.ROOT).startsWith("select")
-                && Stream.of("/*!", "--", "#", "\\", ";").noneMatch(query::contains);
+                && !SqlLexer.lex(planCase.sql(), 0, LexRules.DEFAULT).tokens().isBroken()
+                && Stream.of("/*!", "--", "#", "\\", ";", "1e5a").noneMatch(query::contains);
     }
 
     private static Optional<Reading> oracle(String query) {

@@ -226,6 +226,11 @@ public final class RawClient implements AutoCloseable {
         out.write(bytes);
     }
 
+    /** Says that nothing more will be sent. */
+    public void closeOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** A payload in frames, the first with this sequence id. */
     public static byte[] frames(byte[] payload, int firstSequenceId) {
         int count = payload.length / FRAME_BYTES_MAX + 1;
