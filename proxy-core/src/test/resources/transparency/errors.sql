@@ -198,7 +198,7 @@ FLUSH PRIVILEGES
 
 SHOW GRANTS FOR root
 
-GRANT SELECT ON *.* TO diff_reader
+GRANT SELECT ON *.* TO corpus_reader
 
 SELECT * FROM mysql.user
 
@@ -208,7 +208,7 @@ SHOW TABLES
 
 USE mysql
 
-SHUTDOWN
+RESTART
 
 -- case: Access to some columns only
 -- about: the reader gets its rights within the case, from the administrator

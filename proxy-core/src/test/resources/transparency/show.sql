@@ -38,7 +38,7 @@ SHOW CREATE FUNCTION doubled
 
 SHOW CREATE DATABASE ${schema}
 
-SHOW CREATE USER diff_reader
+SHOW CREATE USER corpus_reader
 
 SHOW CREATE TABLE no_such_table
 
@@ -63,7 +63,7 @@ SHOW PRIVILEGES
 
 SHOW PLUGINS
 
-SHOW DATABASES LIKE 'diff%'
+SHOW DATABASES LIKE 'same%'
 
 SHOW SCHEMAS WHERE `Database` = 'mysql'
 
@@ -106,7 +106,7 @@ SHOW GRANTS
 
 SHOW GRANTS FOR CURRENT_USER()
 
-SHOW GRANTS FOR diff_reader
+SHOW GRANTS FOR corpus_reader
 
 SHOW GRANTS FOR no_such_user
 

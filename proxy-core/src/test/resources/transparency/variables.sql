@@ -226,4 +226,4 @@ SET ROLE no_such_role
 
 SET DEFAULT ROLE NONE TO CURRENT_USER()
 
-SET PASSWORD = 'diff-secret'
+SET PASSWORD = 'corpus-secret'

@@ -51,10 +51,10 @@ final class DemoCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook); // before anything is there: start-up can be interrupted, too
         try (stack) {
             stack.start(port, new Progress(out));
+            invite(stack, out);
             if (once) {
                 runQueries(stack, out);
             } else {
-                invite(stack, out);
                 stack.awaitClosed(); // only the hook closes it, and then the process is ending anyway
             }
         } catch (SQLException e) {

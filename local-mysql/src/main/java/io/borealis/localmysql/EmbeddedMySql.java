@@ -54,8 +54,9 @@ public final class EmbeddedMySql extends LocalMySql {
             MySqlInstallation installation = MySqlInstallation.prepare(ServerCache.ofThisUser());
             Path directory = Files.createTempDirectory("borealis-mysql-").toRealPath();
             EmbeddedMySql mysql = new EmbeddedMySql(installation, options, directory);
-            Runtime.getRuntime().addShutdownHook(mysql.shutdownHook);
             try {
+                // Fails when the process is ending already; then, too, nothing may be left.
+                Runtime.getRuntime().addShutdownHook(mysql.shutdownHook);
                 mysql.createAndStart();
             } catch (IOException | RuntimeException e) {
                 mysql.close();

@@ -41,18 +41,17 @@ public final class MySqlProxy implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      */
     public static MySqlProxy start(ProxyConfig config) throws IOException {
-        ControlPlane controlPlane = ControlPlane.of(config);
-        controlPlane.installIfPossible();
         AuroraMlCounters counters = new AuroraMlCounters();
         MlSettings settings = MlSettingsFactory.of(config.ml());
+        ControlPlane controlPlane = ControlPlane.of(config);
         MlExecutor models =
                 new MlExecutor(settings, List.of(AwsClients.comprehend(settings)), counters, MlMetrics.none());
         ExecutorService workers = StatementWorkers.create(config.limits().statementWorkersMax());
         try {
+            controlPlane.installIfPossible();
             SessionContext context = context(config, controlPlane, models, counters, workers);
             ProxyServer server = ProxyServer.start(
-                    new InetSocketAddress(
-                            config.listen().host(), config.listen().port()),
+                    new InetSocketAddress(config.listen().host(), config.listen().port()),
                     InetSocketAddress.createUnresolved(
                             config.backend().host(), config.backend().port()),
                     context,

@@ -157,7 +157,6 @@ final class CommandPhase implements Phase {
         }
         if (tracker != null) {
             // The client's share of the running command: file content, or an authentication answer.
-            commandContinues = false;
             if (payloadLength == 0) {
                 tracker.clientDataDone();
             }

@@ -107,25 +107,36 @@ final class LoginPhase implements Phase {
         }
         int payloadBytes = frame.readableBytes() - Wire.HEADER_BYTES;
         if (payloadBytes < Integer.BYTES) {
-            throw new IllegalArgumentException("handshake response of " + payloadBytes + " bytes");
+            refuse(frame, "handshake response of " + payloadBytes + " bytes");
+            return;
         }
         int start = frame.readerIndex() + Wire.HEADER_BYTES;
         int asked = frame.getIntLE(start);
         if (!CapabilityFlags.has(asked, CapabilityFlags.CLIENT_PROTOCOL_41)) {
-            throw new IllegalArgumentException("clients older than MySQL 4.1 are not supported");
+            refuse(frame, "clients older than MySQL 4.1 are not supported");
+            return;
         }
         capabilities = asked & offeredCapabilities();
         frame.setIntLE(start, asked & ~CapabilityFlags.NOT_RELAYED);
-        boolean sslRequest = payloadBytes == SSL_REQUEST_BYTES
-                && CapabilityFlags.has(capabilities, CapabilityFlags.CLIENT_SSL)
-                && !encrypted;
-        if (sslRequest) {
+        if (encrypted || !CapabilityFlags.has(asked, CapabilityFlags.CLIENT_SSL)) {
+            onHandshakeResponse(frame);
+        } else if (payloadBytes == SSL_REQUEST_BYTES
+                && CapabilityFlags.has(capabilities, CapabilityFlags.CLIENT_SSL)) {
             encrypting = true;
             session.writeToBackend(frame.retain());
             session.flush();
         } else {
-            onHandshakeResponse(frame);
+            // The backend would begin TLS, of which this side would understand nothing.
+            refuse(frame, "TLS was asked for, but is not offered");
         }
+    }
+
+    private void refuse(ByteBuf frame, String reason) {
+        session.fail(sequenceIdAfter(frame), new MySqlException(MySqlError.ER_HANDSHAKE_ERROR, reason));
+    }
+
+    private static int sequenceIdAfter(ByteBuf frame) {
+        return (frame.getUnsignedByte(frame.readerIndex() + Wire.HEADER_BYTES - 1) + 1) & 0xFF;
     }
 
     private int offeredCapabilities() {
@@ -133,9 +144,8 @@ final class LoginPhase implements Phase {
     }
 
     private void onHandshakeResponse(ByteBuf frame) {
-        int nextSequenceId = frame.getUnsignedByte(frame.readerIndex() + Wire.HEADER_BYTES - 1) + 1;
         if (!encrypted && tls.frontendRequired()) {
-            session.fail(nextSequenceId, new MySqlException(MySqlError.ER_SECURE_TRANSPORT_REQUIRED));
+            session.fail(sequenceIdAfter(frame), new MySqlException(MySqlError.ER_SECURE_TRANSPORT_REQUIRED));
         } else if (!encrypted && tls.backendRequired()) {
             session.fail(
                     nextSequenceId,

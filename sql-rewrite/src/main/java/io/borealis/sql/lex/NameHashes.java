@@ -76,7 +76,7 @@ final class NameHashes {
     }
 
     static long push(long hash, byte next) {
-        return (hash + ((next | 0x20) & 0xFF)) * PRIME;
+        return Long.rotateLeft(hash, 7) + ((next | 0x20) & 0xFF);
     }
 
     /** Whether there is nothing to look for. */
@@ -103,6 +103,6 @@ final class NameHashes {
     }
 
     private int slot(long hash) {
-        return (int) (hash >>> 32) & mask;
+        return (int) ((hash * PRIME) >>> 32) & mask;
     }
 }

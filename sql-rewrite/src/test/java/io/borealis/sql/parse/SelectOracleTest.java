@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Function;
@@ -43,29 +42,50 @@ class SelectOracleTest {
         }
     }
 
+    /**
+     * What the oracle is known to misread: MySQL's comments, escapes, {@code 1e5a}, adjacent literals, units of intervals as
+     * aliases; and it does not look inside IS UNKNOWN. MySQL's own answer to these cases is ours.
+     */
+    private static final List<String> MISREAD = List.of(
+            "/*!",
+            "--",
+            "#",
+            "\\",
+            ";",
+            "1e5a",
+            "'a' 'b'",
+            "interval(",
+            " second from",
+            "unknown from",
+            "unknown u from");
+
     private record Reading(int calls, List<Optional<String>> aliases) {}
 
     @Test
     void findsTheSameCallsItemsAndAliases() {
         int compared = 0;
+        List<String> differences = new ArrayList<>();
         for (PlanCase planCase : PlanCases.all()) {
             Optional<Reading> theirs = isFairlyReadByTheOracle(planCase) ? oracle(planCase.query()) : Optional.empty();
             if (theirs.isPresent()) {
-                assertThat(ours(planCase)).as(planCase.toString()).isEqualTo(theirs.get());
                 compared++;
+                Reading ours = ours(planCase);
+                if (!ours.equals(theirs.get())) {
+                    differences.add(planCase + "\n  ours " + ours + "\n  theirs " + theirs.get());
+                }
             }
         }
+        assertThat(differences).isEmpty();
         assertThat(compared).isGreaterThan(90);
     }
 
-    /** Left out is what the oracle is known to misread: comments of MySQL's own, escapes, its sql_mode, {@code 1e5a}. */
     private static boolean isFairlyReadByTheOracle(PlanCase planCase) {
         String query = planCase.query();
         return planCase.rules().isEmpty()
                 && !planCase.file().equals("arity.txt")
                 && query.toLowerCase(Locale.ROOT).startsWith("select")
                 && !SqlLexer.lex(planCase.sql(), 0, LexRules.DEFAULT).tokens().isBroken()
-                && Stream.of("/*!", "--", "#", "\\", ";", "1e5a").noneMatch(query::contains);
+                && MISREAD.stream().noneMatch(query::contains);
     }
 
     private static Optional<Reading> oracle(String query) {

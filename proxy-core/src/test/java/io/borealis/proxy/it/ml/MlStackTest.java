@@ -2,6 +2,7 @@ package io.borealis.proxy.it.ml;
 
 import io.borealis.proxy.it.testing.TestStack;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,10 +54,38 @@ abstract class MlStackTest {
 
     /** An administrator's connection through the proxy. */
     protected Connection root() throws SQLException {
-        return java.sql.DriverManager.getConnection(
+        return DriverManager.getConnection(
                 stack.viaProxy("?allowMultiQueries=true"),
                 stack.mysql().adminUser(),
                 stack.mysql().adminPassword());
+    }
+
+    /** What a statement failed with. */
+    protected record Failure(int code, String state, String message) {
+        static Failure of(SQLException e) {
+            return new Failure(e.getErrorCode(), e.getSQLState(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Runs something that must fail in the database. */
+    @FunctionalInterface
+    protected interface Failing {
+        void run() throws SQLException;
+    }
+
+    /** The failure of {@code action}, which must fail. */
+    protected static Failure failureOf(Failing action) {
+        try {
+            action.run();
+        } catch (SQLException e) {
+            return Failure.of(e);
+        }
+        throw new AssertionError("it did not fail");
+    }
+
+    /** The failure of a query, which must fail. */
+    protected static Failure failure(Connection connection, String sql) {
+        return failureOf(() -> rows(connection, sql));
     }
 
     /** All rows, values joined by commas. */

@@ -50,10 +50,10 @@ record Case(String name, Options options, List<Step> steps) {
 
     /** Who runs a case. */
     enum Account {
-        ADMIN("diff_admin"),
-        READER("diff_reader");
+        ADMIN("same_admin"),
+        READER("corpus_reader");
 
-        static final String PASSWORD = "diff-secret";
+        static final String PASSWORD = "corpus-secret";
 
         private final String userName;
 

@@ -33,7 +33,7 @@ enum Driver {
     };
 
     /** A hang shall be seen as a failure of its case. */
-    private static final String COMMON_OPTIONS = "allowPublicKeyRetrieval=true&sslMode=DISABLED&socketTimeout=30000";
+    private static final String COMMON_OPTIONS = "allowPublicKeyRetrieval=true&sslMode=DISABLED&socketTimeout=10000";
 
     private final String scheme;
     private final String preparedOptions;

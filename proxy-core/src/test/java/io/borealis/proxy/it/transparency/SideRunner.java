@@ -3,6 +3,7 @@ package io.borealis.proxy.it.transparency;
 import io.borealis.proxy.it.transparency.Case.Account;
 import io.borealis.proxy.it.transparency.Case.Form;
 import io.borealis.proxy.it.transparency.Case.Step;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,13 +21,13 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs one case at one side, on fresh connections, and writes down what its clients saw. */
 final class SideRunner implements AutoCloseable {
-    private static final long WAIT_SECONDS_MAX = 40;
+    private static final long WAIT_SECONDS_MAX = 15;
 
     /** Whether a connection waits for a row lock, a metadata lock or a user lock, or sleeps. */
     private static final String WAITS = "SELECT COUNT(*), SLEEP(0.005) FROM performance_schema.threads t"
-            + " LEFT JOIN information_schema.innodb_trx x ON x.trx_mysql_thread_id = t.PROCESSLIST_ID"
-            + " WHERE t.PROCESSLIST_ID = %d AND (x.trx_state = 'LOCK WAIT' OR t.PROCESSLIST_STATE LIKE 'Waiting for%%'"
-            + " OR t.PROCESSLIST_STATE IN ('User lock', 'User sleep'))";
+            + " WHERE t.PROCESSLIST_ID = %d AND (t.PROCESSLIST_STATE LIKE 'Waiting for%%'"
+            + " OR t.PROCESSLIST_STATE IN ('User lock', 'User sleep') OR EXISTS (SELECT 1 FROM"
+            + " performance_schema.data_lock_waits w WHERE w.REQUESTING_THREAD_ID = t.THREAD_ID))";
 
     /** What a session is like when all is done. */
     private static final String STATE = "SELECT @@warning_count, @@error_count, @@autocommit, DATABASE(), @@sql_mode,"
@@ -123,11 +124,17 @@ final class SideRunner implements AutoCloseable {
 
     private Values values() {
         Map<String, String> replacements = new LinkedHashMap<>();
-        replacements.put(side.schema(), "diff_?");
+        replacements.put(side.schema(), "same_?");
+        replacements.put(inUtf16(side.schema()), "same_?");
         if (script.steps().stream().anyMatch(step -> step.sql().contains("${id:"))) {
             sessions.forEach((name, session) -> replacements.put(Long.toString(session.id()), "<id of " + name + ">"));
         }
         return new Values(replacements, script.options().masks());
+    }
+
+    /** As drivers show it that take UTF-16 for single bytes. */
+    private static String inUtf16(String ascii) {
+        return new String(ascii.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
     }
 
     private String substitute(String sql) {

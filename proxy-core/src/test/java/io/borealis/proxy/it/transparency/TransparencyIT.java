@@ -49,8 +49,8 @@ class TransparencyIT {
     static void startStack() throws SQLException {
         stack = TestStack.start();
         observer = stack.admin();
-        direct = new Side("direct", stack.mysql().host(), stack.mysql().port(), "diff_a");
-        proxied = new Side("through the proxy", "127.0.0.1", stack.proxyPort(), "diff_b");
+        direct = new Side("direct", stack.mysql().host(), stack.mysql().port(), "same_a");
+        proxied = new Side("through the proxy", "127.0.0.1", stack.proxyPort(), "same_b");
         for (Account account : Account.values()) {
             stack.setUp(
                     "DROP USER IF EXISTS " + account.userName(),
@@ -65,7 +65,7 @@ class TransparencyIT {
     @AfterAll
     static void stopStack() throws SQLException {
         observer.close();
-        stack.setUp("DROP DATABASE diff_a", "DROP DATABASE diff_b");
+        stack.setUp("DROP DATABASE same_a", "DROP DATABASE same_b");
         stack.close();
     }
 

@@ -244,9 +244,11 @@ class LoginIT {
     @Test
     void tooManyConnectionsIsRelayed() throws Exception {
         try (Connection admin = stack.admin();
+                Connection another = stack.admin();
                 Statement statement = admin.createStatement()) {
+            assertThat(another.isValid(1)).isTrue();
             String before = value(admin, "SELECT @@GLOBAL.max_connections");
-            // One more is kept for administrators, and taken by this one.
+            // One more is kept for administrators: both are taken.
             statement.execute("SET GLOBAL max_connections = 1");
             try {
                 byte[] direct;

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -124,22 +125,19 @@ class SizesIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"?useServerPrepStmts=true", "?useServerPrepStmts=false&sslMode=DISABLED&allowPublicKeyRetrieval=true"})
-    void aDriverSendsAndGets64Mebibytes(String options) throws SQLException {
-        try (Connection connection = stack.connect(options + "&maxAllowedPacket=1073741824");
-                PreparedStatement statement = connection.prepareStatement("SELECT ?, CRC32(?)")) {
+    @Test
+    void aDriverSendsAndGets64Mebibytes() throws SQLException {
+        try (Connection connection = stack.connect("?useServerPrepStmts=true&maxAllowedPacket=1073741824");
+                PreparedStatement statement = connection.prepareStatement("SELECT ?")) {
             // Given
             byte[] value = text(LARGE);
             statement.setBytes(1, value);
-            statement.setBytes(2, value);
 
             // When
             try (ResultSet result = statement.executeQuery()) {
                 // Then
                 assertThat(result.next()).isTrue();
                 assertThat(Arrays.equals(result.getBytes(1), value)).isTrue();
-                assertThat(result.getString(2)).isEqualTo(crc(value));
             }
         }
     }
