@@ -1,5 +1,6 @@
 -- case: Empty statements
 -- about: MySQL says 1065 for nothing and for comments only
+-- only: text
 ${empty}
 
 ;

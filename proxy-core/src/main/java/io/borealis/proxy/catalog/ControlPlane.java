@@ -1,6 +1,10 @@
 package io.borealis.proxy.catalog;
 
 import io.borealis.proxy.config.ProxyConfig;
+import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.nio.charset.StandardCharsets;
+import io.borealis.sql.function.MlViews;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -86,6 +90,23 @@ public final class ControlPlane implements AutoCloseable {
         } catch (SQLException e) {
             throw InstallException.of(e);
         }
+    }
+
+    /** The names of the views that call the lookup functions; none when they cannot be asked for. Never throws. */
+    public List<String> viewNames() {
+        List<String> names = new ArrayList<>();
+        if (pool != null) {
+            try (Connection connection = pool.pooled();
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(MlViews.NAMES_QUERY)) {
+                while (result.next()) {
+                    names.add(new String(result.getBytes(1), StandardCharsets.UTF_8));
+                }
+            } catch (SQLException e) {
+                LOG.atDebug().log("Views are not known yet: {}", e.getMessage());
+            }
+        }
+        return names;
     }
 
     /** Ends the statement that a connection of the server is running, if any; the connection stays. Never throws. */

@@ -11,6 +11,7 @@ import io.borealis.proxy.wire.message.ErrPacket;
 import io.borealis.proxy.wire.message.OkPacket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class BackendResponse implements AutoCloseable {
         return columns;
     }
 
-    /** The frame that ended the result: OK, EOF or ERR; null before. Owned by this response. */
+    /** The frame that ended the result: OK, EOF or ERR. It stays readable when this response has been closed. */
     ByteBuf end() {
         if (end == null) {
             throw new IllegalStateException("the result has not ended");
@@ -115,7 +116,7 @@ final class BackendResponse implements AutoCloseable {
         }
         ByteBuf frame = port.receive();
         if (endsRows(frame)) {
-            end = frame;
+            endWith(frame);
             return null;
         }
         return payload(frame);
@@ -134,10 +135,6 @@ final class BackendResponse implements AutoCloseable {
     public void close() {
         columns.forEach(ByteBuf::release);
         columns.clear();
-        if (end != null) {
-            end.release();
-            end = null;
-        }
     }
 
     /** Index of the status flags in a frame that ends a result. */
@@ -154,7 +151,7 @@ final class BackendResponse implements AutoCloseable {
         ByteBuf frame = port.receive();
         int first = firstByte(frame);
         if (first == OkPacket.HEADER || first == ErrPacket.HEADER || first == EofPacket.HEADER) {
-            end = frame;
+            endWith(frame);
         } else if (first == LOCAL_INFILE) {
             refuseFile(frame);
         } else {
@@ -170,7 +167,7 @@ final class BackendResponse implements AutoCloseable {
         int sequenceId = request.getUnsignedByte(request.readerIndex() + Wire.HEADER_BYTES - 1) + 1;
         request.release();
         port.send(Wire.frame(port.allocator(), sequenceId, payload -> {}));
-        end = port.receive();
+        endWith(port.receive());
         started = true;
         headRead = true;
         throw new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, "LOAD DATA LOCAL beside machine-learning calls");
@@ -179,10 +176,16 @@ final class BackendResponse implements AutoCloseable {
     private void readColumnsEnd() throws MySqlException {
         ByteBuf eof = port.receive();
         if (ServerStatus.has(EofPacket.decode(eof).status(), ServerStatus.CURSOR_EXISTS)) {
-            end = eof;
+            endWith(eof);
         } else {
             eof.release();
         }
+    }
+
+    /** A copy of few bytes: whoever settles the session after a failure asks how an already closed response ended. */
+    private void endWith(ByteBuf frame) {
+        end = Unpooled.copiedBuffer(frame);
+        frame.release();
     }
 
     private boolean endsRows(ByteBuf frame) {

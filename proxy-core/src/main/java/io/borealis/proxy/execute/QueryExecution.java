@@ -6,7 +6,6 @@ import io.borealis.proxy.execute.rows.TextRowFormat;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.wire.CapabilityFlags;
-import io.borealis.sql.SqlAnalyzer;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
@@ -24,35 +23,41 @@ import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.StreamedSelect;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Executes one COM_QUERY, statement by statement: MySQL, too, reads the next statement of a text only when the one before it
  * has run. Each kind of plan has one straight path.
  */
 final class QueryExecution {
+    /** CREATE VIEW and ALTER VIEW, as against EXPLAIN: what else is only renamed. */
+    private static final Pattern MAKES_VIEW =
+            Pattern.compile("^(\\s|/\\*.*?\\*/)*(create|alter)\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final StatementRun run;
     private final BackendCalls backend;
     private final ClientResponse client;
     private final QueryText query;
     private final StatementAnalysis analysis;
-    private final SqlAnalyzer analyzer;
+    private final StatementReading reading;
     private final AuroraMlCounters counters;
     private final SessionRegistry sessions;
 
     QueryExecution(
             StatementRun run,
             QueryText query,
-            SqlAnalyzer analyzer,
+            StatementReading reading,
             AuroraMlCounters counters,
             SessionRegistry sessions) {
         this.run = run;
         this.backend = run.backend();
         this.client = run.client();
         this.query = query;
-        this.analyzer = analyzer;
-        this.analysis = new StatementAnalysis(analyzer, backend, query.sql());
+        this.reading = reading;
+        this.analysis = new StatementAnalysis(reading.analyzer(), backend, query.sql());
         this.counters = counters;
         this.sessions = sessions;
     }
@@ -73,15 +78,6 @@ final class QueryExecution {
             }
         }
         return true;
-    }
-
-    /** Executes the text as one statement that turned out, at the backend, to have calls in it: those of a view. */
-    void recover() throws MySqlException {
-        AnalyzedStatement statement = analysis.statement(0);
-        StatementPlan plan =
-                analyzer.analyze(query.sql(), 0, analysis.facts().lexRules()).plan();
-        client.moreResults(!statement.isLast());
-        plan.accept(new Paths(statement)).run();
     }
 
     private boolean concernsNobody(AnalyzedStatement first) throws MySqlException {
@@ -122,7 +118,13 @@ final class QueryExecution {
 
         @Override
         public Path visitRenamed(Renamed plan) {
-            return () -> forwardRewritten(plan.sql().bytes(), text);
+            return () -> {
+                boolean done = forwardRewritten(plan.sql().bytes(), text);
+                if (done && MAKES_VIEW.matcher(new String(text, StandardCharsets.ISO_8859_1)).find()) {
+                    reading.learn(StatementExecutor.viewNames(backend));
+                }
+                return done;
+            };
         }
 
         @Override
@@ -201,7 +203,7 @@ final class QueryExecution {
         }
 
         private TextPreparedExecution textPrepared() {
-            return new TextPreparedExecution(run, query.attributes(), analyzer);
+            return new TextPreparedExecution(run, query.attributes(), reading.analyzer());
         }
 
         private boolean stream(MlSelect plan, StreamedSelect select) throws MySqlException {

@@ -10,12 +10,11 @@ import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.StatementPort;
 import io.borealis.proxy.wire.Command;
 import io.borealis.proxy.wire.message.ErrPacket;
-import io.borealis.sql.SqlAnalyzer;
-import io.borealis.sql.lex.StatementGate;
+import io.borealis.sql.function.MlViews;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,11 +43,10 @@ public final class StatementExecutor implements CommandHandler {
     /**
      * What the executors of all sessions share.
      *
-     * @param gate the lexical gate of the moment: names may come to it
+     * @param reading how statements are read; names of views may come to it
      */
     public record Services(
-            Supplier<StatementGate> gate,
-            SqlAnalyzer analyzer,
+            StatementReading reading,
             MlExecutor models,
             AuroraMlCounters counters,
             SessionRegistry sessions,
@@ -70,7 +68,7 @@ public final class StatementExecutor implements CommandHandler {
         }
         return switch (command) {
             case Command.COM_QUERY, Command.COM_STMT_PREPARE ->
-                services.gate().get().mayConcern(payload.nioBuffer());
+                services.reading().gate().mayConcern(payload.nioBuffer());
             case Command.COM_PROCESS_KILL -> true;
             default -> claimsStatement(command, payload);
         };
@@ -136,17 +134,28 @@ public final class StatementExecutor implements CommandHandler {
             new ShowWarningsExecution(run.backend(), run.client()).execute(query, memory.warnings());
             return true;
         }
-        QueryExecution execution =
-                new QueryExecution(run, query, services.analyzer(), services.counters(), services.sessions());
         if (recovering) {
-            execution.recover();
-            return true;
+            services.reading().learn(viewNames(run.backend()));
         }
-        return execution.execute();
+        boolean answered = new QueryExecution(
+                        run, query, services.reading(), services.counters(), services.sessions())
+                .execute();
+        if (recovering && !answered) {
+            throw new MySqlException(
+                    MySqlError.ER_NOT_SUPPORTED_YET, "machine-learning functions called inside stored routines");
+        }
+        return answered;
+    }
+
+    /** The views with calls that the user may see. */
+    static List<String> viewNames(BackendCalls backend) throws MySqlException {
+        return backend.rows(MlViews.NAMES_QUERY).stream()
+                .map(row -> row.text(0))
+                .toList();
     }
 
     private PreparedExecution prepared(StatementRun run) {
-        return new PreparedExecution(run, services.analyzer(), services.counters());
+        return new PreparedExecution(run, services.reading().analyzer(), services.counters());
     }
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */

@@ -10,11 +10,10 @@ import io.borealis.proxy.config.MlSettingsFactory;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.execute.ExecutionLimits;
 import io.borealis.proxy.execute.StatementExecutor;
+import io.borealis.proxy.execute.StatementReading;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.tls.TlsContexts;
-import io.borealis.sql.SqlAnalyzer;
-import io.borealis.sql.lex.StatementGate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -95,9 +94,10 @@ public final class MySqlProxy implements AutoCloseable {
             AuroraMlCounters counters,
             ExecutorService workers) {
         SessionRegistry sessions = new SessionRegistry();
-        StatementGate gate = StatementGate.standard();
-        StatementExecutor.Services services = new StatementExecutor.Services(
-                () -> gate, SqlAnalyzer.withBuiltInFunctions(), models, counters, sessions, limits(config));
+        StatementReading reading = new StatementReading();
+        reading.learn(controlPlane.viewNames());
+        StatementExecutor.Services services =
+                new StatementExecutor.Services(reading, models, counters, sessions, limits(config));
         return new SessionContext(
                 TlsContexts.of(config),
                 sessions,

@@ -147,11 +147,8 @@ final class LoginPhase implements Phase {
         if (!encrypted && tls.frontendRequired()) {
             session.fail(sequenceIdAfter(frame), new MySqlException(MySqlError.ER_SECURE_TRANSPORT_REQUIRED));
         } else if (!encrypted && tls.backendRequired()) {
-            session.fail(
-                    nextSequenceId,
-                    new MySqlException(
-                            MySqlError.ER_HANDSHAKE_ERROR,
-                            "the backend leg requires TLS, so connect with TLS; encrypting one leg only is not supported"));
+            refuse(
+                    frame, "the backend leg requires TLS, so connect with TLS; encrypting one leg only is not supported");
         } else {
             responded = true;
             session.writeToBackend(frame.retain());

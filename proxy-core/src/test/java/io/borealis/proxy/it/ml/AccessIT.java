@@ -53,7 +53,7 @@ class AccessIT extends MlStackTest {
 
     @Test
     void preparingNeedsTheRoleToo() throws SQLException {
-        try (Connection connection = visitor("?useServerPrepStmts=true")) {
+        try (Connection connection = visitor("?useServerPrepStmts=true&emulateUnsupportedPstmts=false")) {
             Failure refused =
                     failureOf(() -> connection.prepareStatement(STREAMED).close());
             assertThat(refused.code()).isEqualTo(1227);

@@ -34,13 +34,9 @@ record Case(String name, Options options, List<Step> steps) {
      *
      * @param session which connection of the case runs it; the first is "a"
      * @param background the next step begins when this one has ended or waits
-     * @param parameters values of its question marks, as SQL literals
+     * @param executions values of its question marks, as SQL literals, for each time it is executed
      */
-    record Step(String sql, String session, boolean background, List<String> parameters) {
-        boolean hasParameters() {
-            return !parameters.isEmpty();
-        }
-    }
+    record Step(String sql, String session, boolean background, List<List<String>> executions) {}
 
     /** In which protocol the statements are sent. */
     enum Form {
@@ -50,7 +46,7 @@ record Case(String name, Options options, List<Step> steps) {
 
     /** Who runs a case. */
     enum Account {
-        ADMIN("same_admin"),
+        ADMIN("corpus_admin"),
         READER("corpus_reader");
 
         static final String PASSWORD = "corpus-secret";

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * -- quiet                               no SHOW WARNINGS between the statements
  * -- ignore: Time, Rows                  columns whose values differ each time
  * -- mask: \d+ms                         parts of values that differ each time
- * -- with: 1, 'two', NULL                parameters of the next statement
+ * -- with: 1, 'two', NULL                parameters of the next statement; each such line is one execution
  * -- session: b                          who runs the next statement
  * -- background                          the next statement is expected to wait
  * </pre>
@@ -129,7 +129,7 @@ final class Corpus {
         private boolean quiet;
         private String session = "a";
         private boolean background;
-        private List<String> parameters = List.of();
+        private List<List<String>> executions = new ArrayList<>();
 
         CaseBuilder(String name) {
             this.name = name;
@@ -147,7 +147,7 @@ final class Corpus {
                 case "only" -> forms = EnumSet.of(Form.valueOf(value.toUpperCase(Locale.ROOT)));
                 case "ignore" -> ignored.addAll(List.of(value.split(", ")));
                 case "mask" -> masks.add(Pattern.compile(value));
-                case "with" -> parameters = literals(value);
+                case "with" -> executions.add(literals(value));
                 case "session" -> session = value;
                 case "quiet" -> quiet = true;
                 case "background" -> background = true;
@@ -159,11 +159,11 @@ final class Corpus {
             if (lines.isEmpty()) {
                 return;
             }
-            steps.add(new Step(expand(String.join("\n", lines)), session, background, parameters));
+            steps.add(new Step(expand(String.join("\n", lines)), session, background, List.copyOf(executions)));
             lines.clear();
             session = "a";
             background = false;
-            parameters = List.of();
+            executions = new ArrayList<>();
         }
 
         Case build() {

@@ -67,7 +67,7 @@ final class SideRunner implements AutoCloseable {
             String sql = substitute(step.sql());
             StepRunner runner = new StepRunner(driver, form, session.connection(), script.options(), values);
             CompletableFuture<Outcome> outcome =
-                    CompletableFuture.supplyAsync(() -> runner.run(sql, step.parameters()), background);
+                    CompletableFuture.supplyAsync(() -> runner.run(sql, step.executions()), background);
             outcomes.add(outcome);
             if (step.background()) {
                 awaitWaiting(session, outcome);

@@ -37,11 +37,11 @@ final class StepRunner {
     }
 
     /** Runs {@code sql}; an error is an outcome too. */
-    Outcome run(String sql, List<String> parameters) {
+    Outcome run(String sql, List<List<String>> executions) {
         List<String> preparation = new ArrayList<>();
         List<Reply> replies = new ArrayList<>();
-        if (form == Form.PREPARED || !parameters.isEmpty()) {
-            prepared(sql, parameters, preparation, replies);
+        if (form == Form.PREPARED || !executions.isEmpty()) {
+            prepared(sql, executions, preparation, replies);
         } else {
             text(sql, replies);
         }
@@ -58,19 +58,26 @@ final class StepRunner {
         }
     }
 
-    private void prepared(String sql, List<String> parameters, List<String> preparation, List<Reply> replies) {
+    private void prepared(String sql, List<List<String>> executions, List<String> preparation, List<Reply> replies) {
         try (PreparedStatement statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
             if (form == Form.PREPARED) {
                 describe(statement, preparation);
             }
-            int executions = form == Form.PREPARED && REPEATABLE.matcher(sql).matches() ? 2 : 1;
-            for (int i = 0; i < executions; i++) {
+            for (List<String> parameters : executions(sql, executions)) {
                 Parameters.bind(statement, parameters);
                 replies(statement, statement.execute(), replies);
             }
         } catch (SQLException e) {
             replies.add(failure(e));
         }
+    }
+
+    private List<List<String>> executions(String sql, List<List<String>> given) {
+        if (given.size() > 1) {
+            return given;
+        }
+        List<String> once = given.isEmpty() ? List.of() : given.get(0);
+        return form == Form.PREPARED && REPEATABLE.matcher(sql).matches() ? List.of(once, once) : List.of(once);
     }
 
     private void describe(PreparedStatement statement, List<String> preparation) throws SQLException {

@@ -59,6 +59,7 @@ class TransparencyIT {
         stack.setUp("GRANT ALL ON *.* TO " + Account.ADMIN.userName() + " WITH GRANT OPTION");
         for (Side side : List.of(direct, proxied)) {
             fill(side.schema());
+            stack.setUp("GRANT SELECT ON " + side.schema() + ".articles TO " + Account.READER.userName());
         }
     }
 

@@ -50,10 +50,10 @@ class LoginIT {
 
     /** How a driver is told to connect. */
     private enum Driver {
-        CONNECTOR_J_PLAIN("jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true", false),
-        CONNECTOR_J_TLS("jdbc:mysql://127.0.0.1:%d/%s?sslMode=REQUIRED", true),
-        MARIADB_PLAIN("jdbc:mariadb://127.0.0.1:%d/%s?sslMode=disable&allowPublicKeyRetrieval=true", false),
-        MARIADB_TLS("jdbc:mariadb://127.0.0.1:%d/%s?sslMode=trust", true);
+        CONNECTOR_J_PLAIN("jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true&socketTimeout=20000", false),
+        CONNECTOR_J_TLS("jdbc:mysql://127.0.0.1:%d/%s?sslMode=REQUIRED&socketTimeout=20000", true),
+        MARIADB_PLAIN("jdbc:mariadb://127.0.0.1:%d/%s?sslMode=disable&allowPublicKeyRetrieval=true&socketTimeout=20000", false),
+        MARIADB_TLS("jdbc:mariadb://127.0.0.1:%d/%s?sslMode=trust&socketTimeout=20000", true);
 
         private final String url;
         private final boolean encrypted;
