@@ -297,6 +297,7 @@ DESCRIBE t_meta
 DROP TABLE t_meta
 
 -- case: KILL QUERY ends another session's statement and nothing else
+-- only: text
 -- session: b
 -- background
 SELECT SLEEP(30)

@@ -22,8 +22,6 @@ SELECT 'status' AS "aws_comprehend_detect_sentiment"
 
 SELECT "aws_comprehend_detect_sentiment" FROM words ORDER BY id
 
-SELECT "aws_comprehend_detect_sentiment" (1, 2)
-
 -- case: Without ANSI_QUOTES double quotes make strings
 SELECT "name" FROM people WHERE id = 1
 

@@ -51,8 +51,7 @@ final class ComprehendConnection implements AutoCloseable {
             return endpoint + " (ml.comprehend_endpoint)";
         }
         String region = settings.region();
-        return "Comprehend in the Region "
-                + (region == null ? "of the environment" : region + " (ml.region)");
+        return "Comprehend in the Region " + (region == null ? "of the environment" : region + " (ml.region)");
     }
 
     private ComprehendClient connect() throws MlException {

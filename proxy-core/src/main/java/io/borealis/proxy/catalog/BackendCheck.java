@@ -36,7 +36,7 @@ public final class BackendCheck {
         if (check.server()) {
             check.account();
         }
-        check.findings.addAll(aws.findings());
+        check.findings.addAll(aws.findings(config));
         return List.copyOf(check.findings);
     }
 

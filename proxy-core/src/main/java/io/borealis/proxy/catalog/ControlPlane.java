@@ -1,14 +1,14 @@
 package io.borealis.proxy.catalog;
 
 import io.borealis.proxy.config.ProxyConfig;
-import java.util.ArrayList;
-import java.sql.ResultSet;
-import java.nio.charset.StandardCharsets;
 import io.borealis.sql.function.MlViews;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;

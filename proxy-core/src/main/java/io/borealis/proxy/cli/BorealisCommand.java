@@ -27,11 +27,11 @@ public final class BorealisCommand implements Runnable {
 
     /** A command line that is ready to execute, or to have another module's sub-commands added before. */
     public static CommandLine commandLine() {
-        return commandLine(AwsProbe.none());
+        return commandLine(new AwsFindings());
     }
 
-    /** The same, with a way for {@code check} to look at AWS. */
-    public static CommandLine commandLine(AwsProbe aws) {
+    /** The same, with another way for {@code check} to look at AWS. */
+    static CommandLine commandLine(AwsProbe aws) {
         return new CommandLine(new BorealisCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new CheckCommand(aws))

@@ -43,9 +43,10 @@ final class GrantExecution {
     private void makeDefault(Account account, List<String> roles, List<ShownWarning> warnings) throws MySqlException {
         try {
             Set<String> defaults = new LinkedHashSet<>();
-            for (HelperRow row : backend.rows("SELECT CAST(DEFAULT_ROLE_USER AS BINARY), CAST(DEFAULT_ROLE_HOST AS BINARY)"
-                    + " FROM mysql.default_roles WHERE USER = " + literal(account.user()) + " AND HOST = "
-                    + literal(account.host()))) {
+            for (HelperRow row :
+                    backend.rows("SELECT CAST(DEFAULT_ROLE_USER AS BINARY), CAST(DEFAULT_ROLE_HOST AS BINARY)"
+                            + " FROM mysql.default_roles WHERE USER = " + literal(account.user()) + " AND HOST = "
+                            + literal(account.host()))) {
                 defaults.add(quoted(row.text(0)) + "@" + quoted(row.text(1)));
             }
             roles.forEach(role -> defaults.add(quoted(role) + "@" + quoted("%")));

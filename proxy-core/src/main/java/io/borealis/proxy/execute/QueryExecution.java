@@ -20,7 +20,6 @@ import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.ShowStatus;
-import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.StreamedSelect;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +119,10 @@ final class QueryExecution {
         public Path visitRenamed(Renamed plan) {
             return () -> {
                 boolean done = forwardRewritten(plan.sql().bytes(), text);
-                if (done && MAKES_VIEW.matcher(new String(text, StandardCharsets.ISO_8859_1)).find()) {
+                if (done
+                        && MAKES_VIEW
+                                .matcher(new String(text, StandardCharsets.ISO_8859_1))
+                                .find()) {
                     reading.learn(StatementExecutor.viewNames(backend));
                 }
                 return done;

@@ -137,9 +137,8 @@ public final class StatementExecutor implements CommandHandler {
         if (recovering) {
             services.reading().learn(viewNames(run.backend()));
         }
-        boolean answered = new QueryExecution(
-                        run, query, services.reading(), services.counters(), services.sessions())
-                .execute();
+        boolean answered =
+                new QueryExecution(run, query, services.reading(), services.counters(), services.sessions()).execute();
         if (recovering && !answered) {
             throw new MySqlException(
                     MySqlError.ER_NOT_SUPPORTED_YET, "machine-learning functions called inside stored routines");

@@ -15,8 +15,7 @@ public final class StatementReading {
     /** One consistent state: readers take it as a whole. */
     private record State(Set<String> names, StatementGate gate, SqlAnalyzer analyzer) {}
 
-    private volatile State state =
-            new State(Set.of(), StatementGate.standard(), SqlAnalyzer.withBuiltInFunctions());
+    private volatile State state = new State(Set.of(), StatementGate.standard(), SqlAnalyzer.withBuiltInFunctions());
 
     /** The gate of the moment. */
     StatementGate gate() {

@@ -50,7 +50,8 @@ public final class MySqlProxy implements AutoCloseable {
             controlPlane.installIfPossible();
             SessionContext context = context(config, controlPlane, models, counters, workers);
             ProxyServer server = ProxyServer.start(
-                    new InetSocketAddress(config.listen().host(), config.listen().port()),
+                    new InetSocketAddress(
+                            config.listen().host(), config.listen().port()),
                     InetSocketAddress.createUnresolved(
                             config.backend().host(), config.backend().port()),
                     context,

@@ -16,9 +16,12 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,14 +166,17 @@ public final class ProxyServer implements AutoCloseable {
                 .connect(address);
     }
 
+    /** Returns when every session's loop has done it: a loop that is told to end closes its channels without a word. */
     private void closeSessions(boolean all) {
+        List<Future<?>> closing = new ArrayList<>();
         for (ClientSession session : context.registry().all()) {
-            session.eventLoop().execute(() -> {
+            closing.add(session.eventLoop().submit(() -> {
                 if (all || session.isIdle()) {
                     session.shutDown();
                 }
-            });
+            }));
         }
+        closing.forEach(Future::awaitUninterruptibly);
     }
 
     private static boolean pause() {

@@ -76,9 +76,17 @@ public final class ClientSession {
         return phase instanceof CommandPhase commands && commands.isIdle();
     }
 
-    /** Closes the session because the proxy stops: an idle client hears error 1053, as from a MySQL that stops. Event loop. */
+    /**
+     * Closes the session because the proxy stops. A client that waits for no answer hears error 1053, as from a MySQL that
+     * stops; in the middle of an answer an error of ours would be read as part of it, so the connection just ends. Event
+     * loop.
+     */
     public void shutDown() {
-        fail(0, new MySqlException(MySqlError.ER_SERVER_SHUTDOWN));
+        if (phase instanceof CommandPhase commands && !commands.isBusy()) {
+            fail(0, new MySqlException(MySqlError.ER_SERVER_SHUTDOWN));
+        } else {
+            close();
+        }
     }
 
     /** The loop that owns both channels. */

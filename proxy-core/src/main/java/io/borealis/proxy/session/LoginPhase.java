@@ -120,8 +120,7 @@ final class LoginPhase implements Phase {
         frame.setIntLE(start, asked & ~CapabilityFlags.NOT_RELAYED);
         if (encrypted || !CapabilityFlags.has(asked, CapabilityFlags.CLIENT_SSL)) {
             onHandshakeResponse(frame);
-        } else if (payloadBytes == SSL_REQUEST_BYTES
-                && CapabilityFlags.has(capabilities, CapabilityFlags.CLIENT_SSL)) {
+        } else if (payloadBytes == SSL_REQUEST_BYTES && CapabilityFlags.has(capabilities, CapabilityFlags.CLIENT_SSL)) {
             encrypting = true;
             session.writeToBackend(frame.retain());
             session.flush();
@@ -148,7 +147,8 @@ final class LoginPhase implements Phase {
             session.fail(sequenceIdAfter(frame), new MySqlException(MySqlError.ER_SECURE_TRANSPORT_REQUIRED));
         } else if (!encrypted && tls.backendRequired()) {
             refuse(
-                    frame, "the backend leg requires TLS, so connect with TLS; encrypting one leg only is not supported");
+                    frame,
+                    "the backend leg requires TLS, so connect with TLS; encrypting one leg only is not supported");
         } else {
             responded = true;
             session.writeToBackend(frame.retain());

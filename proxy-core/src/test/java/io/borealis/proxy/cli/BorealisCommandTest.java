@@ -97,7 +97,7 @@ class BorealisCommandTest {
     }
 
     private int execute(String... arguments) {
-        return BorealisCommand.commandLine(() -> List.of(Finding.warning("of AWS")))
+        return BorealisCommand.commandLine(config -> List.of(Finding.warning("of AWS")))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

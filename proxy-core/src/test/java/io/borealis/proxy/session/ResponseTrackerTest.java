@@ -54,9 +54,7 @@ class ResponseTrackerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void resultSetWithoutRowsEnds(boolean deprecateEof) {
-        assertEnds(
-                Command.COM_QUERY,
-                packets(deprecateEof).columns(2, DONE).endOfRows(DONE));
+        assertEnds(Command.COM_QUERY, packets(deprecateEof).columns(2, DONE).endOfRows(DONE));
     }
 
     @ParameterizedTest
@@ -109,7 +107,8 @@ class ResponseTrackerTest {
     @ValueSource(booleans = {true, false})
     void anErrorInTheMiddleOfTheRowsEnds(boolean deprecateEof) {
         assertEnds(
-                Command.COM_QUERY, packets(deprecateEof).columns(1, DONE).row("1").error());
+                Command.COM_QUERY,
+                packets(deprecateEof).columns(1, DONE).row("1").error());
     }
 
     @Test
@@ -119,7 +118,16 @@ class ResponseTrackerTest {
                 Command.COM_QUERY,
                 packets(false)
                         .columns(1, DONE)
-                        .packet((byte) 0xFE, (byte) 0, (byte) 0, (byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0)
+                        .packet(
+                                (byte) 0xFE,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 2,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0)
                         .endOfRows(DONE));
     }
 
@@ -218,15 +226,13 @@ class ResponseTrackerTest {
         assertEnds(
                 Command.COM_STMT_FETCH,
                 packets(deprecateEof).packet(row).packet(row).endOfRows(open));
-        assertEnds(
-                Command.COM_STMT_FETCH, packets(deprecateEof).endOfRows(open | ServerStatus.LAST_ROW_SENT));
+        assertEnds(Command.COM_STMT_FETCH, packets(deprecateEof).endOfRows(open | ServerStatus.LAST_ROW_SENT));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void fieldListEndsAfterItsDefinitions(boolean deprecateEof) {
-        assertEnds(
-                Command.COM_FIELD_LIST, packets(deprecateEof).definitions(3).endOfRows(DONE));
+        assertEnds(Command.COM_FIELD_LIST, packets(deprecateEof).definitions(3).endOfRows(DONE));
     }
 
     @Test
@@ -246,8 +252,8 @@ class ResponseTrackerTest {
     @ValueSource(booleans = {true, false})
     void loadDataLocalWaitsForTheFile(boolean deprecateEof) {
         // Given
-        ResponseTracker tracker = new ResponseTracker(
-                Command.COM_QUERY, packets(deprecateEof).capabilities());
+        ResponseTracker tracker =
+                new ResponseTracker(Command.COM_QUERY, packets(deprecateEof).capabilities());
         byte[] request = Packets.concat(new byte[] {(byte) 0xFB}, Packets.ascii("/tmp/rows.csv"));
         feed(tracker, packets(deprecateEof).packet(request).bytes());
         assertThat(tracker.clientSpeaks()).isTrue();
@@ -277,14 +283,14 @@ class ResponseTrackerTest {
                 Command.COM_CHANGE_USER,
                 packets(true).packet(switched).packet(fastPath).ok(DONE));
         assertEnds(
-                Command.COM_CHANGE_USER, packets(true).packet(switched).packet((byte) 1, (byte) 4).error());
+                Command.COM_CHANGE_USER,
+                packets(true).packet(switched).packet((byte) 1, (byte) 4).error());
     }
 
     @Test
     void tellsTheStatusOfTheLastResult() {
         ResponseTracker tracker = assertEnds(
-                Command.COM_QUERY,
-                packets(true).columns(1, DONE).row("1").endOfRows(DONE | ServerStatus.IN_TRANS));
+                Command.COM_QUERY, packets(true).columns(1, DONE).row("1").endOfRows(DONE | ServerStatus.IN_TRANS));
 
         assertThat(tracker.statusOr(0)).isEqualTo(DONE | ServerStatus.IN_TRANS);
     }
@@ -302,7 +308,8 @@ class ResponseTrackerTest {
 
     private ResponseTracker assertEnds(int command, Packets response) {
         byte[] stream = response.bytes();
-        Cuts.everyWay(stream, random, pieces -> assertEnds(new ResponseTracker(command, response.capabilities()), pieces));
+        Cuts.everyWay(
+                stream, random, pieces -> assertEnds(new ResponseTracker(command, response.capabilities()), pieces));
         ResponseTracker tracker = new ResponseTracker(command, response.capabilities());
         feed(tracker, stream);
         return tracker;
@@ -321,7 +328,9 @@ class ResponseTrackerTest {
         Feed feed = new Feed(tracker);
         FrameSplitter splitter = new FrameSplitter();
         for (int i = 0; i < pieces.size(); i++) {
-            assertThat(tracker.done()).as("done before piece %d of %d", i, pieces.size()).isFalse();
+            assertThat(tracker.done())
+                    .as("done before piece %d of %d", i, pieces.size())
+                    .isFalse();
             splitter.split(pieces.get(i), feed);
             pieces.get(i).release();
         }

@@ -39,11 +39,14 @@ class FrameSplitterTest {
 
                 // Then
                 assertThat(sink.everything()).isEqualTo(stream);
-                assertThat(sink.frames()).usingElementComparator(Arrays::compare).containsExactlyElementsOf(wanted);
+                assertThat(sink.frames())
+                        .usingElementComparator(Arrays::compare)
+                        .containsExactlyElementsOf(wanted);
                 assertThat(sink.started())
                         .containsExactlyElementsOf(
                                 frames.stream().map(FrameSplitterTest::start).toList());
-                assertThat(pieces).allSatisfy(piece -> assertThat(piece.refCnt()).isZero());
+                assertThat(pieces)
+                        .allSatisfy(piece -> assertThat(piece.refCnt()).isZero());
             });
         }
     }

@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 1", "250, 1", "251, 3", "252, 3", "65535, 3", "65536, 4", "16777215, 4", "16777216, 9", "9223372036854775807, 9"
+        "0, 1",
+        "250, 1",
+        "251, 3",
+        "252, 3",
+        "65535, 3",
+        "65536, 4",
+        "16777215, 4",
+        "16777216, 9",
+        "9223372036854775807, 9"
     })
     void lengthEncodedIntegersTakeTheShortestForm(long value, int bytes) {
         ByteBuf buffer = Unpooled.buffer();
@@ -68,8 +76,8 @@ class WireTest {
 
     @Test
     void aPayloadThatNeedsTwoFramesIsNoFrame() {
-        assertThatThrownBy(() -> Wire.frame(
-                        UnpooledByteBufAllocator.DEFAULT, 0, out -> out.writeZero(Wire.PAYLOAD_BYTES_MAX)))
+        assertThatThrownBy(() ->
+                        Wire.frame(UnpooledByteBufAllocator.DEFAULT, 0, out -> out.writeZero(Wire.PAYLOAD_BYTES_MAX)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -2,6 +2,7 @@ package io.borealis.proxy.execute.rows;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * Writes a DOUBLE as MySQL's text protocol does: the shortest digits that read back as the same number, in positional
@@ -62,11 +63,11 @@ public final class MySqlDouble {
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = SAFE_DIGITS; digits < DIGITS_MAX; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits));
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();
             }
         }
-        return exact.round(new MathContext(DIGITS_MAX)).stripTrailingZeros();
+        return exact.round(new MathContext(DIGITS_MAX, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     }
 }

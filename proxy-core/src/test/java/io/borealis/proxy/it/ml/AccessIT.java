@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 /** Test vector T9 of the Aurora reference: MySQL decides who may call, the proxy says it in Aurora's words. */
 class AccessIT extends MlStackTest {
     private static final String STREAMED = "SELECT aws_comprehend_detect_sentiment('good', 'en')";
-    private static final String PROBED = "SELECT 1 FROM DUAL WHERE aws_comprehend_detect_sentiment('good', 'en') = 'MIXED'";
+    private static final String PROBED =
+            "SELECT 1 FROM DUAL WHERE aws_comprehend_detect_sentiment('good', 'en') = 'MIXED'";
 
     @BeforeEach
     void makeUser() {
         stack.setUp(
                 "DROP USER IF EXISTS visitor@'%'",
-                "CREATE USER visitor@'%' IDENTIFIED BY 'v'",
-                "GRANT ALL ON shop.* TO visitor@'%'");
+                "CREATE USER visitor@'%' IDENTIFIED BY 'v'", "GRANT ALL ON shop.* TO visitor@'%'");
     }
 
     @Test

@@ -118,9 +118,12 @@ class CountersIT extends MlStackTest {
         try (Connection connection = stack.connect("shop")) {
             assertThat(rows(connection, "SHOW STATUS LIKE 'aurora\\_ML\\_%retry%'"))
                     .containsExactly("Aurora_ml_retry_request_cnt,0");
-            assertThat(rows(connection, "SHOW SESSION STATUS WHERE Variable_name IN ('Uptime_none', 'aurora_ml_cache_hit_cnt')"))
+            assertThat(rows(
+                            connection,
+                            "SHOW SESSION STATUS WHERE Variable_name IN ('Uptime_none', 'aurora_ml_cache_hit_cnt')"))
                     .containsExactly("Aurora_ml_cache_hit_cnt,0");
-            assertThat(rows(connection, "SHOW STATUS WHERE `Variable_name` RLIKE '^aur' AND Value > 5")).isEmpty();
+            assertThat(rows(connection, "SHOW STATUS WHERE `Variable_name` RLIKE '^aur' AND Value > 5"))
+                    .isEmpty();
             assertThat(rows(connection, "SHOW STATUS LIKE 'Uptime'")).hasSize(1);
         }
     }
@@ -143,7 +146,8 @@ class CountersIT extends MlStackTest {
             rows(connection, "SELECT " + SENTIMENT + "('x', 'en') FROM numbers LIMIT 1");
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> statement.execute("FLUSH STATUS"))
                     .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(1227));
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1227));
             assertThat(counters(connection)).containsEntry("logical_request", 1L);
             rootStatement.execute("FLUSH LOCAL STATUS");
             assertThat(counters(connection)).containsEntry("logical_request", 0L);

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What happens when inputs are odd, the service fails, or somebody loses patience. The session stays usable throughout. */
 class FailuresIT extends MlStackTest {
     private static final String SENTIMENT = "aws_comprehend_detect_sentiment";
-    private static final String STREAMED = "SELECT n, " + SENTIMENT + "(CONCAT('text ', n), 'en') FROM numbers WHERE n <= 100";
+    private static final String STREAMED =
+            "SELECT n, " + SENTIMENT + "(CONCAT('text ', n), 'en') FROM numbers WHERE n <= 100";
     private static final String PROBED =
             "SELECT COUNT(*) FROM numbers WHERE n <= 100 AND " + SENTIMENT + "(CONCAT('text ', n), 'en') <> ''";
 
@@ -33,7 +34,8 @@ class FailuresIT extends MlStackTest {
         try (Connection connection = stack.connect("shop")) {
             assertThat(rows(connection, "SELECT " + SENTIMENT + "(NULL, 'en'), " + SENTIMENT + "('a', NULL)"))
                     .containsExactly("null,null");
-            assertThat(rows(connection, "SELECT IFNULL(" + SENTIMENT + "(NULL, 'en'), 'none')")).containsExactly("none");
+            assertThat(rows(connection, "SELECT IFNULL(" + SENTIMENT + "(NULL, 'en'), 'none')"))
+                    .containsExactly("none");
         }
         assertThat(stack.aws().comprehend().traffic().requests()).isZero();
     }
@@ -62,7 +64,8 @@ class FailuresIT extends MlStackTest {
         Failure error = failure("SELECT " + SENTIMENT + "(REPEAT('a', 5001), 'en')");
         assertThat(error.code()).isEqualTo(1406);
         assertThat(error.message()).contains("5001");
-        assertThat(failure("SELECT 1 WHERE " + SENTIMENT + "(REPEAT('é', 2501), 'en') = ''").code())
+        assertThat(failure("SELECT 1 WHERE " + SENTIMENT + "(REPEAT('é', 2501), 'en') = ''")
+                        .code())
                 .isEqualTo(1406);
         assertThat(stack.aws().comprehend().traffic().requests()).isZero();
     }
@@ -99,7 +102,8 @@ class FailuresIT extends MlStackTest {
     @Test
     void textThatIsNoUtf8IsAnErrorNotANull() {
         assertThat(failure("SELECT " + SENTIMENT + "(x'C3', 'en')").code()).isIn(1300, 1366);
-        assertThat(failure("SELECT 1 WHERE " + SENTIMENT + "(x'C3', 'en') IS NULL").code())
+        assertThat(failure("SELECT 1 WHERE " + SENTIMENT + "(x'C3', 'en') IS NULL")
+                        .code())
                 .isIn(1300, 1366);
     }
 
@@ -144,8 +148,8 @@ class FailuresIT extends MlStackTest {
     void aFailureInTheMiddleOfAResultIsAnErrorInTheRowsPlace() throws SQLException {
         stack.aws().comprehend().faults().failDocuments(text -> text.equals("text 15000"));
         try (Connection connection = stack.connect("shop");
-                Statement statement = connection.createStatement(
-                        ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setFetchSize(Integer.MIN_VALUE);
             int rows = 0;
             SQLException error = null;
@@ -184,8 +188,8 @@ class FailuresIT extends MlStackTest {
     void aClientThatLeavesStopsTheRequests() throws Exception {
         Connection connection = stack.connect("shop");
         try (var hold = stack.aws().comprehend().faults().hold()) {
-            CompletableFuture<Failure> failed = CompletableFuture.supplyAsync(() ->
-                    failure(connection, "SELECT " + SENTIMENT + "(CONCAT('text ', n), 'en') FROM numbers"));
+            CompletableFuture<Failure> failed = CompletableFuture.supplyAsync(
+                    () -> failure(connection, "SELECT " + SENTIMENT + "(CONCAT('text ', n), 'en') FROM numbers"));
             assertThat(hold.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
             connection.abort(Runnable::run);
             get(failed);

@@ -116,8 +116,7 @@ abstract class MlStackTest {
         Map<String, Long> counters = new LinkedHashMap<>();
         for (String row : rows(connection, "SHOW STATUS LIKE 'Aurora_ml%'")) {
             String[] parts = row.split(",", -1);
-            counters.put(
-                    parts[0].replace("Aurora_ml_", "").replace("_cnt", ""), Long.valueOf(parts[1]));
+            counters.put(parts[0].replace("Aurora_ml_", "").replace("_cnt", ""), Long.valueOf(parts[1]));
         }
         return counters;
     }

@@ -29,6 +29,10 @@ public final class TestStack implements AutoCloseable {
 
     public static final String PASSWORD = "ml-secret";
 
+    private static final String[] SERVER_OPTIONS = {
+        "--local-infile=ON", "--max_allowed_packet=1G", "--secure_file_priv=", "--max_connections=500"
+    };
+
     private static final Object LOCK = new Object();
     private static MySqlServer sharedServer;
 
@@ -70,12 +74,9 @@ public final class TestStack implements AutoCloseable {
     public static MySqlServer server() {
         synchronized (LOCK) {
             if (sharedServer == null) {
-                MySqlServer started = LocalMySql.start(LocalMySqlOptions.defaults()
-                        .withServerOptions(
-                                "--local-infile=ON",
-                                "--max_allowed_packet=1G",
-                                "--secure_file_priv=",
-                                "--max_connections=500"));
+                MySqlServer started = "container".equals(System.getProperty("mysql.mode"))
+                        ? ContainerMySql.start(SERVER_OPTIONS)
+                        : LocalMySql.start(LocalMySqlOptions.defaults().withServerOptions(SERVER_OPTIONS));
                 Runtime.getRuntime().addShutdownHook(new Thread(started::close, "mysql-stop"));
                 sharedServer = started;
             }

@@ -184,8 +184,8 @@ final class Corpus {
 
         private static String expand(String sql) {
             return REPEAT.matcher(sql)
-                    .replaceAll(found ->
-                            Matcher.quoteReplacement(found.group(1).repeat(Integer.parseInt(found.group(2)))))
+                    .replaceAll(
+                            found -> Matcher.quoteReplacement(found.group(1).repeat(Integer.parseInt(found.group(2)))))
                     .replace("${empty}", "")
                     .replace("${newline}", "\n")
                     .replace("${tab}", "\t")

@@ -32,7 +32,8 @@ final class Difference {
         }
         lines.add(expected.isEmpty() ? "(nothing)" : expected.get(0));
         int same = 0;
-        while (same < Math.min(expected.size(), actual.size()) && expected.get(same).equals(actual.get(same))) {
+        while (same < Math.min(expected.size(), actual.size())
+                && expected.get(same).equals(actual.get(same))) {
             same++;
         }
         int sameAtEnd = 0;

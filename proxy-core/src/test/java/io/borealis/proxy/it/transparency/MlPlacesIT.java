@@ -132,8 +132,8 @@ class MlPlacesIT {
         SentimentScorer scorer = SentimentScorer.fromWordLists();
         try (Connection connection = stack.admin();
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT id, body, sentiment, confidence FROM shop.places_sure_reviews")) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT id, body, sentiment, confidence FROM shop.places_sure_reviews")) {
             int checked = 0;
             while (rows.next()) {
                 String body = rows.getString(2);
@@ -170,8 +170,7 @@ class MlPlacesIT {
     Stream<DynamicContainer> callsGiveWhatStoredAnswersGive() {
         return Stream.of(Form.values())
                 .map(form -> dynamicContainer(
-                        form.toString(),
-                        Corpus.read("ml-places.sql").stream().map(script -> test(script, form))));
+                        form.toString(), Corpus.read("ml-places.sql").stream().map(script -> test(script, form))));
     }
 
     private DynamicNode test(Case script, Form form) {
@@ -206,7 +205,8 @@ class MlPlacesIT {
         List<List<String>> executions = step.executions();
         if (step.sql().contains("${sp:") && sql.contains("places_sure")) {
             // The language is a parameter of the call only.
-            executions = executions.stream().map(all -> all.subList(1, all.size())).toList();
+            executions =
+                    executions.stream().map(all -> all.subList(1, all.size())).toList();
         }
         Form sent = calls || !step.executions().isEmpty() ? form : Form.TEXT;
         return new StepRunner(Driver.CONNECTOR_J, sent, connection, script.options(), values).run(sql, executions);
@@ -216,8 +216,7 @@ class MlPlacesIT {
     private static List<List<Reply>> visible(List<Outcome> outcomes) {
         return outcomes.stream()
                 .map(outcome -> outcome.replies().stream()
-                        .map(reply ->
-                                reply instanceof Reply.Rows rows ? new Reply.Rows(List.of(), rows.rows()) : reply)
+                        .map(reply -> reply instanceof Reply.Rows rows ? new Reply.Rows(List.of(), rows.rows()) : reply)
                         .toList())
                 .toList();
     }

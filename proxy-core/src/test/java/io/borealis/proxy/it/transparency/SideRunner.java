@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,15 +61,21 @@ final class SideRunner implements AutoCloseable {
     /** Runs the case. */
     List<Outcome> run() throws Exception {
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        Map<String, CompletableFuture<Outcome>> latest = new HashMap<>();
         openSessions();
         Values values = values();
         for (Step step : script.steps()) {
             Session session = session(step.session());
             String sql = substitute(step.sql());
+            CompletableFuture<Outcome> before = latest.get(step.session());
+            if (before != null) {
+                await(before);
+            }
             StepRunner runner = new StepRunner(driver, form, session.connection(), script.options(), values);
             CompletableFuture<Outcome> outcome =
                     CompletableFuture.supplyAsync(() -> runner.run(sql, step.executions()), background);
             outcomes.add(outcome);
+            latest.put(step.session(), outcome);
             if (step.background()) {
                 awaitWaiting(session, outcome);
             } else {
@@ -141,14 +148,14 @@ final class SideRunner implements AutoCloseable {
         String result = sql.replace("${schema}", side.schema());
         for (Map.Entry<String, Session> session : sessions.entrySet()) {
             result = result.replace(
-                    "${id:" + session.getKey() + "}", Long.toString(session.getValue().id()));
+                    "${id:" + session.getKey() + "}",
+                    Long.toString(session.getValue().id()));
         }
         return result;
     }
 
     private Outcome state(Session session, Values values) {
-        return new StepRunner(driver, Form.TEXT, session.connection(), script.options(), values)
-                .run(STATE, List.of());
+        return new StepRunner(driver, Form.TEXT, session.connection(), script.options(), values).run(STATE, List.of());
     }
 
     private void awaitWaiting(Session session, CompletableFuture<Outcome> outcome) throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs one statement of a case on one connection. */
 final class StepRunner {
     /** Statements that are prepared once and executed twice, because running them again changes nothing. */
-    private static final Pattern REPEATABLE =
-            Pattern.compile("\\s*\\(*\\s*(select|show|with|table|values|explain)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern REPEATABLE = Pattern.compile(
+            "\\s*\\(*\\s*(select|show|with|table|values|explain)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Driver driver;
     private final Form form;
@@ -127,11 +128,12 @@ final class StepRunner {
     private String value(ResultSet rows, int column) {
         try {
             return values.bytes(rows.getBytes(column));
-        } catch (SQLException noBytes) {
+        } catch (SQLException | DateTimeException noBytes) {
             try {
                 return values.text(rows.getString(column));
-            } catch (SQLException e) {
-                return "unreadable: " + e.getMessage();
+            } catch (SQLException | DateTimeException e) {
+                // A zero date, for one, is no date to a driver.
+                return "unreadable: " + values.text(e.getMessage());
             }
         }
     }

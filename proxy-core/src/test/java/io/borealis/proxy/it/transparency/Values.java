@@ -46,7 +46,9 @@ record Values(Map<String, String> replacements, List<Pattern> masks) {
             return "'" + text(text) + "'";
         } catch (CharacterCodingException e) {
             // As characters, too, so that the schema's name is found in any encoding that contains ASCII.
-            return text(new String(bytes, StandardCharsets.ISO_8859_1)).codePoints().allMatch(c -> c >= ' ')
+            return text(new String(bytes, StandardCharsets.ISO_8859_1))
+                            .codePoints()
+                            .allMatch(c -> c >= ' ')
                     ? "latin1'" + text(new String(bytes, StandardCharsets.ISO_8859_1)) + "'"
                     : "0x" + HexFormat.of().formatHex(bytes);
         }

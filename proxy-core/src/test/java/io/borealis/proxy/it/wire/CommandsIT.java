@@ -164,9 +164,7 @@ class CommandsIT {
         assertSameAnswers(deprecateEof, client -> {
             int statement = client.prepare("SELECT ?");
             for (String part : List.of("long ", "", "data")) {
-                client.send(
-                        COM_STMT_SEND_LONG_DATA,
-                        concat(id(statement), new byte[] {0, 0}, part.getBytes(US_ASCII)));
+                client.send(COM_STMT_SEND_LONG_DATA, concat(id(statement), new byte[] {0, 0}, part.getBytes(US_ASCII)));
             }
             client.send(COM_STMT_EXECUTE, execute(statement, NO_CURSOR, new byte[] {0, 1, (byte) 0xFB, 0}));
             RawClient.Result result = client.result();
@@ -224,7 +222,9 @@ class CommandsIT {
         try (RawClient client = RawAccount.login(stack.proxyPort())) {
             client.send(COM_STATISTICS);
 
-            assertThat(new String(client.read(), US_ASCII)).startsWith("Uptime: ").contains("Queries per second avg");
+            assertThat(new String(client.read(), US_ASCII))
+                    .startsWith("Uptime: ")
+                    .contains("Queries per second avg");
             assertThat(client.query("SELECT 1").value(0, 0)).isEqualTo("1");
         }
     }
@@ -255,7 +255,8 @@ class CommandsIT {
 
             // Then
             assertThat(last[0]).isZero();
-            assertThat(client.query("SELECT @forgotten IS NULL, DATABASE()").value(0, 1)).isEqualTo("mysql");
+            assertThat(client.query("SELECT @forgotten IS NULL, DATABASE()").value(0, 1))
+                    .isEqualTo("mysql");
         }
     }
 
@@ -307,9 +308,11 @@ class CommandsIT {
                     command(COM_QUERY, "SELECT 1; SELECT 2"),
                     command(COM_PING, ""),
                     command(COM_QUERY, "SELECT nothing FROM nowhere"),
-                    RawClient.frames(concat(new byte[] {COM_STMT_EXECUTE}, execute(statement, NO_CURSOR, NO_PARAMETERS)), 0),
+                    RawClient.frames(
+                            concat(new byte[] {COM_STMT_EXECUTE}, execute(statement, NO_CURSOR, NO_PARAMETERS)), 0),
                     RawClient.frames(concat(new byte[] {COM_STMT_CLOSE}, id(statement)), 0),
-                    RawClient.frames(concat(new byte[] {COM_STMT_EXECUTE}, execute(statement, NO_CURSOR, NO_PARAMETERS)), 0),
+                    RawClient.frames(
+                            concat(new byte[] {COM_STMT_EXECUTE}, execute(statement, NO_CURSOR, NO_PARAMETERS)), 0),
                     command(COM_QUERY, "SELECT 'last'"));
 
             // When

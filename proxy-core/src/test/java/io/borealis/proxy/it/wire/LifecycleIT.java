@@ -196,7 +196,9 @@ class LifecycleIT {
     private static byte[] readToEnd(RawClient client) throws IOException {
         byte[] chunk = new byte[1 << 16];
         byte[] last = new byte[0];
-        for (int read = client.input().read(chunk); read >= 0; read = client.input().read(chunk)) {
+        for (int read = client.input().read(chunk);
+                read >= 0;
+                read = client.input().read(chunk)) {
             byte[] joined = Arrays.copyOf(last, last.length + read);
             System.arraycopy(chunk, 0, joined, last.length, read);
             last = Arrays.copyOfRange(joined, Math.max(0, joined.length - 1_000), joined.length);

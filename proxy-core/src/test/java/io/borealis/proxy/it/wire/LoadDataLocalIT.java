@@ -84,7 +84,8 @@ class LoadDataLocalIT {
         stack.setUp("INSERT INTO wire.loaded VALUES (2, 'taken')");
         try (RawClient client = RawAccount.login(stack.proxyPort())) {
             client.query("SET SESSION sql_mode = 'STRICT_ALL_TABLES'");
-            assertThat(client.query(LOAD + " SET id = no_such_function(1)").isError()).isTrue();
+            assertThat(client.query(LOAD + " SET id = no_such_function(1)").isError())
+                    .isTrue();
             assertThat(client.query(LOAD.replace("INTO", "REPLACE INTO") + " (id, word) SET word = CAST('x' AS JSON)")
                             .asksForFile())
                     .isTrue();
@@ -115,7 +116,8 @@ class LoadDataLocalIT {
 
             // Then
             assertThat(client.result().isError()).isFalse();
-            assertThat(client.query("SELECT LENGTH(word) FROM loaded ORDER BY id").value(0, 0))
+            assertThat(client.query("SELECT LENGTH(word) FROM loaded ORDER BY id")
+                            .value(0, 0))
                     .isEqualTo(Integer.toString(FULL_FRAME - 3));
             assertThat(client.query("SELECT word FROM loaded WHERE id = 2").value(0, 0))
                     .isEqualTo("after");

@@ -50,9 +50,13 @@ class LoginIT {
 
     /** How a driver is told to connect. */
     private enum Driver {
-        CONNECTOR_J_PLAIN("jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true&socketTimeout=20000", false),
+        CONNECTOR_J_PLAIN(
+                "jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true&socketTimeout=20000",
+                false),
         CONNECTOR_J_TLS("jdbc:mysql://127.0.0.1:%d/%s?sslMode=REQUIRED&socketTimeout=20000", true),
-        MARIADB_PLAIN("jdbc:mariadb://127.0.0.1:%d/%s?sslMode=disable&allowPublicKeyRetrieval=true&socketTimeout=20000", false),
+        MARIADB_PLAIN(
+                "jdbc:mariadb://127.0.0.1:%d/%s?sslMode=disable&allowPublicKeyRetrieval=true&socketTimeout=20000",
+                false),
         MARIADB_TLS("jdbc:mariadb://127.0.0.1:%d/%s?sslMode=trust&socketTimeout=20000", true);
 
         private final String url;
@@ -103,12 +107,9 @@ class LoginIT {
         stack.setUp("FLUSH PRIVILEGES");
         for (String cache : new String[] {"cold", "warm"}) {
             // When
-            try (Connection connection =
-                    login.driver.connect(stack.proxyPort(), "", login.plugin.user(), PASSWORD)) {
+            try (Connection connection = login.driver.connect(stack.proxyPort(), "", login.plugin.user(), PASSWORD)) {
                 // Then
-                assertThat(value(connection, "SELECT CURRENT_USER()"))
-                        .as(cache)
-                        .isEqualTo(login.plugin.user() + "@%");
+                assertThat(value(connection, "SELECT CURRENT_USER()")).as(cache).isEqualTo(login.plugin.user() + "@%");
                 assertThat(value(connection, "SHOW STATUS LIKE 'Ssl_version'").isEmpty())
                         .as(cache)
                         .isEqualTo(!login.driver.encrypted);
@@ -237,7 +238,8 @@ class LoginIT {
 
             // Then
             assertThat(refused.getErrorCode()).isEqualTo(2003);
-            assertThat(refused.getMessage()).contains("Can't connect to MySQL server on '127.0.0.1:" + closedPort + "'");
+            assertThat(refused.getMessage())
+                    .contains("Can't connect to MySQL server on '127.0.0.1:" + closedPort + "'");
         }
     }
 
@@ -297,7 +299,7 @@ class LoginIT {
                     byte[] garbage = new byte[2_000];
                     random.nextBytes(garbage);
                     garbage[2] = (byte) (i % 3 == 0 ? 0 : 0x20);
-                    garbage[1] = (byte) (i % 3 == 1 ? 0 : garbage[1]);
+                    garbage[1] = i % 3 == 1 ? 0 : garbage[1];
 
                     // When
                     client.writeRaw(garbage);

@@ -121,7 +121,8 @@ class MemoryIT {
             client.send(COM_QUERY, "SELECT SLEEP(60)");
             byte[] literal = new byte[SENT_BYTES];
             Arrays.fill(literal, (byte) 'x');
-            byte[] ahead = RawClient.frames(concat("\3SELECT LENGTH('".getBytes(US_ASCII), literal, "')".getBytes(US_ASCII)), 0);
+            byte[] ahead = RawClient.frames(
+                    concat("\3SELECT LENGTH('".getBytes(US_ASCII), literal, "')".getBytes(US_ASCII)), 0);
             long withLiteral = usedMemory();
 
             // When

@@ -117,8 +117,7 @@ class SizesIT {
                 for (int i = 0; i < valueBytes; i++) {
                     expected[i] = (byte) unit.charAt(i % unit.length());
                 }
-                assertThat(Arrays.mismatch(
-                                row, lengthBytes, lengthBytes + valueBytes, expected, 0, valueBytes))
+                assertThat(Arrays.mismatch(row, lengthBytes, lengthBytes + valueBytes, expected, 0, valueBytes))
                         .isNegative();
                 assertThat(client.query("SELECT 1").value(0, 0)).isEqualTo("1");
             }

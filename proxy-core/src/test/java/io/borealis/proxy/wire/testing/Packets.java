@@ -71,10 +71,9 @@ public final class Packets {
     public Packets definitions(int count) {
         for (int i = 0; i < count; i++) {
             byte[] name = ascii("c" + i);
-            packet(concat(
-                    new byte[] {3, 'd', 'e', 'f', 0, 0, 0, (byte) name.length},
-                    name,
-                    new byte[] {0, 0x0C, (byte) 0xFF, 0, 0, 4, 0, 0, (byte) 0xFD, 0, 0, 0, 0, 0}));
+            packet(concat(new byte[] {3, 'd', 'e', 'f', 0, 0, 0, (byte) name.length}, name, new byte[] {
+                0, 0x0C, (byte) 0xFF, 0, 0, 4, 0, 0, (byte) 0xFD, 0, 0, 0, 0, 0
+            }));
         }
         return this;
     }

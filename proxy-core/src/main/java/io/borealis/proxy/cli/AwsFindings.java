@@ -1,0 +1,24 @@
+package io.borealis.proxy.cli;
+
+import io.borealis.ml.aws.AwsCheck;
+import io.borealis.proxy.catalog.AwsProbe;
+import io.borealis.proxy.catalog.Finding;
+import io.borealis.proxy.config.MlSettingsFactory;
+import io.borealis.proxy.config.ProxyConfig;
+import java.util.List;
+
+/** Says in findings what is missing for calling AWS. */
+final class AwsFindings implements AwsProbe {
+    @Override
+    public List<Finding> findings(ProxyConfig config) {
+        AwsCheck check = AwsCheck.of(MlSettingsFactory.of(config.ml()).comprehend());
+        Finding region = check.region() == null
+                ? Finding.missing("No AWS Region: set ml.region or AWS_REGION.")
+                : Finding.ok("Model calls go to the AWS Region " + check.region() + ".");
+        Finding credentials = check.credentials()
+                ? Finding.ok("AWS credentials were found; whether they may call Comprehend only a call tells.")
+                : Finding.missing("No AWS credentials: give the process some (environment, profile, container or"
+                        + " instance role).");
+        return List.of(region, credentials);
+    }
+}
