@@ -190,8 +190,6 @@ DROP DATABASE ${schema}
 
 CALL two_results(1, @x)
 
-SET GLOBAL max_connections = 100
-
 FLUSH STATUS
 
 FLUSH PRIVILEGES
@@ -209,6 +207,20 @@ SHOW TABLES
 USE mysql
 
 RESTART
+
+-- case: A global variable without the right to set it
+-- user: reader
+-- only: text
+SET GLOBAL max_connections = 100
+
+SELECT 'still here'
+
+-- case: A global variable without the right to set it, prepared
+-- about: MySQL 8.0.31 answers the preparation with a bare OK, for which drivers wait in vain
+-- user: reader
+-- options: socketTimeout=1000
+-- only: prepared
+SET GLOBAL max_connections = 100
 
 -- case: Access to some columns only
 -- about: the reader gets its rights within the case, from the administrator

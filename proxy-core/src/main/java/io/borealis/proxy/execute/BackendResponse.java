@@ -31,6 +31,9 @@ final class BackendResponse implements AutoCloseable {
     private boolean headRead;
     private @Nullable ByteBuf end;
 
+    /** A row that was read to see whether there is one. */
+    private @Nullable ByteBuf ahead;
+
     /**
      * @param rowsOnly whether rows come at once, as after COM_STMT_FETCH; else {@link #readHead} comes first
      */
@@ -86,8 +89,14 @@ final class BackendResponse implements AutoCloseable {
         return end != null && ErrPacket.matches(end);
     }
 
-    /** Whether the statement opened a cursor: its rows come by COM_STMT_FETCH. */
-    boolean isCursor() {
+    /**
+     * Whether the statement opened a cursor: its rows come by COM_STMT_FETCH. Waits for what follows the columns, because
+     * with DEPRECATE_EOF only that tells.
+     */
+    boolean isCursor() throws MySqlException {
+        if (isResultSet() && end == null && ahead == null) {
+            ahead = nextRow();
+        }
         return end != null && isResultSet() && !isError() && ServerStatus.has(status(), ServerStatus.CURSOR_EXISTS);
     }
 
@@ -111,6 +120,11 @@ final class BackendResponse implements AutoCloseable {
     @Nullable
     ByteBuf nextRow() throws MySqlException {
         readHead();
+        ByteBuf seen = ahead;
+        if (seen != null) {
+            ahead = null;
+            return seen;
+        }
         if (end != null) {
             return null;
         }
@@ -135,6 +149,10 @@ final class BackendResponse implements AutoCloseable {
     public void close() {
         columns.forEach(ByteBuf::release);
         columns.clear();
+        if (ahead != null) {
+            ahead.release();
+            ahead = null;
+        }
     }
 
     /** Index of the status flags in a frame that ends a result. */

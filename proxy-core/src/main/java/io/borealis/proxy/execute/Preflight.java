@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Asks MySQL, on the user's session, whether the user may call the lookup functions, and how their values are described.
- * Nothing is evaluated: MySQL checks EXECUTE when it resolves a call, and LIMIT 0 needs no row.
+ * Nothing is evaluated: MySQL checks EXECUTE when it resolves a call, and LIMIT 0 needs no row. The functions asked
+ * about are those that only read, so that a READ ONLY transaction does not mind.
  */
 final class Preflight {
     private Preflight() {}
@@ -46,6 +47,6 @@ final class Preflight {
 
     private static String call(FunctionSignature function) {
         int arity = function.arityMin();
-        return function.qualifiedLookupName(arity) + "(" + String.join(", ", Collections.nCopies(arity, "NULL")) + ")";
+        return function.qualifiedStagedName(arity) + "(" + String.join(", ", Collections.nCopies(arity, "NULL")) + ")";
     }
 }

@@ -15,6 +15,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,9 +45,11 @@ public final class StatementExecutor implements CommandHandler {
      * What the executors of all sessions share.
      *
      * @param reading how statements are read; names of views may come to it
+     * @param viewNames asks the control plane for the views with calls; may block
      */
     public record Services(
             StatementReading reading,
+            Supplier<List<String>> viewNames,
             MlExecutor models,
             AuroraMlCounters counters,
             SessionRegistry sessions,
@@ -135,6 +138,7 @@ public final class StatementExecutor implements CommandHandler {
             return true;
         }
         if (recovering) {
+            services.reading().learn(services.viewNames().get());
             services.reading().learn(viewNames(run.backend()));
         }
         boolean answered =

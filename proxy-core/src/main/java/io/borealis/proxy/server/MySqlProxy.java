@@ -98,7 +98,8 @@ public final class MySqlProxy implements AutoCloseable {
         StatementReading reading = new StatementReading();
         reading.learn(controlPlane.viewNames());
         StatementExecutor.Services services =
-                new StatementExecutor.Services(reading, models, counters, sessions, limits(config));
+                new StatementExecutor.Services(
+                        reading, controlPlane::viewNames, models, counters, sessions, limits(config));
         return new SessionContext(
                 TlsContexts.of(config),
                 sessions,

@@ -41,6 +41,9 @@ final class ResponseTracker {
     private static final int ERR = 0xFF;
     private static final int EOF = EofPacket.HEADER;
 
+    /** Length of the packet that begins a successful response to COM_STMT_PREPARE. */
+    private static final int PREPARED_BYTES_MIN = 12;
+
     private final int command;
     private final boolean deprecateEof;
     private Phase phase;
@@ -173,6 +176,11 @@ final class ResponseTracker {
 
     /** COM_STMT_PREPARE_OK: 0x00, statement id, number of columns, number of parameters. */
     private void onPrepared(ByteBuf frame) {
+        if (frame.readableBytes() - Wire.HEADER_BYTES < PREPARED_BYTES_MIN) {
+            // MySQL 8.0 does this when a privilege is missing: an OK of the usual form, and nothing after it.
+            onOk(frame);
+            return;
+        }
         int at = frame.readerIndex() + Wire.HEADER_BYTES + 1 + Integer.BYTES;
         int columns = frame.getUnsignedShortLE(at);
         int parameters = frame.getUnsignedShortLE(at + Short.BYTES);

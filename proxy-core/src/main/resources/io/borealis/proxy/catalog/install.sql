@@ -64,6 +64,51 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch(
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
+-- The same functions without the right to note what they do not find: CREATE TABLE ... SELECT refuses functions that may
+-- write (1746), and so does a READ ONLY transaction (1792).
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_detect_sentiment_staged$$
+CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_staged(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4
+) RETURNS VARCHAR(8) CHARACTER SET ascii
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 1'
+RETURN SUBSTRING_INDEX(aurora_ml.comprehend_staged(
+  input_text, language_code, 25, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_detect_sentiment_batch_staged$$
+CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch_staged(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4,
+  max_batch_size BIGINT
+) RETURNS VARCHAR(8) CHARACTER SET ascii
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 1'
+RETURN SUBSTRING_INDEX(aurora_ml.comprehend_staged(
+  input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_detect_sentiment_confidence_staged$$
+CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_staged(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4
+) RETURNS DOUBLE
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 1'
+RETURN SUBSTRING_INDEX(aurora_ml.comprehend_staged(
+  input_text, language_code, 25, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_detect_sentiment_confidence_batch_staged$$
+CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch_staged(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4,
+  max_batch_size BIGINT
+) RETURNS DOUBLE
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 1'
+RETURN SUBSTRING_INDEX(aurora_ml.comprehend_staged(
+  input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
+
 DELIMITER ;
 
 -- Who may call a model: MySQL decides, by these grants.
@@ -71,6 +116,10 @@ GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment TO AWS_COMPR
 GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_staged TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch_staged TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_staged TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch_staged TO AWS_COMPREHEND_ACCESS;
 -- For the table of staged answers, which lives in the user's session.
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_COMPREHEND_ACCESS;
 
@@ -83,6 +132,46 @@ GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_COMPREHEND_ACCESS;
 --   language_code VARCHAR(64) CHARACTER SET utf8mb4, batch_rows BIGINT, answer VARCHAR(64) CHARACTER SET ascii
 -- It stands under no alias, because MySQL opens a temporary table once a function only (1137).
 DELIMITER $$
+
+DROP FUNCTION IF EXISTS aurora_ml.comprehend_staged$$
+CREATE FUNCTION aurora_ml.comprehend_staged(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4,
+  batch_rows BIGINT,
+  function_name VARCHAR(64) CHARACTER SET ascii
+) RETURNS VARCHAR(64) CHARACTER SET ascii
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 1'
+BEGIN
+  DECLARE found_answer VARCHAR(64) CHARACTER SET ascii;
+  DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
+
+  IF @aurora_ml_mode IS NULL THEN
+    SET message = CONCAT(function_name,
+        ' is answered by Borealis: connect to its proxy (not for stored routines or triggers)');
+    SIGNAL SQLSTATE 'ML001' SET MYSQL_ERRNO = 63901, MESSAGE_TEXT = message;
+  END IF;
+  IF batch_rows IS NULL OR batch_rows < 1 THEN
+    SET message = CONCAT('Incorrect arguments to ', function_name);
+    SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1210, MESSAGE_TEXT = message;
+  END IF;
+  IF input_text IS NULL OR language_code IS NULL THEN
+    RETURN NULL;
+  END IF;
+
+  SET found_answer = (SELECT answer FROM aurora_ml.staged WHERE input_key
+      = UNHEX(SHA2(CONCAT(language_code, CHAR(0 USING utf8mb4), input_text), 256)));
+  IF found_answer = '' THEN
+    SET @aurora_ml_blanks = @aurora_ml_blanks + 1;
+    RETURN NULL;
+  END IF;
+  IF found_answer IS NULL THEN
+    SET message = CONCAT('Input of ', function_name, ' was not evaluated');
+    SIGNAL SQLSTATE 'ML002' SET MYSQL_ERRNO = 63902, MESSAGE_TEXT = message;
+  END IF;
+  SET @aurora_ml_evaluations = @aurora_ml_evaluations + 1;
+  RETURN found_answer;
+END$$
 
 DROP FUNCTION IF EXISTS aurora_ml.comprehend_lookup$$
 CREATE FUNCTION aurora_ml.comprehend_lookup(

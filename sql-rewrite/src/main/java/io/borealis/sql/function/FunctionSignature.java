@@ -25,6 +25,14 @@ public record FunctionSignature(String name, int arityMin, int arityMax, Functio
         return arity > 2 && !name.endsWith(BATCH_SUFFIX) ? name + BATCH_SUFFIX : name;
     }
 
+    /**
+     * Name of the function that only reads what is staged. CREATE TABLE … SELECT refuses functions that may write (1746), and
+     * a READ ONLY transaction does so too (1792); a lookup function may, for it notes what it does not find.
+     */
+    public String qualifiedStagedName(int arity) {
+        return qualifiedLookupName(arity) + "_staged";
+    }
+
     /** Name of the lookup function as it is written into statements, with its schema. */
     public String qualifiedLookupName(int arity) {
         return SCHEMA + "." + lookupName(arity);

@@ -36,9 +36,12 @@ final class WritePlans {
         }
         ParsedStatement statement = piece.statement();
         Hazards hazards = Hazards.read(statement, probe.parts());
+        Edits edits = kind == WriteKind.CREATE_SELECT
+                ? Edits.staged(piece, outline)
+                : Edits.lookup(piece, outline, false);
         return new MlWrite(
                 kind,
-                SplicedText.whole(piece, Edits.lookup(piece, outline, false)).sql(),
+                SplicedText.whole(piece, edits).sql(),
                 probe.probe(),
                 outline.hasLimit(),
                 List.copyOf(hazards.visible()),

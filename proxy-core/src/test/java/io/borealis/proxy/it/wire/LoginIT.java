@@ -339,7 +339,7 @@ class LoginIT {
 
     /** The MariaDB driver puts the connection's id before the server's text. */
     private static String withoutConnectionId(SQLException error) {
-        return error.getMessage().replaceAll("^\\(conn=\\d+\\) ", "");
+        return String.valueOf(error.getMessage()).replaceAll("^\\(conn=\\d+\\) ", "");
     }
 
     private static SQLException refusal(Driver driver, int port, String schema, String password) {
