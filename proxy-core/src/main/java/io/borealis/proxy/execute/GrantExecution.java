@@ -46,7 +46,7 @@ final class GrantExecution {
             for (HelperRow row :
                     backend.rows("SELECT CAST(DEFAULT_ROLE_USER AS BINARY), CAST(DEFAULT_ROLE_HOST AS BINARY)"
                             + " FROM mysql.default_roles WHERE USER = " + literal(account.user()) + " AND HOST = "
-                            + literal(account.host()))) {
+                            + literal(account.host()) + " LIMIT 1000")) {
                 defaults.add(quoted(row.text(0)) + "@" + quoted(row.text(1)));
             }
             roles.forEach(role -> defaults.add(quoted(role) + "@" + quoted("%")));

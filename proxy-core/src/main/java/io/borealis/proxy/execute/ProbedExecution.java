@@ -70,6 +70,9 @@ final class ProbedExecution {
         boolean done = false;
         staging.create();
         try {
+            if (!statement.traits().query()) {
+                staging.readAllRows();
+            }
             if (statement.traits().query() && !inTransaction && autocommit && facts.repeatableRead()) {
                 backend.run("START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 ownTransaction = true;

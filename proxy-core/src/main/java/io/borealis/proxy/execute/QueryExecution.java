@@ -20,10 +20,12 @@ import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.StreamedSelect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -82,11 +84,26 @@ final class QueryExecution {
     private boolean concernsNobody(AnalyzedStatement first) throws MySqlException {
         boolean multi = CapabilityFlags.has(client.capabilities(), CapabilityFlags.CLIENT_MULTI_STATEMENTS);
         AnalyzedStatement statement = first;
-        while (statement.plan() instanceof Relay && !statement.isLast() && multi) {
+        while (isMySqls(statement.plan()) && !statement.isLast() && multi) {
             statement = analysis.statement(statement.next());
         }
         // Without multi-statements MySQL refuses a text of several: it shall do so.
-        return statement.plan() instanceof Relay || (!first.isLast() && !multi);
+        return isMySqls(statement.plan()) || (!first.isLast() && !multi);
+    }
+
+    /** Whether there is nothing to do for a statement but to relay it. */
+    private boolean isMySqls(StatementPlan plan) {
+        Map<String, TextPrepared> prepared = run.memory().textPrepared();
+        if (plan instanceof ExecuteText execute) {
+            return !prepared.containsKey(execute.name());
+        }
+        if (plan instanceof Deallocate deallocate) {
+            return !prepared.containsKey(deallocate.name());
+        }
+        if (plan instanceof PrepareText prepare) {
+            return !prepared.containsKey(prepare.name()) && prepare.inner().plan() instanceof Relay;
+        }
+        return plan instanceof Relay;
     }
 
     /** What is done for one statement; false when the text's remaining statements must not run. */
@@ -98,14 +115,17 @@ final class QueryExecution {
     /** One path for each kind of plan. */
     private final class Paths implements StatementPlanVisitor<Path> {
         private final byte[] text;
+        private final byte[] rest;
 
         Paths(AnalyzedStatement statement) {
             this.text = Arrays.copyOfRange(query.sql(), statement.start(), statement.end());
+            this.rest = Arrays.copyOfRange(query.sql(), statement.start(), query.sql().length);
         }
 
         @Override
         public Path visitRelay(Relay plan) {
-            return () -> forward(text);
+            // A syntax error quotes all that follows, also further statements.
+            return () -> forwardRewritten(text, rest);
         }
 
         @Override
@@ -196,7 +216,7 @@ final class QueryExecution {
 
         @Override
         public Path visitExecuteText(ExecuteText plan) {
-            return () -> textPrepared().execute(plan, text, analysis.facts());
+            return () -> textPrepared().execute(plan, text, analysis);
         }
 
         @Override

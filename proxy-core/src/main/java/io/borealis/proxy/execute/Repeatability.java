@@ -37,7 +37,7 @@ final class Repeatability {
         String schema = function.schema().map(Repeatability::literal).orElse("DATABASE()");
         List<HelperRow> routines = backend.rows("SELECT CAST(SQL_DATA_ACCESS AS BINARY),"
                 + " CAST(ROUTINE_DEFINITION AS BINARY) FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION'"
-                + " AND ROUTINE_SCHEMA = " + schema + " AND ROUTINE_NAME = " + literal(function.name()));
+                + " AND ROUTINE_SCHEMA = " + schema + " AND ROUTINE_NAME = " + literal(function.name()) + " LIMIT 1");
         if (routines.isEmpty()) {
             // Not there (MySQL will say so), or a loadable function, which changes nothing in the database.
             return;

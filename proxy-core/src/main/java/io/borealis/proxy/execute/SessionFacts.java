@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record SessionFacts(LexRules lexRules, boolean repeatableRead) {
     /** As binary strings, so that character_set_results does not change them. */
     private static final String QUERY = "SELECT CAST(@@sql_mode AS BINARY), CAST(@@character_set_client AS BINARY),"
-            + " CAST(@@transaction_isolation AS BINARY)";
+            + " CAST(@@transaction_isolation AS BINARY) LIMIT 1";
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
     private static final int LATEST_VERSION = 99999;

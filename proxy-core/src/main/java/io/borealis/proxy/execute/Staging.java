@@ -24,6 +24,7 @@ final class Staging {
             + "answer VARCHAR(64) CHARACTER SET ascii) ENGINE = InnoDB";
 
     private final BackendCalls backend;
+    private boolean limitLifted;
 
     Staging(BackendCalls backend) {
         this.backend = backend;
@@ -42,6 +43,15 @@ final class Staging {
      */
     record StagedAnswer(byte[] key, String answer) {}
 
+    /**
+     * Lets probes of a statement that changes data read all rows: sql_select_limit, which some tools set, bounds a SELECT but
+     * not the rows that such a statement reads.
+     */
+    void readAllRows() throws MySqlException {
+        backend.run("SET @aurora_ml_limit = @@sql_select_limit, SESSION sql_select_limit = 18446744073709551615");
+        limitLifted = true;
+    }
+
     void create() throws MySqlException {
         backend.run("DROP TEMPORARY TABLE IF EXISTS aurora_ml.staged");
         backend.run(CREATE);
@@ -59,7 +69,7 @@ final class Staging {
 
     Counts counts() throws MySqlException {
         HelperRow row = backend.rows("SELECT CAST(@aurora_ml_misses AS BINARY),"
-                        + " CAST(@aurora_ml_evaluations AS BINARY), CAST(@aurora_ml_blanks AS BINARY)")
+                        + " CAST(@aurora_ml_evaluations AS BINARY), CAST(@aurora_ml_blanks AS BINARY) LIMIT 1")
                 .get(0);
         return new Counts(row.number(0), row.number(1), row.number(2));
     }
@@ -98,6 +108,9 @@ final class Staging {
 
     /** Takes everything away again. */
     void remove() throws MySqlException {
+        if (limitLifted) {
+            backend.run("SET SESSION sql_select_limit = @aurora_ml_limit, @aurora_ml_limit = NULL");
+        }
         backend.run("DROP TEMPORARY TABLE IF EXISTS aurora_ml.staged");
         backend.run("SET @aurora_ml_mode = NULL, @aurora_ml_window = NULL, @aurora_ml_misses = NULL,"
                 + " @aurora_ml_evaluations = NULL, @aurora_ml_blanks = NULL");

@@ -6,6 +6,7 @@ import io.borealis.sql.SqlAnalyzer;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.Relay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,38 @@ final class StatementAnalysis {
 
     /** Analyses the statement that begins at {@code offset}. */
     AnalyzedStatement statement(int offset) throws MySqlException {
-        return analyzer.analyze(sql, offset, rules(offset));
+        if (facts == null) {
+            AnalyzedStatement read =
+                    isPlain(offset) ? read(offset, false, CharsetFamily.SINGLE_BYTE) : undisputed(offset);
+            if (read != null) {
+                return read;
+            }
+        }
+        return analyzer.analyze(sql, offset, facts().lexRules());
+    }
+
+    /**
+     * The reading of a text that is the same under all rules a session can have. A question to the session would change what
+     * ROW_COUNT(), FOUND_ROWS() and SHOW WARNINGS say to a statement that turns out not to be ours.
+     */
+    private @Nullable AnalyzedStatement undisputed(int offset) {
+        AnalyzedStatement first = read(offset, false, CharsetFamily.UTF8);
+        if (!(first.plan() instanceof Relay)) {
+            return null;
+        }
+        for (CharsetFamily charset : CharsetFamily.values()) {
+            if (!read(offset, false, charset).equals(first)
+                    || !read(offset, true, charset).equals(first)) {
+                return null;
+            }
+        }
+        return first;
+    }
+
+    private AnalyzedStatement read(int offset, boolean ansiQuotes, CharsetFamily charset) {
+        boolean noBackslashEscapes = ServerStatus.has(backend.status(), ServerStatus.NO_BACKSLASH_ESCAPES);
+        int version = SessionFacts.serverVersion(backend.port().session().serverVersion());
+        return analyzer.analyze(sql, offset, new LexRules(ansiQuotes, noBackslashEscapes, charset, version));
     }
 
     /** The session's facts, asked at most once until {@link #forget}. */
@@ -43,15 +75,6 @@ final class StatementAnalysis {
     /** A statement has run that may have changed the session. */
     void forget() {
         facts = null;
-    }
-
-    private LexRules rules(int offset) throws MySqlException {
-        if (facts != null || !isPlain(offset)) {
-            return facts().lexRules();
-        }
-        boolean noBackslashEscapes = ServerStatus.has(backend.status(), ServerStatus.NO_BACKSLASH_ESCAPES);
-        int version = SessionFacts.serverVersion(backend.port().session().serverVersion());
-        return new LexRules(false, noBackslashEscapes, CharsetFamily.SINGLE_BYTE, version);
     }
 
     private boolean isPlain(int offset) {

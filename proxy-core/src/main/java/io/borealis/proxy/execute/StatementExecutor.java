@@ -28,8 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class StatementExecutor implements CommandHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StatementExecutor.class);
 
-    /** SQLSTATE with which a lookup function fails that nobody prepared an answer for: it was called inside a view. */
-    private static final String LOOKUP_UNPREPARED = "ML001";
+    /** How a lookup function fails that nobody prepared an answer for: it was called inside a view. */
+    private static final int LOOKUP_UNPREPARED = 63901;
+
+    private static final String LOOKUP_STATE = "ML001";
 
     private static final Pattern SHOW_WARNINGS =
             Pattern.compile("\\s*show\\s+warnings\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
@@ -84,7 +86,7 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public boolean recovers(ErrPacket error) {
-        return LOOKUP_UNPREPARED.equals(error.sqlState());
+        return error.errno() == LOOKUP_UNPREPARED && LOOKUP_STATE.equals(error.sqlState());
     }
 
     @Override
@@ -99,7 +101,8 @@ public final class StatementExecutor implements CommandHandler {
             client.flush();
         } catch (MySqlException e) {
             fail(port, backend, client, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the client waits for an answer.
             LOG.atError()
                     .addKeyValue("connectionId", session.connectionId())
                     .setCause(e)

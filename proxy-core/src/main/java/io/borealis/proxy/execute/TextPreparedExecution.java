@@ -59,7 +59,7 @@ final class TextPreparedExecution {
     }
 
     /** Executes a prepared statement; false after an error. */
-    boolean execute(ExecuteText plan, byte[] written, SessionFacts facts) throws MySqlException {
+    boolean execute(ExecuteText plan, byte[] written, StatementAnalysis analysis) throws MySqlException {
         TextPrepared prepared = run.memory().textPrepared().get(plan.name());
         if (prepared == null) {
             return forward(written);
@@ -71,7 +71,7 @@ final class TextPreparedExecution {
                     "EXECUTE of a statement with machine-learning calls that is not a plain SELECT");
         }
         Traits traits = TextStatement.traits(select);
-        run.probed(TextStatement.of(backend, attributes, written, written, traits), facts);
+        run.probed(TextStatement.of(backend, attributes, written, written, traits), analysis.facts());
         return true;
     }
 
@@ -110,7 +110,7 @@ final class TextPreparedExecution {
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes(ascii("SELECT CAST(CONVERT("));
         sql.writeBytes(plan.variable().bytes());
-        sql.writeBytes(ascii(" USING utf8mb4) AS BINARY)"));
+        sql.writeBytes(ascii(" USING utf8mb4) AS BINARY) LIMIT 1"));
         return backend.rows(sql.toByteArray()).get(0).bytes(0);
     }
 

@@ -96,10 +96,9 @@ public final class MySqlProxy implements AutoCloseable {
             ExecutorService workers) {
         SessionRegistry sessions = new SessionRegistry();
         StatementReading reading = new StatementReading();
-        reading.learn(controlPlane.viewNames());
-        StatementExecutor.Services services =
-                new StatementExecutor.Services(
-                        reading, controlPlane::viewNames, models, counters, sessions, limits(config));
+        workers.execute(() -> reading.learn(controlPlane.viewNames()));
+        StatementExecutor.Services services = new StatementExecutor.Services(
+                reading, controlPlane::viewNames, models, counters, sessions, limits(config));
         return new SessionContext(
                 TlsContexts.of(config),
                 sessions,

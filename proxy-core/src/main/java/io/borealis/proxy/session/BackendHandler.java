@@ -3,6 +3,7 @@ package io.borealis.proxy.session;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 /** Netty handler of the backend's side: feeds the session and ends it when MySQL is gone. */
 public final class BackendHandler extends ChannelInboundHandlerAdapter {
@@ -24,6 +25,13 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter {
             bytes.release();
         } else {
             session.fromBackend(bytes);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            session.backendTlsFailed(handshake.cause());
         }
     }
 

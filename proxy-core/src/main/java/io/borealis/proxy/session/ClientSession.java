@@ -214,6 +214,15 @@ public final class ClientSession {
         setAutoRead(backend, frontend.isWritable() && phase.wantsBackend());
     }
 
+    void backendTlsFailed(Throwable cause) {
+        LOG.atWarn().addKeyValue("connectionId", connectionId).log("TLS with the backend failed: {}", cause.toString());
+        if (!closed && phase instanceof LoginPhase login) {
+            login.backendTlsFailed(cause);
+        } else {
+            close();
+        }
+    }
+
     void failed(Throwable cause) {
         LOG.atDebug().addKeyValue("connectionId", connectionId).setCause(cause).log("session ended by an I/O error");
         close();

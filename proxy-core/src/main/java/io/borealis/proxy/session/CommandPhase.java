@@ -257,7 +257,12 @@ final class CommandPhase implements Phase {
     }
 
     private void onControl(ResponseTracker current, ByteBuf frame) {
-        current.onControl(frame);
+        try {
+            current.onControl(frame);
+        } catch (RuntimeException e) {
+            frame.release();
+            throw e;
+        }
         if (holding && ErrPacket.matches(frame) && isRecoverable(frame)) {
             frame.release();
             recover();

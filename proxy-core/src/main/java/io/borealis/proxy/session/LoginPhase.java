@@ -26,6 +26,9 @@ final class LoginPhase implements Phase {
 
     private static final int SSL_REQUEST_BYTES = 32;
 
+    /** Greeting 0, SSLRequest 1, the client's encrypted response 2. */
+    private static final int SEQUENCE_ID_AFTER_TLS = 3;
+
     private final ClientSession session;
     private final SessionTls tls;
     private final FrameSplitter clientFrames = new FrameSplitter();
@@ -74,6 +77,14 @@ final class LoginPhase implements Phase {
     public void closed() {
         clientFrames.release();
         backendFrames.release();
+    }
+
+    /** The client, whose own TLS stands, hears what the backend leg met. */
+    void backendTlsFailed(Throwable cause) {
+        session.fail(
+                SEQUENCE_ID_AFTER_TLS,
+                new MySqlException(
+                        MySqlError.ER_HANDSHAKE_ERROR, "TLS with the backend failed: " + cause.getMessage()));
     }
 
     private void onGreeting(ByteBuf frame) {

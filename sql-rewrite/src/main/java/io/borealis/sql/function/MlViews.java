@@ -12,7 +12,7 @@ public final class MlViews {
             + FunctionSignature.SCHEMA
             + "`.`aws_') > 0 UNION SELECT u.VIEW_SCHEMA, u.VIEW_NAME FROM information_schema.VIEW_TABLE_USAGE u"
             + " JOIN ml_view v ON u.TABLE_SCHEMA = v.view_schema AND u.TABLE_NAME = v.view_name)"
-            + " SELECT DISTINCT CAST(view_name AS BINARY) FROM ml_view";
+            + " SELECT DISTINCT CAST(view_name AS BINARY) FROM ml_view LIMIT 100000";
 
     private MlViews() {}
 }

@@ -20,7 +20,7 @@ final class NamePosition {
             // The alias of a derived table with its columns; a name of more than two parts.
             return false;
         }
-        return !followsObjectKeyword(tokens, first) && !isCommonTable(tokens, close);
+        return !followsObjectKeyword(tokens, first) && !isIndexedTable(tokens, first) && !isCommonTable(tokens, close);
     }
 
     private static boolean followsObjectKeyword(TokenList tokens, int first) {
@@ -44,6 +44,11 @@ final class NamePosition {
                     WITH -> true;
             default -> false;
         };
+    }
+
+    /** The table of {@code CREATE INDEX name ON table (columns)}. */
+    private static boolean isIndexedTable(TokenList tokens, int first) {
+        return tokens.is(first - 1, Keyword.ON) && tokens.is(first - 3, Keyword.INDEX);
     }
 
     private static boolean isCommonTable(TokenList tokens, int close) {

@@ -31,8 +31,7 @@ final class Edits {
     private static Edits renamed(Piece piece, QueryOutline outline, boolean inView, Function<MlCall, String> name) {
         Edits edits = new Edits();
         for (MlCall call : piece.statement().calls()) {
-            edits.add(Edit.of(
-                    piece.tokens().start(call.first()), piece.tokens().end(call.name()), name.apply(call)));
+            edits.add(Edit.of(piece.tokens().start(call.first()), piece.tokens().end(call.name()), name.apply(call)));
         }
         for (QueryBlock block : outline.blocks()) {
             for (TokenRange item : block.items()) {

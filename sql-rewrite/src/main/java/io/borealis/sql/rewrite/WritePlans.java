@@ -36,9 +36,8 @@ final class WritePlans {
         }
         ParsedStatement statement = piece.statement();
         Hazards hazards = Hazards.read(statement, probe.parts());
-        Edits edits = kind == WriteKind.CREATE_SELECT
-                ? Edits.staged(piece, outline)
-                : Edits.lookup(piece, outline, false);
+        Edits edits =
+                kind == WriteKind.CREATE_SELECT ? Edits.staged(piece, outline) : Edits.lookup(piece, outline, false);
         return new MlWrite(
                 kind,
                 SplicedText.whole(piece, edits).sql(),

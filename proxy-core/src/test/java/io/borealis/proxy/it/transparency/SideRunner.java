@@ -25,6 +25,7 @@ final class SideRunner implements AutoCloseable {
     private static final long WAIT_SECONDS_MAX = 15;
 
     /** Whether a connection waits for a row lock, a metadata lock or a user lock, or sleeps. */
+    @SuppressWarnings("InlineFormatString") // it would hide the one line that uses it
     private static final String WAITS = "SELECT COUNT(*), SLEEP(0.005) FROM performance_schema.threads t"
             + " WHERE t.PROCESSLIST_ID = %d AND (t.PROCESSLIST_STATE LIKE 'Waiting for%%'"
             + " OR t.PROCESSLIST_STATE IN ('User lock', 'User sleep') OR EXISTS (SELECT 1 FROM"
