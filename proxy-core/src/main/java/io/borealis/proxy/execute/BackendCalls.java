@@ -64,11 +64,24 @@ final class BackendCalls {
      * @throws MySqlException the server's own error
      */
     List<HelperRow> rows(byte[] sql) throws MySqlException {
+        return rows(sql, Long.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #rows(byte[])}, but keeps rows only until they have {@code bytesMax} bytes, at least one.
+     *
+     * @throws MySqlException the server's own error
+     */
+    List<HelperRow> rows(byte[] sql, long bytesMax) throws MySqlException {
         List<HelperRow> rows = new ArrayList<>();
+        long bytes = 0;
         try (BackendResponse response = query(sql)) {
             ByteBuf row = response.nextRow();
             while (row != null) {
-                rows.add(values(row, response.columns().size()));
+                if (rows.isEmpty() || bytes < bytesMax) {
+                    bytes += row.readableBytes();
+                    rows.add(values(row, response.columns().size()));
+                }
                 row.release();
                 row = response.nextRow();
             }

@@ -69,6 +69,38 @@ final class ClientResponse {
         packet(out -> Wire.writeLengthEncoded(out, count));
     }
 
+    /** Forwards a result's columns, up to where its rows begin; nothing where there are none. */
+    void columns(BackendResponse response, int status) throws MySqlException {
+        if (!response.isResultSet()) {
+            return;
+        }
+        columnCount(response.columns().size());
+        for (ByteBuf column : response.columns()) {
+            forward(column);
+        }
+        if (!response.isCursor()) {
+            columnsEnd(status);
+        }
+    }
+
+    /** Forwards the rows that a result still has. */
+    void rows(BackendResponse response) throws MySqlException {
+        ByteBuf row = response.nextRow();
+        while (row != null) {
+            row(row);
+            row = response.nextRow();
+        }
+    }
+
+    /** Forwards one row and releases it. */
+    void row(ByteBuf row) throws MySqlException {
+        try {
+            payload(row);
+        } finally {
+            row.release();
+        }
+    }
+
     /** Ends the column definitions, where the client's form of the protocol has such an end. */
     void columnsEnd(int status) throws MySqlException {
         if (!deprecateEof) {

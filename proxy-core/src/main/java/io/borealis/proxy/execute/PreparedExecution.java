@@ -17,7 +17,6 @@ import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StreamedSelect;
 import io.netty.buffer.ByteBuf;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -104,8 +103,12 @@ final class PreparedExecution {
     }
 
     private void execute(ByteBuf payload, PreparedStatement statement) throws MySqlException {
+        if (statement.isLongDataIncomplete()) {
+            statement.clearLongData();
+            throw new MySqlException(MySqlError.ER_NET_PACKET_TOO_LARGE);
+        }
         ExecuteRequest request = ExecuteRequest.decode(payload, statement, client.capabilities());
-        statement.longData().clear();
+        statement.clearLongData();
         statement.cursor(null);
         StatementPlan plan = statement.plan();
         if (plan instanceof MlSelect select && select.streamed().isPresent()) {
@@ -177,16 +180,13 @@ final class PreparedExecution {
     private void keepLongData(ByteBuf payload, PreparedStatement statement) {
         int start = payload.readerIndex();
         int parameter = payload.getUnsignedShortLE(start + LONG_DATA_PARAMETER_OFFSET);
-        byte[] chunk = new byte[payload.readableBytes() - LONG_DATA_OFFSET];
-        payload.getBytes(start + LONG_DATA_OFFSET, chunk);
-        statement
-                .longData()
-                .computeIfAbsent(parameter, p -> new ByteArrayOutputStream())
-                .writeBytes(chunk);
+        byte[] part = new byte[payload.readableBytes() - LONG_DATA_OFFSET];
+        payload.getBytes(start + LONG_DATA_OFFSET, part);
+        statement.keepLongData(parameter, part);
     }
 
     private void reset(PreparedStatement statement) throws MySqlException {
-        statement.longData().clear();
+        statement.clearLongData();
         statement.cursor(null);
         if (statement.hiddenId() != PreparedStatement.NONE) {
             try (BackendResponse response =

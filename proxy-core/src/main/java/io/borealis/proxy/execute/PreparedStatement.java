@@ -17,11 +17,15 @@ final class PreparedStatement {
     /** No hidden statement has been prepared yet. */
     static final int NONE = -1;
 
+    /** Bytes sent ahead for one execution that are kept: MySQL's default of max_allowed_packet. */
+    private static final int LONG_DATA_BYTES_MAX = 64 << 20;
+
     private final int id;
     private final StatementPlan plan;
     private final byte[] sql;
     private final int parameters;
     private final Map<Integer, ByteArrayOutputStream> longData = new HashMap<>();
+    private long longDataBytes;
     private int hiddenId = NONE;
     private @Nullable ParameterTypes types;
     private @Nullable OpenCursor cursor;
@@ -85,6 +89,30 @@ final class PreparedStatement {
 
     void cursor(@Nullable OpenCursor newCursor) {
         cursor = newCursor;
+    }
+
+    /**
+     * Keeps a part of a parameter's value.
+     *
+     * <p>Beyond {@link #LONG_DATA_BYTES_MAX} parts are dropped, and the execution fails.
+     */
+    void keepLongData(int parameter, byte[] part) {
+        longDataBytes += part.length;
+        if (longDataBytes <= LONG_DATA_BYTES_MAX) {
+            longData.computeIfAbsent(parameter, p -> new ByteArrayOutputStream())
+                    .writeBytes(part);
+        }
+    }
+
+    /** Whether a part was dropped since the last execution. */
+    boolean isLongDataIncomplete() {
+        return longDataBytes > LONG_DATA_BYTES_MAX;
+    }
+
+    /** Forgets the values sent ahead. */
+    void clearLongData() {
+        longData.clear();
+        longDataBytes = 0;
     }
 
     /** Values sent ahead by COM_STMT_SEND_LONG_DATA, by 0-based parameter. */

@@ -131,9 +131,9 @@ final class ProbedExecution {
                 }
                 throw failure(statement, response, backend);
             }
-            columns(response);
+            client.columns(response, shownStatus());
             while (row != null) {
-                writeRow(row);
+                client.row(row);
                 row = response.nextRow();
             }
             backend.ended(response);
@@ -154,30 +154,10 @@ final class ProbedExecution {
         }
     }
 
-    private void writeRow(ByteBuf row) throws MySqlException {
-        try {
-            client.payload(row);
-        } finally {
-            row.release();
-        }
-    }
-
     private void show(BackendResponse response, CapturedResult captured, Counts counts) throws MySqlException {
-        columns(response);
+        client.columns(response, shownStatus());
         captured.write(client);
         conclude(response, counts);
-    }
-
-    private void columns(BackendResponse response) throws MySqlException {
-        if (response.isResultSet()) {
-            client.columnCount(response.columns().size());
-            for (ByteBuf column : response.columns()) {
-                client.forward(column);
-            }
-            if (!response.isCursor()) {
-                client.columnsEnd(backend.status() & ~hiddenStatus());
-            }
-        }
     }
 
     private void conclude(BackendResponse response, Counts counts) throws MySqlException {
@@ -187,6 +167,10 @@ final class ProbedExecution {
             warnings.noteServers(backend);
         }
         client.end(response, hiddenStatus(), ours);
+    }
+
+    private int shownStatus() {
+        return backend.status() & ~hiddenStatus();
     }
 
     private int hiddenStatus() {
@@ -219,7 +203,7 @@ final class ProbedExecution {
             staging.answer(evaluate(missing));
             total += missing.size();
             lastKey = missing.get(missing.size() - 1).key();
-            missing = missing.size() < Staging.CHUNK_ROWS ? List.of() : staging.missing(lastKey);
+            missing = staging.missing(lastKey);
         }
         if (window != WINDOW_UNBOUNDED) {
             window = window * 2;

@@ -2,7 +2,6 @@ package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.wire.ServerStatus;
-import io.netty.buffer.ByteBuf;
 
 /** Forwards results of the backend within a response that is written here: as they are, but for sequence ids and flags. */
 final class ResultForwarder {
@@ -28,24 +27,8 @@ final class ResultForwarder {
 
     /** Forwards one result to its end, an error included. */
     static void forward(BackendResponse response, BackendCalls backend, ClientResponse client) throws MySqlException {
-        if (response.isResultSet()) {
-            client.columnCount(response.columns().size());
-            for (ByteBuf column : response.columns()) {
-                client.forward(column);
-            }
-            if (!response.isCursor()) {
-                client.columnsEnd(backend.status());
-            }
-        }
-        ByteBuf row = response.nextRow();
-        while (row != null) {
-            try {
-                client.payload(row);
-            } finally {
-                row.release();
-            }
-            row = response.nextRow();
-        }
+        client.columns(response, backend.status());
+        client.rows(response);
         backend.ended(response);
         if (response.isError()) {
             client.forward(response.end());

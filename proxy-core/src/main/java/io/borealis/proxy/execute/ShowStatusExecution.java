@@ -62,25 +62,15 @@ final class ShowStatusExecution {
 
     /** Forwards MySQL's rows with ours in their alphabetical place; false after an error. */
     boolean merge(BackendResponse response, Queue<StatusVariable> ours, RowFormat format) throws MySqlException {
-        if (response.isResultSet()) {
-            client.columnCount(response.columns().size());
-            for (ByteBuf column : response.columns()) {
-                client.forward(column);
-            }
-            client.columnsEnd(backend.status());
-        }
+        client.columns(response, backend.status());
         RowValues values = new RowValues(response.columns().size());
         ByteBuf row = response.nextRow();
         while (row != null) {
-            try {
-                format.locate(row, values);
-                if (comesAfterOurs(values)) {
-                    write(ours, format);
-                }
-                client.payload(row);
-            } finally {
-                row.release();
+            format.locate(row, values);
+            if (comesAfterOurs(values)) {
+                write(ours, format);
             }
+            client.row(row);
             row = response.nextRow();
         }
         backend.ended(response);

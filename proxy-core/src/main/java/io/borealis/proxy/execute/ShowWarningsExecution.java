@@ -22,20 +22,8 @@ final class ShowWarningsExecution {
                 ResultForwarder.forward(response, backend, client);
                 return;
             }
-            client.columnCount(response.columns().size());
-            for (ByteBuf column : response.columns()) {
-                client.forward(column);
-            }
-            client.columnsEnd(backend.status());
-            ByteBuf row = response.nextRow();
-            while (row != null) {
-                try {
-                    client.payload(row);
-                } finally {
-                    row.release();
-                }
-                row = response.nextRow();
-            }
+            client.columns(response, backend.status());
+            client.rows(response);
             backend.ended(response);
             write(warnings);
             client.end(response, 0, 0);

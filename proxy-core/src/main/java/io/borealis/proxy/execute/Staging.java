@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.List;
  * and CREATE VIEW.
  */
 final class Staging {
-    /** Inputs read, evaluated and staged at once. */
-    static final int CHUNK_ROWS = 10_000;
+    /** Inputs read, evaluated and staged at once: a bound of memory, in rows and in bytes. */
+    private static final int CHUNK_ROWS = 10_000;
+
+    private static final long CHUNK_BYTES = 8 << 20;
 
     private static final int INSERT_ROWS = 1_000;
 
@@ -74,13 +77,13 @@ final class Staging {
         return new Counts(row.number(0), row.number(1), row.number(2));
     }
 
-    /** The next inputs without an answer, in the order of their keys, at most {@link #CHUNK_ROWS}. */
+    /** The next inputs without an answer, in the order of their keys; none when there are no more. */
     List<MissingInput> missing(byte[] afterKey) throws MySqlException {
         List<MissingInput> missing = new ArrayList<>();
         String sql = "SELECT input_key, CAST(input_text AS BINARY), CAST(language_code AS BINARY),"
                 + " CAST(batch_rows AS BINARY) FROM aurora_ml.staged WHERE answer IS NULL AND input_key > "
                 + literal(afterKey) + " ORDER BY input_key LIMIT " + CHUNK_ROWS;
-        for (HelperRow row : backend.rows(sql)) {
+        for (HelperRow row : backend.rows(sql.getBytes(StandardCharsets.US_ASCII), CHUNK_BYTES)) {
             int batchRows = (int) Math.min(row.number(3), Integer.MAX_VALUE);
             missing.add(new MissingInput(row.bytesOrNone(0), row.bytesOrNone(1), row.bytesOrNone(2), batchRows));
         }

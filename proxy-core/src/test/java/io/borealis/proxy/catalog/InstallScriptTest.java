@@ -64,10 +64,15 @@ class InstallScriptTest {
         assertThat(script.functions().keySet())
                 .containsExactlyInAnyOrder(
                         "comprehend_lookup",
+                        "comprehend_staged",
                         "aws_comprehend_detect_sentiment",
+                        "aws_comprehend_detect_sentiment_staged",
                         "aws_comprehend_detect_sentiment_batch",
+                        "aws_comprehend_detect_sentiment_batch_staged",
                         "aws_comprehend_detect_sentiment_confidence",
-                        "aws_comprehend_detect_sentiment_confidence_batch");
+                        "aws_comprehend_detect_sentiment_confidence_staged",
+                        "aws_comprehend_detect_sentiment_confidence_batch",
+                        "aws_comprehend_detect_sentiment_confidence_batch_staged");
     }
 
     @Test
@@ -102,10 +107,15 @@ class InstallScriptTest {
                 .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
                 .isEqualTo(Map.of(
                         "comprehend_lookup", "borealis lookup 1 2046f7c7",
+                        "comprehend_staged", "borealis lookup 1 f0c59f50",
                         "aws_comprehend_detect_sentiment", "borealis lookup 1 52016444",
+                        "aws_comprehend_detect_sentiment_staged", "borealis lookup 1 d6b35d7a",
                         "aws_comprehend_detect_sentiment_batch", "borealis lookup 1 673290a8",
+                        "aws_comprehend_detect_sentiment_batch_staged", "borealis lookup 1 0457826b",
                         "aws_comprehend_detect_sentiment_confidence", "borealis lookup 1 e37187d0",
-                        "aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 1 f6174015"));
+                        "aws_comprehend_detect_sentiment_confidence_staged", "borealis lookup 1 7a59f3c3",
+                        "aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 1 f6174015",
+                        "aws_comprehend_detect_sentiment_confidence_batch_staged", "borealis lookup 1 82a0486e"));
     }
 
     @Test

@@ -40,24 +40,10 @@ public final class BinaryRowFormat implements RowFormat {
     }
 
     @Override
-    public void copy(RowValues values, int index, ByteBuf out, int start, int column) {
-        if (values.isNull(index)) {
-            setNull(out, start, column);
-        } else {
-            values.copyEncoded(index, out);
-        }
-    }
-
-    @Override
     public void setNull(ByteBuf out, int start, int column) {
         int bit = column + BITMAP_OFFSET_BITS;
         int at = start + 1 + bit / Byte.SIZE;
         out.setByte(at, out.getByte(at) | 1 << bit % Byte.SIZE);
-    }
-
-    @Override
-    public void string(ByteBuf out, byte[] value) {
-        Wire.writeString(out, value);
     }
 
     @Override

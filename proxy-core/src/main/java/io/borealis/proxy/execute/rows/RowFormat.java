@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.rows;
 
+import io.borealis.proxy.wire.Wire;
 import io.netty.buffer.ByteBuf;
 
 /** How a protocol lays out a row. Stateless. */
@@ -11,13 +12,21 @@ public interface RowFormat {
     int begin(ByteBuf out, int columns);
 
     /** Copies one located value, or NULL, as column {@code column} of the row that begins at {@code start}. */
-    void copy(RowValues values, int index, ByteBuf out, int start, int column);
+    default void copy(RowValues values, int index, ByteBuf out, int start, int column) {
+        if (values.isNull(index)) {
+            setNull(out, start, column);
+        } else {
+            values.copyEncoded(index, out);
+        }
+    }
 
     /** Writes NULL as column {@code column} of the row that begins at {@code start}. */
     void setNull(ByteBuf out, int start, int column);
 
     /** Writes a string. */
-    void string(ByteBuf out, byte[] value);
+    default void string(ByteBuf out, byte[] value) {
+        Wire.writeString(out, value);
+    }
 
     /** Writes a DOUBLE. */
     void decimal(ByteBuf out, double value);

@@ -30,22 +30,8 @@ public final class TextRowFormat implements RowFormat {
     }
 
     @Override
-    public void copy(RowValues values, int index, ByteBuf out, int start, int column) {
-        if (values.isNull(index)) {
-            setNull(out, start, column);
-        } else {
-            values.copyEncoded(index, out);
-        }
-    }
-
-    @Override
     public void setNull(ByteBuf out, int start, int column) {
         out.writeByte(Wire.NULL_VALUE);
-    }
-
-    @Override
-    public void string(ByteBuf out, byte[] value) {
-        Wire.writeString(out, value);
     }
 
     @Override
