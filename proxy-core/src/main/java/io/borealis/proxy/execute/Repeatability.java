@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * from their names; a user's function is read in MySQL's catalog.
  */
 final class Repeatability {
+    /** What changes something in a routine's text; INSERT(, REPLACE( and TRUNCATE( are functions. */
     private static final Pattern SIDE_EFFECT = Pattern.compile(
-            "\\b(insert|update|delete|replace|call|truncate|load|into|get_lock|release_lock|sleep|last_insert_id)\\b"
-                    + "|@|:=",
+            "\\b(insert|replace|truncate)\\b(?!\\s*\\()"
+                    + "|\\b(update|delete|call|load|get_lock|release_lock|sleep|last_insert_id)\\b|@|:=",
             Pattern.CASE_INSENSITIVE);
 
     private Repeatability() {}
