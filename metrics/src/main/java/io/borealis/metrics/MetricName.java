@@ -33,7 +33,10 @@ public enum MetricName {
     ML_REQUESTS_IN_FLIGHT("borealis_ml_requests_in_flight", "requests", "Requests in flight now", "service"),
     ML_STATEMENTS("borealis_ml_statements", "statements", "Statements with ML calls, by way of execution", "way"),
     SESSIONS_OPEN("borealis_sessions_open", "sessions", "Client sessions open now"),
-    COMMANDS_RELAYED("borealis_commands_relayed", "commands", "Commands passed to MySQL untouched");
+    COMMANDS_RELAYED(
+            "borealis_commands_relayed",
+            "commands",
+            "Queries and prepared statements looked at and passed to MySQL untouched");
 
     private final String meter;
     private final String unit;

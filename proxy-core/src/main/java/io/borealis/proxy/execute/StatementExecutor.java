@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -55,12 +56,14 @@ public final class StatementExecutor implements CommandHandler {
             MlExecutor models,
             AuroraMlCounters counters,
             SessionRegistry sessions,
-            ExecutionLimits limits) {}
+            ExecutionLimits limits,
+            ProxyMetrics metrics) {}
 
     /** Creates the handler of {@code session}. */
     public StatementExecutor(Services services, ClientSession session) {
         this.services = services;
         this.session = session;
+        services.metrics().sessionOpened();
     }
 
     @Override
@@ -71,12 +74,16 @@ public final class StatementExecutor implements CommandHandler {
             }
             memory.warnings().clear();
         }
-        return switch (command) {
+        boolean claimed = switch (command) {
             case Command.COM_QUERY, Command.COM_STMT_PREPARE ->
                 services.reading().gate().mayConcern(payload.nioBuffer());
             case Command.COM_PROCESS_KILL -> true;
             default -> claimsStatement(command, payload);
         };
+        if (!claimed) {
+            services.metrics().commandRelayed();
+        }
+        return claimed;
     }
 
     @Override
@@ -94,7 +101,8 @@ public final class StatementExecutor implements CommandHandler {
         BackendCalls backend = new BackendCalls(port);
         ClientResponse client = new ClientResponse(port, payload.readableBytes());
         try {
-            StatementRun run = new StatementRun(backend, client, services.models(), services.limits(), memory);
+            StatementRun run =
+                    new StatementRun(backend, client, services.models(), services.limits(), memory, services.metrics());
             if (!answered(run, command, payload, recovering)) {
                 port.relay();
             }
@@ -120,7 +128,7 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public void closed() {
-        // The worker, if one is at it, is cancelled by the session; nothing else is held.
+        services.metrics().sessionClosed();
     }
 
     private boolean answered(StatementRun run, int command, ByteBuf payload, boolean recovering) throws MySqlException {

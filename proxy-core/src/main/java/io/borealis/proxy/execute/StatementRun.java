@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlStatementOptions;
@@ -26,18 +27,21 @@ final class StatementRun {
     private final MlExecutor models;
     private final ExecutionLimits limits;
     private final SessionMemory memory;
+    private final ProxyMetrics metrics;
 
     StatementRun(
             BackendCalls backend,
             ClientResponse client,
             MlExecutor models,
             ExecutionLimits limits,
-            SessionMemory memory) {
+            SessionMemory memory,
+            ProxyMetrics metrics) {
         this.backend = backend;
         this.client = client;
         this.models = models;
         this.limits = limits;
         this.memory = memory;
+        this.metrics = metrics;
     }
 
     BackendCalls backend() {
@@ -89,6 +93,7 @@ final class StatementRun {
             AccessErrors.Written written,
             CursorKeeper cursors)
             throws MySqlException {
+        metrics.mlStatement("streamed");
         Map<FunctionSignature, ColumnDefinition41> definitions = Preflight.check(backend, functions);
         StatementWarnings warnings = new StatementWarnings();
         try (MlStatement model = open(hasFrom);
@@ -117,6 +122,7 @@ final class StatementRun {
 
     /** Executes by the probed way. */
     void probed(ProbedStatement statement, SessionFacts facts) throws MySqlException {
+        metrics.mlStatement("probed");
         Traits traits = statement.traits();
         if (!traits.functions().isEmpty()) {
             Preflight.check(backend, traits.functions());

@@ -2,6 +2,7 @@ package io.borealis.proxy.server;
 
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.MlMetrics;
+import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.aws.AwsClients;
 import io.borealis.ml.batch.MlExecutor;
@@ -44,7 +45,7 @@ public final class MySqlProxy implements AutoCloseable {
         MlSettings settings = MlSettingsFactory.of(config.ml());
         ControlPlane controlPlane = ControlPlane.of(config);
         MlExecutor models =
-                new MlExecutor(settings, List.of(AwsClients.comprehend(settings)), counters, MlMetrics.none());
+                new MlExecutor(settings, List.of(AwsClients.comprehend(settings)), counters, MlMetrics.global());
         ExecutorService workers = StatementWorkers.create(config.limits().statementWorkersMax());
         try {
             controlPlane.installIfPossible();
@@ -98,7 +99,7 @@ public final class MySqlProxy implements AutoCloseable {
         StatementReading reading = new StatementReading();
         workers.execute(() -> reading.learn(controlPlane.viewNames()));
         StatementExecutor.Services services = new StatementExecutor.Services(
-                reading, controlPlane::viewNames, models, counters, sessions, limits(config));
+                reading, controlPlane::viewNames, models, counters, sessions, limits(config), ProxyMetrics.global());
         return new SessionContext(
                 TlsContexts.of(config),
                 sessions,
