@@ -46,6 +46,7 @@ public final class ProxyServer implements AutoCloseable {
     private final InetSocketAddress backend;
     private final Duration connectTimeout;
     private final Duration shutdownTimeout;
+    private final BackendResolver resolver;
     private final Channel listener;
 
     private ProxyServer(
@@ -59,6 +60,7 @@ public final class ProxyServer implements AutoCloseable {
         this.acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("accept"), transport.ioHandlers());
         this.loops = new MultiThreadIoEventLoopGroup(new DefaultThreadFactory("session"), transport.ioHandlers());
         this.context = context;
+        this.resolver = new BackendResolver(context.workers());
         this.backend = backend;
         this.connectTimeout = connectTimeout;
         this.shutdownTimeout = shutdownTimeout;
@@ -108,6 +110,7 @@ public final class ProxyServer implements AutoCloseable {
         closeSessions(true);
         acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        resolver.close();
     }
 
     private Channel listen(InetSocketAddress address) throws IOException {
@@ -153,6 +156,7 @@ public final class ProxyServer implements AutoCloseable {
         return new Bootstrap()
                 .group(frontend.eventLoop())
                 .channel(transport.channel())
+                .resolver(resolver)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)

@@ -45,13 +45,16 @@ public final class StatementGate {
     }
 
     public boolean mayConcern(byte[] sql, int from, int to) {
-        GateScan scan = newScan();
-        return scan.scan(sql, from, to) || scan.finish();
+        return mayConcern(ByteBuffer.wrap(sql, from, to - from));
     }
 
-    /** Judges the remaining bytes, without moving the buffer's position. */
+    /**
+     * Judges the remaining bytes, without moving the buffer's position. Sees the statement whole, and therefore says no also
+     * where a word is found that counts only at the head of a statement; a {@link GateScan} says yes there.
+     */
     public boolean mayConcern(ByteBuffer sql) {
         GateScan scan = newScan();
-        return scan.scan(sql) || scan.finish();
+        boolean found = scan.scan(sql) || scan.finish();
+        return found && (!names.isEmpty() || StatementHead.matters(sql));
     }
 }

@@ -16,7 +16,8 @@ class ProbedIT extends MlStackTest {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("LIMITS_RESULT_BUFFER", "16KiB");
+        // By name, so that looking names up is exercised too.
+        return Map.of("LIMITS_RESULT_BUFFER", "16KiB", "BACKEND_HOST", "localhost");
     }
 
     @BeforeEach

@@ -1,14 +1,12 @@
 package io.borealis.proxy.it.testing;
 
 import io.borealis.localmysql.MySqlServer;
-import org.junit.jupiter.api.Assumptions;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mysql.MySQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
  * MySQL in a container, of the image named by {@code -Dmysql.image} (default {@code mysql:8.0}). Where there is no container
- * engine the tests that ask for it are skipped and say so.
+ * engine {@link ContainerCondition} skips the tests.
  */
 final class ContainerMySql implements MySqlServer {
     private static final String IMAGE = System.getProperty("mysql.image", "mysql:8.0");
@@ -21,9 +19,6 @@ final class ContainerMySql implements MySqlServer {
     }
 
     static ContainerMySql start(String... options) {
-        Assumptions.assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "mysql.mode=container needs a container engine, and none answers here");
         MySQLContainer container = new MySQLContainer(DockerImageName.parse(IMAGE))
                 .withUsername("root")
                 .withPassword(PASSWORD)
