@@ -22,7 +22,6 @@ public enum MySqlError {
     ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT(1582, "42000", "Incorrect parameter count in the call to native function '%s'"),
     ER_UNKNOWN_STMT_HANDLER(1243, "HY000", "Unknown prepared statement handler (%s) given to %s"),
     ER_NET_PACKET_TOO_LARGE(1153, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
-    ER_OUT_OF_RESOURCES(1041, "HY000", "Out of memory: %s"),
     ER_SECURE_TRANSPORT_REQUIRED(
             3159, "HY000", "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
     ER_INTERNAL_ERROR(1815, "HY000", "Internal error: %s"),
@@ -35,8 +34,7 @@ public enum MySqlError {
     ER_ML_INPUT_CHANGED(
             63988,
             "HY000",
-            "Inputs of the machine-learning calls kept changing while the statement was evaluated: %s. Run it again"),
-    ER_ML_TOO_LARGE(63989, "HY000", "%s");
+            "Inputs of the machine-learning calls kept changing while the statement was evaluated: %s. Run it again");
 
     /** Longest message of an ERR packet, in characters (MySQL's MYSQL_ERRMSG_SIZE is 512 bytes). */
     static final int MESSAGE_CHARACTERS_MAX = 511;

@@ -204,7 +204,12 @@ final class BackendCalls {
 
     /** The server's error as an exception. */
     static MySqlException error(BackendResponse response) {
-        ErrPacket error = ErrPacket.decode(response.end());
+        return error(response.end());
+    }
+
+    /** The error in an ERR packet as an exception. */
+    static MySqlException error(ByteBuf frame) {
+        ErrPacket error = ErrPacket.decode(frame);
         return new MySqlException(error.errno(), error.sqlState(), error.message(), null);
     }
 

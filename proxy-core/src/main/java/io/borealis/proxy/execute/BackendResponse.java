@@ -207,10 +207,7 @@ final class BackendResponse implements AutoCloseable {
     }
 
     private boolean endsRows(ByteBuf frame) {
-        int payloadBytes = frame.readableBytes() - Wire.HEADER_BYTES;
-        int first = firstByte(frame);
-        int eofBelow = deprecateEof ? Wire.PAYLOAD_BYTES_MAX : EofPacket.PAYLOAD_BYTES_BELOW;
-        return first == ErrPacket.HEADER || (first == EofPacket.HEADER && payloadBytes < eofBelow);
+        return EofPacket.endsRows(frame.readableBytes() - Wire.HEADER_BYTES, firstByte(frame), deprecateEof);
     }
 
     /** The payload of a row; rows of 16 MiB and more span several frames. */

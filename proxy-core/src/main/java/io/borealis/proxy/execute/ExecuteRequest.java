@@ -132,11 +132,7 @@ record ExecuteRequest(int flags, ParameterTypes types, List<byte @Nullable []> v
 
     private static byte[] readValue(ByteBuf in, int type) {
         int start = in.readerIndex();
-        int width = ColumnType.binaryWidth(type);
-        if (width < 0) {
-            width = ColumnType.isTemporal(type) ? in.readUnsignedByte() : Math.toIntExact(Wire.readLengthEncoded(in));
-        }
-        in.skipBytes(width);
+        in.skipBytes(ColumnType.readBinaryLength(in, type));
         byte[] encoded = new byte[in.readerIndex() - start];
         in.getBytes(start, encoded);
         return encoded;

@@ -40,8 +40,7 @@ final class PreparedHead implements AutoCloseable {
 
     /** The server's error. */
     MySqlException error() {
-        ErrPacket error = ErrPacket.decode(frames.get(0));
-        return new MySqlException(error.errno(), error.sqlState(), error.message(), null);
+        return BackendCalls.error(frames.get(0));
     }
 
     int id() {

@@ -42,16 +42,8 @@ record QueryText(byte[] attributes, byte[] sql) {
         for (int i = 0; i < count; i++) {
             boolean isNull = (in.getByte(nullsAt + i / Byte.SIZE) & 1 << i % Byte.SIZE) != 0;
             if (!isNull) {
-                skipValue(in, types[i]);
+                in.skipBytes(ColumnType.readBinaryLength(in, types[i]));
             }
         }
-    }
-
-    private static void skipValue(ByteBuf in, int type) {
-        int width = ColumnType.binaryWidth(type);
-        if (width < 0) {
-            width = ColumnType.isTemporal(type) ? in.readUnsignedByte() : Math.toIntExact(Wire.readLengthEncoded(in));
-        }
-        in.skipBytes(width);
     }
 }

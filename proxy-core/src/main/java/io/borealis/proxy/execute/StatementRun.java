@@ -4,6 +4,7 @@ import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlStatementOptions;
+import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.ProbedStatement.Traits;
 import io.borealis.proxy.execute.rows.RowFormat;
@@ -19,8 +20,7 @@ import java.util.Set;
  * memory.
  */
 final class StatementRun {
-    /** ER_INVALID_CHARACTER_STRING. */
-    private static final int INVALID_CHARACTER_STRING = 1300;
+    private static final MySqlError INVALID_TEXT = MySqlError.ER_INVALID_CHARACTER_STRING;
 
     private final BackendCalls backend;
     private final ClientResponse client;
@@ -169,8 +169,8 @@ final class StatementRun {
     /** A text that is no valid utf8mb4 became NULL on its way: that is an error, not a row without sentiment. */
     private void failOnInvalidText() throws MySqlException {
         for (HelperRow warning : backend.rows("SHOW WARNINGS")) {
-            if (warning.number(1) == INVALID_CHARACTER_STRING) {
-                throw new MySqlException(INVALID_CHARACTER_STRING, "HY000", warning.text(2), null);
+            if (warning.number(1) == INVALID_TEXT.errno()) {
+                throw new MySqlException(INVALID_TEXT.errno(), INVALID_TEXT.sqlState(), warning.text(2), null);
             }
         }
     }

@@ -54,11 +54,7 @@ final class CommandPhase implements Phase {
 
     boolean isIdle() {
         int open = ServerStatus.IN_TRANS | ServerStatus.IN_TRANS_READONLY;
-        return !ServerStatus.has(session.status(), open)
-                && tracker == null
-                && port == null
-                && inspected == null
-                && ahead.isEmpty();
+        return !ServerStatus.has(session.status(), open) && !isBusy() && inspected == null && ahead.isEmpty();
     }
 
     /** Whether the backend or a worker is at a command. */

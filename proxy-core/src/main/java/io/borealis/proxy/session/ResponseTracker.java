@@ -115,7 +115,7 @@ final class ResponseTracker {
                 }
             }
             case ROWS -> {
-                if (endsRows(payloadLength, firstByte)) {
+                if (EofPacket.endsRows(payloadLength, firstByte, deprecateEof)) {
                     return true;
                 }
                 resultStarted = true;
@@ -221,14 +221,6 @@ final class ResponseTracker {
             note(OkPacket.decode(frame).status());
             phase = Phase.DONE;
         }
-    }
-
-    private boolean endsRows(int payloadLength, int firstByte) {
-        if (firstByte == ERR) {
-            return true;
-        }
-        int eofBelow = deprecateEof ? Wire.PAYLOAD_BYTES_MAX : EofPacket.PAYLOAD_BYTES_BELOW;
-        return firstByte == EOF && payloadLength < eofBelow;
     }
 
     private void note(int newStatus) {

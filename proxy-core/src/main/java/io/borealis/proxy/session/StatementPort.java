@@ -91,16 +91,6 @@ public final class StatementPort {
         }
     }
 
-    /** Worker: whether a frame of the backend can be had without waiting. */
-    public boolean canReceive() {
-        lock.lock();
-        try {
-            return !frames.isEmpty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Worker: writes to the client, waiting while the client does not read. The port owns {@code response}.
      *

@@ -4,9 +4,7 @@ package io.borealis.proxy.wire;
  * Capability flags of the handshake, under the names of MySQL's protocol manual ("Capabilities Flags").
  */
 public final class CapabilityFlags {
-    public static final int CLIENT_CONNECT_WITH_DB = 1 << 3;
     public static final int CLIENT_COMPRESS = 1 << 5;
-    public static final int CLIENT_LOCAL_FILES = 1 << 7;
     public static final int CLIENT_PROTOCOL_41 = 1 << 9;
     public static final int CLIENT_SSL = 1 << 11;
     public static final int CLIENT_MULTI_STATEMENTS = 1 << 16;

@@ -1,5 +1,7 @@
 package io.borealis.proxy.wire;
 
+import io.netty.buffer.ByteBuf;
+
 /** Column types on the wire (protocol manual, "enum_field_types"). */
 public final class ColumnType {
     public static final int DECIMAL = 0x00;
@@ -20,8 +22,20 @@ public final class ColumnType {
 
     private ColumnType() {}
 
+    /**
+     * Moves {@code in} past the length, if any, that precedes a value of the binary protocol, and returns the value's bytes
+     * (protocol manual, "Binary Protocol Value").
+     */
+    public static int readBinaryLength(ByteBuf in, int type) {
+        int width = binaryWidth(type);
+        if (width >= 0) {
+            return width;
+        }
+        return isTemporal(type) ? in.readUnsignedByte() : Math.toIntExact(Wire.readLengthEncoded(in));
+    }
+
     /** Bytes of a value in a binary row, or -1 where the value carries its own length. */
-    public static int binaryWidth(int type) {
+    private static int binaryWidth(int type) {
         return switch (type) {
             case TINY -> 1;
             case SHORT, YEAR -> 2;
@@ -33,7 +47,7 @@ public final class ColumnType {
     }
 
     /** Whether a value in a binary row is preceded by one length byte rather than a length-encoded integer. */
-    public static boolean isTemporal(int type) {
+    private static boolean isTemporal(int type) {
         return type == DATE || type == TIME || type == DATETIME || type == TIMESTAMP || type == NEWDATE;
     }
 }

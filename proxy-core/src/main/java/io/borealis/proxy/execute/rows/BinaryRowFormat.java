@@ -1,7 +1,6 @@
 package io.borealis.proxy.execute.rows;
 
 import io.borealis.proxy.wire.ColumnType;
-import io.borealis.proxy.wire.Wire;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -53,10 +52,7 @@ public final class BinaryRowFormat implements RowFormat {
 
     private static void locateValue(ByteBuf in, int type, RowValues values, int column) {
         int encodedStart = in.readerIndex();
-        int width = ColumnType.binaryWidth(type);
-        if (width < 0) {
-            width = ColumnType.isTemporal(type) ? in.readUnsignedByte() : Math.toIntExact(Wire.readLengthEncoded(in));
-        }
+        int width = ColumnType.readBinaryLength(in, type);
         int start = in.readerIndex();
         in.skipBytes(width);
         values.set(column, encodedStart, start, start + width);

@@ -14,6 +14,15 @@ public record EofPacket(int warnings, int status) {
     /** Payloads shorter than this that begin with 0xFE are EOF packets; longer ones are rows. */
     public static final int PAYLOAD_BYTES_BELOW = 9;
 
+    /**
+     * Whether a frame in the place of a row ends the rows: an ERR, an EOF, or with DEPRECATE_EOF an OK that begins as an EOF
+     * does. Longer payloads with that first byte are rows whose first value is long.
+     */
+    public static boolean endsRows(int payloadLength, int firstByte, boolean deprecateEof) {
+        int eofBelow = deprecateEof ? Wire.PAYLOAD_BYTES_MAX : PAYLOAD_BYTES_BELOW;
+        return firstByte == ErrPacket.HEADER || (firstByte == HEADER && payloadLength < eofBelow);
+    }
+
     /** Reads the payload of {@code frame}; its reader index stays. */
     public static EofPacket decode(ByteBuf frame) {
         int start = frame.readerIndex() + Wire.HEADER_BYTES + 1;
