@@ -1,23 +1,17 @@
 package io.borealis.localaws;
 
 import com.sun.net.httpserver.HttpServer;
+import io.borealis.localaws.comprehend.DocumentFaults;
 import io.borealis.localaws.comprehend.LocalComprehend;
-import io.borealis.localaws.control.Faults;
+import io.borealis.localaws.sagemaker.EndpointFaults;
+import io.borealis.localaws.sagemaker.LocalSageMaker;
 import io.borealis.localaws.sentiment.SentimentScorer;
-import io.borealis.localaws.service.LocalService;
+import io.borealis.localaws.service.HttpServers;
 import io.borealis.localaws.service.ServiceFront;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,25 +22,16 @@ public final class LocalAws implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalAws.class);
 
-    private static final int WAITING_REQUESTS = 1_024;
-    private static final int IDLE_SECONDS = 10;
-
-    static {
-        // The JDK's server writes head and body apart; with Nagle's algorithm on, a client that delays its
-        // acknowledgement then waits 40 ms for every answer. Read once, when the server's classes are first used.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private final HttpServer server;
     private final ExecutorService workers;
     private final LocalComprehend comprehend;
+    private final LocalSageMaker sagemaker;
 
-    private LocalAws(HttpServer server, ExecutorService workers, LocalComprehend comprehend) {
+    private LocalAws(HttpServer server, ExecutorService workers, LocalComprehend comprehend, LocalSageMaker sagemaker) {
         this.server = server;
         this.workers = workers;
         this.comprehend = comprehend;
+        this.sagemaker = sagemaker;
     }
 
     /**
@@ -56,24 +41,22 @@ public final class LocalAws implements AutoCloseable {
      */
     public static LocalAws start(LocalAwsSettings settings) {
         LocalComprehend comprehend =
-                new LocalComprehend(SentimentScorer.fromWordLists(), new Faults(settings.nanoTime()));
-        List<LocalService> services = List.of(comprehend);
-        HttpServer server = listen(settings);
-        ExecutorService workers = workers(settings.workers());
+                new LocalComprehend(SentimentScorer.fromWordLists(), new DocumentFaults(settings.nanoTime()));
+        LocalSageMaker sagemaker = new LocalSageMaker(new EndpointFaults(settings.nanoTime()));
+        settings.endpoints().forEach(sagemaker::deploy);
+        HttpServer server = HttpServers.listen(settings.host(), settings.port());
+        ExecutorService workers = HttpServers.workers("local-aws", settings.workers());
         server.setExecutor(workers);
-        server.createContext("/", new ServiceFront(services));
+        server.createContext("/", new ServiceFront(List.of(comprehend, sagemaker)));
         server.start();
-        LocalAws localAws = new LocalAws(server, workers, comprehend);
+        LocalAws localAws = new LocalAws(server, workers, comprehend, sagemaker);
         LOG.info("Local AWS services at {}", localAws.uri());
         return localAws;
     }
 
     /** The address for the SDK's endpoint override. */
     public URI uri() {
-        InetAddress address = server.getAddress().getAddress();
-        // A server that listens everywhere is reached at loopback, from here.
-        String host = (address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address).getHostAddress();
-        return URI.create("http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port());
+        return HttpServers.uri(server);
     }
 
     public int port() {
@@ -85,40 +68,17 @@ public final class LocalAws implements AutoCloseable {
         return comprehend;
     }
 
+    /** The stand-in for SageMaker's runtime, with its endpoints, its faults and its counts. */
+    public LocalSageMaker sagemaker() {
+        return sagemaker;
+    }
+
     /** Stops at once: requests under way lose their connections. */
     @Override
     public void close() {
         comprehend.faults().reset();
+        sagemaker.faults().reset();
         server.stop(0);
         workers.shutdownNow();
-    }
-
-    private static HttpServer listen(LocalAwsSettings settings) {
-        try {
-            // The backlog: what a burst of new connections needs and a desktop system grants.
-            return HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 128);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on " + settings.host() + ":" + settings.port(), e);
-        }
-    }
-
-    private static ExecutorService workers(int count) {
-        AtomicInteger number = new AtomicInteger();
-        ThreadFactory threads = task -> {
-            Thread thread = new Thread(task, "local-aws-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(
-                count,
-                count,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING_REQUESTS),
-                threads,
-                // The thread that accepts connections works too when all are busy, and so accepts no more.
-                new ThreadPoolExecutor.CallerRunsPolicy());
-        workers.allowCoreThreadTimeOut(true);
-        return workers;
     }
 }

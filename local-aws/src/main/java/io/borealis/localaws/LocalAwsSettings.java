@@ -1,16 +1,20 @@
 package io.borealis.localaws;
 
+import io.borealis.localaws.sagemaker.container.ModelContainer;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Where the server listens and how much it does at once.
+ * Where the server listens, how much it does at once, and which models it has from the start.
  *
  * @param host the address to listen on; loopback by default, since the server accepts any credentials
  * @param port the port to listen on, 0 for a free one
  * @param workers the requests that are worked on at once
  * @param nanoTime the clock of the rate limits, as {@link System#nanoTime()}
+ * @param endpoints SageMaker's endpoints, by their names
  */
-public record LocalAwsSettings(String host, int port, int workers, LongSupplier nanoTime) {
+public record LocalAwsSettings(
+        String host, int port, int workers, LongSupplier nanoTime, Map<String, ModelContainer> endpoints) {
 
     public LocalAwsSettings {
         if (host.isBlank()) {
@@ -22,26 +26,31 @@ public record LocalAwsSettings(String host, int port, int workers, LongSupplier 
         if (workers < 1 || workers > 1_000) {
             throw new IllegalArgumentException("workers is not between 1 and 1000: " + workers);
         }
+        endpoints = Map.copyOf(endpoints);
     }
 
-    /** Loopback, a free port, 64 workers. */
+    /** Loopback, a free port, 64 workers, no endpoints. */
     public static LocalAwsSettings defaults() {
-        return new LocalAwsSettings("127.0.0.1", 0, 64, System::nanoTime);
+        return new LocalAwsSettings("127.0.0.1", 0, 64, System::nanoTime, Map.of());
     }
 
     public LocalAwsSettings withHost(String newHost) {
-        return new LocalAwsSettings(newHost, port, workers, nanoTime);
+        return new LocalAwsSettings(newHost, port, workers, nanoTime, endpoints);
     }
 
     public LocalAwsSettings withPort(int newPort) {
-        return new LocalAwsSettings(host, newPort, workers, nanoTime);
+        return new LocalAwsSettings(host, newPort, workers, nanoTime, endpoints);
     }
 
     public LocalAwsSettings withWorkers(int newWorkers) {
-        return new LocalAwsSettings(host, port, newWorkers, nanoTime);
+        return new LocalAwsSettings(host, port, newWorkers, nanoTime, endpoints);
     }
 
     public LocalAwsSettings withNanoTime(LongSupplier newNanoTime) {
-        return new LocalAwsSettings(host, port, workers, newNanoTime);
+        return new LocalAwsSettings(host, port, workers, newNanoTime, endpoints);
+    }
+
+    public LocalAwsSettings withEndpoints(Map<String, ModelContainer> newEndpoints) {
+        return new LocalAwsSettings(host, port, workers, nanoTime, newEndpoints);
     }
 }

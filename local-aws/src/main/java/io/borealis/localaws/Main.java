@@ -1,11 +1,15 @@
 package io.borealis.localaws;
 
+import io.borealis.localaws.sagemaker.config.EndpointsFile;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs the server by itself until the process ends: {@code Main [--host HOST] [--port PORT]}. */
+/**
+ * Runs the server by itself until the process ends: {@code Main [--host HOST] [--port PORT] [--endpoints FILE]}.
+ */
 public final class Main {
 
-    private static final String USAGE = "Usage: Main [--host HOST] [--port PORT]";
+    private static final String USAGE = "Usage: Main [--host HOST] [--port PORT] [--endpoints FILE]";
     private static final int DEFAULT_PORT = 4579;
 
     private Main() {}
@@ -24,6 +28,7 @@ public final class Main {
         LocalAws localAws = LocalAws.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(localAws::close, "local-aws-shutdown"));
         System.out.println("Local AWS services at " + localAws.uri() + " (any credentials)");
+        localAws.sagemaker().endpoints().forEach(name -> System.out.println("SageMaker endpoint " + name));
         new CountDownLatch(1).await();
     }
 
@@ -37,6 +42,7 @@ public final class Main {
             settings = switch (args[i]) {
                 case "--host" -> settings.withHost(value);
                 case "--port" -> settings.withPort(port(value));
+                case "--endpoints" -> settings.withEndpoints(EndpointsFile.read(Path.of(value)));
                 default -> throw new IllegalArgumentException("Unknown option " + args[i]);
             };
         }

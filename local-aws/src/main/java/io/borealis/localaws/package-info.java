@@ -4,7 +4,7 @@
  *
  * <h2>Starting points</h2>
  *
- * {@link io.borealis.localaws.LocalAws} starts the server; {@link io.borealis.localaws.comprehend.LocalComprehend} is the one service so far, with the {@link io.borealis.localaws.control.Faults} and the {@link io.borealis.localaws.control.Traffic} that tests hold in their hands; a further service implements {@link io.borealis.localaws.service.LocalService} and is named once, in {@link io.borealis.localaws.LocalAws}.
+ * {@link io.borealis.localaws.LocalAws} starts the server; {@link io.borealis.localaws.comprehend.LocalComprehend} and {@link io.borealis.localaws.sagemaker.LocalSageMaker} are its services, with the faults and the traffic that tests hold in their hands; a further service implements {@link io.borealis.localaws.service.LocalService} and is named once, in {@link io.borealis.localaws.LocalAws}.
  */
 @NullMarked
 package io.borealis.localaws;

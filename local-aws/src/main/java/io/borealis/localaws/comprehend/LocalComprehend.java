@@ -1,14 +1,13 @@
 package io.borealis.localaws.comprehend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.borealis.localaws.control.Faults;
-import io.borealis.localaws.control.Traffic;
 import io.borealis.localaws.control.Verdict;
 import io.borealis.localaws.sentiment.SentimentScorer;
 import io.borealis.localaws.service.LocalService;
 import io.borealis.localaws.service.ServiceException;
 import io.borealis.localaws.service.ServiceRequest;
 import io.borealis.localaws.service.ServiceResponse;
+import io.borealis.localaws.service.WireProtocol;
 import java.util.List;
 
 /**
@@ -19,32 +18,37 @@ import java.util.List;
  */
 public final class LocalComprehend implements LocalService {
 
-    private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+    private static final String CONTENT_TYPE = WireProtocol.AWS_JSON.contentType();
     private static final String ITEM_ERROR_CODE = "InternalServerException";
     private static final String ITEM_ERROR_MESSAGE = "Unexpected Server Error. Please try again.";
 
     private final SentimentScorer scorer;
-    private final Faults faults;
-    private final Traffic traffic = new Traffic();
+    private final DocumentFaults faults;
+    private final DocumentTraffic traffic = new DocumentTraffic();
 
-    public LocalComprehend(SentimentScorer scorer, Faults faults) {
+    public LocalComprehend(SentimentScorer scorer, DocumentFaults faults) {
         this.scorer = scorer;
         this.faults = faults;
     }
 
     /** The faults that requests to this service meet. */
-    public Faults faults() {
+    public DocumentFaults faults() {
         return faults;
     }
 
     /** The counts of the requests to this service. */
-    public Traffic traffic() {
+    public DocumentTraffic traffic() {
         return traffic;
     }
 
     @Override
     public String signingName() {
         return "comprehend";
+    }
+
+    @Override
+    public WireProtocol protocol() {
+        return WireProtocol.AWS_JSON;
     }
 
     @Override
@@ -122,7 +126,7 @@ public final class LocalComprehend implements LocalService {
     }
 
     private static ServiceResponse ok(String body) {
-        return new ServiceResponse.Answer(200, CONTENT_TYPE, body);
+        return ServiceResponse.Answer.of(200, CONTENT_TYPE, body);
     }
 
     private static String target(ServiceRequest request) {

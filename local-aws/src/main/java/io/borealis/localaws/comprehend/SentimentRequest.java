@@ -1,6 +1,5 @@
 package io.borealis.localaws.comprehend;
 
-import io.borealis.localaws.control.ReceivedRequest;
 import java.util.List;
 
 /** The documents of one call and their language; a single call is one document. Not yet checked against the limits. */
@@ -10,7 +9,7 @@ record SentimentRequest(Operation operation, String language, List<String> texts
         texts = List.copyOf(texts);
     }
 
-    ReceivedRequest asReceived() {
-        return new ReceivedRequest(operation.wireName(), language, texts);
+    ReceivedCall asReceived() {
+        return new ReceivedCall(operation.wireName(), language, texts);
     }
 }

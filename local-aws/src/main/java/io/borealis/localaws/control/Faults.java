@@ -2,20 +2,21 @@ package io.borealis.localaws.control;
 
 import io.borealis.localaws.service.ServiceException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults that a test injects into a service. Thread-safe; each takes effect with the next request that arrives.
+ * The faults that a test injects into a service; each service adds those that only it has. Thread-safe; each takes
+ * effect with the next request that arrives.
  *
- * <p>Where several are in force, the first of this order decides: access denied, drop, garble, failure, throttling,
- * rate limit. A request that one of the counted faults takes is not counted by the others.
+ * <p>Where several are in force, the first of this order decides: access denied, drop, garble, the errors in the order
+ * in which they were set, rate limit. A request that one of the counted faults takes is not counted by the others.
  */
-public final class Faults {
+public class Faults {
 
     private static final Duration LONGEST_LATENCY = Duration.ofMinutes(10);
 
@@ -26,24 +27,20 @@ public final class Faults {
     private boolean accessDenied;
     private int drops;
     private int garbles;
-    private int failures;
-    private int throttles;
+    private final Map<String, Refusals> refusalsByCode = new LinkedHashMap<>();
     private @Nullable RateLimit rateLimit;
-    private Predicate<String> failingAlways = text -> false;
-    private Predicate<String> failingOnce = text -> false;
-    private final Set<String> failedOnce = new HashSet<>();
 
     /**
      * Makes faults none of which is in force.
      *
      * @param nanoTime the clock of the rate limit
      */
-    public Faults(LongSupplier nanoTime) {
+    protected Faults(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** Each request takes at least this long. */
-    public synchronized void delay(Duration newLatency) {
+    public final synchronized void delay(Duration newLatency) {
         if (newLatency.isNegative() || newLatency.compareTo(LONGEST_LATENCY) > 0) {
             throw new IllegalArgumentException("A latency is between 0 and " + LONGEST_LATENCY + ": " + newLatency);
         }
@@ -51,7 +48,7 @@ public final class Faults {
     }
 
     /** Each request from now on waits until the answered gate is released. An earlier gate is released. */
-    public synchronized Hold hold() {
+    public final synchronized Hold hold() {
         releaseHold();
         Hold newHold = new Hold();
         hold = newHold;
@@ -59,54 +56,47 @@ public final class Faults {
     }
 
     /** Every request is refused, until {@link #allowAccess()}. */
-    public synchronized void denyAccess() {
+    public final synchronized void denyAccess() {
         accessDenied = true;
     }
 
     /** Ends {@link #denyAccess()}. */
-    public synchronized void allowAccess() {
+    public final synchronized void allowAccess() {
         accessDenied = false;
     }
 
     /** The next requests get no answer: their connections close. */
-    public synchronized void dropNext(int requests) {
+    public final synchronized void dropNext(int requests) {
         drops = requireCount(requests);
     }
 
     /** The next requests are answered with HTTP 200 and a broken body. */
-    public synchronized void garbleNext(int requests) {
+    public final synchronized void garbleNext(int requests) {
         garbles = requireCount(requests);
     }
 
-    /** The next requests fail with HTTP 500, InternalServerException. */
-    public synchronized void failNext(int requests) {
-        failures = requireCount(requests);
+    /** The next requests are throttled. */
+    public final synchronized void throttleNext(int requests) {
+        refuseNext(requests, throttled());
     }
 
-    /** The next requests are throttled. */
-    public synchronized void throttleNext(int requests) {
-        throttles = requireCount(requests);
+    /** The next requests are answered with an error; this takes the place of an earlier call with its code. */
+    public final synchronized void refuseNext(int requests, ServiceException error) {
+        if (requireCount(requests) == 0) {
+            refusalsByCode.remove(error.code());
+        } else {
+            refusalsByCode.put(error.code(), new Refusals(requests, error));
+        }
     }
 
     /** Requests above this rate are throttled; one second's worth may come at once. */
-    public synchronized void limitRate(double requestsPerSecond) {
+    public final synchronized void limitRate(double requestsPerSecond) {
         rateLimit = new RateLimit(requestsPerSecond, nanoTime.getAsLong());
     }
 
     /** Ends {@link #limitRate(double)}. */
-    public synchronized void unlimitRate() {
+    public final synchronized void unlimitRate() {
         rateLimit = null;
-    }
-
-    /** Documents that match fail whenever they come. The other documents of their batch do not. */
-    public synchronized void failDocuments(Predicate<String> matching) {
-        failingAlways = matching;
-    }
-
-    /** Documents that match fail when their text comes for the first time from now on, and are served after that. */
-    public synchronized void failDocumentsOnce(Predicate<String> matching) {
-        failingOnce = matching;
-        failedOnce.clear();
     }
 
     /** Ends all faults and releases the waiting requests. */
@@ -116,11 +106,8 @@ public final class Faults {
         accessDenied = false;
         drops = 0;
         garbles = 0;
-        failures = 0;
-        throttles = 0;
+        refusalsByCode.clear();
         rateLimit = null;
-        failingAlways = text -> false;
-        failDocumentsOnce(text -> false);
     }
 
     /**
@@ -128,7 +115,7 @@ public final class Faults {
      *
      * @param action the IAM action of the request, such as {@code comprehend:DetectSentiment}
      */
-    public Verdict judge(String action) {
+    public final Verdict judge(String action) {
         try {
             // Neither wait may happen inside the lock: the test must be able to change its mind meanwhile.
             Hold gate = currentHold();
@@ -142,11 +129,6 @@ public final class Faults {
             return new Verdict.HangUp();
         }
         return decide(action);
-    }
-
-    /** For services: whether the document is to fail now. */
-    public synchronized boolean failsDocument(String text) {
-        return failingAlways.test(text) || (failingOnce.test(text) && failedOnce.add(text));
     }
 
     private synchronized Verdict decide(String action) {
@@ -165,19 +147,23 @@ public final class Faults {
             garbles--;
             return new Verdict.Garble();
         }
-        if (failures > 0) {
-            failures--;
-            return new Verdict.Refuse(new ServiceException(
-                    500, "InternalServerException", "An internal server error occurred. Retry your request."));
-        }
-        if (throttles > 0) {
-            throttles--;
-            return new Verdict.Refuse(throttled());
+        if (!refusalsByCode.isEmpty()) {
+            return new Verdict.Refuse(takeRefusal());
         }
         if (rateLimit != null && !rateLimit.tryTake(nanoTime.getAsLong())) {
             return new Verdict.Refuse(throttled());
         }
         return new Verdict.Serve();
+    }
+
+    private ServiceException takeRefusal() {
+        Iterator<Refusals> refusals = refusalsByCode.values().iterator();
+        Refusals first = refusals.next();
+        first.left--;
+        if (first.left == 0) {
+            refusals.remove();
+        }
+        return first.error;
     }
 
     private static ServiceException throttled() {
@@ -204,5 +190,17 @@ public final class Faults {
             throw new IllegalArgumentException("A number of requests is not negative: " + count);
         }
         return count;
+    }
+
+    /** One error and the number of requests that it still takes. */
+    private static final class Refusals {
+
+        private final ServiceException error;
+        private int left;
+
+        Refusals(int left, ServiceException error) {
+            this.left = left;
+            this.error = error;
+        }
     }
 }

@@ -13,6 +13,9 @@ public interface LocalService {
     /** The name in the credential scope of the signature, such as {@code comprehend}. */
     String signingName();
 
+    /** The form of its errors. */
+    WireProtocol protocol();
+
     /** Whether the request is addressed to this service, even if for an operation that it does not have. */
     boolean matches(ServiceRequest request);
 

@@ -1,10 +1,8 @@
 package io.borealis.localaws.service;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +16,8 @@ public final class ServiceFront implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceFront.class);
 
-    /** Above the largest payload of any service that is to stand here (SageMaker: 6 MB). */
-    static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
+    /** Above the payload of any service that stands here; that of SageMaker can be set up to this. */
+    public static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
 
     private final List<LocalService> services;
 
@@ -32,30 +30,37 @@ public final class ServiceFront implements HttpHandler {
         // Closing the exchange of an unanswered request closes its connection.
         try (exchange) {
             String requestId = UUID.randomUUID().toString();
-            try {
-                if (respond(read(exchange)) instanceof ServiceResponse.Answer answer) {
-                    send(exchange, requestId, answer);
-                }
-            } catch (ServiceException e) {
-                exchange.getResponseHeaders().set("x-amzn-ErrorType", e.code());
-                send(exchange, requestId, errorAnswer(e));
-            } catch (RuntimeException e) {
-                LOG.error("Request {} failed by a fault of this program", requestId, e);
-                ServiceException failure = new ServiceException(500, "InternalFailure", e.toString());
-                exchange.getResponseHeaders().set("x-amzn-ErrorType", failure.code());
-                send(exchange, requestId, errorAnswer(failure));
+            if (respond(exchange, requestId) instanceof ServiceResponse.Answer answer) {
+                send(exchange, requestId, answer);
             }
         }
     }
 
-    private ServiceResponse respond(ServiceRequest request) throws ServiceException {
-        for (LocalService service : services) {
-            if (service.matches(request)) {
-                AuthorizationHeader.check(request, service.signingName());
-                return service.answer(request);
-            }
+    private ServiceResponse respond(HttpExchange exchange, String requestId) throws IOException {
+        WireProtocol protocol = WireProtocol.AWS_JSON;
+        ServiceException error;
+        try {
+            ServiceRequest request = read(exchange);
+            LocalService service = addressee(request);
+            protocol = service.protocol();
+            AuthorizationHeader.check(request, service.signingName());
+            return service.answer(request);
+        } catch (ServiceException e) {
+            error = e;
+        } catch (RuntimeException e) {
+            LOG.error("Request {} failed by a fault of this program", requestId, e);
+            error = new ServiceException(500, "InternalFailure", e.toString());
         }
-        throw new ServiceException(400, "UnknownOperationException", "No service here has this operation.");
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", error.code());
+        return protocol.answer(error);
+    }
+
+    private LocalService addressee(ServiceRequest request) throws ServiceException {
+        return services.stream()
+                .filter(service -> service.matches(request))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ServiceException(400, "UnknownOperationException", "No service here has this operation."));
     }
 
     private static ServiceRequest read(HttpExchange exchange) throws IOException, ServiceException {
@@ -70,22 +75,10 @@ public final class ServiceFront implements HttpHandler {
                 exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, body);
     }
 
-    private static ServiceResponse.Answer errorAnswer(ServiceException e) {
-        String body = JsonNodeFactory.instance
-                .objectNode()
-                .put("__type", e.code())
-                .put("Message", e.getMessage())
-                .toString();
-        return new ServiceResponse.Answer(e.status(), "application/x-amz-json-1.1", body);
-    }
-
     private static void send(HttpExchange exchange, String requestId, ServiceResponse.Answer answer)
             throws IOException {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-        // To this server a length of 0 means "unknown", and -1 means none.
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        HttpServers.send(exchange, answer.status(), answer.body());
     }
 }

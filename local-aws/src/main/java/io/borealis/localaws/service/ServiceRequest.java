@@ -18,12 +18,13 @@ public final class ServiceRequest {
      * Makes a request.
      *
      * @param headers the first value of each header, by its name in lower case
+     * @param body belongs to the request from now on; nobody changes it
      */
     ServiceRequest(String method, String path, Map<String, String> headers, byte[] body) {
         this.method = method;
         this.path = path;
         this.headers = Map.copyOf(headers);
-        this.body = body.clone();
+        this.body = body;
     }
 
     public String method() {
@@ -42,5 +43,10 @@ public final class ServiceRequest {
     /** The body from its beginning. */
     public InputStream body() {
         return new ByteArrayInputStream(body);
+    }
+
+    /** The bytes of the body. Not a copy: the caller must not change them. */
+    public byte[] bytes() {
+        return body;
     }
 }

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
-import io.borealis.localaws.control.Faults;
 import io.borealis.localaws.control.Hold;
-import io.borealis.localaws.control.Traffic;
 import io.borealis.localaws.testing.SdkClients;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +28,8 @@ class ComprehendFaultsTest {
 
     private final AtomicLong nanoTime = new AtomicLong();
     private LocalAws localAws;
-    private Faults faults;
-    private Traffic traffic;
+    private DocumentFaults faults;
+    private DocumentTraffic traffic;
     private ComprehendClient client;
 
     @BeforeEach

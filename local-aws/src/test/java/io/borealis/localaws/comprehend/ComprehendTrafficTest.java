@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
 import io.borealis.localaws.control.Hold;
-import io.borealis.localaws.control.ReceivedRequest;
-import io.borealis.localaws.control.Traffic;
 import io.borealis.localaws.testing.SdkClients;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ import software.amazon.awssdk.services.comprehend.model.BatchDetectSentimentResp
 class ComprehendTrafficTest {
 
     private LocalAws localAws;
-    private Traffic traffic;
+    private DocumentTraffic traffic;
     private ComprehendClient client;
 
     @BeforeEach
@@ -57,9 +55,9 @@ class ComprehendTrafficTest {
         assertThat(traffic.distinctDocuments()).isEqualTo(4);
         assertThat(traffic.received())
                 .containsExactly(
-                        new ReceivedRequest("BatchDetectSentiment", "en", List.of("a", "b", "a")),
-                        new ReceivedRequest("BatchDetectSentiment", "fr", List.of("a", "c")),
-                        new ReceivedRequest("DetectSentiment", "en", List.of("d")));
+                        new ReceivedCall("BatchDetectSentiment", "en", List.of("a", "b", "a")),
+                        new ReceivedCall("BatchDetectSentiment", "fr", List.of("a", "c")),
+                        new ReceivedCall("DetectSentiment", "en", List.of("d")));
     }
 
     @Test
@@ -69,7 +67,7 @@ class ComprehendTrafficTest {
 
         assertThat(traffic.requests()).isEqualTo(2);
         assertThat(traffic.failedRequests()).isEqualTo(2);
-        assertThat(traffic.received()).extracting(ReceivedRequest::language).containsExactly("xx", "en");
+        assertThat(traffic.received()).extracting(ReceivedCall::language).containsExactly("xx", "en");
     }
 
     @Test
@@ -87,22 +85,10 @@ class ComprehendTrafficTest {
     }
 
     @Test
-    void onlyTheNewestRequestsAreKept() {
-        Traffic own = new Traffic();
-        for (int i = 0; i <= Traffic.KEPT_REQUESTS; i++) {
-            own.receive(new ReceivedRequest("DetectSentiment", "en", List.of("text " + i)));
-        }
-
-        assertThat(own.received()).hasSize(Traffic.KEPT_REQUESTS);
-        assertThat(own.received().get(0).texts()).containsExactly("text 1");
-        assertThat(own.documents()).isEqualTo(Traffic.KEPT_REQUESTS + 1L);
-    }
-
-    @Test
     void distinctTextsAreToldApartUpToABound() {
-        Traffic own = new Traffic();
-        String half = "x".repeat(Traffic.KEPT_CHARACTERS / 2);
-        own.receive(new ReceivedRequest("DetectSentiment", "en", List.of(half, half, half + "y", "z")));
+        DocumentTraffic own = new DocumentTraffic();
+        String half = "x".repeat(DocumentTraffic.TOLD_APART_CHARACTERS / 2);
+        own.receive(new ReceivedCall("DetectSentiment", "en", List.of(half, half, half + "y", "z")));
 
         assertThat(own.distinctDocuments()).isEqualTo(2);
         assertThat(own.documents()).isEqualTo(4);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
+import io.borealis.localaws.service.ServiceFront;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -159,7 +160,8 @@ class ComprehendWireTest {
 
     @Test
     void aBodyAboveTheServersMaximumIsRefused() throws Exception {
-        assertError(send(call(BATCH, " ".repeat(8 * 1024 * 1024 + 1))), 413, "RequestEntityTooLargeException");
+        assertError(
+                send(call(BATCH, " ".repeat(ServiceFront.MAX_BODY_BYTES + 1))), 413, "RequestEntityTooLargeException");
     }
 
     private static void assertError(HttpResponse<String> response, int status, String code) {

@@ -3,11 +3,14 @@ package io.borealis.localaws.testing;
 import io.borealis.localaws.LocalAws;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.comprehend.ComprehendClient;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** Real AWS SDK clients that talk to a local server. */
 public final class SdkClients {
@@ -16,17 +19,27 @@ public final class SdkClients {
 
     /** A client that shows each answer as it is: it retries nothing. */
     public static ComprehendClient once(LocalAws localAws) {
-        return client(localAws, AwsRetryStrategy.doNotRetry());
+        return build(ComprehendClient.builder(), localAws, AwsRetryStrategy.doNotRetry());
     }
 
     /** A client that retries as applications do. */
     public static ComprehendClient retrying(LocalAws localAws) {
-        return client(localAws, AwsRetryStrategy.standardRetryStrategy());
+        return build(ComprehendClient.builder(), localAws, AwsRetryStrategy.standardRetryStrategy());
     }
 
-    private static ComprehendClient client(LocalAws localAws, RetryStrategy retries) {
-        return ComprehendClient.builder()
-                .region(Region.US_EAST_1)
+    /** A client of SageMaker's runtime that shows each answer as it is: it retries nothing. */
+    public static SageMakerRuntimeClient sageMakerOnce(LocalAws localAws) {
+        return build(SageMakerRuntimeClient.builder(), localAws, AwsRetryStrategy.doNotRetry());
+    }
+
+    /** A client of SageMaker's runtime that retries as applications do. */
+    public static SageMakerRuntimeClient sageMakerRetrying(LocalAws localAws) {
+        return build(SageMakerRuntimeClient.builder(), localAws, AwsRetryStrategy.standardRetryStrategy());
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+            B builder, LocalAws localAws, RetryStrategy retries) {
+        return builder.region(Region.US_EAST_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "not-a-secret")))
                 .endpointOverride(localAws.uri())
