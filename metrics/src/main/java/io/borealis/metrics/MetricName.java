@@ -28,7 +28,7 @@ public enum MetricName {
     ML_CONCURRENCY_LIMIT(
             "borealis_ml_concurrency_limit",
             "requests",
-            "Requests that may be in flight now; falls under throttling",
+            "Requests that may be in flight now, to all endpoints called so far; falls under throttling",
             "service"),
     ML_REQUESTS_IN_FLIGHT("borealis_ml_requests_in_flight", "requests", "Requests in flight now", "service"),
     ML_STATEMENTS("borealis_ml_statements", "statements", "Statements with ML calls, by way of execution", "way"),

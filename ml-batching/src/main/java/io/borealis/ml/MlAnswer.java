@@ -1,4 +1,4 @@
 package io.borealis.ml;
 
 /** What became of an input. */
-public sealed interface MlAnswer permits SentimentAnswer, NotEvaluated {}
+public sealed interface MlAnswer permits SentimentAnswer, ScalarAnswer, NotEvaluated {}

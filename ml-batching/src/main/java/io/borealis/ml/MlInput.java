@@ -29,7 +29,7 @@ public record MlInput(MlModel model, byte[] utf8) {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    /** Tells whether the text is empty or has only blanks, which a model cannot judge. */
+    /** Tells whether the text is empty or has only blanks; not every model takes such, see {@link MlModel}. */
     public boolean isBlank() {
         for (byte b : utf8) {
             if (b > ' ') {

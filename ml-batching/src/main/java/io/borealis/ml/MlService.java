@@ -1,8 +1,9 @@
 package io.borealis.ml;
 
-/** A service that hosts models. Each has its own quota, so each has its own limit of concurrent requests. */
+/** A service that hosts models. */
 public enum MlService {
-    COMPREHEND("Comprehend", "comprehend");
+    COMPREHEND("Comprehend", "comprehend"),
+    SAGEMAKER("SageMaker", "sagemaker");
 
     private final String displayName;
     private final String label;

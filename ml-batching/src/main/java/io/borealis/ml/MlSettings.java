@@ -8,23 +8,21 @@ import java.util.Objects;
  *
  * @param inferenceTimeout deadline of a batch from its first sending, retries and pauses between them included; Aurora's
  *     {@code aurora_ml_inference_timeout}
- * @param attemptTimeout how long one request may take before it is given up and, if time is left, sent again
  * @param dedupEntriesMax how many different inputs a statement remembers in order not to send them twice, at some 150
  *     bytes each; beyond it the one that was not met for longest is forgotten and may be sent again
  */
 public record MlSettings(
-        ComprehendSettings comprehend, Duration inferenceTimeout, Duration attemptTimeout, int dedupEntriesMax) {
+        ComprehendSettings comprehend, SageMakerSettings sageMaker, Duration inferenceTimeout, int dedupEntriesMax) {
 
     private static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
     private static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
     private static final Duration INFERENCE_TIMEOUT_DEFAULT = Duration.ofSeconds(30);
-    private static final Duration ATTEMPT_TIMEOUT_DEFAULT = Duration.ofSeconds(10);
     private static final int DEDUP_ENTRIES_MAX_DEFAULT = 100_000;
 
     public MlSettings {
         Objects.requireNonNull(comprehend, "comprehend");
+        Objects.requireNonNull(sageMaker, "sageMaker");
         requireTimeout("inferenceTimeout", inferenceTimeout);
-        requireTimeout("attemptTimeout", attemptTimeout);
         if (dedupEntriesMax < 1) {
             throw new IllegalArgumentException("dedupEntriesMax must be at least 1, not " + dedupEntriesMax);
         }
@@ -34,22 +32,32 @@ public record MlSettings(
     public static MlSettings defaults() {
         return new MlSettings(
                 ComprehendSettings.defaults(),
+                SageMakerSettings.defaults(),
                 INFERENCE_TIMEOUT_DEFAULT,
-                ATTEMPT_TIMEOUT_DEFAULT,
                 DEDUP_ENTRIES_MAX_DEFAULT);
     }
 
-    /** Returns how many requests to a service may be in flight at once. */
-    public int concurrencyMax(MlService service) {
+    /** Returns how a service is called. */
+    public AwsAccess access(MlService service) {
         return switch (service) {
-            case COMPREHEND -> comprehend.concurrencyMax();
+            case COMPREHEND -> comprehend.access();
+            case SAGEMAKER -> sageMaker.access();
         };
     }
 
-    /** Returns what happens to texts too long for a service. */
+    /** Returns what a service takes in one request. */
+    public RequestLimits limits(MlService service) {
+        return switch (service) {
+            case COMPREHEND -> ComprehendSettings.LIMITS;
+            case SAGEMAKER -> sageMaker.limits();
+        };
+    }
+
+    /** Returns what happens to inputs too long for a service. */
     public OversizeText oversizeText(MlService service) {
         return switch (service) {
             case COMPREHEND -> comprehend.oversizeText();
+            case SAGEMAKER -> OversizeText.ERROR; // a line of CSV that is cut is a row of other values
         };
     }
 
@@ -57,6 +65,7 @@ public record MlSettings(
     public ItemFailurePolicy itemFailure(MlService service) {
         return switch (service) {
             case COMPREHEND -> comprehend.itemFailure();
+            case SAGEMAKER -> ItemFailurePolicy.ERROR; // it answers a request as a whole or not at all
         };
     }
 

@@ -7,7 +7,7 @@ public record NotEvaluated(Reason reason) implements MlAnswer {
 
     /** Why there is no answer. */
     public enum Reason {
-        /** The text is empty or has only blanks; it was not sent, for the service wants at least one character. */
+        /** The text is empty or has only blanks; it was not sent, for the model wants at least one character. */
         BLANK_TEXT,
         /** The service could not judge this item, and {@link ItemFailurePolicy#NULL} is set. */
         ITEM_FAILED

@@ -18,6 +18,8 @@ class ArchitectureTest {
             .definedBy("io.borealis.ml")
             .layer("client")
             .definedBy("io.borealis.ml.client..")
+            .layer("codec")
+            .definedBy("io.borealis.ml.codec..")
             .layer("batch")
             .definedBy("io.borealis.ml.batch..")
             .layer("aws")
@@ -28,10 +30,12 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("client")
             .mayOnlyAccessLayers("values")
+            .whereLayer("codec")
+            .mayOnlyAccessLayers("values")
             .whereLayer("batch")
             .mayOnlyAccessLayers("values", "client", "metrics")
             .whereLayer("aws")
-            .mayOnlyAccessLayers("values", "client")
+            .mayOnlyAccessLayers("values", "client", "codec")
             .whereLayer("metrics")
             .mayNotAccessAnyLayer();
 
@@ -42,6 +46,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "org.apache.http..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CODEC_SEES_THE_JSON_PARSER = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.borealis.ml.codec..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule ONLY_METRICS_SEES_MICROMETER = noClasses()

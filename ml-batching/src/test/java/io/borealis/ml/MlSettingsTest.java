@@ -3,103 +3,75 @@ package io.borealis.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MlSettingsTest {
 
+    private static final ComprehendSettings COMPREHEND = ComprehendSettings.defaults();
+    private static final SageMakerSettings SAGEMAKER = SageMakerSettings.defaults();
+
     @Test
     void defaultsAreThoseOfTheDocumentation() {
         assertThat(MlSettings.defaults())
                 .isEqualTo(new MlSettings(
-                        new ComprehendSettings(null, null, null, 8, OversizeText.ERROR, ItemFailurePolicy.ERROR),
+                        new ComprehendSettings(
+                                new AwsAccess(null, null, null, 8, Duration.ofSeconds(10)),
+                                OversizeText.ERROR,
+                                ItemFailurePolicy.ERROR),
+                        new SageMakerSettings(
+                                new AwsAccess(null, null, null, 8, Duration.ofSeconds(70)),
+                                6_291_456,
+                                "text/csv",
+                                Map.of(),
+                                List.of("predicted_label", "score")),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(10),
                         100_000));
     }
 
     @Test
     void settingsOfAServiceAreFoundByTheService() {
+        AwsAccess comprehend = new AwsAccess(null, null, null, 3, Duration.ofSeconds(1));
+        AwsAccess sageMaker = new AwsAccess("eu-west-1", null, null, 4, Duration.ofSeconds(2));
         MlSettings settings = new MlSettings(
-                new ComprehendSettings(null, null, null, 3, OversizeText.TRUNCATE, ItemFailurePolicy.NULL),
-                Duration.ofSeconds(1),
+                new ComprehendSettings(comprehend, OversizeText.TRUNCATE, ItemFailurePolicy.NULL),
+                new SageMakerSettings(sageMaker, 4_000_000, "text/csv", Map.of(), List.of("score")),
                 Duration.ofSeconds(1),
                 1);
 
-        assertThat(settings.concurrencyMax(MlService.COMPREHEND)).isEqualTo(3);
+        assertThat(settings.access(MlService.COMPREHEND)).isEqualTo(comprehend);
         assertThat(settings.oversizeText(MlService.COMPREHEND)).isEqualTo(OversizeText.TRUNCATE);
         assertThat(settings.itemFailure(MlService.COMPREHEND)).isEqualTo(ItemFailurePolicy.NULL);
+        assertThat(settings.limits(MlService.COMPREHEND)).isEqualTo(new RequestLimits(25, 5_000, RequestLimits.NONE));
+
+        assertThat(settings.access(MlService.SAGEMAKER)).isEqualTo(sageMaker);
+        assertThat(settings.oversizeText(MlService.SAGEMAKER)).isEqualTo(OversizeText.ERROR);
+        assertThat(settings.itemFailure(MlService.SAGEMAKER)).isEqualTo(ItemFailurePolicy.ERROR);
+        assertThat(settings.limits(MlService.SAGEMAKER))
+                .isEqualTo(new RequestLimits(RequestLimits.NONE, 4_000_000, 4_000_000));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT10M0.001S"})
     void timeoutsOutsideAurorasRangeAreRefused(Duration timeout) {
-        assertThatThrownBy(() -> new MlSettings(ComprehendSettings.defaults(), timeout, Duration.ofSeconds(1), 1))
+        assertThatThrownBy(() -> new MlSettings(COMPREHEND, SAGEMAKER, timeout, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("inferenceTimeout");
-        assertThatThrownBy(() -> new MlSettings(ComprehendSettings.defaults(), Duration.ofSeconds(1), timeout, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("attemptTimeout");
     }
 
     @Test
     void aMemoryOfNoInputsIsRefused() {
-        assertThatThrownBy(() ->
-                        new MlSettings(ComprehendSettings.defaults(), Duration.ofSeconds(1), Duration.ofSeconds(1), 0))
+        assertThatThrownBy(() -> new MlSettings(COMPREHEND, SAGEMAKER, Duration.ofSeconds(1), 0))
                 .hasMessageContaining("dedupEntriesMax");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, -1, 1_001})
-    void aConcurrencyOutsideItsRangeIsRefused(int max) {
-        assertThatThrownBy(() ->
-                        new ComprehendSettings(null, null, null, max, OversizeText.ERROR, ItemFailurePolicy.ERROR))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("concurrencyMax");
-    }
-
     @Test
-    void emptyRegionAndRoleAreAbsent() {
-        ComprehendSettings settings = comprehend(" ", null, "");
-
-        assertThat(settings.region()).isNull();
-        assertThat(settings.roleArn()).isNull();
-    }
-
-    @Test
-    void regionEndpointAndRoleAreTakenAsGiven() {
-        ComprehendSettings settings =
-                comprehend("us-gov-west-1", "http://localhost:4566", "arn:aws-us-gov:iam::123456789012:role/a/b");
-
-        assertThat(settings.region()).isEqualTo("us-gov-west-1");
-        assertThat(settings.endpoint()).hasToString("http://localhost:4566");
-        assertThat(settings.roleArn()).isEqualTo("arn:aws-us-gov:iam::123456789012:role/a/b");
-    }
-
-    @Test
-    void whatIsNoRegionEndpointOrRoleIsRefusedByName() {
-        assertThatThrownBy(() -> comprehend("Frankfurt", null, null)).hasMessageContaining("region");
-        assertThatThrownBy(() -> comprehend(null, "localhost:4566", null)).hasMessageContaining("endpoint");
-        assertThatThrownBy(() -> comprehend(null, null, "borealis-role")).hasMessageContaining("roleArn");
-    }
-
-    @Test
-    void aModelWithoutLanguageIsRefused() {
-        assertThatThrownBy(() -> new ComprehendSentiment(" ")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private static ComprehendSettings comprehend(
-            @Nullable String region, @Nullable String endpoint, @Nullable String roleArn) {
-        return new ComprehendSettings(
-                region,
-                endpoint == null ? null : URI.create(endpoint),
-                roleArn,
-                8,
-                OversizeText.ERROR,
-                ItemFailurePolicy.ERROR);
+    void limitsThatAllowNothingAreRefused() {
+        assertThatThrownBy(() -> new RequestLimits(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RequestLimits(1, 2, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

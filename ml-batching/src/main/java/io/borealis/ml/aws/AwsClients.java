@@ -1,33 +1,57 @@
 package io.borealis.ml.aws;
 
+import io.borealis.ml.AwsAccess;
 import io.borealis.ml.MlService;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.client.MlClient;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.comprehend.ComprehendClient;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** Makes the clients of the AWS services from the settings. Nothing is looked up or connected before the first call. */
 public final class AwsClients {
 
-    /** Requests besides those to the model that may need a connection at the same time: assuming the role. */
-    private static final int CONNECTIONS_SPARE = 2;
-
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private AwsClients() {}
+
+    /** Returns a client of each service. */
+    public static List<MlClient> all(MlSettings settings) {
+        return List.of(comprehend(settings), sageMaker(settings));
+    }
 
     /** Returns a client of Amazon Comprehend. */
     public static MlClient comprehend(MlSettings settings) {
         return comprehend(settings, AwsEnvironment.ofProcess());
     }
 
+    /** Returns a client of SageMaker endpoints. */
+    public static MlClient sageMaker(MlSettings settings) {
+        return sageMaker(settings, AwsEnvironment.ofProcess());
+    }
+
     static ComprehendMlClient comprehend(MlSettings settings, AwsEnvironment environment) {
-        AbortableHttpClient http = new AbortableHttpClient(ApacheHttpClient.builder()
-                .maxConnections(settings.concurrencyMax(MlService.COMPREHEND) + CONNECTIONS_SPARE)
+        AwsAccess access = settings.comprehend().access();
+        return new ComprehendMlClient(new AwsConnection<>(
+                MlService.COMPREHEND, access, http(access), environment, ComprehendClient::builder));
+    }
+
+    static SageMakerMlClient sageMaker(MlSettings settings, AwsEnvironment environment) {
+        AwsAccess access = settings.sageMaker().access();
+        return new SageMakerMlClient(
+                settings.sageMaker(),
+                new AwsConnection<>(
+                        MlService.SAGEMAKER, access, http(access), environment, SageMakerRuntimeClient::builder));
+    }
+
+    private static AbortableHttpClient http(AwsAccess access) {
+        return new AbortableHttpClient(ApacheHttpClient.builder()
+                .maxConnections(Integer.MAX_VALUE) // the executor bounds them: a request is to wait there, and not here
                 .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(settings.attemptTimeout()) // a safety net: the executor aborts attempts itself
+                .socketTimeout(access.attemptTimeout()) // a safety net: the executor aborts attempts itself
                 .tcpKeepAlive(true)
                 .build());
-        return new ComprehendMlClient(new ComprehendConnection(settings.comprehend(), http, environment));
     }
 }

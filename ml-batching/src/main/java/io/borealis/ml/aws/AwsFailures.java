@@ -14,11 +14,16 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
 
 /** Puts what the SDK throws into our words. */
 final class AwsFailures {
 
+    /** A model that is being loaded; the status is 429, but asking less often does not help. */
+    private static final String MODEL_NOT_READY = "ModelNotReadyException";
+
     private static final int FORBIDDEN = 403;
+    private static final int ENTITY_TOO_LARGE = 413;
     private static final int SERVER_ERRORS_FROM = 500;
 
     /** Causes nest this deep at most; a bound, for they could form a ring. */
@@ -49,7 +54,10 @@ final class AwsFailures {
             return fault(
                     MlFailure.NO_CREDENTIALS,
                     "Missing Credentials",
-                    "Cannot instantiate Comprehend Client: " + noCredentials.getMessage());
+                    "Cannot instantiate " + service.displayName() + " Client: " + noCredentials.getMessage());
+        }
+        if (e instanceof ModelErrorException modelError) {
+            return ModelErrors.fault(modelError);
         }
         if (e instanceof AwsServiceException answer) {
             return fromAnswer(answer);
@@ -73,7 +81,10 @@ final class AwsFailures {
 
     private MlFault aborted(MlFailure as) {
         return as == MlFailure.TIMED_OUT
-                ? fault(as, "RequestTimeout", "no answer in time, the request was aborted (ml.attempt_timeout)")
+                ? fault(
+                        as,
+                        "RequestTimeout",
+                        "no answer in time, the request was aborted (" + SettingNames.attemptTimeout(service) + ")")
                 : fault(as, "Cancelled", "the request was aborted");
     }
 
@@ -86,6 +97,9 @@ final class AwsFailures {
     }
 
     private static MlFailure classify(AwsServiceException e, String code) {
+        if (code.equals(MODEL_NOT_READY)) {
+            return MlFailure.SERVICE_FAULT;
+        }
         if (e.isThrottlingException()) {
             return MlFailure.THROTTLED;
         }
@@ -110,7 +124,11 @@ final class AwsFailures {
         if (status >= SERVER_ERRORS_FROM) {
             return MlFailure.SERVICE_FAULT;
         }
-        return status == FORBIDDEN ? MlFailure.ACCESS_DENIED : MlFailure.INVALID_REQUEST;
+        return switch (status) {
+            case FORBIDDEN -> MlFailure.ACCESS_DENIED;
+            case ENTITY_TOO_LARGE -> MlFailure.INPUT_TOO_LARGE;
+            default -> MlFailure.INVALID_REQUEST;
+        };
     }
 
     private static boolean isTimeout(RuntimeException e) {

@@ -9,16 +9,17 @@ import io.borealis.ml.client.MlClient;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlResponse;
 import java.util.List;
+import software.amazon.awssdk.services.comprehend.ComprehendClient;
 import software.amazon.awssdk.services.comprehend.model.BatchDetectSentimentRequest;
 import software.amazon.awssdk.services.comprehend.model.BatchDetectSentimentResponse;
 
 /** Amazon Comprehend: one {@code BatchDetectSentiment} request a batch, also for a batch of one. */
 public final class ComprehendMlClient implements MlClient {
 
-    private final ComprehendConnection connection;
+    private final AwsConnection<ComprehendClient> connection;
     private final AwsFailures failures = new AwsFailures(MlService.COMPREHEND);
 
-    ComprehendMlClient(ComprehendConnection connection) {
+    ComprehendMlClient(AwsConnection<ComprehendClient> connection) {
         this.connection = connection;
     }
 
@@ -29,7 +30,7 @@ public final class ComprehendMlClient implements MlClient {
 
     @Override
     public MlResponse invoke(MlModel model, List<MlInput> inputs, Attempt attempt) throws MlException {
-        ComprehendSentiment sentiment = (ComprehendSentiment) model; // there is no other yet
+        ComprehendSentiment sentiment = (ComprehendSentiment) model; // the service's only kind
         BatchDetectSentimentRequest request = BatchDetectSentimentRequest.builder()
                 .languageCode(sentiment.languageCode())
                 .textList(inputs.stream().map(MlInput::text).toList())

@@ -57,11 +57,15 @@ final class BatchCall {
         this.inferenceTimeout = inferenceTimeout;
         this.environment = environment;
         this.retries = new Retries(environment.retryPolicy(), environment.random());
-        this.items = numbered(items);
+        this.items = items;
     }
 
     MlStatement statement() {
         return statement;
+    }
+
+    MlModel model() {
+        return model;
     }
 
     /** Sends the batch once and waits for the answer; never throws. */
@@ -127,7 +131,7 @@ final class BatchCall {
         if (fault == null) {
             fault = MlFault.of(
                     MlFailure.TIMED_OUT,
-                    service(),
+                    model,
                     "RequestTimeout",
                     "no answer within " + inferenceTimeout.toMillis() + " ms (aurora_ml_inference_timeout)");
         }
@@ -187,7 +191,7 @@ final class BatchCall {
             lost.removeAll(again);
         }
         if (!lost.isEmpty() && environment.itemFailure() == ItemFailurePolicy.ERROR) {
-            statement.fail(new MlException(lost.get(0).fault(service()).afterAttempts(attempts)));
+            statement.fail(new MlException(lost.get(0).fault(model).afterAttempts(attempts)));
             return AttemptResult.answered();
         }
         statement.notEvaluated(lost.stream().map(this::warned).toList());
@@ -196,12 +200,12 @@ final class BatchCall {
         }
         itemsRetried = true;
         items = again.stream().map(FailedItem::item).toList();
-        lastFault = again.get(0).fault(service()).afterAttempts(attempts);
+        lastFault = again.get(0).fault(model).afterAttempts(attempts);
         return new AttemptResult(null, pause);
     }
 
     private Settlement warned(FailedItem failed) {
-        MlFault fault = failed.fault(service()).afterAttempts(attempts);
+        MlFault fault = failed.fault(model).afterAttempts(attempts);
         statement.warn(MlWarning.Kind.ITEM_FAILED, fault.row(), fault.text());
         return new Settlement(failed.item().ticket(), new NotEvaluated(NotEvaluated.Reason.ITEM_FAILED));
     }
@@ -237,7 +241,7 @@ final class BatchCall {
         environment.recorder().failed(service(), MlFailure.SERVICE_FAULT, took);
         MlFault fault = MlFault.of(
                 MlFailure.SERVICE_FAULT,
-                service(),
+                model,
                 e.getClass().getSimpleName(),
                 "Internal error in processing ML request");
         statement.fail(new MlException(located(fault), e));
@@ -246,30 +250,22 @@ final class BatchCall {
 
     private MlException wrongSize(MlResponse response) {
         String message = response.outcomes().size() + " results for " + items.size() + " documents";
-        return new MlException(MlFault.of(MlFailure.BAD_RESPONSE, service(), "BadResponse", message)
+        return new MlException(MlFault.of(MlFailure.BAD_RESPONSE, model, "BadResponse", message)
                 .withHttp(0, response.requestId()));
     }
 
-    /** Says which rows a fault concerns: those of one item, where the client named it, else of the batch. */
+    /** Says which endpoint and rows a fault concerns: those of one item, where the client named it, else of the batch. */
     private MlFault located(MlFault fault) {
-        MlFault counted = fault.afterAttempts(attempts);
+        MlFault counted = fault.ofModel(model).afterAttempts(attempts);
         if (fault.batchPosition() == 0) {
             return counted.ofBatch(items.size(), items.get(0).ticket().row());
         }
-        BatchItem item = items.get(fault.batchPosition() - 1);
-        return counted.ofItem(item.position(), item.ticket().row());
+        MlTicket ticket = items.get(fault.batchPosition() - 1).ticket();
+        return counted.ofItem(ticket.position(), ticket.row());
     }
 
     private MlService service() {
         return model.service();
-    }
-
-    private static List<BatchItem> numbered(List<BatchItem> items) {
-        List<BatchItem> numbered = new ArrayList<>(items.size());
-        for (BatchItem item : items) {
-            numbered.add(item.at(numbered.size() + 1));
-        }
-        return numbered;
     }
 
     /** An item that the service did not judge, though it answered. */
@@ -278,10 +274,10 @@ final class BatchCall {
             ItemOutcome.Failed outcome,
             @Nullable String requestId) {
 
-        MlFault fault(MlService service) {
-            return MlFault.of(MlFailure.ITEM_FAILED, service, outcome.code(), outcome.message())
+        MlFault fault(MlModel model) {
+            return MlFault.of(MlFailure.ITEM_FAILED, model, outcome.code(), outcome.message())
                     .withHttp(0, requestId)
-                    .ofItem(item.position(), item.ticket().row());
+                    .ofItem(item.ticket().position(), item.ticket().row());
         }
     }
 }

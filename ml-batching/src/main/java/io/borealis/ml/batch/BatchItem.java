@@ -2,14 +2,11 @@ package io.borealis.ml.batch;
 
 import io.borealis.ml.MlInput;
 
-/**
- * One input in a batch and the ticket that waits for it.
- *
- * @param position its place in the batch as first sent, counted from 1; 0 until there is one
- */
-record BatchItem(MlTicket ticket, MlInput input, int position) {
+/** One input in a batch and the ticket that waits for it. */
+record BatchItem(MlTicket ticket, MlInput input) {
 
-    BatchItem at(int place) {
-        return new BatchItem(ticket, input, place);
+    /** What the input adds to a request: its bytes, and one to part it from the next. */
+    int requestBytes() {
+        return input.utf8().length + 1;
     }
 }

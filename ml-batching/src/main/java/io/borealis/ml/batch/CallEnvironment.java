@@ -1,6 +1,8 @@
 package io.borealis.ml.batch;
 
 import io.borealis.ml.ItemFailurePolicy;
+import io.borealis.ml.OversizeText;
+import io.borealis.ml.RequestLimits;
 import io.borealis.ml.client.MlClient;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
@@ -8,8 +10,11 @@ import java.util.function.DoubleSupplier;
 /** What all batches of a service have in common. */
 record CallEnvironment(
         MlClient client,
+        ServiceLanes lanes,
         CallTimer timer,
         CallRecorder recorder,
+        RequestLimits limits,
+        OversizeText oversizeText,
         Duration attemptTimeout,
         ItemFailurePolicy itemFailure,
         RetryPolicy retryPolicy,

@@ -2,29 +2,27 @@ package io.borealis.ml.batch;
 
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.MlMetrics;
+import io.borealis.ml.AwsAccess;
 import io.borealis.ml.MlService;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.client.MlClient;
 import io.borealis.ml.client.MlException;
-import io.borealis.ml.client.MlFailure;
 import io.borealis.ml.client.MlFault;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Calls models for all statements of the process: owns the threads, the clients and, for each service, the limit of
- * concurrent requests.
+ * Calls models for all statements of the process: owns the threads, the clients and, for each service or endpoint, the limit
+ * of concurrent requests.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -36,7 +34,6 @@ public final class MlExecutor implements AutoCloseable {
     private final CallRecorder recorder;
     private final CallTimer timer;
     private final ExecutorService threads;
-    private final Map<MlService, ServiceLane> lanes = new EnumMap<>(MlService.class);
     private final Map<MlService, CallEnvironment> environments = new EnumMap<>(MlService.class);
     private final Set<MlStatement> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -53,9 +50,7 @@ public final class MlExecutor implements AutoCloseable {
                 counters,
                 metrics,
                 new SystemCallTimer(),
-                invokeThreads(clients.stream()
-                        .mapToInt(client -> settings.concurrencyMax(client.service()))
-                        .sum()),
+                invokeThreads(),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -73,21 +68,23 @@ public final class MlExecutor implements AutoCloseable {
         this.threads = threads;
         for (MlClient client : clients) {
             MlService service = client.service();
-            ServiceLane lane = new ServiceLane(settings.concurrencyMax(service), timer, threads);
-            if (lanes.put(service, lane) != null) {
+            AwsAccess access = settings.access(service);
+            ServiceLanes lanes = new ServiceLanes(access.concurrencyMax(), timer, threads);
+            CallEnvironment environment = new CallEnvironment(
+                    client,
+                    lanes,
+                    timer,
+                    recorder,
+                    settings.limits(service),
+                    settings.oversizeText(service),
+                    access.attemptTimeout(),
+                    settings.itemFailure(service),
+                    RetryPolicy.defaults(),
+                    random);
+            if (environments.put(service, environment) != null) {
                 throw new IllegalArgumentException("two clients for " + service.displayName());
             }
-            environments.put(
-                    service,
-                    new CallEnvironment(
-                            client,
-                            timer,
-                            recorder,
-                            settings.attemptTimeout(),
-                            settings.itemFailure(service),
-                            RetryPolicy.defaults(),
-                            random));
-            metrics.watchConcurrency(service.label(), lane::limit, lane::inFlight);
+            metrics.watchConcurrency(service.label(), lanes::limit, lanes::inFlight);
         }
     }
 
@@ -111,8 +108,7 @@ public final class MlExecutor implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        open.forEach(statement -> statement.fail(new MlException(
-                MlFault.of(MlFailure.CANCELLED, MlService.COMPREHEND, "Cancelled", "the proxy is shutting down"))));
+        open.forEach(statement -> statement.fail(new MlException(MlFault.cancelled("the proxy is shutting down"))));
         threads.shutdown();
         environments.values().forEach(environment -> environment.client().close()); // breaks what is in flight
         timer.close();
@@ -122,42 +118,29 @@ public final class MlExecutor implements AutoCloseable {
         return recorder;
     }
 
-    Collection<ServiceLane> lanes() {
-        return lanes.values();
-    }
-
-    ServiceLane lane(MlService service) {
-        return known(lanes.get(service), service);
-    }
-
     CallEnvironment environment(MlService service) {
-        return known(environments.get(service), service);
+        CallEnvironment environment = environments.get(service);
+        if (environment == null) {
+            throw new IllegalArgumentException("there is no client for " + service.displayName());
+        }
+        return environment;
     }
 
     void closed(MlStatement statement) {
         open.remove(statement);
     }
 
-    private static <T> T known(@Nullable T value, MlService service) {
-        if (value == null) {
-            throw new IllegalArgumentException("there is no client for " + service.displayName());
-        }
-        return value;
-    }
-
     /**
-     * Makes the threads that wait for services. The lanes hand over no more than there are permits, so what queues here is
-     * what comes in the moment between a permit's return and its thread's.
+     * Makes the threads that wait for services. Their number is bounded by the lanes, which hand over no more than there are
+     * permits; a bound here, shared by all lanes, would let one lane's slow requests hold up another's.
      */
-    private static ExecutorService invokeThreads(int threadsMax) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                Math.max(1, threadsMax),
-                Math.max(1, threadsMax),
+    private static ExecutorService invokeThreads() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
                 IDLE_THREAD_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new SynchronousQueue<>(),
                 NamedThreads.of("ml-invoke"));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 }

@@ -8,8 +8,8 @@ import io.borealis.ml.MlSettings;
 import io.borealis.ml.MlWarning;
 import io.borealis.ml.NotEvaluated;
 import io.borealis.ml.OversizeText;
+import io.borealis.ml.RequestLimits;
 import io.borealis.ml.client.MlException;
-import io.borealis.ml.client.MlFailure;
 import io.borealis.ml.client.MlFault;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class MlStatement implements AutoCloseable {
 
     private final MlExecutor executor;
-    private final MlSettings settings;
     private final boolean single;
     private final Duration inferenceTimeout;
 
@@ -60,7 +59,6 @@ public final class MlStatement implements AutoCloseable {
 
     MlStatement(MlExecutor executor, MlSettings settings, MlStatementOptions options) {
         this.executor = executor;
-        this.settings = settings;
         this.single = !options.batchMode();
         Duration timeout = options.inferenceTimeout();
         this.inferenceTimeout = timeout != null ? timeout : settings.inferenceTimeout();
@@ -78,7 +76,8 @@ public final class MlStatement implements AutoCloseable {
      * <p>An input equal to one of before gets that one's ticket. An input that cannot be sent fails the statement, which
      * the next {@code await} tells.
      *
-     * @param batchRowsMax how many inputs may share this one's request; what exceeds the service's own limit is that limit
+     * @param batchRowsMax how many inputs may share this one's request; what exceeds the service's own limit is that limit.
+     *     A request that has reached the service's limit of bytes leaves with fewer
      * @param row the number of the row for error texts, counted from 1, or 0
      */
     public MlTicket submit(MlInput input, int batchRowsMax, long row) {
@@ -92,11 +91,12 @@ public final class MlStatement implements AutoCloseable {
         if (isOver()) {
             return ticket;
         }
-        MlInput fitting = fitted(input, row);
+        CallEnvironment environment = executor.environment(input.model().service());
+        MlInput fitting = fitted(input, row, environment);
         if (fitting == null) {
             return ticket;
         }
-        if (fitting.isBlank()) {
+        if (!fitting.model().takesBlankInputs() && fitting.isBlank()) {
             warn(MlWarning.Kind.TEXT_BLANK, row, "The text is empty and was not evaluated");
             ticket.settle(new NotEvaluated(NotEvaluated.Reason.BLANK_TEXT));
             return ticket;
@@ -107,7 +107,7 @@ public final class MlStatement implements AutoCloseable {
             return known;
         }
         duplicates.remember(key, ticket);
-        accumulate(ticket, fitting, batchRowsMax);
+        accumulate(ticket, fitting, batchRowsMax, environment.limits());
         return ticket;
     }
 
@@ -215,7 +215,7 @@ public final class MlStatement implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        executor.lanes().forEach(lane -> lane.drop(this));
+        outstanding.stream().map(call -> lane(call.model())).distinct().forEach(lane -> lane.drop(this));
         outstanding.forEach(BatchCall::abandon);
         outstanding.clear();
     }
@@ -259,14 +259,14 @@ public final class MlStatement implements AutoCloseable {
     }
 
     /** Returns the input in a length that the service takes, or null if there is none and the statement has failed. */
-    private @Nullable MlInput fitted(MlInput input, long row) {
+    private @Nullable MlInput fitted(MlInput input, long row, CallEnvironment environment) {
         int bytes = input.utf8().length;
-        int bytesMax = input.model().inputBytesMax();
+        int bytesMax = environment.limits().inputBytesMax();
         if (bytes <= bytesMax) {
             return input;
         }
         MlService service = input.model().service();
-        if (settings.oversizeText(service) == OversizeText.TRUNCATE) {
+        if (environment.oversizeText() == OversizeText.TRUNCATE) {
             warn(
                     MlWarning.Kind.TEXT_TRUNCATED,
                     row,
@@ -274,20 +274,17 @@ public final class MlStatement implements AutoCloseable {
                             + service.displayName() + " takes");
             return input.truncatedTo(bytesMax);
         }
-        // The service's own words, for who searches for them; it would refuse the whole batch, so we do not send it.
-        String message = "Input text size exceeds limit. Max length of request text allowed is " + bytesMax
-                + " bytes while in this request the text size is " + bytes + " bytes";
-        fail(new MlException(MlFault.of(MlFailure.INPUT_TOO_LARGE, service, "TextSizeLimitExceededException", message)
-                .ofItem(0, row)));
+        fail(new MlException(OversizeFault.of(input, bytesMax).ofItem(0, row)));
         return null;
     }
 
-    private void accumulate(MlTicket ticket, MlInput input, int batchRowsMax) {
+    private void accumulate(MlTicket ticket, MlInput input, int batchRowsMax, RequestLimits limits) {
         MlModel model = input.model();
         ticket.waitIn(model);
-        BatchAccumulator<BatchItem> accumulator = partial.computeIfAbsent(model, m -> new BatchAccumulator<>());
-        List<BatchItem> full =
-                accumulator.add(new BatchItem(ticket, input, 0), Math.min(batchRowsMax, model.batchRowsCap()));
+        // One byte parts two inputs, so there is one less of them than the items say.
+        BatchAccumulator<BatchItem> accumulator = partial.computeIfAbsent(
+                model, m -> new BatchAccumulator<>(limits.bytesMax() + 1L, BatchItem::requestBytes));
+        List<BatchItem> full = accumulator.add(new BatchItem(ticket, input), Math.min(batchRowsMax, limits.rowsMax()));
         if (full != null) {
             send(model, full);
         }
@@ -301,10 +298,16 @@ public final class MlStatement implements AutoCloseable {
     }
 
     private void send(MlModel model, List<BatchItem> items) {
-        items.forEach(item -> item.ticket().sent());
+        for (int i = 0; i < items.size(); i++) {
+            items.get(i).ticket().sentAt(i + 1);
+        }
         BatchCall call = new BatchCall(this, model, items, inferenceTimeout, executor.environment(model.service()));
         outstanding.add(call);
-        executor.lane(model.service()).submit(call);
+        lane(model).submit(call);
+    }
+
+    private ServiceLane lane(MlModel model) {
+        return executor.environment(model.service()).lanes().of(model);
     }
 
     private void requireOwn(MlTicket ticket) {
@@ -314,6 +317,6 @@ public final class MlStatement implements AutoCloseable {
     }
 
     private static MlException cancelled(String message) {
-        return new MlException(MlFault.of(MlFailure.CANCELLED, MlService.COMPREHEND, "Cancelled", message));
+        return new MlException(MlFault.cancelled(message));
     }
 }

@@ -13,6 +13,9 @@ public final class MlTicket {
     /** The model while the input waits in a partial batch, null from when it is sent; of the worker thread only. */
     private @Nullable MlModel unsentModel;
 
+    /** Its place in the batch as first sent, counted from 1; 0 until there is one. */
+    private int position;
+
     private volatile @Nullable MlAnswer answer;
 
     MlTicket(MlStatement statement, long row) {
@@ -38,8 +41,13 @@ public final class MlTicket {
         unsentModel = model;
     }
 
-    void sent() {
+    void sentAt(int place) {
         unsentModel = null;
+        position = place;
+    }
+
+    int position() {
+        return position;
     }
 
     @Nullable

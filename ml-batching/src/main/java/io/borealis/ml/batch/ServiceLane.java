@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which batch goes to a service next, and when: process-wide, so that all statements together keep to what the
- * service bears.
+ * Decides which batch goes to a service, or to one of its endpoints, next, and when: process-wide, so that all statements
+ * together keep to what it bears.
  *
  * <p>Batches that are sent again go before batches that are sent for the first time, and within each kind the statements
  * take turns. A batch that waits for its next sending holds no permit and no thread. But while too many wait, none is sent

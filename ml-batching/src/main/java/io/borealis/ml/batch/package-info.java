@@ -8,7 +8,8 @@
  *   <li>{@link io.borealis.ml.batch.MlStatement}: one a SQL statement; inputs in, tickets out, answers for tickets
  *   <li>{@code BatchAccumulator}, {@code DuplicateInputs}, {@code ConcurrencyLimit}, {@code RoundRobinQueue}, {@code
  *       Retries}: the decisions, each without threads, clock or network
- *   <li>{@code BatchCall}: the life of one batch; {@code ServiceLane}: which batch is sent next
+ *   <li>{@code BatchCall}: the life of one batch; {@code ServiceLane}: which batch is sent next, to a service or, where
+ *       each endpoint has a capacity of its own ({@code ServiceLanes}), to an endpoint
  * </ul>
  *
  * <h2>Threads</h2>

@@ -20,7 +20,8 @@ public interface MlClient extends AutoCloseable {
      * Sends the inputs and blocks until the answer is there.
      *
      * @param model the model of all the inputs
-     * @param inputs at least one, at most {@link MlModel#batchRowsCap()}, none of them blank or too long
+     * @param inputs at least one, within the service's {@link io.borealis.ml.RequestLimits}, and blank only where the model
+     *     takes blank ones
      * @param attempt lets another thread abort the call; the implementation registers how
      * @return one outcome for each input, in the order of the inputs
      * @throws MlException when there is no answer to the request as a whole

@@ -14,7 +14,7 @@ public enum MlFailure {
     NO_CREDENTIALS(false),
     /** Neither the settings nor the environment say in which Region the service is. */
     NO_REGION(false),
-    /** A text is longer than the service takes. */
+    /** An input is longer than the service takes. */
     INPUT_TOO_LARGE(false),
     /** The service does not know the language code. */
     UNSUPPORTED_LANGUAGE(false),
@@ -22,6 +22,8 @@ public enum MlFailure {
     INVALID_REQUEST(false),
     /** The batch was answered, but not this item of it. */
     ITEM_FAILED(false),
+    /** The model itself, in its container, answered with an error. */
+    MODEL_FAULT(false),
     /** The service, or our own call of it, broke. */
     SERVICE_FAULT(true),
     /** The answer is not one we understand. */

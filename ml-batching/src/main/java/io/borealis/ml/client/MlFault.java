@@ -1,6 +1,8 @@
 package io.borealis.ml.client;
 
+import io.borealis.ml.MlModel;
 import io.borealis.ml.MlService;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is known of a failed model call.
  *
+ * @param service null where the statement ended by no service's doing
+ * @param endpointName the endpoint that was called, where the model has one of its own
  * @param code the service's own error code, or a short name of ours where the service did not speak
  * @param message what the service said, cleaned of what must not be shown
  * @param httpStatus 0 where there was no answer
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record MlFault(
         MlFailure failure,
-        MlService service,
+        @Nullable MlService service,
+        @Nullable String endpointName,
         String code,
         String message,
         int httpStatus,
@@ -30,45 +35,99 @@ public record MlFault(
         long row,
         int attempts) {
 
+    /** MySQL cuts messages at 512 bytes, one of which ends them. */
+    private static final int TEXT_BYTES_MAX = 511;
+
     public MlFault {
         Objects.requireNonNull(failure, "failure");
-        Objects.requireNonNull(service, "service");
         code = code.isBlank() ? failure.name() : code;
         message = ServiceText.clean(message);
     }
 
     /** Returns a fault of which only this much is known. */
     public static MlFault of(MlFailure failure, MlService service, String code, String message) {
-        return new MlFault(failure, service, code, message, 0, null, 0, 0, 0, 0);
+        return new MlFault(failure, service, null, code, message, 0, null, 0, 0, 0, 0);
+    }
+
+    /** Returns a fault of a call of a model. */
+    public static MlFault of(MlFailure failure, MlModel model, String code, String message) {
+        return of(failure, model.service(), code, message).ofModel(model);
+    }
+
+    /** Returns the fault of a statement that was ended, whatever models it calls. */
+    public static MlFault cancelled(String message) {
+        return new MlFault(MlFailure.CANCELLED, null, null, "Cancelled", message, 0, null, 0, 0, 0, 0);
+    }
+
+    /** Returns this fault as that of a call of the model. */
+    public MlFault ofModel(MlModel model) {
+        return new MlFault(
+                failure,
+                service,
+                model.endpointName(),
+                code,
+                message,
+                httpStatus,
+                requestId,
+                batchRows,
+                batchPosition,
+                row,
+                attempts);
     }
 
     /** Returns this fault with the facts of the HTTP answer. */
     public MlFault withHttp(int status, @Nullable String id) {
-        return new MlFault(failure, service, code, message, status, id, batchRows, batchPosition, row, attempts);
+        return new MlFault(
+                failure, service, endpointName, code, message, status, id, batchRows, batchPosition, row, attempts);
     }
 
     /** Returns this fault as that of one item; the position is 0 where the item never was in a batch. */
     public MlFault ofItem(int position, long itemRow) {
-        return new MlFault(failure, service, code, message, httpStatus, requestId, 0, position, itemRow, attempts);
+        return located(0, position, itemRow);
     }
 
     /** Returns this fault as that of a whole batch. */
     public MlFault ofBatch(int rows, long firstRow) {
-        return new MlFault(failure, service, code, message, httpStatus, requestId, rows, 0, firstRow, attempts);
+        return located(rows, 0, firstRow);
+    }
+
+    private MlFault located(int rows, int position, long atRow) {
+        return new MlFault(
+                failure, service, endpointName, code, message, httpStatus, requestId, rows, position, atRow, attempts);
     }
 
     /** Returns this fault with the number of times the request was sent. */
     public MlFault afterAttempts(int count) {
         return new MlFault(
-                failure, service, code, message, httpStatus, requestId, batchRows, batchPosition, row, count);
+                failure,
+                service,
+                endpointName,
+                code,
+                message,
+                httpStatus,
+                requestId,
+                batchRows,
+                batchPosition,
+                row,
+                count);
     }
 
     /**
-     * Returns the text for the client, in the family look of Aurora's messages: never empty, and short enough for MySQL,
-     * which cuts messages at 512 bytes.
+     * Returns the text for the client, in the family look of Aurora's messages: never empty, and short enough for MySQL. What
+     * is too long is the message, and it is cut; all the rest is kept.
      */
     public String text() {
+        String head = (service == null ? "" : service.displayName() + " API returned error: ") + code + ": ";
+        String details = details();
+        String tail = details.isEmpty() ? "" : " (" + details + ")";
+        return head + ServiceText.cut(message, TEXT_BYTES_MAX - bytes(head) - bytes(tail)) + tail;
+    }
+
+    private String details() {
         List<String> details = new ArrayList<>();
+        if (endpointName != null) {
+            details.add("endpoint " + endpointName);
+        }
         if (httpStatus != 0) {
             details.add("HTTP " + httpStatus);
         }
@@ -86,7 +145,10 @@ public record MlFault(
         if (requestId != null) {
             details.add("request id " + requestId);
         }
-        String head = service.displayName() + " API returned error: " + code + ": " + message;
-        return details.isEmpty() ? head : head + " (" + String.join(", ", details) + ")";
+        return String.join(", ", details);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

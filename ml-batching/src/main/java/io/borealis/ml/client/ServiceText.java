@@ -1,5 +1,6 @@
 package io.borealis.ml.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,7 @@ final class ServiceText {
 
     private static final int CHARS_MAX = 300;
     private static final String MASK = "***";
+    private static final String ELLIPSIS = "…";
     private static final Pattern CREDENTIAL = Pattern.compile(
             "(?i)\\b(?:A(?:KI|SI)A[A-Z0-9]{12,}|(?:Credential|Signature|X-Amz-Security-Token|Token)\\s*[=:]\\s*\\S+)");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -25,6 +27,19 @@ final class ServiceText {
         if (printable.isEmpty()) {
             return "no message";
         }
-        return printable.length() <= CHARS_MAX ? printable : printable.substring(0, CHARS_MAX) + "…";
+        return printable.length() <= CHARS_MAX ? printable : printable.substring(0, CHARS_MAX) + ELLIPSIS;
+    }
+
+    /** Returns the text, or so many of its first characters that it has no more than that many bytes with an ellipsis. */
+    static String cut(String text, int bytesMax) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length <= bytesMax) {
+            return text;
+        }
+        int end = Math.max(0, bytesMax - ELLIPSIS.getBytes(StandardCharsets.UTF_8).length);
+        while (end > 0 && (utf8[end] & 0b1100_0000) == 0b1000_0000) {
+            end--; // within a character
+        }
+        return new String(utf8, 0, end, StandardCharsets.UTF_8) + ELLIPSIS;
     }
 }

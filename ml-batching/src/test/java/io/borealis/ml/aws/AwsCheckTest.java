@@ -2,9 +2,10 @@ package io.borealis.ml.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.ml.AwsAccess;
 import io.borealis.ml.ComprehendSettings;
-import io.borealis.ml.ItemFailurePolicy;
-import io.borealis.ml.OversizeText;
+import io.borealis.ml.SageMakerSettings;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -16,16 +17,16 @@ class AwsCheckTest {
     void findsWhatTheEnvironmentHas() {
         AwsEnvironment environment =
                 new AwsEnvironment(AnonymousCredentialsProvider.create(), () -> Region.EU_WEST_1, null);
-        assertThat(AwsCheck.of(ComprehendSettings.defaults(), environment)).isEqualTo(new AwsCheck("eu-west-1", true));
+        assertThat(AwsCheck.of(ComprehendSettings.defaults().access(), environment))
+                .isEqualTo(new AwsCheck("eu-west-1", true));
     }
 
     @Test
     void prefersTheRegionOfTheSettings() {
         AwsEnvironment environment =
                 new AwsEnvironment(AnonymousCredentialsProvider.create(), () -> Region.EU_WEST_1, null);
-        ComprehendSettings settings =
-                new ComprehendSettings("us-east-2", null, null, 1, OversizeText.ERROR, ItemFailurePolicy.ERROR);
-        assertThat(AwsCheck.of(settings, environment).region()).isEqualTo("us-east-2");
+        AwsAccess access = new AwsAccess("us-east-2", null, null, 1, Duration.ofSeconds(1));
+        assertThat(AwsCheck.of(access, environment).region()).isEqualTo("us-east-2");
     }
 
     @Test
@@ -38,6 +39,7 @@ class AwsCheckTest {
                     throw SdkClientException.create("none");
                 },
                 null);
-        assertThat(AwsCheck.of(ComprehendSettings.defaults(), environment)).isEqualTo(new AwsCheck(null, false));
+        assertThat(AwsCheck.of(SageMakerSettings.defaults().access(), environment))
+                .isEqualTo(new AwsCheck(null, false));
     }
 }

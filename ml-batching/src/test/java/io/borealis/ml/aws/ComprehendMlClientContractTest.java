@@ -1,21 +1,21 @@
 package io.borealis.ml.aws;
 
+import io.borealis.ml.client.ComprehendContract;
 import io.borealis.ml.client.MlClient;
-import io.borealis.ml.client.MlClientContract;
 import io.borealis.ml.testing.HttpStub;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-class ComprehendMlClientContractTest extends MlClientContract {
+class ComprehendMlClientContractTest extends ComprehendContract {
 
     private HttpStub stub;
     private MlClient client;
 
     @BeforeEach
     void start() throws IOException {
-        stub = new HttpStub();
-        client = StubbedAws.client(stub);
+        stub = new HttpStub("comprehend");
+        client = StubbedAws.comprehend(stub);
     }
 
     @AfterEach

@@ -37,7 +37,7 @@ class ComprehendMlClientTest {
 
     @BeforeEach
     void start() throws IOException {
-        stub = new HttpStub();
+        stub = new HttpStub("comprehend");
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ class ComprehendMlClientTest {
     void asksForTheSentimentsOfAllTextsInOneRequest() throws Exception {
         stub.then("three-answers");
 
-        try (MlClient client = StubbedAws.client(stub)) {
+        try (MlClient client = StubbedAws.comprehend(stub)) {
             client.invoke(FRENCH, THREE_TEXTS, new Attempt());
         }
 
@@ -64,7 +64,7 @@ class ComprehendMlClientTest {
     void leavesRetriesToTheExecutor() {
         stub.then("internal-error").then("three-answers");
 
-        try (MlClient client = StubbedAws.client(stub)) {
+        try (MlClient client = StubbedAws.comprehend(stub)) {
             assertThat(failure(client).failure()).isEqualTo(MlFailure.SERVICE_FAULT);
         }
         assertThat(stub.requests()).hasSize(1);
@@ -74,7 +74,7 @@ class ComprehendMlClientTest {
     void showsNoneOfTheRequestThatASignatureErrorQuotes() {
         stub.then("bad-signature");
 
-        try (MlClient client = StubbedAws.client(stub)) {
+        try (MlClient client = StubbedAws.comprehend(stub)) {
             assertThat(failure(client))
                     .hasMessage("Comprehend API returned error: InvalidSignatureException: The request signature we"
                             + " calculated does not match the signature you provided. (HTTP 400, request id"
@@ -94,7 +94,7 @@ class ComprehendMlClientTest {
     void refusesAnAnswerItDoesNotUnderstand(String recorded, String message) {
         stub.then(recorded);
 
-        try (MlClient client = StubbedAws.client(stub)) {
+        try (MlClient client = StubbedAws.comprehend(stub)) {
             MlException e = failure(client);
             assertThat(e.failure()).isEqualTo(MlFailure.BAD_RESPONSE);
             assertThat(e).hasMessageContaining(message);
@@ -117,7 +117,7 @@ class ComprehendMlClientTest {
 
     @Test
     void aConnectionThatBreaksIsUnreachableToo() throws Exception {
-        try (MlClient client = StubbedAws.client(stub)) {
+        try (MlClient client = StubbedAws.comprehend(stub)) {
             Thread breaker = new Thread(() -> {
                 try {
                     stub.awaitRequest();
@@ -158,7 +158,7 @@ class ComprehendMlClientTest {
 
     @Test
     void callsAsTheRoleOfTheSettingsAndAssumesItOnce() throws Exception {
-        try (HttpStub sts = new HttpStub();
+        try (HttpStub sts = new HttpStub("sts");
                 MlClient client = withRole(sts, StubbedAws.CREDENTIALS)) {
             sts.then("assume-role");
             stub.then("three-answers").then("three-answers");
@@ -180,7 +180,7 @@ class ComprehendMlClientTest {
 
     @Test
     void namesTheRoleThatCannotBeAssumed() throws Exception {
-        try (HttpStub sts = new HttpStub();
+        try (HttpStub sts = new HttpStub("sts");
                 MlClient client = withRole(sts, StubbedAws.CREDENTIALS)) {
             sts.then("assume-role-denied");
 
@@ -194,7 +194,7 @@ class ComprehendMlClientTest {
 
     @Test
     void saysThatAssumingARoleNeedsCredentialsToo() throws Exception {
-        try (HttpStub sts = new HttpStub();
+        try (HttpStub sts = new HttpStub("sts");
                 MlClient client = withRole(sts, noCredentials())) {
             assertThat(failure(client)).hasMessageContaining("the process needs some to assume the role " + ROLE);
         }
@@ -202,7 +202,7 @@ class ComprehendMlClientTest {
 
     @Test
     void saysThatStsCannotBeReached() throws Exception {
-        HttpStub sts = new HttpStub();
+        HttpStub sts = new HttpStub("sts");
         sts.close();
         try (MlClient client = withRole(sts, StubbedAws.CREDENTIALS)) {
             assertThat(failure(client)).hasMessageContaining("STS cannot be reached to assume the role " + ROLE);

@@ -35,10 +35,10 @@ class ComprehendThroughExecutorTest {
 
     @BeforeEach
     void start() throws IOException {
-        stub = new HttpStub();
+        stub = new HttpStub("comprehend");
         executor = new MlExecutor(
                 StubbedAws.settings("eu-west-1", stub.uri(), null),
-                List.of(StubbedAws.client(stub)),
+                List.of(StubbedAws.comprehend(stub)),
                 counters,
                 MlMetrics.none());
     }

@@ -1,12 +1,16 @@
 package io.borealis.ml.aws;
 
+import io.borealis.ml.AwsAccess;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.ItemFailurePolicy;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.OversizeText;
+import io.borealis.ml.SageMakerSettings;
 import io.borealis.ml.testing.HttpStub;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -21,8 +25,12 @@ final class StubbedAws {
 
     private StubbedAws() {}
 
-    static ComprehendMlClient client(HttpStub stub) {
+    static ComprehendMlClient comprehend(HttpStub stub) {
         return AwsClients.comprehend(settings("eu-west-1", stub.uri(), null), environment(CREDENTIALS, null));
+    }
+
+    static SageMakerMlClient sageMaker(HttpStub stub) {
+        return AwsClients.sageMaker(settings("eu-west-1", stub.uri(), null), environment(CREDENTIALS, null));
     }
 
     static AwsEnvironment environment(AwsCredentialsProvider credentials, @Nullable URI stsEndpoint) {
@@ -35,9 +43,15 @@ final class StubbedAws {
     }
 
     static MlSettings settings(@Nullable String region, @Nullable URI endpoint, @Nullable String roleArn) {
+        AwsAccess access = new AwsAccess(region, endpoint, roleArn, 2, Duration.ofSeconds(30));
         return new MlSettings(
-                new ComprehendSettings(region, endpoint, roleArn, 2, OversizeText.ERROR, ItemFailurePolicy.ERROR),
-                Duration.ofSeconds(30),
+                new ComprehendSettings(access, OversizeText.ERROR, ItemFailurePolicy.ERROR),
+                new SageMakerSettings(
+                        access,
+                        6 << 20,
+                        "text/csv",
+                        Map.of("forest", "application/json"),
+                        List.of("predicted_label", "score")),
                 Duration.ofSeconds(30),
                 100);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchAccumulatorTest {
 
-    private final BatchAccumulator<String> accumulator = new BatchAccumulator<>();
+    private final BatchAccumulator<String> accumulator = new BatchAccumulator<>(Long.MAX_VALUE, String::length);
 
     @Test
     void handsOutABatchWhenItIsFull() {
@@ -52,5 +52,44 @@ class BatchAccumulatorTest {
         accumulator.add("d", 10);
 
         assertThat(accumulator.drain()).containsExactly(List.of("b", "a", "c"), List.of("d"));
+    }
+
+    @Test
+    void anItemThatHasNoRoomBeginsTheNextBatch() {
+        BatchAccumulator<String> small = new BatchAccumulator<>(5, String::length);
+
+        assertThat(small.add("aa", 10)).isNull();
+        assertThat(small.add("bbb", 10)).isNull();
+        assertThat(small.add("c", 10)).containsExactly("aa", "bbb");
+        assertThat(small.drain()).containsExactly(List.of("c"));
+    }
+
+    @Test
+    void anItemThatIsTooLargeByItselfTravelsAlone() {
+        BatchAccumulator<String> small = new BatchAccumulator<>(5, String::length);
+
+        assertThat(small.add("a", 10)).isNull();
+        assertThat(small.add("bbbbbb", 10)).containsExactly("a");
+        assertThat(small.add("c", 10)).containsExactly("bbbbbb");
+    }
+
+    @Test
+    void whatIsLeftTravelsTogetherAsFarAsTheBytesAllow() {
+        BatchAccumulator<String> small = new BatchAccumulator<>(5, String::length);
+        small.add("aaa", 10);
+        small.add("bb", 20);
+        small.add("ccc", 20);
+
+        assertThat(small.drain()).containsExactly(List.of("aaa", "bb"), List.of("ccc"));
+    }
+
+    @Test
+    void maximaThatAreMetNoLongerAreForgotten() {
+        for (int rowsMax = 2; rowsMax < 1_000; rowsMax++) {
+            accumulator.add("a", rowsMax);
+            accumulator.drain();
+        }
+
+        assertThat(accumulator.drain()).isEmpty();
     }
 }

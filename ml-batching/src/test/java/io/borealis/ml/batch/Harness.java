@@ -3,28 +3,36 @@ package io.borealis.ml.batch;
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.AuroraMlStatus;
 import io.borealis.metrics.MlMetrics;
+import io.borealis.ml.AwsAccess;
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.ItemFailurePolicy;
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.MlInput;
+import io.borealis.ml.MlService;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.OversizeText;
+import io.borealis.ml.SageMakerEndpoint;
+import io.borealis.ml.SageMakerSettings;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.testing.FakeMlClient;
 import io.borealis.ml.testing.ManualThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An executor over a fake client in which nothing happens by itself: the test runs the threads and lets time pass. */
 final class Harness implements AutoCloseable {
 
     static final ComprehendSentiment ENGLISH = new ComprehendSentiment("en");
     static final ComprehendSentiment FRENCH = new ComprehendSentiment("fr");
+    static final SageMakerEndpoint CHURN = new SageMakerEndpoint("churn");
     static final int ROWS_MAX = 25;
+    static final int PAYLOAD_BYTES_MAX = 1 << 10;
 
     final FakeMlClient client = new FakeMlClient();
+    final FakeMlClient sageMaker = new FakeMlClient(MlService.SAGEMAKER);
     final ManualTimer timer = new ManualTimer();
     final ManualThreads threads = new ManualThreads();
     final AuroraMlCounters counters = new AuroraMlCounters();
@@ -38,8 +46,8 @@ final class Harness implements AutoCloseable {
     }
 
     Harness(MlSettings settings) {
-        this.executor =
-                new MlExecutor(settings, List.of(client), counters, MlMetrics.none(), timer, threads, () -> RANDOM);
+        this.executor = new MlExecutor(
+                settings, List.of(client, sageMaker), counters, MlMetrics.none(), timer, threads, () -> RANDOM);
     }
 
     static Harness withConcurrency(int max) {
@@ -47,15 +55,26 @@ final class Harness implements AutoCloseable {
     }
 
     static MlSettings settings(int concurrencyMax, OversizeText oversize, ItemFailurePolicy itemFailure) {
+        AwsAccess access = new AwsAccess("eu-west-1", null, null, concurrencyMax, Duration.ofSeconds(10));
         return new MlSettings(
-                new ComprehendSettings("eu-west-1", null, null, concurrencyMax, oversize, itemFailure),
+                new ComprehendSettings(access, oversize, itemFailure),
+                new SageMakerSettings(access, PAYLOAD_BYTES_MAX, "text/csv", Map.of(), List.of("score")),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
                 1_000);
     }
 
     static MlInput english(String text) {
         return MlInput.of(ENGLISH, text);
+    }
+
+    /** Returns how many requests to Comprehend may be in flight. */
+    int limit() {
+        return executor.environment(MlService.COMPREHEND).lanes().limit();
+    }
+
+    /** Returns how many requests to Comprehend are in flight. */
+    int inFlight() {
+        return executor.environment(MlService.COMPREHEND).lanes().inFlight();
     }
 
     /** Submits texts of the rows 1, 2, … */

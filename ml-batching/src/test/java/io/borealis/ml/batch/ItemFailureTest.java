@@ -109,8 +109,7 @@ class ItemFailureTest {
         submit(statement, texts("t", 25));
         harness.threads.runAll();
 
-        assertThat(harness.executor.lanes())
-                .allSatisfy(lane -> assertThat(lane.limit()).isEqualTo(8));
+        assertThat(harness.limit()).isEqualTo(8);
     }
 
     private static BiFunction<Integer, String, ItemOutcome> failing(Set<Integer> indexes, boolean retryable) {

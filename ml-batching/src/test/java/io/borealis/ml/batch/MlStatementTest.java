@@ -138,7 +138,7 @@ class MlStatementTest {
     void beyondItsMemoryAStatementMaySendAnInputAgain() throws Exception {
         MlSettings settings = Harness.settings(8, OversizeText.ERROR, ItemFailurePolicy.ERROR);
         Harness forgetful =
-                new Harness(new MlSettings(settings.comprehend(), Duration.ofSeconds(30), Duration.ofSeconds(10), 2));
+                new Harness(new MlSettings(settings.comprehend(), settings.sageMaker(), Duration.ofSeconds(30), 2));
         MlStatement small = forgetful.executor.open();
 
         MlTicket first = small.submit(english("a"), ROWS_MAX);
@@ -304,8 +304,7 @@ class MlStatementTest {
         assertThat(e)
                 .hasMessage("Comprehend API returned error: IllegalStateException: Internal error in processing ML"
                         + " request (batch of 1 from row 5)");
-        assertThat(harness.executor.lanes())
-                .allSatisfy(lane -> assertThat(lane.inFlight()).isZero());
+        assertThat(harness.inFlight()).isZero();
     }
 
     @Test

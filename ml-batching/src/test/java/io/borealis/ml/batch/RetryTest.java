@@ -106,11 +106,11 @@ class RetryTest {
         assertThat(harness.threads.waiting()).isEqualTo(8);
         harness.threads.runAll();
 
-        assertThat(limit()).isEqualTo(4);
+        assertThat(harness.limit()).isEqualTo(4);
         harness.timer.advance(Duration.ofMillis(50));
         assertThat(harness.threads.waiting()).isEqualTo(4);
         harness.threads.runAll();
-        assertThat(limit()).isEqualTo(5);
+        assertThat(harness.limit()).isEqualTo(5);
         assertThat(statement.batchesOutstanding()).isZero();
     }
 
@@ -120,7 +120,7 @@ class RetryTest {
         submit(statement, texts("t", 25));
         harness.threads.runAll();
 
-        assertThat(limit()).isEqualTo(8);
+        assertThat(harness.limit()).isEqualTo(8);
     }
 
     @Test
@@ -229,9 +229,5 @@ class RetryTest {
         narrow.threads.runOne();
 
         assertThat(narrow.client.batches()).extracting(batch -> batch.get(0)).containsExactly("t0", "t25", "t0");
-    }
-
-    private int limit() {
-        return harness.executor.lanes().iterator().next().limit();
     }
 }

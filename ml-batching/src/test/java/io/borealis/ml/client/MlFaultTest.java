@@ -2,7 +2,9 @@ package io.borealis.ml.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.MlService;
+import io.borealis.ml.SageMakerEndpoint;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,26 @@ class MlFaultTest {
     void theTextOfABatchNamesItsSizeAndFirstRow() {
         assertThat(fault("X", "y").ofBatch(25, 51).text()).endsWith("X: y (batch of 25 from row 51)");
         assertThat(fault("X", "y").ofBatch(25, 0).text()).endsWith("X: y (batch of 25)");
+    }
+
+    @Test
+    void theTextNamesTheEndpointOfAModelThatHasOne() {
+        MlFault fault = MlFault.of(
+                        MlFailure.MODEL_FAULT, new SageMakerEndpoint("my-endpoint"), "ModelError", "no such column")
+                .withHttp(424, "7a62c49f")
+                .ofBatch(100, 201);
+
+        assertThat(fault.text())
+                .isEqualTo("SageMaker API returned error: ModelError: no such column"
+                        + " (endpoint my-endpoint, HTTP 424, batch of 100 from row 201, request id 7a62c49f)");
+        assertThat(fault("X", "y").ofModel(new ComprehendSentiment("en")).text())
+                .isEqualTo("Comprehend API returned error: X: y");
+    }
+
+    @Test
+    void theTextOfAStatementThatWasEndedBlamesNoService() {
+        assertThat(MlFault.cancelled("the proxy is shutting down").text())
+                .isEqualTo("Cancelled: the proxy is shutting down");
     }
 
     @Test
@@ -63,6 +85,27 @@ class MlFaultTest {
 
         assertThat(fault.text().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(512);
         assertThat(fault.text()).contains("11111111-2222-3333-4444-555555555555");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"long ", "länger ", "☕", "😀"})
+    void ofALongTextTheMessageIsCutAndTheRestKept(String repeated) {
+        MlFault fault = MlFault.of(
+                        MlFailure.BAD_RESPONSE,
+                        new SageMakerEndpoint("e".repeat(63)),
+                        "BadResponse",
+                        repeated.repeat(1_000))
+                .withHttp(200, "11111111-2222-3333-4444-555555555555")
+                .ofBatch(10_000, 1_358_980)
+                .afterAttempts(12);
+
+        assertThat(fault.text().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(505, 511);
+        assertThat(fault.text())
+                .startsWith("SageMaker API returned error: BadResponse: " + repeated.strip())
+                .contains("… (endpoint eee")
+                .doesNotContain("\uFFFD")
+                .endsWith("batch of 10000 from row 1358980, after 12 attempts,"
+                        + " request id 11111111-2222-3333-4444-555555555555)");
     }
 
     @Test

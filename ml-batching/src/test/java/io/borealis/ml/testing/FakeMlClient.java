@@ -3,6 +3,7 @@ package io.borealis.ml.testing;
 import io.borealis.ml.MlInput;
 import io.borealis.ml.MlModel;
 import io.borealis.ml.MlService;
+import io.borealis.ml.ScalarAnswer;
 import io.borealis.ml.Sentiment;
 import io.borealis.ml.SentimentAnswer;
 import io.borealis.ml.client.Attempt;
@@ -23,8 +24,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that does what it is told, one reaction a request, and otherwise judges every text by {@link #judge}. It keeps
- * the batches it was given.
+ * A client that does what it is told, one reaction a request, and otherwise judges every text by {@link #judge}, or, as
+ * SageMaker, gives it back. It keeps the batches it was given.
  */
 public final class FakeMlClient implements MlClient {
 
@@ -36,6 +37,7 @@ public final class FakeMlClient implements MlClient {
         MlResponse to(List<MlInput> inputs, Attempt attempt) throws MlException;
     }
 
+    private final MlService service;
     private final Queue<Reaction> reactions = new ArrayDeque<>();
     private final List<List<String>> batches = new ArrayList<>();
     private final List<MlModel> models = new ArrayList<>();
@@ -43,6 +45,16 @@ public final class FakeMlClient implements MlClient {
     private final AtomicInteger inFlightMax = new AtomicInteger();
     private boolean closed;
     private @Nullable Reaction always;
+
+    /** Makes a fake of Comprehend. */
+    public FakeMlClient() {
+        this(MlService.COMPREHEND);
+    }
+
+    /** Makes a fake of that service. */
+    public FakeMlClient(MlService service) {
+        this.service = service;
+    }
 
     /** Returns the answer that the fake gives to a text when told nothing else. */
     public static SentimentAnswer judge(String text) {
@@ -65,7 +77,14 @@ public final class FakeMlClient implements MlClient {
     /** Fails the next request. */
     public FakeMlClient thenFail(MlFailure failure, String code) {
         return then((inputs, attempt) -> {
-            throw failed(failure, code);
+            throw failed(service, failure, code);
+        });
+    }
+
+    /** Fails the next request with that HTTP status. */
+    public FakeMlClient thenFail(MlFailure failure, String code, int status) {
+        return then((inputs, attempt) -> {
+            throw new MlException(MlFault.of(failure, service, code, "as told").withHttp(status, "fake-request"));
         });
     }
 
@@ -88,14 +107,18 @@ public final class FakeMlClient implements MlClient {
             attempt.onAbort(aborted::countDown);
             begun.countDown();
             awaitQuietly(aborted);
-            throw failed(Objects.requireNonNull(attempt.abortedAs()), "Aborted");
+            throw failed(service, Objects.requireNonNull(attempt.abortedAs()), "Aborted");
         });
         return begun;
     }
 
-    /** Returns the exception of a failure as the fake throws it. */
+    /** Returns the exception of a failure as the fake of Comprehend throws it. */
     public static MlException failed(MlFailure failure, String code) {
-        return new MlException(MlFault.of(failure, MlService.COMPREHEND, code, "as told")
+        return failed(MlService.COMPREHEND, failure, code);
+    }
+
+    private static MlException failed(MlService service, MlFailure failure, String code) {
+        return new MlException(MlFault.of(failure, service, code, "as told")
                 .withHttp(failure == MlFailure.UNREACHABLE ? 0 : 400, "fake-request"));
     }
 
@@ -108,9 +131,18 @@ public final class FakeMlClient implements MlClient {
                 "fake-request");
     }
 
+    /** Returns the answer that gives every text back. */
+    public static MlResponse echoed(List<MlInput> inputs) {
+        return new MlResponse(
+                inputs.stream()
+                        .map(input -> (ItemOutcome) new ItemOutcome.Answered(new ScalarAnswer(input.utf8())))
+                        .toList(),
+                "fake-request");
+    }
+
     @Override
     public MlService service() {
-        return MlService.COMPREHEND;
+        return service;
     }
 
     @Override
@@ -130,7 +162,10 @@ public final class FakeMlClient implements MlClient {
         if (reaction == null) {
             reaction = always;
         }
-        return reaction != null ? reaction : (all, attempt) -> judged(all);
+        if (reaction != null) {
+            return reaction;
+        }
+        return (all, attempt) -> service == MlService.SAGEMAKER ? echoed(all) : judged(all);
     }
 
     @Override

@@ -11,11 +11,16 @@ import java.util.Map;
 /** An HTTP answer as it is kept in a file: status line, headers, an empty line, body. */
 public record RecordedExchange(int status, Map<String, String> headers, String body) {
 
-    /** Reads the answer of that name. */
-    public static RecordedExchange read(String name) {
-        try (InputStream in = RecordedExchange.class.getResourceAsStream("/comprehend/" + name + ".http")) {
+    /** Returns a successful answer of that type. */
+    public static RecordedExchange ok(String contentType, String body) {
+        return new RecordedExchange(200, Map.of("Content-Type", contentType, "x-amzn-RequestId", "request-1"), body);
+    }
+
+    /** Reads the answer of that name among those of a service. */
+    public static RecordedExchange read(String service, String name) {
+        try (InputStream in = RecordedExchange.class.getResourceAsStream("/" + service + "/" + name + ".http")) {
             if (in == null) {
-                throw new IllegalArgumentException("no recorded exchange is named " + name);
+                throw new IllegalArgumentException("no exchange of " + service + " is named " + name);
             }
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

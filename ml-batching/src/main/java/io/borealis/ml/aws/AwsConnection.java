@@ -1,6 +1,6 @@
 package io.borealis.ml.aws;
 
-import io.borealis.ml.ComprehendSettings;
+import io.borealis.ml.AwsAccess;
 import io.borealis.ml.MlService;
 import io.borealis.ml.client.Attempt;
 import io.borealis.ml.client.MlException;
@@ -9,57 +9,71 @@ import io.borealis.ml.client.MlFault;
 import java.net.URI;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.comprehend.ComprehendClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
-/** The SDK's client of Comprehend, made when it is first needed: a proxy that calls no model needs no Region. */
-final class ComprehendConnection implements AutoCloseable {
+/** The SDK's client of a service, made when it is first needed: a proxy that calls no model needs no Region. */
+final class AwsConnection<C extends AwsClient> implements AutoCloseable {
 
     private static final String ROLE_SESSION_NAME = "borealis";
 
-    private final ComprehendSettings settings;
+    private final MlService service;
+    private final AwsAccess access;
     private final AbortableHttpClient http;
     private final AwsEnvironment environment;
+    private final Function<Region, C> factory;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable ComprehendClient client;
+    private @Nullable C client;
     private @Nullable StsClient sts;
     private @Nullable StsAssumeRoleCredentialsProvider role;
 
-    ComprehendConnection(ComprehendSettings settings, AbortableHttpClient http, AwsEnvironment environment) {
-        this.settings = settings;
+    /** Makes no connection yet; {@code builders} makes the service's builder, which is configured here. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> AwsConnection(
+            MlService service,
+            AwsAccess access,
+            AbortableHttpClient http,
+            AwsEnvironment environment,
+            Supplier<B> builders) {
+        this.service = service;
+        this.access = access;
         this.http = http;
         this.environment = environment;
+        this.factory = region -> create(builders.get(), region);
     }
 
     /** Runs a call that the attempt can abort. */
-    <T> T call(Attempt attempt, Function<ComprehendClient, T> call) throws MlException {
-        ComprehendClient connected = connect();
+    <T> T call(Attempt attempt, Function<C, T> call) throws MlException {
+        C connected = connect();
         return http.during(attempt, () -> call.apply(connected));
     }
 
     /** Returns where requests go, as far as the settings say. */
     String address() {
-        URI endpoint = settings.endpoint();
+        URI endpoint = access.endpoint();
         if (endpoint != null) {
-            return endpoint + " (ml.comprehend_endpoint)";
+            return endpoint + " (" + SettingNames.endpoint(service) + ")";
         }
-        String region = settings.region();
-        return "Comprehend in the Region " + (region == null ? "of the environment" : region + " (ml.region)");
+        String region = access.region();
+        return service.displayName() + " in the Region "
+                + (region == null ? "of the environment" : region + " (" + SettingNames.REGION + ")");
     }
 
-    private ComprehendClient connect() throws MlException {
+    private C connect() throws MlException {
         lock.lock();
         try {
-            ComprehendClient connected = client;
+            C connected = client;
             if (connected == null) {
-                connected = create(region());
+                connected = factory.apply(region());
                 client = connected;
             }
             return connected;
@@ -68,21 +82,20 @@ final class ComprehendConnection implements AutoCloseable {
         }
     }
 
-    private ComprehendClient create(Region region) {
-        var builder = ComprehendClient.builder()
-                .httpClient(http)
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C create(B builder, Region region) {
+        builder.httpClient(http)
                 .region(region)
                 .credentialsProvider(credentials(region))
                 // The executor retries: it counts what it sends, and it must not hold a thread while it waits.
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()));
-        if (settings.endpoint() != null) {
-            builder.endpointOverride(settings.endpoint());
+        if (access.endpoint() != null) {
+            builder.endpointOverride(access.endpoint());
         }
         return builder.build();
     }
 
     private AwsCredentialsProvider credentials(Region region) {
-        String roleArn = settings.roleArn();
+        String roleArn = access.roleArn();
         if (roleArn == null) {
             return new ExplainedCredentials(environment.credentials(), null);
         }
@@ -97,12 +110,12 @@ final class ComprehendConnection implements AutoCloseable {
                 .stsClient(sts)
                 .refreshRequest(r -> r.roleArn(roleArn).roleSessionName(ROLE_SESSION_NAME))
                 .build();
-        return new ExplainedCredentials(role, roleArn);
+        return new ExplainedCredentials(role, "the role " + roleArn + " (" + SettingNames.role(service) + ")");
     }
 
     private Region region() throws MlException {
-        if (settings.region() != null) {
-            return Region.of(settings.region());
+        if (access.region() != null) {
+            return Region.of(access.region());
         }
         try {
             return environment.region().getRegion();
@@ -110,9 +123,10 @@ final class ComprehendConnection implements AutoCloseable {
             throw new MlException(
                     MlFault.of(
                             MlFailure.NO_REGION,
-                            MlService.COMPREHEND,
+                            service,
                             "Missing Region",
-                            "Cannot instantiate Comprehend Client; set ml.region or AWS_REGION"),
+                            "Cannot instantiate " + service.displayName() + " Client; set " + SettingNames.REGION
+                                    + " or AWS_REGION"),
                     e);
         }
     }

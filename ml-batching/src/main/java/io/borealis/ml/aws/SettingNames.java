@@ -1,0 +1,33 @@
+package io.borealis.ml.aws;
+
+import io.borealis.ml.MlService;
+
+/** What the configuration file calls the settings that errors point at. */
+final class SettingNames {
+
+    static final String REGION = "ml.region";
+    static final String ACCEPT_BY_ENDPOINT = "ml.sagemaker.accept_by_endpoint";
+
+    private SettingNames() {}
+
+    static String endpoint(MlService service) {
+        return switch (service) {
+            case COMPREHEND -> "ml.comprehend_endpoint";
+            case SAGEMAKER -> "ml.sagemaker.endpoint";
+        };
+    }
+
+    static String role(MlService service) {
+        return switch (service) {
+            case COMPREHEND -> "ml.aws_default_comprehend_role";
+            case SAGEMAKER -> "ml.sagemaker.aws_default_sagemaker_role";
+        };
+    }
+
+    static String attemptTimeout(MlService service) {
+        return switch (service) {
+            case COMPREHEND -> "ml.attempt_timeout";
+            case SAGEMAKER -> "ml.sagemaker.attempt_timeout";
+        };
+    }
+}

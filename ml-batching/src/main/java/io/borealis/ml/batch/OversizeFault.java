@@ -1,0 +1,34 @@
+package io.borealis.ml.batch;
+
+import io.borealis.ml.MlInput;
+import io.borealis.ml.client.MlFailure;
+import io.borealis.ml.client.MlFault;
+
+/** The fault of an input that is too long to be sent: the service would refuse the whole batch, so it is told without. */
+final class OversizeFault {
+
+    private OversizeFault() {}
+
+    static MlFault of(MlInput input, int bytesMax) {
+        int bytes = input.utf8().length;
+        return switch (input.model().service()) {
+            // The service's own words, for who searches for them.
+            case COMPREHEND ->
+                fault(
+                        input,
+                        "TextSizeLimitExceededException",
+                        "Input text size exceeds limit. Max length of request text allowed is " + bytesMax
+                                + " bytes while in this request the text size is " + bytes + " bytes");
+            case SAGEMAKER ->
+                fault(
+                        input,
+                        "PayloadTooLarge",
+                        "the arguments of this row are " + bytes + " bytes of CSV, but a request takes " + bytesMax
+                                + " (ml.sagemaker.payload_max)");
+        };
+    }
+
+    private static MlFault fault(MlInput input, String code, String message) {
+        return MlFault.of(MlFailure.INPUT_TOO_LARGE, input.model(), code, message);
+    }
+}

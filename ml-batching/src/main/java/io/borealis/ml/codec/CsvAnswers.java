@@ -1,0 +1,53 @@
+package io.borealis.ml.codec;
+
+import io.borealis.ml.ScalarAnswer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads answers in CSV. */
+final class CsvAnswers {
+
+    private CsvAnswers() {}
+
+    /** Reads one value for each row: the first item of each line, or, where there is one line for all, each of its items. */
+    static List<ScalarAnswer> read(byte[] body, int rows) throws UnreadableAnswerException {
+        List<ScalarAnswer> lines = firstItems(body);
+        if (lines.size() == rows) {
+            return lines;
+        }
+        if (lines.size() != 1) {
+            throw new UnreadableAnswerException(lines.size() + " came back", 0);
+        }
+        List<ScalarAnswer> items = itemsOfOneLine(body);
+        if (items.size() == rows) {
+            return items;
+        }
+        throw new UnreadableAnswerException(
+                "1 came back" + (items.size() == 1 ? "" : ", a line of " + items.size() + " items"), 0);
+    }
+
+    private static List<ScalarAnswer> firstItems(byte[] body) throws UnreadableAnswerException {
+        List<ScalarAnswer> answers = new ArrayList<>();
+        CsvScanner scanner = new CsvScanner(body);
+        while (!scanner.isAtEnd()) {
+            int row = answers.size() + 1;
+            scanner.readField(row);
+            answers.add(scanner.field());
+            while (scanner.skipComma()) {
+                scanner.readField(row);
+            }
+            scanner.skipLineEnd();
+        }
+        return answers;
+    }
+
+    private static List<ScalarAnswer> itemsOfOneLine(byte[] body) throws UnreadableAnswerException {
+        List<ScalarAnswer> answers = new ArrayList<>();
+        CsvScanner scanner = new CsvScanner(body);
+        do {
+            scanner.readField(answers.size() + 1);
+            answers.add(scanner.strippedField());
+        } while (scanner.skipComma());
+        return answers;
+    }
+}

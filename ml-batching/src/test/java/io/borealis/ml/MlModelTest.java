@@ -1,0 +1,46 @@
+package io.borealis.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MlModelTest {
+
+    @Test
+    void aSentimentModelWithoutLanguageIsRefused() {
+        assertThatThrownBy(() -> new ComprehendSentiment(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "Z9", "fraud-detector--2", "a23456789012345678901234567890123456789012345678901234567890123"
+            })
+    void endpointsHaveSageMakersNames(String name) {
+        assertThat(new SageMakerEndpoint(name).endpointName()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-a",
+                "a-",
+                "a_b",
+                "a/b",
+                "é",
+                "arn:aws:sagemaker:eu-west-1:123456789012:endpoint/a",
+                "a234567890123456789012345678901234567890123456789012345678901234"
+            })
+    void otherNamesAreRefused(String name) {
+        assertThatThrownBy(() -> new SageMakerEndpoint(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void onlyEndpointsHaveACapacityOfTheirOwn() {
+        assertThat(new ComprehendSentiment("en").endpointName()).isNull();
+        assertThat(new SageMakerEndpoint("a")).isNotEqualTo(new SageMakerEndpoint("A"));
+    }
+}
