@@ -2,6 +2,7 @@ package io.borealis.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.sql.aurora.ShownModelFunction;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
@@ -94,6 +95,26 @@ class SqlAnalyzerRobustnessTest {
             CALL + " ",
             "aws_comprehend_detect_sentiment(",
             "aurora_ml.",
+            "create function f(a int) returns varchar(5) alias aws_sagemaker_invoke_endpoint endpoint name 'e' ",
+            "function ",
+            "definer = u@h ",
+            "returns int ",
+            "charset utf8mb4 ",
+            "comment ",
+            "not deterministic ",
+            "alias aws_sagemaker_invoke_endpoint ",
+            "endpoint name 'e' ",
+            "max_batch_size ",
+            "set global aurora_ml_inference_timeout = ",
+            "@@aurora_ml_inference_timeout ",
+            "@@session.aws_default_s3_role",
+            "names utf8mb4 ",
+            "global ",
+            "variables ",
+            "drop ",
+            "alter function f ",
+            "reads sql data ",
+            "return aurora_ml.sagemaker_lookup('e', 1, ",
             "kill ",
             "show status ",
             "like ",
@@ -141,6 +162,7 @@ class SqlAnalyzerRobustnessTest {
     }
 
     private void walk(byte[] sql, LexRules rules) {
+        assertThat(ShownModelFunction.of(sql, rules)).isNotNull();
         for (SqlAnalyzer each : List.of(analyzer, withNames)) {
             int offset = 0;
             while (offset >= 0) {

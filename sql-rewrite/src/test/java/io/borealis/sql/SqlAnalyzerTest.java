@@ -2,11 +2,15 @@ package io.borealis.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.sql.function.KnownFunctions;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.RejectReason;
+import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.WriteKind;
@@ -22,6 +26,7 @@ class SqlAnalyzerTest {
     private static final String CALL = "aws_comprehend_detect_sentiment";
 
     private final SqlAnalyzer analyzer = SqlAnalyzer.withBuiltInFunctions();
+    private final SqlAnalyzer withEndpoint = new SqlAnalyzer(new KnownFunctions(List.of(new QualifiedName("s", "f"))));
     private final SqlAnalyzer withNames = analyzer.withNames(List.of("Reviews", "label"));
 
     @Test
@@ -126,6 +131,34 @@ class SqlAnalyzerTest {
             })
     void namesInOtherPlacesAreNoReasonToDoAnything(String sql) {
         assertThat(withNames.analyze(bytes(sql), 0, LexRules.DEFAULT).plan()).isEqualTo(new Relay());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter function f contains sql",
+                "alter function S.F sql security invoker no sql",
+                "alter function f comment 'x' reads sql data",
+                "alter function `f` modifies sql data",
+            })
+    void whatAFunctionForAnEndpointReadsCannotBeAltered(String sql) {
+        Rejected plan =
+                (Rejected) withEndpoint.analyze(bytes(sql), 0, LexRules.DEFAULT).plan();
+        assertThat(plan.reason()).isEqualTo(RejectReason.SYNTAX_ERROR);
+        assertThat(sql).endsWith(plan.details().get(0).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter function f comment 'no sql' sql security definer",
+                "alter function f",
+                "alter function g no sql",
+                "alter function other.f no sql",
+                "alter table f add no int",
+            })
+    void otherAlterationsAreRelayed(String sql) {
+        assertThat(withEndpoint.analyze(bytes(sql), 0, LexRules.DEFAULT).plan()).isEqualTo(new Relay());
     }
 
     private MlWrite write(String sql) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names of MySQL's character sets: with an underscore before them they introduce literals. */
-final class Charsets {
+public final class Charsets {
 
     private static final Set<String> NAMES = Set.of(
             "armscii8",
@@ -54,6 +54,11 @@ final class Charsets {
     private static final int LENGTH_MAX = 8;
 
     private Charsets() {}
+
+    /** Whether MySQL has a character set of this name, given in lower case. */
+    public static boolean isName(String name) {
+        return NAMES.contains(name);
+    }
 
     /** Whether a word is an introducer, for example {@code _utf8mb4}. */
     static boolean isIntroducer(byte[] sql, int start, int end) {

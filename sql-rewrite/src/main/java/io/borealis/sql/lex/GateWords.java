@@ -11,7 +11,19 @@ import java.nio.charset.StandardCharsets;
 final class GateWords {
 
     private static final String[] WORDS = {
-        "aws_", "aurora_ml", "invoke", "status", "kill", "prepare", "execute", "grant", "revoke"
+        "aws_",
+        "aurora_",
+        "invoke",
+        "status",
+        "variables",
+        "kill",
+        "prepare",
+        "execute",
+        "grant",
+        "revoke",
+        "function",
+        "drop",
+        "outfile"
     };
 
     private static final int BITS = 10;

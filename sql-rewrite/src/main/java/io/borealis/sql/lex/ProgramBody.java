@@ -3,7 +3,7 @@ package io.borealis.sql.lex;
 /**
  * Follows the blocks of a stored program, in which a semicolon does not end the statement.
  *
- * <p>BEGIN and CASE are counted wherever they stand; IF, LOOP, REPEAT and WHILE only where a statement can begin, because IF
+ * <p>BEGIN and CASE are counted nearly wherever they stand; IF, LOOP, REPEAT and WHILE only where a statement can begin, because IF
  * and REPEAT are functions as well.
  */
 final class ProgramBody {
@@ -17,6 +17,7 @@ final class ProgramBody {
     private State state = State.HEAD;
     private Keyword kind = Keyword.NONE;
     private int depth;
+    private int parentheses;
     private boolean afterEnd;
 
     /** Whether a semicolon at this place belongs to the statement. */
@@ -30,7 +31,10 @@ final class ProgramBody {
         Keyword keyword = tokens.keyword(token);
         switch (state) {
             case HEAD -> acceptHead(token, keyword);
-            case PROGRAM -> acceptBody(tokens, token, keyword);
+            case PROGRAM -> {
+                parentheses += tokens.is(token, TokenKind.OPEN) ? 1 : tokens.is(token, TokenKind.CLOSE) ? -1 : 0;
+                acceptBody(tokens, token, keyword);
+            }
             case PLAIN -> {}
         }
     }
@@ -60,7 +64,9 @@ final class ProgramBody {
                 }
                 afterEnd = true;
             }
-            case BEGIN, CASE -> depth += ends ? 0 : 1;
+            // In parentheses it is a name: of a parameter, or of a column.
+            case BEGIN -> depth += ends || parentheses > 0 ? 0 : 1;
+            case CASE -> depth += ends ? 0 : 1;
             case IF, LOOP, REPEAT, WHILE -> depth += !ends && canBeginStatement(tokens, token) ? 1 : 0;
             default -> {}
         }
@@ -69,14 +75,20 @@ final class ProgramBody {
     private boolean canBeginStatement(TokenList tokens, int token) {
         int before = token - 1;
         return switch (tokens.keyword(before)) {
-            case THEN, ELSE, DO, BEGIN, LOOP, REPEAT, ROW, SQL, OTHER_RESERVED -> true;
+            case THEN, ELSE, DO, BEGIN, LOOP, REPEAT, ROW, SQL, DETERMINISTIC, OTHER_RESERVED -> true;
             case NONE ->
                 switch (tokens.kind(before)) {
                     case SEMICOLON, CLOSE, STRING -> true;
-                    case WORD -> kind != Keyword.EVENT && depth == 0;
+                    case WORD -> endsHead();
                     default -> tokens.isSign(before, ':');
                 };
+            case ASCII, BYTE, DATA, DATE, DEFINER, INVOKER, TIME, TIMESTAMP, UNICODE, YEAR -> endsHead();
             default -> false;
         };
+    }
+
+    /** Whether a name, or a word that may be one, can be the last one before the body. */
+    private boolean endsHead() {
+        return kind != Keyword.EVENT && depth == 0;
     }
 }

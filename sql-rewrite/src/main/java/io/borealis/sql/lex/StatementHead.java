@@ -10,14 +10,15 @@ import java.util.Set;
  * {@code kill}, …) are ours only at the head of a statement, and elsewhere they are frequent names of columns.
  */
 final class StatementHead {
-    private static final Set<String> HEADS =
-            Set.of("show", "flush", "kill", "prepare", "execute", "deallocate", "drop", "grant", "revoke");
+    private static final Set<String> HEADS = Set.of(
+            "show", "flush", "kill", "prepare", "execute", "deallocate", "create", "alter", "drop", "grant", "revoke");
 
     /** Longer than every head. */
     private static final int HEAD_BYTES_MAX = 16;
 
     private static final byte[] AWS = "aws_".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] AURORA = "aurora_ml".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] AURORA = "aurora_".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OUTFILE = "outfile".getBytes(StandardCharsets.US_ASCII);
 
     private StatementHead() {}
 
@@ -48,8 +49,13 @@ final class StatementHead {
 
     private static boolean hasAnywhere(ByteBuffer sql) {
         for (int at = sql.position(); at < sql.limit(); at++) {
-            int letter = sql.get(at) | 0x20;
-            if (sql.get(at) == ';' || (letter == 'a' && (begins(sql, at, AWS) || begins(sql, at, AURORA)))) {
+            boolean found = switch (sql.get(at)) {
+                case ';' -> true;
+                case 'a', 'A' -> begins(sql, at, AWS) || begins(sql, at, AURORA);
+                case 'o', 'O' -> begins(sql, at, OUTFILE);
+                default -> false;
+            };
+            if (found) {
                 return true;
             }
         }

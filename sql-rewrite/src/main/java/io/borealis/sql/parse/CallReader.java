@@ -2,6 +2,7 @@ package io.borealis.sql.parse;
 
 import io.borealis.sql.function.FunctionResolver;
 import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.MySqlFunctions;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import java.util.ArrayList;
@@ -50,10 +51,15 @@ public final class CallReader {
         FunctionSignature signature =
                 functions.resolve(qualified ? tokens.lowerName(first) : null, tokens.lowerName(name));
         int close = parentheses.partner(open);
-        if (signature == null || !NamePosition.isCall(tokens, first, close)) {
+        if (signature == null || isNative(tokens, name, qualified) || !NamePosition.isCall(tokens, first, close)) {
             return null;
         }
         return new MlCall(first, name, open, close, arity(tokens, parentheses, open, close), signature);
+    }
+
+    /** A stored function of the same name is only called with its schema (MySQL manual, "Function Name Parsing"). */
+    private static boolean isNative(TokenList tokens, int name, boolean qualified) {
+        return !qualified && MySqlFunctions.isNative(tokens.lowerName(name), tokens.is(name, TokenKind.QUOTED_NAME));
     }
 
     private static int arity(TokenList tokens, Parentheses parentheses, int open, int close) {

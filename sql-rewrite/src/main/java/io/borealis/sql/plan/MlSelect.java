@@ -1,9 +1,7 @@
 package io.borealis.sql.plan;
 
-import io.borealis.sql.function.FunctionSignature;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A query with machine-learning calls in it.
@@ -25,13 +23,12 @@ public record MlSelect(
         boolean hasLimit,
         List<String> hazards,
         List<UserFunction> userFunctions,
-        Set<FunctionSignature> functions)
+        CalledFunctions functions)
         implements StatementPlan {
 
     public MlSelect {
         hazards = List.copyOf(hazards);
         userFunctions = List.copyOf(userFunctions);
-        functions = Set.copyOf(functions);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.borealis.sql.plan;
 
-import io.borealis.sql.function.FunctionSignature;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A statement with machine-learning calls in it that changes data, or variables.
@@ -22,13 +20,12 @@ public record MlWrite(
         boolean hasLimit,
         List<String> hazards,
         List<UserFunction> userFunctions,
-        Set<FunctionSignature> functions)
+        CalledFunctions functions)
         implements StatementPlan {
 
     public MlWrite {
         hazards = List.copyOf(hazards);
         userFunctions = List.copyOf(userFunctions);
-        functions = Set.copyOf(functions);
     }
 
     @Override

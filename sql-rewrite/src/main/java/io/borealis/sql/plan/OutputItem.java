@@ -1,6 +1,7 @@
 package io.borealis.sql.plan;
 
 import io.borealis.sql.function.FunctionSignature;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,4 +43,18 @@ public sealed interface OutputItem {
             ArgumentSource language,
             Optional<ArgumentSource> batchSize)
             implements OutputItem {}
+
+    /**
+     * A call of a user's function for an endpoint, evaluated from its arguments.
+     *
+     * @param function what is called
+     * @param slot first slot of the call; always there, and it carries the client's column name
+     * @param arguments slots of the arguments, in their order
+     */
+    record Inferred(EndpointFunction function, int slot, List<Integer> arguments) implements OutputItem {
+
+        public Inferred {
+            arguments = List.copyOf(arguments);
+        }
+    }
 }

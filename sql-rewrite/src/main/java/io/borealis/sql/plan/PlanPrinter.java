@@ -2,6 +2,7 @@ package io.borealis.sql.plan;
 
 import io.borealis.sql.function.FunctionSignature;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints a plan as a few lines of text, for tests and for people. */
@@ -20,7 +21,8 @@ public final class PlanPrinter implements StatementPlanVisitor<String> {
 
     @Override
     public String visitRejected(Rejected plan) {
-        return "Rejected " + plan.reason() + ": " + plan.detail() + "\n";
+        return "Rejected " + plan.reason() + ": "
+                + plan.details().stream().map(SqlText::toString).collect(Collectors.joining(", ")) + "\n";
     }
 
     @Override
@@ -68,10 +70,46 @@ public final class PlanPrinter implements StatementPlanVisitor<String> {
     }
 
     @Override
+    public String visitCreateModelFunction(CreateModelFunction plan) {
+        return "CreateModelFunction "
+                + plan.schema().map(schema -> schema + ".").orElse("") + plan.name()
+                + (plan.ifNotExists() ? " if not exists" : "") + "\n" + line("sql", plan.sql());
+    }
+
+    @Override
+    public String visitCatalogChange(CatalogChange plan) {
+        return "CatalogChange\n";
+    }
+
+    @Override
+    public String visitShowCreateFunction(ShowCreateFunction plan) {
+        return "ShowCreateFunction\n";
+    }
+
+    @Override
+    public String visitReadVariables(ReadVariables plan) {
+        return "ReadVariables\n"
+                + plan.uses().stream()
+                        .map(use -> "  " + use.scope() + " " + use.name() + "\n")
+                        .collect(Collectors.joining())
+                + "  sql: " + plan.parts().stream().map(SqlText::toString).collect(Collectors.joining("{}")) + "\n";
+    }
+
+    @Override
+    public String visitSetVariables(SetVariables plan) {
+        return "SetVariables\n"
+                + plan.assignments().stream().map(PlanPrinter::assignment).collect(Collectors.joining())
+                + plan.remainder().map(text -> planned("remainder", text)).orElse("");
+    }
+
+    @Override
+    public String visitShowVariables(ShowVariables plan) {
+        return "ShowVariables" + (plan.global() ? " global" : "") + "\n" + condition(plan.like(), plan.where());
+    }
+
+    @Override
     public String visitShowStatus(ShowStatus plan) {
-        return "ShowStatus" + (plan.global() ? " global" : "") + "\n"
-                + plan.like().map(text -> line("like", text)).orElse("")
-                + plan.where().map(text -> line("where", text)).orElse("");
+        return "ShowStatus" + (plan.global() ? " global" : "") + "\n" + condition(plan.like(), plan.where());
     }
 
     @Override
@@ -93,6 +131,20 @@ public final class PlanPrinter implements StatementPlanVisitor<String> {
 
     private static String line(String label, SqlText text) {
         return "  " + label + ": " + text + "\n";
+    }
+
+    private static String condition(Optional<SqlText> like, Optional<SqlText> where) {
+        return like.map(text -> line("like", text)).orElse("")
+                + where.map(text -> line("where", text)).orElse("");
+    }
+
+    private static String planned(String label, PlannedText text) {
+        return line(label, text.sql()) + print(text.plan()).indent(2);
+    }
+
+    private static String assignment(VariableAssignment assignment) {
+        return "  " + assignment.scope() + " " + assignment.name() + " = "
+                + assignment.value().map(SqlText::toString).orElse("DEFAULT") + "\n";
     }
 
     private static String probe(Probe probe) {

@@ -1,13 +1,21 @@
 package io.borealis.sql.plan;
 
-/** Why a statement is refused; each reason is one MySQL error. */
+/** Why a statement is refused; each reason is one MySQL error, whose placeholders are the details of the refusal. */
 public enum RejectReason {
+    /** Error 1064: two details, the text from the offending token on (80 bytes at most) and the number of its line. */
+    SYNTAX_ERROR,
     /** Error 1582, {@code Incorrect parameter count in the call to native function '%s'}. */
     WRONG_ARGUMENT_COUNT,
     /** Error 1235: a call where a machine-learning function cannot be evaluated, for example in a trigger. */
     UNSUPPORTED_PLACE,
     /** Error 1235: a call in a statement that is not known to allow one. */
     UNSUPPORTED_STATEMENT,
+    /** Error 1235: a part of Aurora's own syntax. */
+    UNSUPPORTED_SYNTAX,
     /** Error 1221, {@code Incorrect usage of %s}; the detail has the form {@code X and Y}. */
-    INCORRECT_USAGE
+    INCORRECT_USAGE,
+    /** Error 1210, {@code Incorrect arguments to %s}. */
+    WRONG_ARGUMENTS,
+    /** Error 1115, {@code Unknown character set: '%s'}. */
+    UNKNOWN_CHARACTER_SET
 }

@@ -1,12 +1,23 @@
 package io.borealis.sql.plan;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * The statement is answered with an error and never reaches the backend.
  *
  * @param reason which error
- * @param detail what the error's text names: a function as the client wrote it, or a construct
+ * @param details what the error's text names, in the order of its placeholders and in the client's character set
  */
-public record Rejected(RejectReason reason, String detail) implements StatementPlan {
+public record Rejected(RejectReason reason, List<SqlText> details) implements StatementPlan {
+
+    public Rejected {
+        details = List.copyOf(details);
+    }
+
+    public Rejected(RejectReason reason, String... details) {
+        this(reason, Stream.of(details).map(SqlText::of).toList());
+    }
 
     @Override
     public <R> R accept(StatementPlanVisitor<R> visitor) {

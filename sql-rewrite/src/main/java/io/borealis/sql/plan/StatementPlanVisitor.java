@@ -25,6 +25,18 @@ public interface StatementPlanVisitor<R> {
 
     R visitMlWrite(MlWrite plan);
 
+    R visitCreateModelFunction(CreateModelFunction plan);
+
+    R visitCatalogChange(CatalogChange plan);
+
+    R visitShowCreateFunction(ShowCreateFunction plan);
+
+    R visitReadVariables(ReadVariables plan);
+
+    R visitSetVariables(SetVariables plan);
+
+    R visitShowVariables(ShowVariables plan);
+
     R visitShowStatus(ShowStatus plan);
 
     R visitFlushStatus(FlushStatus plan);

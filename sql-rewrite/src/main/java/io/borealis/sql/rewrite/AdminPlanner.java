@@ -7,13 +7,15 @@ import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.Kill;
 import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.ShowCreateFunction;
 import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Plans the statements about the server itself that we take part in: SHOW STATUS, FLUSH STATUS, KILL. */
+/** Plans the statements about the server itself that we take part in: SHOW, FLUSH STATUS, KILL. */
 final class AdminPlanner {
 
     /** No connection id has more digits than fit into a long. */
@@ -28,17 +30,30 @@ final class AdminPlanner {
     }
 
     StatementPlan show() {
-        int status = switch (tokens.keyword(1)) {
+        if (tokens.is(1, Keyword.CREATE)) {
+            return tokens.is(2, Keyword.FUNCTION) ? new ShowCreateFunction() : new Relay();
+        }
+        int object = switch (tokens.keyword(1)) {
             case GLOBAL, SESSION, LOCAL -> 2;
             default -> 1;
         };
-        if (!tokens.is(status, Keyword.STATUS)) {
-            return new Relay();
-        }
+        return switch (tokens.keyword(object)) {
+            case STATUS -> show(object + 1, ShowStatus::new);
+            case VARIABLES -> show(object + 1, ShowVariables::new);
+            default -> new Relay();
+        };
+    }
+
+    /** A plan for one of the lists of name and value. */
+    @FunctionalInterface
+    private interface ListPlan {
+        StatementPlan of(boolean global, Optional<SqlText> like, Optional<SqlText> where);
+    }
+
+    private StatementPlan show(int condition, ListPlan plan) {
         boolean global = tokens.is(1, Keyword.GLOBAL);
-        int condition = status + 1;
         if (condition == tokens.size()) {
-            return new ShowStatus(global, Optional.empty(), Optional.empty());
+            return plan.of(global, Optional.empty(), Optional.empty());
         }
         TokenRange rest = piece.from(condition + 1);
         boolean like =
@@ -48,7 +63,7 @@ final class AdminPlanner {
             return new Relay();
         }
         Optional<SqlText> text = Optional.of(text(rest));
-        return new ShowStatus(global, like ? text : Optional.empty(), where ? text : Optional.empty());
+        return plan.of(global, like ? text : Optional.empty(), where ? text : Optional.empty());
     }
 
     private SqlText text(TokenRange range) {

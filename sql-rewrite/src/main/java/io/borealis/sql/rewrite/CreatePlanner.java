@@ -5,11 +5,17 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.WriteKind;
 
-/** Plans CREATE and ALTER of whatever has an expression in it. */
+/**
+ * Plans CREATE and ALTER of whatever has an expression in it.
+ *
+ * <p>In a generated column, a CHECK, a DEFAULT, a partition or an index MySQL allows no stored function at all, and says so with
+ * the name that the client wrote, before it looks for the function: such statements are relayed as they are.
+ */
 final class CreatePlanner {
 
     private final Piece piece;
@@ -25,13 +31,18 @@ final class CreatePlanner {
         boolean creates = tokens.is(0, Keyword.CREATE);
         return switch (tokens.keyword(object)) {
             case VIEW -> view();
-            case TABLE -> creates ? table(object) : place();
+            case TABLE -> creates ? table(object) : new Relay();
             case PROCEDURE, FUNCTION, TRIGGER, EVENT ->
                 Piece.unsupportedPlace(
                         tokens.keyword(0).name() + " " + tokens.keyword(object).name());
-            case INDEX -> Piece.unsupportedPlace("functional index");
+            case INDEX -> new Relay();
             default -> Piece.unsupportedStatement(tokens.keyword(0).name());
         };
+    }
+
+    /** The word that says what is created; {@code NONE} where it is none of those that matter here. */
+    static Keyword object(Piece piece) {
+        return piece.tokens().keyword(new CreatePlanner(piece).object());
     }
 
     /** Index of the word that says what is created. */
@@ -60,7 +71,7 @@ final class CreatePlanner {
             query = piece.statement().skip(query);
         }
         if (query == tokens.size() || piece.statement().hasCalls(new TokenRange(0, query))) {
-            return place();
+            return new Relay();
         }
         TokenRange range = piece.from(query);
         QueryOutline outline = QueryOutline.read(piece.statement(), range);
@@ -71,33 +82,5 @@ final class CreatePlanner {
     private boolean isQuery(int token) {
         boolean canStart = tokens.is(token, TokenKind.OPEN) || tokens.is(token, TokenKind.WORD);
         return canStart && piece.isQueryStart(token);
-    }
-
-    /** Names the part of a table definition that holds the first call. */
-    private StatementPlan place() {
-        int first = piece.statement().calls().isEmpty()
-                ? 0
-                : piece.statement().calls().get(0).first();
-        for (int i = first - 1; i > 0; i--) {
-            switch (tokens.keyword(i)) {
-                case CHECK -> {
-                    return Piece.unsupportedPlace("CHECK constraint");
-                }
-                case DEFAULT -> {
-                    return Piece.unsupportedPlace("DEFAULT");
-                }
-                case GENERATED, AS -> {
-                    return Piece.unsupportedPlace("generated column");
-                }
-                case PARTITION -> {
-                    return Piece.unsupportedPlace("PARTITION BY");
-                }
-                case KEY, INDEX -> {
-                    return Piece.unsupportedPlace("functional index");
-                }
-                default -> {}
-            }
-        }
-        return Piece.unsupportedPlace(tokens.keyword(0).name() + " TABLE");
     }
 }

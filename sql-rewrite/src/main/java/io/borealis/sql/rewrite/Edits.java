@@ -11,36 +11,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 
 /** The replacements of one text, in its order. An edit inside a wider one before it has no effect. */
 final class Edits {
 
     private final List<Edit> list = new ArrayList<>();
 
-    /** Calls become lookup functions, and items that would change their name get it as an alias. */
+    /** Calls of built-in functions become lookup functions, and items that would change their name get it as an alias. */
     static Edits lookup(Piece piece, QueryOutline outline, boolean inView) {
-        return renamed(piece, outline, inView, call -> call.signature().qualifiedLookupName(call.arity()));
-    }
-
-    /** As {@link #lookup}, with the functions that only read what is staged. */
-    static Edits staged(Piece piece, QueryOutline outline) {
-        return renamed(piece, outline, false, call -> call.signature().qualifiedStagedName(call.arity()));
-    }
-
-    private static Edits renamed(Piece piece, QueryOutline outline, boolean inView, Function<MlCall, String> name) {
         Edits edits = new Edits();
         for (MlCall call : piece.statement().calls()) {
-            edits.add(Edit.of(piece.tokens().start(call.first()), piece.tokens().end(call.name()), name.apply(call)));
+            if (!call.signature().isEndpoint()) {
+                int start = piece.tokens().start(call.first());
+                edits.add(Edit.of(
+                        start, piece.tokens().end(call.name()), call.signature().qualifiedLookupName(call.arity())));
+            }
         }
         for (QueryBlock block : outline.blocks()) {
             for (TokenRange item : block.items()) {
-                if (piece.statement().hasCalls(item)) {
+                if (isRenamed(piece, item)) {
                     edits.keepName(piece, item, inView);
                 }
             }
         }
         return edits;
+    }
+
+    private static boolean isRenamed(Piece piece, TokenRange item) {
+        return piece.statement().calls(item).stream()
+                .anyMatch(call -> !call.signature().isEndpoint());
     }
 
     private void keepName(Piece piece, TokenRange item, boolean inView) {

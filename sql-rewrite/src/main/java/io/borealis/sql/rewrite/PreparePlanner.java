@@ -1,10 +1,10 @@
 package io.borealis.sql.rewrite;
 
 import io.borealis.sql.lex.Keyword;
-import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.MlSelect;
@@ -16,7 +16,6 @@ import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -52,7 +51,7 @@ final class PreparePlanner {
         Edits edits = new Edits();
         SqlText rewritten = rewritten(inner);
         if (rewritten.length() > 0) {
-            edits.add(new Edit(tokens.start(3), tokens.end(3), literal(rewritten.bytes(), tokens.rules())));
+            edits.add(new Edit(tokens.start(3), tokens.end(3), TextLiteral.of(rewritten.bytes(), tokens.rules())));
         }
         return new PrepareText(name, SplicedText.whole(piece, edits).sql(), SqlText.of(text), inner);
     }
@@ -69,23 +68,10 @@ final class PreparePlanner {
         if (plan instanceof MlWrite write) {
             return write.lookupSql();
         }
-        return plan instanceof Renamed renamed ? renamed.sql() : SqlText.of("");
-    }
-
-    private static byte[] literal(byte[] text, LexRules rules) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length + 2);
-        out.write('\'');
-        for (int at = 0; at < text.length; ) {
-            int length = rules.charset().characterLength(text, at, text.length);
-            byte c = text[at];
-            if (c == '\'' || (c == '\\' && !rules.noBackslashEscapes())) {
-                out.write(c);
-            }
-            out.write(text, at, length);
-            at += length;
+        if (plan instanceof CreateModelFunction function) {
+            return function.sql();
         }
-        out.write('\'');
-        return out.toByteArray();
+        return plan instanceof Renamed renamed ? renamed.sql() : SqlText.of("");
     }
 
     /** Plans {@code EXECUTE name [USING @a, @b]}. */

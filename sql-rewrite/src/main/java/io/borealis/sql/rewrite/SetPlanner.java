@@ -1,17 +1,48 @@
 package io.borealis.sql.rewrite;
 
+import io.borealis.sql.aurora.SetReader;
+import io.borealis.sql.aurora.SetStatement;
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.PlannedText;
+import io.borealis.sql.plan.RejectReason;
+import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.SetVariables;
+import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.VariableAssignment;
+import io.borealis.sql.plan.VariableScope;
 import io.borealis.sql.plan.WriteKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Plans {@code SET @a = …}. */
+/**
+ * Plans SET: of variables with calls in their values, and of system variables of Aurora's.
+ *
+ * <pre>
+ *   SET GLOBAL aurora_ml_inference_timeout = 1000, max_connections = 200, @a = 1
+ *   SET GLOBAL max_connections = 200, @a = 1
+ * </pre>
+ */
 final class SetPlanner {
 
-    private SetPlanner() {}
+    private final Piece piece;
+    private final TokenList tokens;
 
-    static StatementPlan plan(Piece piece) {
+    SetPlanner(Piece piece) {
+        this.piece = piece;
+        this.tokens = piece.tokens();
+    }
+
+    /** Plans calls in the values. */
+    StatementPlan plan() {
         QueryOutline outline =
                 QueryOutline.read(piece.statement(), piece.statement().all());
         SplicedText probe = WritePlans.newProbe(piece, outline);
@@ -21,5 +52,83 @@ final class SetPlanner {
         }
         WritePlans.writeExpressions(probe, values);
         return WritePlans.write(piece, WriteKind.SET, outline, probe);
+    }
+
+    /** Plans variables of Aurora's; the remainder is planned by itself. */
+    StatementPlan planAuroras(Function<SqlText, StatementPlan> planner) {
+        SetStatement set = SetReader.read(piece.statement());
+        if (set == null || set.parts().stream().noneMatch(SetStatement.Part::isAuroras)) {
+            return new Relay();
+        }
+        List<VariableAssignment> assignments = new ArrayList<>();
+        for (SetStatement.Part part : set.parts()) {
+            StatementPlan obstacle = part.isAuroras() ? obstacle(part) : null;
+            if (obstacle != null) {
+                return obstacle;
+            }
+            if (part.isAuroras()) {
+                assignments.add(new VariableAssignment(part.scope(), part.variable(), value(part.value())));
+            }
+        }
+        return new SetVariables(assignments, remainder(set).map(text -> new PlannedText(text, planner.apply(text))));
+    }
+
+    /** The plan for the whole statement where this value cannot be asked for by itself; null where it can. */
+    private @Nullable StatementPlan obstacle(SetStatement.Part part) {
+        if (part.value().isEmpty()) {
+            return new Relay();
+        }
+        if (hasParameter(part.value())) {
+            return new Rejected(RejectReason.UNSUPPORTED_SYNTAX, "parameters in SET " + part.variable());
+        }
+        return piece.statement().hasCalls(part.value()) ? Piece.unsupportedPlace("SET " + part.variable()) : null;
+    }
+
+    private boolean hasParameter(TokenRange range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (tokens.is(i, TokenKind.PARAMETER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<SqlText> value(TokenRange range) {
+        int first = range.from();
+        if (range.size() == 1 && tokens.is(first, Keyword.DEFAULT)) {
+            return Optional.empty();
+        }
+        if (range.size() == 1 && isWordAsText(first)) {
+            return Optional.of(SqlText.of(TextLiteral.of(tokens.content(first), tokens.rules())));
+        }
+        return Optional.of(text().copy(range).sql());
+    }
+
+    /** A lone name means itself, as text; so do some words that are no names. */
+    private boolean isWordAsText(int token) {
+        return switch (tokens.keyword(token)) {
+            case ALL, BINARY, ON, ROW -> true;
+            default -> tokens.isName(token) || tokens.text(token).equalsIgnoreCase("system");
+        };
+    }
+
+    private Optional<SqlText> remainder(SetStatement set) {
+        SplicedText text = text().text("SET ");
+        String separator = "";
+        for (SetStatement.Part part : set.parts()) {
+            if (!part.isAuroras()) {
+                text.text(separator);
+                if (part.inherited() != VariableScope.UNSPECIFIED) {
+                    text.text(part.inherited().name()).text(" ");
+                }
+                text.copy(part.all());
+                separator = ", ";
+            }
+        }
+        return separator.isEmpty() ? Optional.empty() : Optional.of(text.sql());
+    }
+
+    private SplicedText text() {
+        return new SplicedText(piece.statement(), new Edits().withoutVersionMarkers(piece));
     }
 }

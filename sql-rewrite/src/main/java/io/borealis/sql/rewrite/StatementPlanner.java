@@ -11,10 +11,12 @@ import io.borealis.sql.parse.CallReader;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.Set;
 /** Cuts one statement off a text, reads it, and gives it to the planner of its kind. */
 public final class StatementPlanner {
 
+    private final FunctionResolver functions;
     private final CallReader calls;
 
     /**
@@ -30,6 +33,7 @@ public final class StatementPlanner {
      * @param names lower-case names of views and functions that use machine learning inside
      */
     public StatementPlanner(FunctionResolver functions, Set<String> names) {
+        this.functions = functions;
         this.calls = new CallReader(functions, names);
     }
 
@@ -59,12 +63,31 @@ public final class StatementPlanner {
             // A syntax error that MySQL reports best; the planners rely on finding closing parentheses.
             return new Relay();
         }
-        StatementPlan plan = planOwnSyntax(piece, prepared);
-        return plan instanceof Relay ? planCalls(piece) : plan;
+        StatementPlan plan = VariableReadPlanner.plan(piece);
+        if (plan instanceof Relay) {
+            plan = planOwnSyntax(piece, prepared);
+        }
+        if (plan instanceof Relay) {
+            plan = planCalls(piece);
+        }
+        return plan instanceof Relay && changesCatalog(piece) ? new CatalogChange() : plan;
+    }
+
+    private static boolean changesCatalog(Piece piece) {
+        TokenList tokens = piece.tokens();
+        return switch (tokens.keyword(0)) {
+            case CREATE -> CreatePlanner.object(piece) == Keyword.FUNCTION;
+            case DROP ->
+                tokens.is(1, Keyword.FUNCTION) || tokens.is(1, Keyword.DATABASE) || tokens.is(1, Keyword.SCHEMA);
+            default -> false;
+        };
     }
 
     private StatementPlan planOwnSyntax(Piece piece, boolean prepared) {
         return switch (piece.tokens().keyword(0)) {
+            case CREATE -> ModelFunctionPlanner.plan(piece);
+            case ALTER -> AlterFunctionPlanner.plan(piece, functions);
+            case SET -> new SetPlanner(piece).planAuroras(text -> planAgain(piece, text, prepared));
             case SHOW -> new AdminPlanner(piece).show();
             case FLUSH -> new AdminPlanner(piece).flush();
             case KILL -> new AdminPlanner(piece).kill();
@@ -73,6 +96,11 @@ public final class StatementPlanner {
             case DROP -> prepared ? new Relay() : new PreparePlanner(piece).deallocate();
             default -> new Relay();
         };
+    }
+
+    /** Plans a text made of a part of a statement. */
+    private StatementPlan planAgain(Piece piece, SqlText text, boolean prepared) {
+        return analyze(text.bytes(), 0, piece.tokens().rules(), prepared).plan();
     }
 
     /** MySQL refuses to prepare these statements themselves, so there is nothing inside to look for. */
@@ -116,7 +144,7 @@ public final class StatementPlanner {
     private static StatementPlan planOther(Piece piece) {
         return switch (piece.tokens().keyword(0)) {
             case INSERT, REPLACE -> new InsertPlanner(piece).plan();
-            case SET -> SetPlanner.plan(piece);
+            case SET -> new SetPlanner(piece).plan();
             case CREATE, ALTER -> new CreatePlanner(piece).plan();
             case EXPLAIN, DESCRIBE, DESC -> ExplainPlanner.plan(piece);
             case CALL -> Piece.unsupportedPlace("CALL");

@@ -75,7 +75,42 @@ final class StreamedSelectWriter {
         byte[] name = name(item);
         boolean complete =
                 arguments.size() == call.arity() && arguments.stream().noneMatch(TokenRange::isEmpty);
-        if (name.length == 0 || !complete || call.arity() < 2 || call.arity() > 3) {
+        if (name.length == 0 || !complete) {
+            return false;
+        }
+        return call.signature().isEndpoint()
+                ? writeInferred(item, call, arguments, name)
+                : writeEvaluated(item, call, arguments, name);
+    }
+
+    /** The types of the argument columns decide what goes to the endpoint; that of a parameter is known too late. */
+    private boolean writeInferred(StreamedItem item, MlCall call, List<TokenRange> arguments, byte[] name) {
+        int first = slots;
+        List<byte[]> columns = new ArrayList<>();
+        List<Integer> slotsOfArguments = new ArrayList<>();
+        for (TokenRange argument : arguments) {
+            if (hasParameter(argument)) {
+                return false;
+            }
+            slotsOfArguments.add(column(argument, "(", ")", numbers, columns).slot());
+        }
+        addPlaceholder(columns);
+        outputs.add(new OutputItem.Inferred(WritePlans.endpoint(tokens, call), first, slotsOfArguments));
+        replace(item.item().all(), columns, name, first);
+        return true;
+    }
+
+    private boolean hasParameter(TokenRange argument) {
+        for (int i = argument.from(); i < argument.to(); i++) {
+            if (tokens.is(i, TokenKind.PARAMETER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean writeEvaluated(StreamedItem item, MlCall call, List<TokenRange> arguments, byte[] name) {
+        if (call.arity() < 2 || call.arity() > 3) {
             return false;
         }
         int first = slots;
@@ -84,13 +119,18 @@ final class StreamedSelectWriter {
         ArgumentSource language = text(arguments.get(1), columns);
         Optional<ArgumentSource> batch =
                 call.arity() == 3 ? Optional.of(number(arguments.get(2), columns)) : Optional.empty();
+        addPlaceholder(columns);
+        outputs.add(new OutputItem.Evaluated(call.signature(), first, text, language, batch));
+        replace(item.item().all(), columns, name, first);
+        return true;
+    }
+
+    /** A call whose arguments stand elsewhere still needs a column, for its name. */
+    private void addPlaceholder(List<byte[]> columns) {
         if (columns.isEmpty()) {
             columns.add(ascii("NULL"));
             slots++;
         }
-        outputs.add(new OutputItem.Evaluated(call.signature(), first, text, language, batch));
-        replace(item.item().all(), columns, name, first);
-        return true;
     }
 
     private byte[] name(StreamedItem item) {
@@ -133,7 +173,7 @@ final class StreamedSelectWriter {
         return column(argument, "(", ")", numbers, columns);
     }
 
-    private ArgumentSource column(
+    private ArgumentSource.Column column(
             TokenRange argument, String before, String after, Map<SqlText, Integer> known, List<byte[]> columns) {
         byte[] text = Arrays.copyOfRange(tokens.sql(), tokens.start(argument.from()), tokens.end(argument.to() - 1));
         boolean repeats = !Hazards.read(statement, List.of(argument)).varies();

@@ -1,16 +1,22 @@
 package io.borealis.sql.rewrite;
 
 import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.FunctionName;
 import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.CalledFunctions;
+import io.borealis.sql.plan.EndpointFunction;
 import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.UserFunction;
 import io.borealis.sql.plan.WriteKind;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +42,9 @@ final class WritePlans {
         }
         ParsedStatement statement = piece.statement();
         Hazards hazards = Hazards.read(statement, probe.parts());
-        Edits edits =
-                kind == WriteKind.CREATE_SELECT ? Edits.staged(piece, outline) : Edits.lookup(piece, outline, false);
         return new MlWrite(
                 kind,
-                SplicedText.whole(piece, edits).sql(),
+                SplicedText.whole(piece, Edits.lookup(piece, outline, false)).sql(),
                 probe.probe(),
                 outline.hasLimit(),
                 List.copyOf(hazards.visible()),
@@ -67,11 +71,23 @@ final class WritePlans {
         return new UserFunction(name.schema().isEmpty() ? Optional.empty() : Optional.of(name.schema()), name.name());
     }
 
-    static Set<FunctionSignature> functions(ParsedStatement statement) {
-        Set<FunctionSignature> functions = new LinkedHashSet<>();
+    static CalledFunctions functions(ParsedStatement statement) {
+        Set<FunctionSignature> builtIn = new LinkedHashSet<>();
+        Set<EndpointFunction> endpoints = new LinkedHashSet<>();
         for (MlCall call : statement.calls()) {
-            functions.add(call.signature());
+            if (call.signature().isEndpoint()) {
+                endpoints.add(endpoint(statement.tokens(), call));
+            } else {
+                builtIn.add(call.signature());
+            }
         }
-        return functions;
+        return new CalledFunctions(builtIn, endpoints);
+    }
+
+    /** What a call of an endpoint's function names. */
+    static EndpointFunction endpoint(TokenList tokens, MlCall call) {
+        byte[] name = Arrays.copyOfRange(tokens.sql(), tokens.start(call.first()), tokens.end(call.name()));
+        QualifiedName routine = call.signature().routine().orElseThrow();
+        return new EndpointFunction(routine, SqlText.of(name), call.first() != call.name(), call.arity());
     }
 }

@@ -22,8 +22,9 @@ class StatementGateTest {
 
     private static boolean onlyRelay(String plan) {
         return plan.lines()
-                .noneMatch(line -> line.matches("(MlSelect|MlWrite|Rejected|Renamed|Prepare|Execute"
-                        + "|Deallocate|ShowStatus|FlushStatus|Kill|Grant|Revoke).*"));
+                .noneMatch(line -> line.matches(
+                        "(MlSelect|MlWrite|CreateModelFunction|CatalogChange|ReadVariables|SetVariables|Rejected|Renamed|Prepare|Execute"
+                                + "|Deallocate|Show.*|FlushStatus|Kill|Grant|Revoke).*"));
     }
 
     @ParameterizedTest
@@ -67,14 +68,18 @@ class StatementGateTest {
             strings = {
                 "AWS_",
                 "xAwS_y",
-                "AURORA_ML",
+                "AURORA_",
                 "Invoke",
                 "sTATUS",
+                "VARiables",
                 "kill",
                 "PREPARE",
                 "execute",
                 "GRANT",
-                "revoke"
+                "revoke",
+                "function",
+                "DROP",
+                "OutFile"
             })
     void aScanReactsToItsWordsInAnyCaseAndPlace(String word) {
         for (String sql : List.of(word, "a " + word, word + " b", "'" + word + "'", "x" + word + "y")) {
@@ -88,7 +93,14 @@ class StatementGateTest {
                 "select aws_f(x)",
                 "select xAwS_y",
                 "insert into t select * from AURORA_ML.x",
+                "set @@aurora_Ml_inference_timeout = 1",
+                "select a into OUTFILE S3 's3://b/p' from t",
                 "show STATUS",
+                "SHOW global variables",
+                "show create function f",
+                "create function f() returns int return 1",
+                "ALTER function f comment 'x'",
+                "drop schema s",
                 "  Flush local status",
                 "KILL 3",
                 "prepare p from @x",
@@ -111,6 +123,8 @@ class StatementGateTest {
     @ValueSource(
             strings = {
                 "select status from orders",
+                "select function, variables from settings",
+                "insert into t (function, dropped) values ('drop', 'outfit')",
                 "update orders set status = 'prepared', grant_id = 3",
                 "insert into killers values (1)",
                 "delete from t where revoked = 'execute'",

@@ -1,0 +1,13 @@
+package io.borealis.sql.plan;
+
+/**
+ * A statement that may make functions, or make them go: CREATE FUNCTION of an ordinary one, DROP FUNCTION, DROP DATABASE. It is
+ * relayed, and on its OK our functions are looked up again.
+ */
+public record CatalogChange() implements StatementPlan {
+
+    @Override
+    public <R> R accept(StatementPlanVisitor<R> visitor) {
+        return visitor.visitCatalogChange(this);
+    }
+}

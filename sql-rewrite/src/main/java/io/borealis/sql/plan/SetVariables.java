@@ -1,0 +1,24 @@
+package io.borealis.sql.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * SET with system variables of Aurora among its assignments. MySQL changes all variables of a statement or none: where the
+ * remainder fails, ours keep their values.
+ *
+ * @param assignments ours, in the order of the text
+ * @param remainder the same SET with the other assignments, if it has any
+ */
+public record SetVariables(List<VariableAssignment> assignments, Optional<PlannedText> remainder)
+        implements StatementPlan {
+
+    public SetVariables {
+        assignments = List.copyOf(assignments);
+    }
+
+    @Override
+    public <R> R accept(StatementPlanVisitor<R> visitor) {
+        return visitor.visitSetVariables(this);
+    }
+}

@@ -1,0 +1,19 @@
+package io.borealis.sql.plan;
+
+import java.util.Optional;
+
+/**
+ * {@code SHOW [GLOBAL|SESSION|LOCAL] VARIABLES [LIKE 'pattern' | WHERE condition]}. The condition is handed back as written, so
+ * that MySQL itself can judge our rows by it.
+ *
+ * @param global whether GLOBAL was written
+ * @param like the literal after LIKE as written, with its quotes
+ * @param where the condition after WHERE as written; it names the columns Variable_name and Value
+ */
+public record ShowVariables(boolean global, Optional<SqlText> like, Optional<SqlText> where) implements StatementPlan {
+
+    @Override
+    public <R> R accept(StatementPlanVisitor<R> visitor) {
+        return visitor.visitShowVariables(this);
+    }
+}
