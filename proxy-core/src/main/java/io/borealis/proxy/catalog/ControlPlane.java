@@ -1,20 +1,24 @@
 package io.borealis.proxy.catalog;
 
 import io.borealis.proxy.config.ProxyConfig;
-import io.borealis.sql.function.MlViews;
+import io.borealis.sql.function.MlCatalog;
+import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,8 @@ public final class ControlPlane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
     private static final int ER_NO_SUCH_THREAD = 1094;
+    /** As MySQL quotes an account: a quote inside is left to the DBA. */
+    private static final Pattern ACCOUNT = Pattern.compile("'[^'\\\\]*'@'[^'\\\\]*'");
 
     private final @Nullable BackendPool pool;
     private final Installation installation = new Installation(InstallScript.current());
@@ -92,21 +98,57 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
-    /** The names of the views that call the lookup functions; none when they cannot be asked for. Never throws. */
-    public List<String> viewNames() {
-        List<String> names = new ArrayList<>();
-        if (pool != null) {
-            try (Connection connection = pool.pooled();
-                    Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(MlViews.NAMES_QUERY)) {
-                while (result.next()) {
-                    names.add(new String(result.getBytes(1), StandardCharsets.UTF_8));
-                }
-            } catch (SQLException e) {
-                LOG.atDebug().log("Views are not known yet: {}", e.getMessage());
-            }
+    /**
+     * The functions made for endpoints and the views with calls, as far as the account sees them; none when they cannot be
+     * asked for. Never throws.
+     */
+    public MlNames names() {
+        if (pool == null) {
+            return MlNames.NONE;
         }
-        return names;
+        Set<QualifiedName> functions = new HashSet<>();
+        Set<String> views = new HashSet<>();
+        try (Connection connection = pool.pooled();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet result = statement.executeQuery(MlCatalog.FUNCTIONS_QUERY)) {
+                while (result.next()) {
+                    functions.add(new QualifiedName(text(result, 1), text(result, 2)));
+                }
+            }
+            try (ResultSet result = statement.executeQuery(MlCatalog.VIEWS_QUERY)) {
+                while (result.next()) {
+                    views.add(text(result, 1));
+                }
+            }
+        } catch (SQLException e) {
+            LOG.atDebug().log("Functions and views are not known yet: {}", e.getMessage());
+        }
+        return new MlNames(functions, views);
+    }
+
+    /**
+     * Lets the functions of an account look answers up.
+     *
+     * @param account as MySQL's messages write it, {@code 'user'@'host'}
+     * @return whether it was granted; what stops it is logged
+     */
+    public boolean allowLookup(String account) {
+        if (pool == null || !ACCOUNT.matcher(account).matches()) {
+            return false;
+        }
+        try (Connection connection = pool.pooled();
+                Statement statement = connection.createStatement()) {
+            for (String function : List.of("sagemaker_lookup", "csv_field")) {
+                statement.execute("GRANT EXECUTE ON FUNCTION aurora_ml." + function + " TO " + account);
+            }
+            LOG.atInfo().addKeyValue("account", account).log("The account's functions may look answers up");
+            return true;
+        } catch (SQLException e) {
+            LOG.atWarn()
+                    .addKeyValue("account", account)
+                    .log("The definer of a function cannot be let look answers up: {}", e.getMessage());
+            return false;
+        }
     }
 
     /** Ends the statement that a connection of the server is running, if any; the connection stays. Never throws. */
@@ -138,6 +180,10 @@ public final class ControlPlane implements AutoCloseable {
         if (pool != null) {
             pool.close();
         }
+    }
+
+    private static String text(ResultSet result, int column) throws SQLException {
+        return new String(result.getBytes(column), StandardCharsets.UTF_8);
     }
 
     private static boolean isInstalled(BackendPool pool) throws InstallException {

@@ -11,12 +11,13 @@ import java.util.List;
 final class AwsFindings implements AwsProbe {
     @Override
     public List<Finding> findings(ProxyConfig config) {
-        AwsCheck check = AwsCheck.of(MlSettingsFactory.of(config.ml()).comprehend());
+        AwsCheck check =
+                AwsCheck.of(MlSettingsFactory.of(config.ml()).comprehend().access());
         Finding region = check.region() == null
                 ? Finding.missing("No AWS Region: set ml.region or AWS_REGION.")
                 : Finding.ok("Model calls go to the AWS Region " + check.region() + ".");
         Finding credentials = check.credentials()
-                ? Finding.ok("AWS credentials were found; whether they may call Comprehend only a call tells.")
+                ? Finding.ok("AWS credentials were found; whether they may call the models only a call tells.")
                 : Finding.missing("No AWS credentials: give the process some (environment, profile, container or"
                         + " instance role).");
         return List.of(region, credentials);

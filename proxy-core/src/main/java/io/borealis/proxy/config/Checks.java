@@ -1,10 +1,13 @@
 package io.borealis.proxy.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** What the compact constructors of the records refuse. */
 final class Checks {
+    private static final Pattern ROLE = Pattern.compile("(arn:[a-z0-9-]+:iam::[0-9]{12}:role/\\S+)?");
+
     private Checks() {}
 
     static void range(String path, int value, int min, int max) {
@@ -35,6 +38,27 @@ final class Checks {
     static void matches(String path, String value, Pattern pattern, String accepted) {
         if (!pattern.matcher(value).matches()) {
             throw ConfigException.outOfRange(path, value, accepted);
+        }
+    }
+
+    /** Requires the ARN of an IAM role, or nothing. */
+    static void role(String path, String value) {
+        matches(path, value, ROLE, "an ARN like arn:aws:iam::123456789012:role/name, or ''");
+    }
+
+    /** Requires an http or https URL, or nothing. */
+    static void url(String path, String value) {
+        if (!value.isEmpty() && !isHttp(value)) {
+            throw ConfigException.outOfRange(path, value, "an http or https URL, or ''");
+        }
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = URI.create(url);
+            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (IllegalArgumentException notAUrl) {
+            return false;
         }
     }
 }

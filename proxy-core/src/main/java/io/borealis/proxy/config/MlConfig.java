@@ -2,7 +2,6 @@ package io.borealis.proxy.config;
 
 import io.borealis.ml.ItemFailurePolicy;
 import io.borealis.ml.OversizeText;
-import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -25,38 +24,22 @@ public record MlConfig(
         ItemFailurePolicy itemFailure,
         int dedupEntriesMax,
         int rowsInFlightMax,
-        ByteSize bytesInFlightMax) {
+        ByteSize bytesInFlightMax,
+        SageMakerConfig sagemaker) {
 
-    private static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
-    private static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
+    static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
+    static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
     private static final Pattern REGION = Pattern.compile("([a-z0-9]+(-[a-z0-9]+)+)?");
-    private static final Pattern ROLE = Pattern.compile("(arn:[a-z0-9-]+:iam::[0-9]{12}:role/\\S+)?");
 
     public MlConfig {
         Checks.matches("ml.region", region, REGION, "a name like eu-central-1, or ''");
-        Checks.matches(
-                "ml.aws_default_comprehend_role",
-                awsDefaultComprehendRole,
-                ROLE,
-                "an ARN like arn:aws:iam::123456789012:role/name, or ''");
-        if (!comprehendEndpoint.isEmpty() && !isHttp(comprehendEndpoint)) {
-            throw ConfigException.outOfRange(
-                    "ml.comprehend_endpoint", comprehendEndpoint, "an http or https URL, or ''");
-        }
+        Checks.role("ml.aws_default_comprehend_role", awsDefaultComprehendRole);
+        Checks.url("ml.comprehend_endpoint", comprehendEndpoint);
         Checks.range("ml.aurora_ml_inference_timeout", auroraMlInferenceTimeout, TIMEOUT_MIN, TIMEOUT_MAX);
         Checks.range("ml.attempt_timeout", attemptTimeout, TIMEOUT_MIN, TIMEOUT_MAX);
         Checks.range("ml.concurrency_max", concurrencyMax, 1, 1_000);
         Checks.range("ml.dedup_entries_max", dedupEntriesMax, 1, 100_000_000);
         Checks.range("ml.rows_in_flight_max", rowsInFlightMax, 1, 1_000_000);
         Checks.range("ml.bytes_in_flight_max", bytesInFlightMax, ByteSize.ofKibibytes(64), ByteSize.ofGibibytes(1));
-    }
-
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-        } catch (IllegalArgumentException notAUrl) {
-            return false;
-        }
     }
 }

@@ -11,25 +11,43 @@ import java.util.Locale;
 public enum MySqlError {
     ER_HANDSHAKE_ERROR(1043, "08S01", "Bad handshake: %s"),
     ER_SERVER_SHUTDOWN(1053, "08S01", "Server shutdown in progress"),
+    ER_PARSE_ERROR(
+            1064,
+            "42000",
+            "You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the"
+                    + " right syntax to use near '%s' at line %s"),
+    ER_UNKNOWN_CHARACTER_SET(1115, "42000", "Unknown character set: '%s'"),
     ER_WRONG_ARGUMENTS(1210, "HY000", "Incorrect arguments to %s"),
     ER_WRONG_USAGE(1221, "HY000", "Incorrect usage of %s"),
     ER_SPECIFIC_ACCESS_DENIED(
             1227, "42000", "Access denied; you need (at least one of) the %s privilege(s) for this operation%s"),
+    ER_WRONG_VALUE_FOR_VAR(1231, "42000", "Variable '%s' can't be set to the value of '%s'"),
+    ER_WRONG_TYPE_FOR_VAR(1232, "42000", "Incorrect argument type to variable '%s'"),
+    ER_INCORRECT_GLOBAL_LOCAL_VAR(1238, "HY000", "Variable '%s' is a %s variable"),
     ER_NOT_SUPPORTED_YET(1235, "42000", "This version of MySQL doesn't yet support '%s'"),
+    ER_WARN_DATA_OUT_OF_RANGE(1264, "22003", "Out of range value for column '%s' at row 1"),
+    WARN_DATA_TRUNCATED(1265, "01000", "Data truncated for column '%s' at row 1"),
     ER_INVALID_CHARACTER_STRING(1300, "HY000", "Invalid utf8mb4 character string: '%s'"),
     ER_QUERY_INTERRUPTED(1317, "70100", "Query execution was interrupted"),
+    ER_TRUNCATED_WRONG_VALUE_FOR_FIELD(1366, "HY000", "Incorrect %s value: '%s' for column '%s' at row 1"),
     ER_DATA_TOO_LONG(1406, "22001", "Data too long for argument '%s': %s"),
     ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT(1582, "42000", "Incorrect parameter count in the call to native function '%s'"),
     ER_UNKNOWN_STMT_HANDLER(1243, "HY000", "Unknown prepared statement handler (%s) given to %s"),
     ER_NET_PACKET_TOO_LARGE(1153, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
     ER_SECURE_TRANSPORT_REQUIRED(
             3159, "HY000", "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
+    ER_NEED_REPREPARE(1615, "HY000", "Prepared statement needs to be re-prepared"),
     ER_INTERNAL_ERROR(1815, "HY000", "Internal error: %s"),
     /** The client library's number: no server stands behind the proxy that could have sent one of its own. */
     CR_CONN_HOST_ERROR(2003, "HY000", "Can't connect to MySQL server on '%s' (%s)"),
 
     /** Aurora's family of texts, "&lt;service&gt; API returned error: …" (Aurora reference 1.14). */
     ER_COMPREHEND_API(63986, "HY000", "%s"),
+    ER_SAGEMAKER_API(63989, "HY000", "%s"),
+    ER_ML_BINLOG_STATEMENT(
+            63990,
+            "HY000",
+            "Machine-learning functions cannot be called while binlog_format is STATEMENT: SET SESSION binlog_format = ROW"),
     ER_ML_NOT_INSTALLED(63987, "HY000", "Borealis is not installed in this MySQL server: run 'borealis install' (%s)"),
     ER_ML_INPUT_CHANGED(
             63988,

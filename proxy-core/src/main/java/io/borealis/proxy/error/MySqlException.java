@@ -3,7 +3,7 @@ package io.borealis.proxy.error;
 import org.jspecify.annotations.Nullable;
 
 /** An error that ends a statement with one ERR packet. It knows nothing of channels. */
-public final class MySqlException extends Exception {
+public class MySqlException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int errno;

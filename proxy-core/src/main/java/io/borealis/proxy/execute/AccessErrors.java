@@ -3,6 +3,7 @@ package io.borealis.proxy.execute;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.sql.function.FunctionSignature;
+import java.util.regex.Pattern;
 
 /**
  * Says MySQL's refusals of the lookup functions in Aurora's words: the decision is MySQL's, only its text names things that
@@ -15,8 +16,7 @@ final class AccessErrors {
     private static final int ER_SP_DOES_NOT_EXIST = 1305;
     private static final int ER_PROCACCESS_DENIED = 1370;
 
-    private static final String ROLE = "AWS_COMPREHEND_ACCESS";
-    private static final String PRIVILEGE = "Invoke Comprehend";
+    private static final Pattern SAGEMAKER = Pattern.compile("aurora_ml\\.(sagemaker_|csv_field)");
 
     private AccessErrors() {}
 
@@ -41,7 +41,10 @@ final class AccessErrors {
             return refused;
         }
         if (refused.errno() == ER_PROCACCESS_DENIED || refused.errno() == ER_DBACCESS_DENIED) {
-            return new MySqlException(MySqlError.ER_SPECIFIC_ACCESS_DENIED, PRIVILEGE, hint(backend));
+            boolean sageMaker = SAGEMAKER.matcher(refused.text()).find();
+            return sageMaker
+                    ? denied("Invoke Sagemaker", "AWS_SAGEMAKER_ACCESS", backend)
+                    : denied("Invoke Comprehend", "AWS_COMPREHEND_ACCESS", backend);
         }
         return new MySqlException(MySqlError.ER_ML_NOT_INSTALLED, refused.text());
     }
@@ -55,10 +58,11 @@ final class AccessErrors {
     }
 
     /** Granted is not active: the most frequent cause, and the one MySQL's own text does not tell. */
-    private static String hint(BackendCalls backend) throws MySqlException {
+    private static MySqlException denied(String privilege, String role, BackendCalls backend) throws MySqlException {
         boolean granted = !backend.rows(
-                        "SELECT 1 FROM information_schema.APPLICABLE_ROLES WHERE ROLE_NAME = '" + ROLE + "' LIMIT 1")
+                        "SELECT 1 FROM information_schema.APPLICABLE_ROLES WHERE ROLE_NAME = '" + role + "' LIMIT 1")
                 .isEmpty();
-        return granted ? " (role " + ROLE + " is granted but not active: run SET ROLE " + ROLE + ")" : "";
+        String hint = granted ? " (role " + role + " is granted but not active: run SET ROLE " + role + ")" : "";
+        return new MySqlException(MySqlError.ER_SPECIFIC_ACCESS_DENIED, privilege, hint);
     }
 }

@@ -6,6 +6,7 @@ import io.borealis.proxy.session.StatementPort;
 import io.borealis.proxy.wire.CapabilityFlags;
 import io.borealis.proxy.wire.Command;
 import io.borealis.proxy.wire.Wire;
+import io.borealis.proxy.wire.message.ColumnDefinition41;
 import io.borealis.proxy.wire.message.ErrPacket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -142,6 +143,21 @@ final class BackendCalls {
     PreparedHead prepareHead(byte[] sql) throws MySqlException {
         send(Unpooled.wrappedBuffer(new byte[] {Command.COM_STMT_PREPARE}, sql));
         return PreparedHead.read(this);
+    }
+
+    /**
+     * The columns that a query would have, without running it.
+     *
+     * @throws MySqlException the server's own error
+     */
+    List<ColumnDefinition41> columnsOf(byte[] sql) throws MySqlException {
+        try (PreparedHead head = prepareHead(sql)) {
+            if (head.isError()) {
+                throw head.error();
+            }
+            closeStatement(head.id());
+            return head.columnDefinitions();
+        }
     }
 
     /** Closes a prepared statement; the server answers nothing. */

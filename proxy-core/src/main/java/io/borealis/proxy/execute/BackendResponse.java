@@ -6,6 +6,7 @@ import io.borealis.proxy.session.StatementPort;
 import io.borealis.proxy.wire.CapabilityFlags;
 import io.borealis.proxy.wire.ServerStatus;
 import io.borealis.proxy.wire.Wire;
+import io.borealis.proxy.wire.message.ColumnDefinition41;
 import io.borealis.proxy.wire.message.EofPacket;
 import io.borealis.proxy.wire.message.ErrPacket;
 import io.borealis.proxy.wire.message.OkPacket;
@@ -74,6 +75,11 @@ final class BackendResponse implements AutoCloseable {
     /** The frames of the column definitions; owned by this response. */
     List<ByteBuf> columns() {
         return columns;
+    }
+
+    /** The columns, decoded. */
+    List<ColumnDefinition41> columnDefinitions() {
+        return columns.stream().map(ColumnDefinition41::decode).toList();
     }
 
     /** The frame that ended the result: OK, EOF or ERR. It stays readable when this response has been closed. */

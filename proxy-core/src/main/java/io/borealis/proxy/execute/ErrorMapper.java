@@ -1,8 +1,10 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.ml.MlService;
 import io.borealis.ml.client.MlException;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 
 /** Says every failure of the lower modules in MySQL's errors. */
@@ -14,7 +16,7 @@ final class ErrorMapper {
         return switch (e.failure()) {
             case INPUT_TOO_LARGE ->
                 new MySqlException(
-                        MySqlError.ER_DATA_TOO_LONG, "input_text", e.fault().text());
+                        MySqlError.ER_DATA_TOO_LONG, argument(e), e.fault().text());
             case CANCELLED -> new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
             case THROTTLED,
                     TIMED_OUT,
@@ -24,21 +26,34 @@ final class ErrorMapper {
                     UNSUPPORTED_LANGUAGE,
                     INVALID_REQUEST,
                     ITEM_FAILED,
+                    MODEL_FAULT,
                     SERVICE_FAULT,
                     BAD_RESPONSE,
-                    UNREACHABLE ->
-                new MySqlException(MySqlError.ER_COMPREHEND_API, e.fault().text());
+                    UNREACHABLE -> new MySqlException(service(e), e.fault().text());
         };
+    }
+
+    private static String argument(MlException e) {
+        return e.fault().service() == MlService.SAGEMAKER ? "line of CSV" : "input_text";
+    }
+
+    private static MySqlError service(MlException e) {
+        return e.fault().service() == MlService.SAGEMAKER ? MySqlError.ER_SAGEMAKER_API : MySqlError.ER_COMPREHEND_API;
     }
 
     /** A statement that is not executed at all. */
     static MySqlException toMySql(Rejected plan) {
-        return switch (plan.reason()) {
-            case WRONG_ARGUMENT_COUNT ->
-                new MySqlException(MySqlError.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, plan.detail());
-            case UNSUPPORTED_PLACE, UNSUPPORTED_STATEMENT ->
-                new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, plan.detail());
-            case INCORRECT_USAGE -> new MySqlException(MySqlError.ER_WRONG_USAGE, plan.detail());
+        return new MySqlException(error(plan.reason()), plan.details().toArray());
+    }
+
+    private static MySqlError error(RejectReason reason) {
+        return switch (reason) {
+            case SYNTAX_ERROR -> MySqlError.ER_PARSE_ERROR;
+            case WRONG_ARGUMENT_COUNT -> MySqlError.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT;
+            case UNSUPPORTED_PLACE, UNSUPPORTED_STATEMENT, UNSUPPORTED_SYNTAX -> MySqlError.ER_NOT_SUPPORTED_YET;
+            case INCORRECT_USAGE -> MySqlError.ER_WRONG_USAGE;
+            case WRONG_ARGUMENTS -> MySqlError.ER_WRONG_ARGUMENTS;
+            case UNKNOWN_CHARACTER_SET -> MySqlError.ER_UNKNOWN_CHARACTER_SET;
         };
     }
 }

@@ -8,16 +8,23 @@ import io.borealis.proxy.execute.PreparedStatement.OpenCursor;
 import io.borealis.proxy.execute.rows.BinaryRowFormat;
 import io.borealis.proxy.wire.Command;
 import io.borealis.proxy.wire.message.ColumnDefinition41;
-import io.borealis.sql.SqlAnalyzer;
+import io.borealis.sql.lex.LexRules;
+import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.ReadVariables;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.SetVariables;
+import io.borealis.sql.plan.ShowCreateFunction;
 import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StreamedSelect;
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayDeque;
+import java.nio.charset.StandardCharsets;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * metadata) is MySQL's own: the text with lookup functions is what is prepared.
  */
 final class PreparedExecution {
+    private static final byte[] DO_NOTHING = "DO 0".getBytes(StandardCharsets.US_ASCII);
     private static final int ID_OFFSET = 1;
     private static final int LONG_DATA_PARAMETER_OFFSET = 5;
     private static final int LONG_DATA_OFFSET = 7;
@@ -32,23 +40,31 @@ final class PreparedExecution {
     private final StatementRun run;
     private final BackendCalls backend;
     private final ClientResponse client;
-    private final SqlAnalyzer analyzer;
+    private final StatementReading reading;
     private final AuroraMlCounters counters;
 
-    PreparedExecution(StatementRun run, SqlAnalyzer analyzer, AuroraMlCounters counters) {
+    PreparedExecution(StatementRun run, StatementReading reading, AuroraMlCounters counters) {
         this.run = run;
         this.backend = run.backend();
         this.client = run.client();
-        this.analyzer = analyzer;
+        this.reading = reading;
         this.counters = counters;
     }
 
     /** Executes COM_STMT_PREPARE; false when nothing of ours is in the text and the command is better relayed. */
     boolean prepare(byte[] sql) throws MySqlException {
         StatementPlan plan =
-                new StatementAnalysis(analyzer, backend, sql).statement(0).plan();
+                new StatementAnalysis(reading, backend, sql).statement(0).plan();
         if (plan instanceof Rejected rejected) {
             throw ErrorMapper.toMySql(rejected);
+        }
+        if (plan instanceof ReadVariables read) {
+            // As they are now; a later SET is not seen by this statement.
+            return prepareWritten(VariableValues.written(read, run.memory().variables()));
+        }
+        if (plan instanceof SetVariables set && set.remainder().isPresent()) {
+            throw new MySqlException(
+                    MySqlError.ER_NOT_SUPPORTED_YET, "preparing SET of variables of MySQL and of Aurora together");
         }
         byte[] prepared = preparedSql(plan, sql);
         if (prepared == null) {
@@ -62,6 +78,19 @@ final class PreparedExecution {
                 run.memory().prepared().put(head.id(), new PreparedStatement(head.id(), plan, sql, head.parameters()));
             }
             head.forward(client);
+        }
+        return true;
+    }
+
+    /** Prepares a statement into which values were written, whoever is to execute it. */
+    private boolean prepareWritten(byte[] sql) throws MySqlException {
+        if (!prepare(sql)) {
+            try (PreparedHead head = backend.prepareHead(sql)) {
+                if (head.isError()) {
+                    throw head.error();
+                }
+                head.forward(client);
+            }
         }
         return true;
     }
@@ -88,7 +117,15 @@ final class PreparedExecution {
         if (plan instanceof Renamed renamed) {
             return renamed.sql().bytes();
         }
-        return plan instanceof ShowStatus ? sql : null;
+        if (plan instanceof CreateModelFunction create) {
+            return create.sql().bytes(); // MySQL says that it cannot be prepared
+        }
+        if (plan instanceof SetVariables) {
+            return DO_NOTHING; // MySQL would refuse the variables' names
+        }
+        boolean shows =
+                plan instanceof ShowStatus || plan instanceof ShowVariables || plan instanceof ShowCreateFunction;
+        return shows ? sql : null;
     }
 
     /** Prepares the client's own text to hear what MySQL says about a syntax error in it. */
@@ -114,13 +151,37 @@ final class PreparedExecution {
         if (plan instanceof MlSelect select && select.streamed().isPresent()) {
             stream(statement, select, select.streamed().get(), request);
         } else if (plan instanceof MlSelect select) {
-            boolean same = select.probe().sql().equals(select.lookupSql());
-            probe(new BinaryStatement(backend, statement, request, select.probe(), same, TextStatement.traits(select)));
+            probeSelect(statement, select, request);
         } else if (plan instanceof MlWrite write) {
             probe(new BinaryStatement(backend, statement, request, write.probe(), false, TextStatement.traits(write)));
         } else {
-            showStatus(statement, (ShowStatus) plan, request);
+            executeOther(statement, plan, request);
         }
+    }
+
+    private void executeOther(PreparedStatement statement, StatementPlan plan, ExecuteRequest request)
+            throws MySqlException {
+        if (plan instanceof ShowStatus status) {
+            show(statement, ShowExecution.of(status, run, counters), request);
+        } else if (plan instanceof ShowVariables variables) {
+            show(statement, ShowExecution.of(variables, run), request);
+        } else if (plan instanceof SetVariables set) {
+            SetExecution execution = new SetExecution(run);
+            execution.apply(execution.check(set.assignments()));
+            client.ok(0, backend.status(), 0);
+        } else {
+            LexRules rules = SessionFacts.read(backend).lexRules();
+            try (BackendResponse response = run(statement, request)) {
+                new ShowCreateFunctionExecution(run)
+                        .forward(response, new BinaryRowFormat(types(response.columnDefinitions())), rules);
+            }
+        }
+    }
+
+    private void probeSelect(PreparedStatement statement, MlSelect select, ExecuteRequest request)
+            throws MySqlException {
+        boolean same = select.probe().sql().equals(select.lookupSql());
+        probe(new BinaryStatement(backend, statement, request, select.probe(), same, TextStatement.traits(select)));
     }
 
     private void probe(BinaryStatement statement) throws MySqlException {
@@ -129,20 +190,43 @@ final class PreparedExecution {
 
     private void stream(PreparedStatement statement, MlSelect select, StreamedSelect streamed, ExecuteRequest request)
             throws MySqlException {
-        if (statement.hiddenId() == PreparedStatement.NONE) {
-            statement.hiddenId(backend.prepare(streamed.sql().bytes()));
+        FunctionDescriptions descriptions = run.check(select.functions());
+        List<ColumnDefinition41> columns = hiddenColumns(statement, streamed);
+        if (!isPossible(streamed, descriptions, columns)) {
+            probeSelect(statement, select, request);
+            return;
         }
         run.streamed(
                 streamed,
-                select.functions(),
+                descriptions,
                 select.hasFrom(),
                 () -> backend.command(
                         request.encode(statement.hiddenId(), backend.port().allocator())),
-                response -> new BinaryRowFormat(types(response)),
+                response -> new BinaryRowFormat(types(response.columnDefinitions())),
                 () -> backend.failure(backend.command(
                         request.encode(statement.id(), backend.port().allocator()))),
-                (response, layout, definitions) ->
-                        statement.cursor(new OpenCursor(layout, types(response), select.hasFrom(), definitions)));
+                (response, layout, described) -> statement.cursor(
+                        new OpenCursor(layout, response.columnDefinitions(), select.hasFrom(), described)));
+    }
+
+    /** Prepares the query over the arguments, at the first execution. */
+    private List<ColumnDefinition41> hiddenColumns(PreparedStatement statement, StreamedSelect streamed)
+            throws MySqlException {
+        if (statement.hiddenId() == PreparedStatement.NONE) {
+            try (PreparedHead head = backend.prepareHead(streamed.sql().bytes())) {
+                if (head.isError()) {
+                    throw head.error();
+                }
+                statement.hidden(head.id(), head.columnDefinitions());
+            }
+        }
+        return statement.hiddenColumns();
+    }
+
+    private static boolean isPossible(
+            StreamedSelect streamed, FunctionDescriptions descriptions, List<ColumnDefinition41> columns) {
+        StreamedLayout layout = StreamedLayout.of(streamed, columns.size());
+        return StreamedEndpoints.arePossible(layout, descriptions, columns, new BinaryRowFormat(types(columns)));
     }
 
     private void fetch(ByteBuf payload, PreparedStatement statement) throws MySqlException {
@@ -156,9 +240,9 @@ final class PreparedExecution {
         try (MlStatement model = run.open(cursor.hasFrom());
                 BackendResponse response = backend.fetch(request)) {
             StreamedExecution execution =
-                    new StreamedExecution(backend, client, model, run.limits(), cursor.definitions());
-            int[] types = cursor.columnTypes();
-            execution.rows(response, cursor.layout(), new BinaryRowFormat(types), types.length);
+                    new StreamedExecution(backend, client, model, run.limits(), cursor.descriptions(), warnings);
+            List<ColumnDefinition41> columns = cursor.columns();
+            execution.rows(response, cursor.layout(), new BinaryRowFormat(types(columns)), columns);
             run.end(response, execution, model, warnings);
         } finally {
             backend.port().onCancel(null);
@@ -166,14 +250,17 @@ final class PreparedExecution {
         }
     }
 
-    private void showStatus(PreparedStatement statement, ShowStatus plan, ExecuteRequest request)
+    private void show(PreparedStatement statement, ShowExecution execution, ExecuteRequest request)
             throws MySqlException {
-        ShowStatusExecution execution = new ShowStatusExecution(backend, client, counters);
-        var ours = new ArrayDeque<>(execution.matching(plan));
-        try (BackendResponse response = backend.command(
-                request.withoutCursor().encode(statement.id(), backend.port().allocator()))) {
-            execution.merge(response, ours, new BinaryRowFormat(types(response)));
+        Deque<ShownVariable> matching = execution.matching();
+        try (BackendResponse response = run(statement, request)) {
+            execution.merge(response, matching, new BinaryRowFormat(types(response.columnDefinitions())));
         }
+    }
+
+    private BackendResponse run(PreparedStatement statement, ExecuteRequest request) throws MySqlException {
+        return backend.command(
+                request.withoutCursor().encode(statement.id(), backend.port().allocator()));
     }
 
     /** Long data is kept and put into the next execution: that may have to be sent more than once. */
@@ -208,9 +295,7 @@ final class PreparedExecution {
         }
     }
 
-    private static int[] types(BackendResponse response) {
-        return response.columns().stream()
-                .mapToInt(frame -> ColumnDefinition41.decode(frame).type())
-                .toArray();
+    private static int[] types(List<ColumnDefinition41> columns) {
+        return columns.stream().mapToInt(ColumnDefinition41::type).toArray();
     }
 }

@@ -3,6 +3,7 @@ package io.borealis.proxy.execute;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.wire.CapabilityFlags;
 import io.borealis.proxy.wire.Wire;
+import io.borealis.proxy.wire.message.ColumnDefinition41;
 import io.borealis.proxy.wire.message.ErrPacket;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
@@ -12,18 +13,21 @@ import java.util.List;
 final class PreparedHead implements AutoCloseable {
     private final List<ByteBuf> frames;
 
-    private PreparedHead(List<ByteBuf> frames) {
+    private final boolean deprecateEof;
+
+    private PreparedHead(List<ByteBuf> frames, boolean deprecateEof) {
         this.frames = frames;
+        this.deprecateEof = deprecateEof;
     }
 
     /** Reads the whole answer. */
     static PreparedHead read(BackendCalls backend) throws MySqlException {
         List<ByteBuf> frames = new ArrayList<>();
         frames.add(backend.port().receive());
-        PreparedHead head = new PreparedHead(frames);
+        boolean deprecateEof =
+                CapabilityFlags.has(backend.port().session().capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
+        PreparedHead head = new PreparedHead(frames, deprecateEof);
         if (!head.isError()) {
-            boolean deprecateEof =
-                    CapabilityFlags.has(backend.port().session().capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
             int parameters = head.parameters();
             int columns = head.columns();
             int ends = deprecateEof ? 0 : (parameters > 0 ? 1 : 0) + (columns > 0 ? 1 : 0);
@@ -49,6 +53,14 @@ final class PreparedHead implements AutoCloseable {
 
     int parameters() {
         return frames.get(0).getUnsignedShortLE(at(1 + Integer.BYTES + Short.BYTES));
+    }
+
+    /** The columns of the statement's result, as far as they are known before it runs. */
+    List<ColumnDefinition41> columnDefinitions() {
+        int skipped = 1 + parameters() + (parameters() > 0 && !deprecateEof ? 1 : 0);
+        return frames.subList(skipped, skipped + columns()).stream()
+                .map(ColumnDefinition41::decode)
+                .toList();
     }
 
     /** Forwards the answer as it is. */

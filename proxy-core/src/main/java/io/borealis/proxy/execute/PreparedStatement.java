@@ -1,10 +1,10 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.proxy.wire.message.ColumnDefinition41;
-import io.borealis.sql.function.FunctionSignature;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,7 @@ final class PreparedStatement {
     private final Map<Integer, ByteArrayOutputStream> longData = new HashMap<>();
     private long longDataBytes;
     private int hiddenId = NONE;
+    private List<ColumnDefinition41> hiddenColumns = List.of();
     private @Nullable ParameterTypes types;
     private @Nullable OpenCursor cursor;
 
@@ -44,9 +45,9 @@ final class PreparedStatement {
     /** A cursor of the hidden statement, from which rows are fetched and evaluated. */
     record OpenCursor(
             StreamedLayout layout,
-            int[] columnTypes,
+            List<ColumnDefinition41> columns,
             boolean hasFrom,
-            Map<FunctionSignature, ColumnDefinition41> definitions) {}
+            FunctionDescriptions descriptions) {}
 
     int id() {
         return id;
@@ -70,6 +71,17 @@ final class PreparedStatement {
 
     void hiddenId(int newId) {
         hiddenId = newId;
+    }
+
+    /** Sets the hidden statement that runs the arguments' query, and its columns. */
+    void hidden(int newId, List<ColumnDefinition41> columns) {
+        hiddenId = newId;
+        hiddenColumns = columns;
+    }
+
+    /** The columns of the arguments' query; none before it has been prepared. */
+    List<ColumnDefinition41> hiddenColumns() {
+        return hiddenColumns;
     }
 
     /** The types of the newest execution that sent them; later executions may leave them out. */

@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute;
 
-import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.MlInput;
+import io.borealis.ml.ScalarAnswer;
 import io.borealis.ml.SentimentAnswer;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
@@ -10,14 +10,15 @@ import io.borealis.ml.client.MlException;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.Staging.Counts;
-import io.borealis.proxy.execute.Staging.MissingInput;
 import io.borealis.proxy.execute.Staging.StagedAnswer;
 import io.borealis.proxy.wire.ServerStatus;
 import io.borealis.proxy.wire.message.ErrPacket;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The way for everything: calls anywhere in any statement. A query that evaluates the calls runs with lookup functions that
@@ -194,34 +195,28 @@ final class ProbedExecution {
         return INPUT_MISSING.equals(ErrPacket.decode(response.end()).sqlState());
     }
 
-    /** Sends the noted inputs to the model and stages the answers; returns how many there were. */
+    /** Sends the noted inputs to their models and stages the answers; returns how many there were. */
     private long evaluateMissing() throws MySqlException {
-        long total = 0;
-        byte[] lastKey = {};
-        List<MissingInput> missing = staging.missing(lastKey);
-        while (!missing.isEmpty()) {
-            staging.answer(evaluate(missing));
-            total += missing.size();
-            lastKey = missing.get(missing.size() - 1).key();
-            missing = staging.missing(lastKey);
-        }
+        List<MissingInput> missing = staging.missing();
+        evaluate(missing);
         if (window != WINDOW_UNBOUNDED) {
             window = window * 2;
         }
-        return total;
+        return missing.size();
     }
 
-    private List<StagedAnswer> evaluate(List<MissingInput> missing) throws MySqlException {
+    private void evaluate(List<MissingInput> missing) throws MySqlException {
         List<MlTicket> tickets = new ArrayList<>(missing.size());
         for (MissingInput input : missing) {
-            ComprehendSentiment target = new ComprehendSentiment(new String(input.language(), StandardCharsets.UTF_8));
-            tickets.add(model.submit(new MlInput(target, input.text()), input.batchRows()));
+            tickets.add(model.submit(new MlInput(input.target(), input.text()), input.batchRows()));
         }
         model.flush();
-        List<StagedAnswer> answers = new ArrayList<>(missing.size());
+        Map<Stage, List<StagedAnswer>> answers = new EnumMap<>(Stage.class);
         try {
             for (int i = 0; i < tickets.size(); i++) {
-                answers.add(new StagedAnswer(missing.get(i).key(), text(model.await(tickets.get(i)))));
+                MissingInput input = missing.get(i);
+                answers.computeIfAbsent(input.stage(), stage -> new ArrayList<>())
+                        .add(new StagedAnswer(input.key(), staged(model.await(tickets.get(i)))));
             }
         } catch (MlException e) {
             throw ErrorMapper.toMySql(e);
@@ -229,14 +224,25 @@ final class ProbedExecution {
             Thread.currentThread().interrupt();
             throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
         }
-        return answers;
+        for (var answered : answers.entrySet()) {
+            staging.answer(answered.getKey(), answered.getValue());
+        }
     }
 
     /** The form that the lookup functions take apart again; 17 digits bring every double back. */
-    private static String text(MlAnswer answer) {
-        return answer instanceof SentimentAnswer sentiment
-                ? sentiment.sentiment().name() + " " + sentiment.confidence()
-                : "";
+    private static byte[] staged(MlAnswer answer) {
+        if (answer instanceof SentimentAnswer sentiment) {
+            String text = sentiment.sentiment().name() + " " + sentiment.confidence();
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
+        if (answer instanceof ScalarAnswer scalar && scalar.utf8() != null) {
+            byte[] value = scalar.utf8();
+            byte[] marked = new byte[value.length + 1];
+            marked[0] = '=';
+            System.arraycopy(value, 0, marked, 1, value.length);
+            return marked;
+        }
+        return new byte[0];
     }
 
     /** Leaves the session as it was, whatever happened. */

@@ -1,10 +1,9 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.plan.CalledFunctions;
 import io.borealis.sql.plan.UserFunction;
 import java.util.List;
-import java.util.Set;
 
 /** A statement that can be probed: its inputs are found by running a query, then it runs itself. */
 interface ProbedStatement {
@@ -44,5 +43,5 @@ interface ProbedStatement {
             boolean runsOnce,
             List<String> hazards,
             List<UserFunction> userFunctions,
-            Set<FunctionSignature> functions) {}
+            CalledFunctions functions) {}
 }

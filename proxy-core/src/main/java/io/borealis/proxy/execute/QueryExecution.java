@@ -6,7 +6,13 @@ import io.borealis.proxy.execute.rows.TextRowFormat;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.wire.CapabilityFlags;
+import io.borealis.proxy.wire.message.ColumnDefinition41;
+import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.CatalogChange;
+import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.FlushStatus;
@@ -16,17 +22,23 @@ import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
+import io.borealis.sql.plan.ReadVariables;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.SetVariables;
+import io.borealis.sql.plan.ShowCreateFunction;
 import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.StreamedSelect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -58,7 +70,7 @@ final class QueryExecution {
         this.client = run.client();
         this.query = query;
         this.reading = reading;
-        this.analysis = new StatementAnalysis(reading.analyzer(), backend, query.sql());
+        this.analysis = new StatementAnalysis(reading, backend, query.sql());
         this.counters = counters;
         this.sessions = sessions;
     }
@@ -69,13 +81,23 @@ final class QueryExecution {
         if (concernsNobody(statement)) {
             return false;
         }
+        int offset = 0;
         boolean going = true;
         while (going) {
             client.moreResults(!statement.isLast());
-            going = statement.plan().accept(new Paths(statement)).run() && !statement.isLast();
+            AnalyzedStatement executed = statement;
+            try {
+                going = executed.plan().accept(new Paths(executed)).run() && !executed.isLast();
+            } catch (StaleFunctionException stale) {
+                // Nothing of the statement has run, and its plan will have one function less.
+                reading.forget(stale.function());
+                statement = analysis.statement(offset);
+                continue;
+            }
             if (going) {
                 analysis.forget();
-                statement = analysis.statement(statement.next());
+                offset = executed.next();
+                statement = analysis.statement(offset);
             }
         }
         return true;
@@ -118,8 +140,18 @@ final class QueryExecution {
         private final byte[] rest;
 
         Paths(AnalyzedStatement statement) {
-            this.text = Arrays.copyOfRange(query.sql(), statement.start(), statement.end());
-            this.rest = Arrays.copyOfRange(query.sql(), statement.start(), query.sql().length);
+            this(
+                    Arrays.copyOfRange(query.sql(), statement.start(), statement.end()),
+                    Arrays.copyOfRange(query.sql(), statement.start(), query.sql().length));
+        }
+
+        /**
+         * @param text the statement
+         * @param rest the statement and all that follows
+         */
+        Paths(byte[] text, byte[] rest) {
+            this.text = text;
+            this.rest = rest;
         }
 
         @Override
@@ -143,7 +175,7 @@ final class QueryExecution {
                         && MAKES_VIEW
                                 .matcher(new String(text, StandardCharsets.ISO_8859_1))
                                 .find()) {
-                    reading.learn(StatementExecutor.viewNames(backend));
+                    reading.learn(MlCatalogReader.read(backend));
                 }
                 return done;
             };
@@ -154,23 +186,93 @@ final class QueryExecution {
             Optional<StreamedSelect> streamed = plan.streamed();
             return streamed.isPresent()
                     ? () -> stream(plan, streamed.get())
-                    : () -> {
-                        run.probed(TextStatement.of(plan, backend, query.attributes(), text), analysis.facts());
-                        return true;
-                    };
+                    : () -> probe(TextStatement.of(plan, backend, query.attributes(), text));
         }
 
         @Override
         public Path visitMlWrite(MlWrite plan) {
+            return () -> probe(TextStatement.of(plan, backend, query.attributes(), text));
+        }
+
+        @Override
+        public Path visitCreateModelFunction(CreateModelFunction plan) {
             return () -> {
-                run.probed(TextStatement.of(plan, backend, query.attributes(), text), analysis.facts());
-                return true;
+                // Asked before, so that the statement's own warnings stay.
+                String current =
+                        plan.schema().isPresent() ? null : analysis.facts().schema();
+                boolean done = forwardRewritten(plan.sql().bytes(), text);
+                String schema = plan.schema().orElse(current);
+                if (done && schema != null) {
+                    reading.learn(new MlNames(Set.of(new QualifiedName(schema, plan.name())), Set.of()));
+                }
+                return done;
             };
         }
 
         @Override
         public Path visitShowStatus(ShowStatus plan) {
-            return () -> new ShowStatusExecution(backend, client, counters).execute(plan, text, query.attributes());
+            return () -> ShowExecution.of(plan, run, counters).execute(text, query.attributes());
+        }
+
+        @Override
+        public Path visitShowVariables(ShowVariables plan) {
+            return () -> ShowExecution.of(plan, run).execute(text, query.attributes());
+        }
+
+        @Override
+        public Path visitReadVariables(ReadVariables plan) {
+            return () -> {
+                byte[] written = VariableValues.written(plan, run.memory().variables());
+                StatementAnalysis inner = new StatementAnalysis(reading, backend, written);
+                return inner.statement(0)
+                        .plan()
+                        .accept(new Paths(written, written))
+                        .run();
+            };
+        }
+
+        @Override
+        public Path visitSetVariables(SetVariables plan) {
+            return () -> {
+                SetExecution execution = new SetExecution(run);
+                List<SetExecution.Checked> checked = execution.check(plan.assignments());
+                boolean done = true;
+                if (plan.remainder().isPresent()) {
+                    byte[] rest = plan.remainder().get().sql().bytes();
+                    done = plan.remainder()
+                            .get()
+                            .plan()
+                            .accept(new Paths(rest, rest))
+                            .run();
+                } else {
+                    client.ok(0, backend.status(), 0);
+                }
+                if (done) {
+                    execution.apply(checked);
+                }
+                return done;
+            };
+        }
+
+        @Override
+        public Path visitShowCreateFunction(ShowCreateFunction plan) {
+            return () -> {
+                LexRules rules = analysis.facts().lexRules();
+                try (BackendResponse response = backend.query(query.attributes(), text)) {
+                    return new ShowCreateFunctionExecution(run).forward(response, new TextRowFormat(), rules);
+                }
+            };
+        }
+
+        @Override
+        public Path visitCatalogChange(CatalogChange plan) {
+            return () -> {
+                boolean done = forwardRewritten(text, rest);
+                if (done) {
+                    reading.learn(run.catalog().names());
+                }
+                return done;
+            };
         }
 
         @Override
@@ -211,7 +313,7 @@ final class QueryExecution {
 
         @Override
         public Path visitPrepareVariable(PrepareVariable plan) {
-            return () -> textPrepared().prepare(plan, text, analysis.facts().lexRules());
+            return () -> textPrepared().prepare(plan, text, analysis.facts());
         }
 
         @Override
@@ -225,18 +327,39 @@ final class QueryExecution {
         }
 
         private TextPreparedExecution textPrepared() {
-            return new TextPreparedExecution(run, query.attributes(), reading.analyzer());
+            return new TextPreparedExecution(run, query.attributes(), reading);
         }
 
         private boolean stream(MlSelect plan, StreamedSelect select) throws MySqlException {
+            FunctionDescriptions descriptions = run.check(plan.functions());
+            if (!plan.functions().endpoints().isEmpty() && !isPossible(select, descriptions)) {
+                return probe(TextStatement.of(plan, backend, query.attributes(), text));
+            }
             return run.streamed(
                     select,
-                    plan.functions(),
+                    descriptions,
                     plan.hasFrom(),
                     () -> backend.query(query.attributes(), select.sql().bytes()),
                     response -> new TextRowFormat(),
                     () -> failure(text),
-                    (response, layout, definitions) -> {});
+                    (response, layout, unused) -> {});
+        }
+
+        /** Asks MySQL for the types of the arguments before anything runs. */
+        private boolean isPossible(StreamedSelect select, FunctionDescriptions descriptions) throws MySqlException {
+            List<ColumnDefinition41> columns;
+            try {
+                columns = backend.columnsOf(select.sql().bytes());
+            } catch (MySqlException e) {
+                throw AccessErrors.inClientsWords(e, backend, () -> failure(text));
+            }
+            StreamedLayout layout = StreamedLayout.of(select, columns.size());
+            return StreamedEndpoints.arePossible(layout, descriptions, columns, new TextRowFormat());
+        }
+
+        private boolean probe(TextStatement statement) throws MySqlException {
+            run.probed(statement, analysis.facts());
+            return true;
         }
     }
 

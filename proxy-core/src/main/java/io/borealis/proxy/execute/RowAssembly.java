@@ -1,18 +1,18 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.ml.MlAnswer;
+import io.borealis.ml.ScalarAnswer;
 import io.borealis.ml.SentimentAnswer;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.StreamedLayout.OutputColumn;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.wire.CharacterSets;
-import io.borealis.proxy.wire.message.ColumnDefinition41;
 import io.borealis.sql.function.FunctionKind;
-import io.borealis.sql.function.FunctionSignature;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the client's rows: the backend's values with the answers in the places of the calls. */
@@ -20,18 +20,24 @@ final class RowAssembly {
     private final StreamedLayout layout;
     private final RowFormat format;
     private final RowValues values;
-    private final Map<FunctionSignature, ColumnDefinition41> definitions;
+    private final FunctionDescriptions descriptions;
+    private final Map<Integer, InferredValue> inferred;
     private long evaluations;
 
+    /**
+     * @param inferred how the value of each column is made that is a call of a user's function, by the column's index
+     */
     RowAssembly(
             StreamedLayout layout,
             RowFormat format,
             RowValues values,
-            Map<FunctionSignature, ColumnDefinition41> definitions) {
+            FunctionDescriptions descriptions,
+            Map<Integer, InferredValue> inferred) {
         this.layout = layout;
         this.format = format;
         this.values = values;
-        this.definitions = definitions;
+        this.descriptions = descriptions;
+        this.inferred = inferred;
     }
 
     /** Number of calls so far that have the value of a model. */
@@ -50,6 +56,8 @@ final class RowAssembly {
                 OutputColumn column = layout.columns().get(i);
                 if (column instanceof OutputColumn.Evaluated evaluated) {
                     answer(evaluated, answers[evaluated.call()], out, start, i);
+                } else if (column instanceof OutputColumn.Inferred call) {
+                    inferred(answers[call.call()], out, start, i);
                 } else {
                     format.copy(values, column.backendColumn(), out, start, i);
                 }
@@ -69,9 +77,18 @@ final class RowAssembly {
         if (column.function().kind() == FunctionKind.CONFIDENCE) {
             format.decimal(out, sentiment.confidence());
         } else {
-            ColumnDefinition41 definition = definitions.get(column.function());
-            int collation = definition == null ? CharacterSets.UTF8MB4 : definition.charset();
+            int collation = descriptions.of(column.function()).charset();
             format.string(out, CharacterSets.encodeAscii(sentiment.sentiment().name(), collation));
+        }
+    }
+
+    private void inferred(@Nullable MlAnswer answer, ByteBuf out, int start, int index) throws MySqlException {
+        evaluations++;
+        byte[] value = answer instanceof ScalarAnswer scalar ? scalar.utf8() : null;
+        if (value == null) {
+            format.setNull(out, start, index);
+        } else {
+            Objects.requireNonNull(inferred.get(index), "value of the column").write(value, format, out);
         }
     }
 }

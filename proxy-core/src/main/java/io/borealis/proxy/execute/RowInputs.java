@@ -6,13 +6,15 @@ import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.StreamedLayout.CallArguments;
+import io.borealis.proxy.execute.StreamedLayout.Call;
+import io.borealis.proxy.execute.StreamedLayout.SentimentCall;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.sql.plan.ArgumentSource;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the inputs of a row's calls to the model and keeps the tickets for their answers. */
@@ -20,14 +22,19 @@ final class RowInputs {
     /** Comprehend's own limit, and Aurora's default of the third argument. */
     static final int BATCH_ROWS_DEFAULT = 25;
 
-    private final List<CallArguments> calls;
+    private final List<Call> calls;
+    private final Map<Call, EndpointInputs> endpoints;
     private final MlStatement model;
     private final Map<String, ComprehendSentiment> models = new HashMap<>();
 
     private boolean sawNull;
 
-    RowInputs(List<CallArguments> calls, MlStatement model) {
+    /**
+     * @param endpoints how the inputs of the calls for endpoints are made
+     */
+    RowInputs(List<Call> calls, Map<Call, EndpointInputs> endpoints, MlStatement model) {
         this.calls = calls;
+        this.endpoints = endpoints;
         this.model = model;
     }
 
@@ -52,7 +59,15 @@ final class RowInputs {
         return sawNull;
     }
 
-    private @Nullable MlTicket submit(CallArguments call, RowValues row, long rowNumber) throws MySqlException {
+    private @Nullable MlTicket submit(Call call, RowValues row, long rowNumber) throws MySqlException {
+        if (call instanceof SentimentCall sentiment) {
+            return submit(sentiment, row, rowNumber);
+        }
+        EndpointInputs inputs = Objects.requireNonNull(endpoints.get(call), "inputs of the call");
+        return model.submit(inputs.input(row), inputs.batchRows(), rowNumber);
+    }
+
+    private @Nullable MlTicket submit(SentimentCall call, RowValues row, long rowNumber) throws MySqlException {
         int batchRows = batchRows(call, row);
         byte[] text = value(call.text(), row);
         byte[] language = value(call.language(), row);
@@ -65,7 +80,7 @@ final class RowInputs {
         return model.submit(new MlInput(target, text), batchRows, rowNumber);
     }
 
-    private static int batchRows(CallArguments call, RowValues row) throws MySqlException {
+    private static int batchRows(SentimentCall call, RowValues row) throws MySqlException {
         if (call.batchSize().isEmpty()) {
             return BATCH_ROWS_DEFAULT;
         }

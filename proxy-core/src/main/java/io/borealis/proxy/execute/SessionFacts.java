@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a statement's reading and execution depend on, asked of the user's session when it is needed (see
@@ -14,11 +15,13 @@ import java.util.regex.Pattern;
  *
  * @param lexRules how the session's text falls into tokens
  * @param repeatableRead whether a transaction sees one snapshot
+ * @param schema the current schema, null where there is none
  */
-record SessionFacts(LexRules lexRules, boolean repeatableRead) {
+record SessionFacts(
+        LexRules lexRules, boolean repeatableRead, @Nullable String schema) {
     /** As binary strings, so that character_set_results does not change them. */
     private static final String QUERY = "SELECT CAST(@@sql_mode AS BINARY), CAST(@@character_set_client AS BINARY),"
-            + " CAST(@@transaction_isolation AS BINARY) LIMIT 1";
+            + " CAST(@@transaction_isolation AS BINARY), CAST(DATABASE() AS BINARY) LIMIT 1";
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
     private static final int LATEST_VERSION = 99999;
@@ -32,7 +35,8 @@ record SessionFacts(LexRules lexRules, boolean repeatableRead) {
                 modes.contains("NO_BACKSLASH_ESCAPES"),
                 CharsetFamily.ofCharset(row.text(1)),
                 serverVersion(backend.port().session().serverVersion()));
-        return new SessionFacts(rules, "REPEATABLE-READ".equals(row.text(2)));
+        return new SessionFacts(
+                rules, "REPEATABLE-READ".equals(row.text(2)), row.bytes(3) == null ? null : row.text(3));
     }
 
     /** The version as version comments write it: 80031 for 8.0.31. */

@@ -1,5 +1,7 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.execute.variable.SessionVariables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,11 @@ final class SessionMemory {
     private final Map<Integer, PreparedStatement> prepared = new HashMap<>();
     private final Map<String, TextPrepared> textPrepared = new HashMap<>();
     private final List<ShownWarning> warnings = new ArrayList<>();
+    private final SessionVariables variables;
+
+    SessionMemory(GlobalVariables globals) {
+        this.variables = new SessionVariables(globals);
+    }
 
     /** Statements prepared by COM_STMT_PREPARE that are executed here, by the id the client knows. */
     Map<Integer, PreparedStatement> prepared() {
@@ -29,10 +36,16 @@ final class SessionMemory {
         return warnings;
     }
 
+    /** The session's values of the variables that MySQL does not have. */
+    SessionVariables variables() {
+        return variables;
+    }
+
     /** The session starts anew (COM_RESET_CONNECTION, COM_CHANGE_USER). */
     void clear() {
         prepared.clear();
         textPrepared.clear();
         warnings.clear();
+        variables.reset();
     }
 }

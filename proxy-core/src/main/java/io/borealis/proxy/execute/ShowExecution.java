@@ -1,74 +1,97 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.metrics.AuroraMlCounters;
-import io.borealis.metrics.StatusVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.rows.TextRowFormat;
+import io.borealis.proxy.execute.variable.AuroraVariable;
+import io.borealis.proxy.execute.variable.SessionVariables;
 import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.ShowVariables;
+import io.borealis.sql.plan.SqlText;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * SHOW STATUS with the {@code Aurora_ml_*} rows among MySQL's own. MySQL itself judges our rows by the statement's LIKE or
- * WHERE: they are given to it as a derived table with the columns and collation of the real one.
+ * SHOW STATUS and SHOW VARIABLES with our variables among MySQL's. A condition is judged by MySQL itself, over our rows: its
+ * collations, its LIKE and its WHERE.
  */
-final class ShowStatusExecution {
-    private static final String OURS = "aurora_ml";
-
+final class ShowExecution {
     private final BackendCalls backend;
     private final ClientResponse client;
-    private final AuroraMlCounters counters;
+    private final List<ShownVariable> ours;
+    private final Optional<SqlText> like;
+    private final Optional<SqlText> where;
 
-    ShowStatusExecution(BackendCalls backend, ClientResponse client, AuroraMlCounters counters) {
-        this.backend = backend;
-        this.client = client;
-        this.counters = counters;
+    private ShowExecution(StatementRun run, List<ShownVariable> ours, Optional<SqlText> like, Optional<SqlText> where) {
+        this.backend = run.backend();
+        this.client = run.client();
+        this.ours = ours;
+        this.like = like;
+        this.where = where;
+    }
+
+    static ShowExecution of(ShowStatus plan, StatementRun run, AuroraMlCounters counters) {
+        List<ShownVariable> ours = counters.snapshot().variables().stream()
+                .map(variable -> new ShownVariable(variable.name(), Long.toString(variable.value())))
+                .toList();
+        return new ShowExecution(run, ours, plan.like(), plan.where());
+    }
+
+    static ShowExecution of(ShowVariables plan, StatementRun run) {
+        SessionVariables session = run.memory().variables();
+        List<ShownVariable> ours = Stream.of(AuroraVariable.values())
+                .map(variable -> new ShownVariable(
+                        variable.variableName(),
+                        plan.global() ? session.globals().get(variable) : session.get(variable)))
+                .toList();
+        return new ShowExecution(run, ours, plan.like(), plan.where());
     }
 
     /** Executes {@code text}; false after an error. */
-    boolean execute(ShowStatus plan, byte[] text, byte[] attributes) throws MySqlException {
-        Queue<StatusVariable> ours = new ArrayDeque<>(matching(plan));
+    boolean execute(byte[] text, byte[] attributes) throws MySqlException {
+        Deque<ShownVariable> matching = matching();
         try (BackendResponse response = backend.query(attributes, text)) {
-            return merge(response, ours, new TextRowFormat());
+            return merge(response, matching, new TextRowFormat());
         }
     }
 
     /** Our variables that satisfy the statement's condition, in order. */
-    List<StatusVariable> matching(ShowStatus plan) throws MySqlException {
-        List<StatusVariable> all = counters.snapshot().variables();
-        if (plan.like().isEmpty() && plan.where().isEmpty()) {
-            return all;
+    Deque<ShownVariable> matching() throws MySqlException {
+        if (like.isEmpty() && where.isEmpty()) {
+            return new ArrayDeque<>(ours);
         }
-        List<String> names;
         try {
-            names = backend.rows(filter(plan, all)).stream()
-                    .map(row -> row.text(0))
-                    .toList();
+            List<String> names =
+                    backend.rows(filter()).stream().map(row -> row.text(0)).toList();
+            return ours.stream()
+                    .filter(variable -> names.contains(variable.name()))
+                    .collect(Collectors.toCollection(ArrayDeque::new));
         } catch (MySqlException e) {
             // A condition that fails here fails in the statement itself: MySQL shall say it to the client.
-            return List.of();
+            return new ArrayDeque<>();
         }
-        return all.stream().filter(variable -> names.contains(variable.name())).toList();
     }
 
     /** Forwards MySQL's rows with ours in their alphabetical place; false after an error. */
-    boolean merge(BackendResponse response, Queue<StatusVariable> ours, RowFormat format) throws MySqlException {
+    boolean merge(BackendResponse response, Deque<ShownVariable> matching, RowFormat format) throws MySqlException {
         client.columns(response, backend.status());
         RowValues values = new RowValues(response.columns().size());
         ByteBuf row = response.nextRow();
         while (row != null) {
             format.locate(row, values);
-            if (comesAfterOurs(values)) {
-                write(ours, format);
+            String name = values.isNull(0) ? "" : new String(values.bytes(0), StandardCharsets.UTF_8);
+            while (!matching.isEmpty() && comesBefore(matching.element(), name)) {
+                write(matching.remove(), format);
             }
             client.row(row);
             row = response.nextRow();
@@ -78,47 +101,47 @@ final class ShowStatusExecution {
             client.forward(response.end());
             return false;
         }
-        write(ours, format);
+        while (!matching.isEmpty()) {
+            write(matching.remove(), format);
+        }
         client.end(response, 0, 0);
         return true;
     }
 
-    private static boolean comesAfterOurs(RowValues values) {
-        return !values.isNull(0)
-                && new String(values.bytes(0), StandardCharsets.UTF_8)
-                                .toLowerCase(Locale.ROOT)
-                                .compareTo(OURS)
-                        > 0;
+    private static boolean comesBefore(ShownVariable variable, String name) {
+        return variable.name().compareToIgnoreCase(name) < 0;
     }
 
-    private void write(Queue<StatusVariable> ours, RowFormat format) throws MySqlException {
-        ByteBufAllocator allocator = backend.port().allocator();
-        for (StatusVariable variable = ours.poll(); variable != null; variable = ours.poll()) {
-            ByteBuf row = allocator.buffer();
-            try {
-                format.begin(row, 2);
-                format.string(row, variable.name().getBytes(StandardCharsets.US_ASCII));
-                format.string(row, Long.toString(variable.value()).getBytes(StandardCharsets.US_ASCII));
-                client.payload(row);
-            } finally {
-                row.release();
-            }
+    private void write(ShownVariable variable, RowFormat format) throws MySqlException {
+        ByteBuf row = backend.port().allocator().buffer();
+        try {
+            format.begin(row, 2);
+            format.string(row, ascii(variable.name()));
+            format.string(row, variable.text().getBytes(StandardCharsets.UTF_8));
+            client.payload(row);
+        } finally {
+            row.release();
         }
     }
 
-    private static byte[] filter(ShowStatus plan, List<StatusVariable> variables) {
-        String rows = variables.stream()
-                .map(v -> "SELECT _utf8mb4'" + v.name() + "' COLLATE utf8mb4_0900_ai_ci AS Variable_name, _utf8mb4'"
-                        + v.value() + "' COLLATE utf8mb4_0900_ai_ci AS Value")
+    private byte[] filter() {
+        String rows = ours.stream()
+                .map(variable -> "SELECT " + literal(variable.name()) + " AS Variable_name, " + literal(variable.text())
+                        + " AS Value")
                 .collect(Collectors.joining(" UNION ALL "));
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes(ascii("SELECT CAST(Variable_name AS BINARY) FROM (" + rows + ") AS session_status WHERE "));
-        plan.like().ifPresent(pattern -> {
+        like.ifPresent(pattern -> {
             sql.writeBytes(ascii("Variable_name LIKE "));
             sql.writeBytes(pattern.bytes());
         });
-        plan.where().ifPresent(condition -> sql.writeBytes(condition.bytes()));
+        where.ifPresent(condition -> sql.writeBytes(condition.bytes()));
         return sql.toByteArray();
+    }
+
+    private static String literal(String text) {
+        String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        return "_utf8mb4 x'" + hex + "' COLLATE utf8mb4_0900_ai_ci";
     }
 
     private static byte[] ascii(String text) {

@@ -16,6 +16,14 @@ record ShownWarning(byte[] level, byte[] code, byte[] message) {
         return of(warning.message() + row);
     }
 
+    /** A warning of MySQL's own kind. */
+    static ShownWarning of(boolean note, int errno, String message) {
+        return new ShownWarning(
+                ascii(note ? "Note" : "Warning"),
+                ascii(Integer.toString(errno)),
+                message.getBytes(StandardCharsets.UTF_8));
+    }
+
     static ShownWarning of(String message) {
         return new ShownWarning(
                 ascii("Warning"), ascii(Integer.toString(CODE)), message.getBytes(StandardCharsets.UTF_8));

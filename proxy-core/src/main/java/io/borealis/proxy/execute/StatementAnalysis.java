@@ -2,11 +2,17 @@ package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.wire.ServerStatus;
-import io.borealis.sql.SqlAnalyzer;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.CalledFunctions;
+import io.borealis.sql.plan.MlSelect;
+import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.PrepareText;
+import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.StatementPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * among the status flags that every OK carries.
  */
 final class StatementAnalysis {
-    private final SqlAnalyzer analyzer;
+    private final StatementReading reading;
     private final BackendCalls backend;
     private final byte[] sql;
     private @Nullable SessionFacts facts;
 
-    StatementAnalysis(SqlAnalyzer analyzer, BackendCalls backend, byte[] sql) {
-        this.analyzer = analyzer;
+    StatementAnalysis(StatementReading reading, BackendCalls backend, byte[] sql) {
+        this.reading = reading;
         this.backend = backend;
         this.sql = sql;
     }
@@ -31,11 +37,29 @@ final class StatementAnalysis {
         if (facts == null) {
             AnalyzedStatement read =
                     isPlain(offset) ? read(offset, false, CharsetFamily.SINGLE_BYTE) : undisputed(offset);
-            if (read != null) {
+            if (read != null && !(reading.knowsFunctions() && dependsOnSchema(read.plan()))) {
                 return read;
             }
         }
-        return analyzer.analyze(sql, offset, facts().lexRules());
+        return reading.analyzer(facts().schema()).analyze(sql, offset, facts().lexRules());
+    }
+
+    /** Whether a call may mean a function of ours or another one, as the current schema has it. */
+    private static boolean dependsOnSchema(StatementPlan plan) {
+        if (plan instanceof MlSelect select) {
+            return dependsOnSchema(select.functions());
+        }
+        if (plan instanceof MlWrite write) {
+            return dependsOnSchema(write.functions());
+        }
+        if (plan instanceof PrepareText prepare) {
+            return dependsOnSchema(prepare.inner().plan());
+        }
+        return plan instanceof Rejected || plan instanceof Renamed;
+    }
+
+    private static boolean dependsOnSchema(CalledFunctions functions) {
+        return functions.endpoints().stream().anyMatch(function -> !function.qualified());
     }
 
     /**
@@ -59,7 +83,7 @@ final class StatementAnalysis {
     private AnalyzedStatement read(int offset, boolean ansiQuotes, CharsetFamily charset) {
         boolean noBackslashEscapes = ServerStatus.has(backend.status(), ServerStatus.NO_BACKSLASH_ESCAPES);
         int version = SessionFacts.serverVersion(backend.port().session().serverVersion());
-        return analyzer.analyze(sql, offset, new LexRules(ansiQuotes, noBackslashEscapes, charset, version));
+        return reading.analyzer().analyze(sql, offset, new LexRules(ansiQuotes, noBackslashEscapes, charset, version));
     }
 
     /** The session's facts, asked at most once until {@link #forget}. */

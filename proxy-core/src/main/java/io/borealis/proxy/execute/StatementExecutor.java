@@ -5,18 +5,16 @@ import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.StatementPort;
 import io.borealis.proxy.wire.Command;
 import io.borealis.proxy.wire.message.ErrPacket;
-import io.borealis.sql.function.MlViews;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,19 +40,20 @@ public final class StatementExecutor implements CommandHandler {
 
     private final Services services;
     private final ClientSession session;
-    private final SessionMemory memory = new SessionMemory();
+    private final SessionMemory memory;
 
     /**
      * What the executors of all sessions share.
      *
-     * @param reading how statements are read; names of views may come to it
-     * @param viewNames asks the control plane for the views with calls; may block
+     * @param reading how statements are read; names of functions and views may come to it
+     * @param catalog what the control plane knows and does
      */
     public record Services(
             StatementReading reading,
-            Supplier<List<String>> viewNames,
+            BackendCatalog catalog,
             MlExecutor models,
             AuroraMlCounters counters,
+            GlobalVariables variables,
             SessionRegistry sessions,
             ExecutionLimits limits,
             ProxyMetrics metrics) {}
@@ -63,6 +62,7 @@ public final class StatementExecutor implements CommandHandler {
     public StatementExecutor(Services services, ClientSession session) {
         this.services = services;
         this.session = session;
+        this.memory = new SessionMemory(services.variables());
         services.metrics().sessionOpened();
     }
 
@@ -101,8 +101,14 @@ public final class StatementExecutor implements CommandHandler {
         BackendCalls backend = new BackendCalls(port);
         ClientResponse client = new ClientResponse(port, payload.readableBytes());
         try {
-            StatementRun run =
-                    new StatementRun(backend, client, services.models(), services.limits(), memory, services.metrics());
+            StatementRun run = new StatementRun(
+                    backend,
+                    client,
+                    services.models(),
+                    services.catalog(),
+                    services.limits(),
+                    memory,
+                    services.metrics());
             if (!answered(run, command, payload, recovering)) {
                 port.relay();
             }
@@ -149,8 +155,8 @@ public final class StatementExecutor implements CommandHandler {
             return true;
         }
         if (recovering) {
-            services.reading().learn(services.viewNames().get());
-            services.reading().learn(viewNames(run.backend()));
+            services.reading().learn(services.catalog().names());
+            services.reading().learn(MlCatalogReader.read(run.backend()));
         }
         boolean answered =
                 new QueryExecution(run, query, services.reading(), services.counters(), services.sessions()).execute();
@@ -161,15 +167,8 @@ public final class StatementExecutor implements CommandHandler {
         return answered;
     }
 
-    /** The views with calls that the user may see. */
-    static List<String> viewNames(BackendCalls backend) throws MySqlException {
-        return backend.rows(MlViews.NAMES_QUERY).stream()
-                .map(row -> row.text(0))
-                .toList();
-    }
-
     private PreparedExecution prepared(StatementRun run) {
-        return new PreparedExecution(run, services.reading().analyzer(), services.counters());
+        return new PreparedExecution(run, services.reading(), services.counters());
     }
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */

@@ -9,11 +9,9 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.ProbedStatement.Traits;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.wire.message.ColumnDefinition41;
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.plan.CalledFunctions;
 import io.borealis.sql.plan.StreamedSelect;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What the ways of execution share while one command is executed: both sides of the session, the model, and the session's
@@ -25,6 +23,7 @@ final class StatementRun {
     private final BackendCalls backend;
     private final ClientResponse client;
     private final MlExecutor models;
+    private final BackendCatalog catalog;
     private final ExecutionLimits limits;
     private final SessionMemory memory;
     private final ProxyMetrics metrics;
@@ -33,12 +32,14 @@ final class StatementRun {
             BackendCalls backend,
             ClientResponse client,
             MlExecutor models,
+            BackendCatalog catalog,
             ExecutionLimits limits,
             SessionMemory memory,
             ProxyMetrics metrics) {
         this.backend = backend;
         this.client = client;
         this.models = models;
+        this.catalog = catalog;
         this.limits = limits;
         this.memory = memory;
         this.metrics = metrics;
@@ -65,10 +66,7 @@ final class StatementRun {
     /** Keeps what is needed to fetch from a cursor that a streamed statement opened. */
     @FunctionalInterface
     interface CursorKeeper {
-        void keep(
-                BackendResponse response,
-                StreamedLayout layout,
-                Map<FunctionSignature, ColumnDefinition41> definitions);
+        void keep(BackendResponse response, StreamedLayout layout, FunctionDescriptions descriptions);
     }
 
     /** Makes the row format once the columns are known. */
@@ -77,16 +75,26 @@ final class StatementRun {
         RowFormat of(BackendResponse response);
     }
 
+    BackendCatalog catalog() {
+        return catalog;
+    }
+
+    /** What MySQL says of the functions; refuses where they must not be called. */
+    FunctionDescriptions check(CalledFunctions functions) throws MySqlException {
+        return new Preflight(backend, catalog).check(functions);
+    }
+
     /**
      * Executes by the streamed way.
      *
+     * @param descriptions what {@link #check} said
      * @param request runs the query over the arguments
      * @param written runs the client's own text
      * @return false after an error
      */
     boolean streamed(
             StreamedSelect select,
-            Set<FunctionSignature> functions,
+            FunctionDescriptions descriptions,
             boolean hasFrom,
             Request request,
             RowFormats formats,
@@ -94,7 +102,6 @@ final class StatementRun {
             CursorKeeper cursors)
             throws MySqlException {
         metrics.mlStatement("streamed");
-        Map<FunctionSignature, ColumnDefinition41> definitions = Preflight.check(backend, functions);
         StatementWarnings warnings = new StatementWarnings();
         try (MlStatement model = open(hasFrom);
                 BackendResponse response = request.send()) {
@@ -102,12 +109,12 @@ final class StatementRun {
                 backend.ended(response);
                 throw AccessErrors.inClientsWords(BackendCalls.error(response), backend, written);
             }
-            int columns = response.columns().size();
-            StreamedLayout layout = StreamedLayout.of(select, columns);
-            StreamedExecution execution = new StreamedExecution(backend, client, model, limits, definitions);
+            List<ColumnDefinition41> columns = response.columnDefinitions();
+            StreamedLayout layout = StreamedLayout.of(select, columns.size());
+            StreamedExecution execution = new StreamedExecution(backend, client, model, limits, descriptions, warnings);
             execution.columns(response, layout);
             if (response.isCursor()) {
-                cursors.keep(response, layout, definitions);
+                cursors.keep(response, layout, descriptions);
                 backend.ended(response);
             } else {
                 client.columnsEnd(backend.status());
@@ -124,9 +131,7 @@ final class StatementRun {
     void probed(ProbedStatement statement, SessionFacts facts) throws MySqlException {
         metrics.mlStatement("probed");
         Traits traits = statement.traits();
-        if (!traits.functions().isEmpty()) {
-            Preflight.check(backend, traits.functions());
-        }
+        check(traits.functions());
         StatementWarnings warnings = new StatementWarnings();
         try (MlStatement model = open(traits.hasFrom())) {
             new ProbedExecution(backend, client, model, limits, warnings).execute(statement, facts);
@@ -151,7 +156,8 @@ final class StatementRun {
     }
 
     MlStatement open(boolean hasFrom) {
-        MlStatement model = models.open(hasFrom ? MlStatementOptions.batched() : MlStatementOptions.single());
+        MlStatement model =
+                models.open(new MlStatementOptions(hasFrom, memory.variables().inferenceTimeout()));
         backend.port().onCancel(model::cancel);
         return model;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 final class StatementWarnings {
     private final List<ShownWarning> servers = new ArrayList<>();
     private final List<ShownWarning> ours = new ArrayList<>();
+    private long conversions;
 
     /**
      * Notes the warnings of the model calls.
@@ -35,10 +36,16 @@ final class StatementWarnings {
         return (int) Math.min(count + blanks, 0xFFFF);
     }
 
-    /** Notes the warnings of calls that were evaluated row by row; returns how many there were. */
+    /** Notes the warnings of calls that were evaluated row by row; returns how many are ours. */
     int note(MlStatement model) {
         model.warnings().forEach(warning -> add(ShownWarning.of(warning)));
-        return (int) Math.min(model.warningsTotal(), 0xFFFF);
+        return (int) Math.min(conversions + model.warningsTotal(), 0xFFFF);
+    }
+
+    /** Notes that an answer did not fit the type of its function. */
+    void noteConversion(ShownWarning warning) {
+        conversions++;
+        add(warning);
     }
 
     /** Fetches MySQL's warnings of the statement that ran last. */

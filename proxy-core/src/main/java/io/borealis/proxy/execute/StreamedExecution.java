@@ -6,13 +6,14 @@ import io.borealis.ml.batch.MlTicket;
 import io.borealis.ml.client.MlException;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.StreamedLayout.Call;
 import io.borealis.proxy.execute.StreamedLayout.OutputColumn;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.wire.message.ColumnDefinition41;
-import io.borealis.sql.function.FunctionSignature;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  * no row is evaluated that the query does not return.
  */
 final class StreamedExecution {
+    /** What a waiting row takes besides its bytes: its buffer's object, its tickets, its input. */
+    private static final int ROW_OVERHEAD_BYTES = 128;
+
     private final BackendCalls backend;
     private final ClientResponse client;
     private final MlStatement model;
     private final ExecutionLimits limits;
-    private final Map<FunctionSignature, ColumnDefinition41> definitions;
+    private final FunctionDescriptions descriptions;
+    private final StatementWarnings warnings;
 
     private final Queue<WaitingRow> waiting = new ArrayDeque<>();
     private long waitingBytes;
@@ -35,19 +40,21 @@ final class StreamedExecution {
     private boolean sawNullText;
 
     /**
-     * @param definitions how MySQL itself describes each function's value in this session
+     * @param descriptions what MySQL itself says of each function in this session
      */
     StreamedExecution(
             BackendCalls backend,
             ClientResponse client,
             MlStatement model,
             ExecutionLimits limits,
-            Map<FunctionSignature, ColumnDefinition41> definitions) {
+            FunctionDescriptions descriptions,
+            StatementWarnings warnings) {
         this.backend = backend;
         this.client = client;
         this.model = model;
         this.limits = limits;
-        this.definitions = definitions;
+        this.descriptions = descriptions;
+        this.warnings = warnings;
     }
 
     /** A row whose answers are still to come. */
@@ -59,21 +66,33 @@ final class StreamedExecution {
         for (OutputColumn column : layout.columns()) {
             ByteBuf frame = response.columns().get(column.backendColumn());
             if (column instanceof OutputColumn.Evaluated evaluated) {
-                byte[] name = ColumnDefinition41.decode(frame).name();
-                ColumnDefinition41 definition = definition(evaluated.function()).withName(name);
-                client.packet(definition::encode);
+                define(descriptions.of(evaluated.function()), frame);
+            } else if (column instanceof OutputColumn.Inferred inferred) {
+                define(descriptions.of(inferred.function()).definition(), frame);
             } else {
                 client.forward(frame);
             }
         }
     }
 
+    private void define(ColumnDefinition41 definition, ByteBuf named) throws MySqlException {
+        client.packet(definition.withName(ColumnDefinition41.decode(named).name())::encode);
+    }
+
     /** Evaluates and writes all rows; the response is read to its end, which is left for the caller to write. */
-    void rows(BackendResponse response, StreamedLayout layout, RowFormat format, int backendColumns)
+    void rows(
+            BackendResponse response, StreamedLayout layout, RowFormat format, List<ColumnDefinition41> backendColumns)
             throws MySqlException {
-        RowValues values = new RowValues(backendColumns);
-        RowInputs inputs = new RowInputs(layout.calls(), model);
-        RowAssembly assembly = new RowAssembly(layout, format, values, definitions);
+        RowValues values = new RowValues(backendColumns.size());
+        Map<Call, EndpointInputs> endpoints = StreamedEndpoints.inputs(layout, descriptions, backendColumns, format)
+                .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
+        RowInputs inputs = new RowInputs(layout.calls(), endpoints, model);
+        RowAssembly assembly = new RowAssembly(
+                layout,
+                format,
+                values,
+                descriptions,
+                StreamedEndpoints.values(layout, descriptions, backendColumns, warnings));
         try {
             ByteBuf row = response.nextRow();
             while (row != null) {
@@ -111,7 +130,7 @@ final class StreamedExecution {
             format.locate(row, values);
             @Nullable MlTicket[] tickets = inputs.submit(values, ++rowsRead);
             waiting.add(new WaitingRow(row.retain(), tickets));
-            waitingBytes += row.readableBytes();
+            waitingBytes += row.readableBytes() + ROW_OVERHEAD_BYTES;
         } finally {
             row.release();
         }
@@ -136,7 +155,7 @@ final class StreamedExecution {
 
     private void give(RowAssembly assembly) throws MySqlException, MlException, InterruptedException {
         WaitingRow head = waiting.remove();
-        waitingBytes -= head.row().readableBytes();
+        waitingBytes -= head.row().readableBytes() + ROW_OVERHEAD_BYTES;
         try {
             @Nullable MlAnswer[] answers = new MlAnswer[head.tickets().length];
             for (int i = 0; i < answers.length; i++) {
@@ -147,13 +166,5 @@ final class StreamedExecution {
         } finally {
             head.row().release();
         }
-    }
-
-    private ColumnDefinition41 definition(FunctionSignature function) {
-        ColumnDefinition41 definition = definitions.get(function);
-        if (definition == null) {
-            throw new IllegalStateException("no definition of " + function.name());
-        }
-        return definition;
     }
 }

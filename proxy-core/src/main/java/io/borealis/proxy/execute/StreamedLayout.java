@@ -2,6 +2,7 @@ package io.borealis.proxy.execute;
 
 import io.borealis.sql.function.FunctionSignature;
 import io.borealis.sql.plan.ArgumentSource;
+import io.borealis.sql.plan.EndpointFunction;
 import io.borealis.sql.plan.OutputItem;
 import io.borealis.sql.plan.StreamedSelect;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param columns the client's columns in order
  * @param calls the different argument lists; columns with equal arguments share one
  */
-record StreamedLayout(List<OutputColumn> columns, List<CallArguments> calls) {
+record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
     /** A column of the client's rows. */
     sealed interface OutputColumn {
         /** The backend column whose definition (for a call: whose name) is this column's. */
@@ -29,16 +30,46 @@ record StreamedLayout(List<OutputColumn> columns, List<CallArguments> calls) {
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
         record Evaluated(int backendColumn, FunctionSignature function, int call) implements OutputColumn {}
+
+        /**
+         * A call of a user's function for an endpoint.
+         *
+         * @param call index of its arguments in {@link StreamedLayout#calls}
+         */
+        record Inferred(int backendColumn, EndpointFunction function, int call) implements OutputColumn {}
     }
 
-    /** The arguments of a call; a column's slot is resolved to the backend's column index. */
-    record CallArguments(
+    /** An evaluation that one or more columns ask for; a slot is resolved to the backend's column index. */
+    sealed interface Call {
+        /** Whether both have the same answer. */
+        boolean sameInput(Call other);
+    }
+
+    /**
+     * A call of a user's function for an endpoint.
+     *
+     * @param columns the backend's columns that hold its arguments
+     */
+    record EndpointCall(EndpointFunction function, List<Integer> columns) implements Call {
+        @Override
+        public boolean sameInput(Call other) {
+            return equals(other);
+        }
+    }
+
+    /** The arguments of a call for sentiment. */
+    record SentimentCall(
             FunctionSignature function,
             ArgumentSource text,
             ArgumentSource language,
-            Optional<ArgumentSource> batchSize) {
-        boolean sameInput(CallArguments other) {
-            return text.equals(other.text) && language.equals(other.language) && batchSize.equals(other.batchSize);
+            Optional<ArgumentSource> batchSize)
+            implements Call {
+        @Override
+        public boolean sameInput(Call call) {
+            return call instanceof SentimentCall other
+                    && text.equals(other.text)
+                    && language.equals(other.language)
+                    && batchSize.equals(other.batchSize);
         }
     }
 
@@ -53,7 +84,7 @@ record StreamedLayout(List<OutputColumn> columns, List<CallArguments> calls) {
         private final int starSlot;
         private final int starWidth;
         private final List<OutputColumn> columns = new ArrayList<>();
-        private final List<CallArguments> calls = new ArrayList<>();
+        private final List<Call> calls = new ArrayList<>();
 
         Resolver(StreamedSelect select, int backendColumns) {
             this.select = select;
@@ -70,6 +101,11 @@ record StreamedLayout(List<OutputColumn> columns, List<CallArguments> calls) {
                 int column = column(item.slot());
                 if (item instanceof OutputItem.Evaluated evaluated) {
                     columns.add(new OutputColumn.Evaluated(column, evaluated.function(), call(evaluated)));
+                } else if (item instanceof OutputItem.Inferred inferred) {
+                    List<Integer> arguments =
+                            inferred.arguments().stream().map(this::column).toList();
+                    int call = index(new EndpointCall(inferred.function(), arguments));
+                    columns.add(new OutputColumn.Inferred(column, inferred.function(), call));
                 } else {
                     int width = item instanceof OutputItem.Star ? starWidth : 1;
                     for (int i = 0; i < width; i++) {
@@ -81,17 +117,21 @@ record StreamedLayout(List<OutputColumn> columns, List<CallArguments> calls) {
         }
 
         private int call(OutputItem.Evaluated evaluated) {
-            CallArguments arguments = new CallArguments(
+            return index(new SentimentCall(
                     evaluated.function(),
                     resolved(evaluated.text()),
                     resolved(evaluated.language()),
-                    evaluated.batchSize().map(this::resolved));
+                    evaluated.batchSize().map(this::resolved)));
+        }
+
+        /** Index of an evaluation; equal ones share it. */
+        private int index(Call call) {
             for (int i = 0; i < calls.size(); i++) {
-                if (calls.get(i).sameInput(arguments)) {
+                if (calls.get(i).sameInput(call)) {
                     return i;
                 }
             }
-            calls.add(arguments);
+            calls.add(call);
             return calls.size() - 1;
         }
 
@@ -110,6 +150,9 @@ record StreamedLayout(List<OutputColumn> columns, List<CallArguments> calls) {
             int highest = -1;
             for (OutputItem item : select.items()) {
                 highest = Math.max(highest, item.slot());
+                if (item instanceof OutputItem.Inferred inferred) {
+                    highest = inferred.arguments().stream().reduce(highest, Math::max);
+                }
                 if (item instanceof OutputItem.Evaluated evaluated) {
                     highest = Math.max(highest, slot(evaluated.text()));
                     highest = Math.max(highest, slot(evaluated.language()));

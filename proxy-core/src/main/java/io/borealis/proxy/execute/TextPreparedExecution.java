@@ -3,8 +3,6 @@ package io.borealis.proxy.execute;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.ProbedStatement.Traits;
-import io.borealis.sql.SqlAnalyzer;
-import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
@@ -24,13 +22,13 @@ final class TextPreparedExecution {
     private final StatementRun run;
     private final BackendCalls backend;
     private final byte[] attributes;
-    private final SqlAnalyzer analyzer;
+    private final StatementReading reading;
 
-    TextPreparedExecution(StatementRun run, byte[] attributes, SqlAnalyzer analyzer) {
+    TextPreparedExecution(StatementRun run, byte[] attributes, StatementReading reading) {
         this.run = run;
         this.backend = run.backend();
         this.attributes = attributes;
-        this.analyzer = analyzer;
+        this.reading = reading;
     }
 
     /** Prepares a statement given as a literal; false after an error. */
@@ -41,12 +39,12 @@ final class TextPreparedExecution {
     }
 
     /** Prepares a statement whose text is a user variable's value; false after an error. */
-    boolean prepare(PrepareVariable plan, byte[] written, LexRules rules) throws MySqlException {
+    boolean prepare(PrepareVariable plan, byte[] written, SessionFacts facts) throws MySqlException {
         byte[] text = value(plan);
         if (text == null) {
             return prepared(plan.name(), null, forward(written));
         }
-        AnalyzedStatement inner = analyzer.analyze(text, 0, rules);
+        AnalyzedStatement inner = reading.analyzer(facts.schema()).analyze(text, 0, facts.lexRules());
         refuse(inner.plan());
         byte[] renamed = renamed(inner.plan());
         if (renamed == null) {

@@ -7,17 +7,22 @@ import io.borealis.ml.MlSettings;
 import io.borealis.ml.aws.AwsClients;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.catalog.ControlPlane;
+import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.MlSettingsFactory;
 import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.execute.BackendCatalog;
 import io.borealis.proxy.execute.ExecutionLimits;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.StatementReading;
+import io.borealis.proxy.execute.variable.AuroraVariable;
+import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.tls.TlsContexts;
+import io.borealis.sql.function.MlNames;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -44,8 +49,7 @@ public final class MySqlProxy implements AutoCloseable {
         AuroraMlCounters counters = new AuroraMlCounters();
         MlSettings settings = MlSettingsFactory.of(config.ml());
         ControlPlane controlPlane = ControlPlane.of(config);
-        MlExecutor models =
-                new MlExecutor(settings, List.of(AwsClients.comprehend(settings)), counters, MlMetrics.global());
+        MlExecutor models = new MlExecutor(settings, AwsClients.all(settings), counters, MlMetrics.global());
         ExecutorService workers = StatementWorkers.create(config.limits().statementWorkersMax());
         try {
             controlPlane.installIfPossible();
@@ -97,15 +101,53 @@ public final class MySqlProxy implements AutoCloseable {
             ExecutorService workers) {
         SessionRegistry sessions = new SessionRegistry();
         StatementReading reading = new StatementReading();
-        workers.execute(() -> reading.learn(controlPlane.viewNames()));
+        workers.execute(() -> reading.learn(controlPlane.names()));
         StatementExecutor.Services services = new StatementExecutor.Services(
-                reading, controlPlane::viewNames, models, counters, sessions, limits(config), ProxyMetrics.global());
+                reading,
+                catalog(controlPlane),
+                models,
+                counters,
+                variables(config),
+                sessions,
+                limits(config),
+                ProxyMetrics.global());
         return new SessionContext(
                 TlsContexts.of(config),
                 sessions,
                 session -> new StatementExecutor(services, session),
                 workers,
                 id -> workers.execute(() -> controlPlane.killQuery(id)));
+    }
+
+    private static BackendCatalog catalog(ControlPlane controlPlane) {
+        return new BackendCatalog() {
+            @Override
+            public MlNames names() {
+                return controlPlane.names();
+            }
+
+            @Override
+            public boolean allowLookup(String account) {
+                return controlPlane.allowLookup(account);
+            }
+        };
+    }
+
+    private static GlobalVariables variables(ProxyConfig config) {
+        MlConfig ml = config.ml();
+        return new GlobalVariables(Map.of(
+                AuroraVariable.AURORA_ML_INFERENCE_TIMEOUT,
+                Long.toString(ml.auroraMlInferenceTimeout().toMillis()),
+                AuroraVariable.AURORA_S3_UPLOAD_FILE_SIZE_THRESHOLD,
+                "6442450944",
+                AuroraVariable.AURORA_S3_UPLOAD_STREAM_CHUNK_SIZE,
+                "10485760",
+                AuroraVariable.AURORA_SELECT_INTO_S3_ENCRYPTION_DEFAULT,
+                "OFF",
+                AuroraVariable.AWS_DEFAULT_COMPREHEND_ROLE,
+                ml.awsDefaultComprehendRole(),
+                AuroraVariable.AWS_DEFAULT_SAGEMAKER_ROLE,
+                ml.sagemaker().awsDefaultSagemakerRole()));
     }
 
     private static ExecutionLimits limits(ProxyConfig config) {

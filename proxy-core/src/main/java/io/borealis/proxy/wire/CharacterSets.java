@@ -20,6 +20,11 @@ public final class CharacterSets {
         return text.getBytes(charset(collation));
     }
 
+    /** Whether values of this collation id are in utf8mb4. */
+    public static boolean isUtf8mb4(int collation) {
+        return collation == 45 || collation == 46 || (collation >= 224 && collation <= 247) || collation >= 255;
+    }
+
     private static Charset charset(int collation) {
         if (collation == 56 || collation == 62) {
             return StandardCharsets.UTF_16LE;

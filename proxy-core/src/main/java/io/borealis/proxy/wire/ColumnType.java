@@ -19,6 +19,10 @@ public final class ColumnType {
     public static final int DATETIME = 0x0c;
     public static final int YEAR = 0x0d;
     public static final int NEWDATE = 0x0e;
+    public static final int NEWDECIMAL = 0xf6;
+    public static final int BLOB = 0xfc;
+    public static final int VAR_STRING = 0xfd;
+    public static final int STRING = 0xfe;
 
     private ColumnType() {}
 

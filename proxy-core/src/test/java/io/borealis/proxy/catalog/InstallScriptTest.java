@@ -64,15 +64,14 @@ class InstallScriptTest {
         assertThat(script.functions().keySet())
                 .containsExactlyInAnyOrder(
                         "comprehend_lookup",
-                        "comprehend_staged",
+                        "sagemaker_lookup",
+                        "sagemaker_access",
+                        "csv_field",
+                        "note_missing",
                         "aws_comprehend_detect_sentiment",
-                        "aws_comprehend_detect_sentiment_staged",
                         "aws_comprehend_detect_sentiment_batch",
-                        "aws_comprehend_detect_sentiment_batch_staged",
                         "aws_comprehend_detect_sentiment_confidence",
-                        "aws_comprehend_detect_sentiment_confidence_staged",
-                        "aws_comprehend_detect_sentiment_confidence_batch",
-                        "aws_comprehend_detect_sentiment_confidence_batch_staged");
+                        "aws_comprehend_detect_sentiment_confidence_batch");
     }
 
     @Test
@@ -106,16 +105,15 @@ class InstallScriptTest {
         assertThat(digests)
                 .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
                 .isEqualTo(Map.of(
-                        "comprehend_lookup", "borealis lookup 1 2046f7c7",
-                        "comprehend_staged", "borealis lookup 1 f0c59f50",
-                        "aws_comprehend_detect_sentiment", "borealis lookup 1 52016444",
-                        "aws_comprehend_detect_sentiment_staged", "borealis lookup 1 d6b35d7a",
-                        "aws_comprehend_detect_sentiment_batch", "borealis lookup 1 673290a8",
-                        "aws_comprehend_detect_sentiment_batch_staged", "borealis lookup 1 0457826b",
-                        "aws_comprehend_detect_sentiment_confidence", "borealis lookup 1 e37187d0",
-                        "aws_comprehend_detect_sentiment_confidence_staged", "borealis lookup 1 7a59f3c3",
-                        "aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 1 f6174015",
-                        "aws_comprehend_detect_sentiment_confidence_batch_staged", "borealis lookup 1 82a0486e"));
+                        "comprehend_lookup", "borealis lookup 2 f8ad9172",
+                        "sagemaker_lookup", "borealis lookup 2 36371f6d",
+                        "sagemaker_access", "borealis lookup 2 7736e2da",
+                        "csv_field", "borealis lookup 2 45d69d1f",
+                        "note_missing", "borealis lookup 2 21e92a44",
+                        "aws_comprehend_detect_sentiment", "borealis lookup 2 ebc75393",
+                        "aws_comprehend_detect_sentiment_batch", "borealis lookup 2 d59539d2",
+                        "aws_comprehend_detect_sentiment_confidence", "borealis lookup 2 fcfe4a5a",
+                        "aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 2 2c8320ab"));
     }
 
     @Test

@@ -44,8 +44,17 @@ class ConfigLoaderTest {
                                 OversizeText.ERROR,
                                 ItemFailurePolicy.ERROR,
                                 200_000,
-                                10_000,
-                                ByteSize.ofMebibytes(8)),
+                                100_000,
+                                ByteSize.ofMebibytes(16),
+                                new SageMakerConfig(
+                                        "",
+                                        "",
+                                        Duration.ofSeconds(70),
+                                        8,
+                                        ByteSize.ofMebibytes(6),
+                                        "text/csv",
+                                        "",
+                                        "predicted_label, score")),
                         new LimitsConfig(64, ByteSize.ofMebibytes(1), 64, Duration.ofSeconds(15))))
                 .isEqualTo(ProxyConfig.defaults());
     }
@@ -76,6 +85,15 @@ class ConfigLoaderTest {
                   dedup_entries_max: 5
                   rows_in_flight_max: 6
                   bytes_in_flight_max: 64KiB
+                  sagemaker:
+                    aws_default_sagemaker_role: arn:aws:iam::123456789012:role/sm
+                    endpoint: http://localhost:4566
+                    attempt_timeout: 1s
+                    concurrency_max: 2
+                    payload_max: 25MiB
+                    accept: application/json
+                    accept_by_endpoint: a=text/csv
+                    json_items: x
                 limits:
                   statement_workers_max: 7
                   result_buffer: 1GiB

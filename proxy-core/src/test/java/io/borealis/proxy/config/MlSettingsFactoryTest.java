@@ -12,9 +12,9 @@ class MlSettingsFactoryTest {
     void takesEmptyTextsForAbsentOnes() {
         MlSettings settings = MlSettingsFactory.of(ProxyConfig.defaults().ml());
 
-        assertThat(settings.comprehend().region()).isNull();
-        assertThat(settings.comprehend().endpoint()).isNull();
-        assertThat(settings.comprehend().roleArn()).isNull();
+        assertThat(settings.comprehend().access().region()).isNull();
+        assertThat(settings.comprehend().access().endpoint()).isNull();
+        assertThat(settings.comprehend().access().roleArn()).isNull();
         assertThat(settings.dedupEntriesMax()).isEqualTo(200_000);
     }
 
@@ -27,8 +27,26 @@ class MlSettingsFactoryTest {
 
         MlSettings settings = MlSettingsFactory.of(config);
 
-        assertThat(settings.comprehend().endpoint()).isEqualTo(URI.create("http://localhost:4566"));
-        assertThat(settings.comprehend().region()).isEqualTo("us-east-1");
+        assertThat(settings.comprehend().access().endpoint()).isEqualTo(URI.create("http://localhost:4566"));
+        assertThat(settings.comprehend().access().region()).isEqualTo("us-east-1");
         assertThat(settings.inferenceTimeout()).isEqualTo(config.auroraMlInferenceTimeout());
+    }
+
+    @Test
+    void takesListsApart() {
+        MlConfig config = new ConfigLoader(Map.of())
+                .load(
+                        "test.yaml",
+                        "ml: {sagemaker: {accept_by_endpoint: 'a=application/json, b-1=text/csv', json_items: 'x,y'}}")
+                .config()
+                .ml();
+
+        MlSettings settings = MlSettingsFactory.of(config);
+
+        assertThat(settings.sageMaker().acceptByEndpoint())
+                .isEqualTo(Map.of("a", "application/json", "b-1", "text/csv"));
+        assertThat(settings.sageMaker().jsonItems()).containsExactly("x", "y");
+        assertThat(settings.sageMaker().payloadBytesMax()).isEqualTo(6 << 20);
+        assertThat(settings.sageMaker().access().attemptTimeout()).hasSeconds(70);
     }
 }

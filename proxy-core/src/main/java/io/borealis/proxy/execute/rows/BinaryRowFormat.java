@@ -18,6 +18,11 @@ public final class BinaryRowFormat implements RowFormat {
     }
 
     @Override
+    public boolean isBinary() {
+        return true;
+    }
+
+    @Override
     public void locate(ByteBuf row, RowValues values) {
         values.row(row);
         int rowStart = row.readerIndex();
@@ -48,6 +53,21 @@ public final class BinaryRowFormat implements RowFormat {
     @Override
     public void decimal(ByteBuf out, double value) {
         out.writeDoubleLE(value);
+    }
+
+    @Override
+    public void single(ByteBuf out, float value) {
+        out.writeFloatLE(value);
+    }
+
+    @Override
+    public void integer(ByteBuf out, long value, int type, boolean unsigned) {
+        switch (type) {
+            case ColumnType.TINY -> out.writeByte((int) value);
+            case ColumnType.SHORT -> out.writeShortLE((int) value);
+            case ColumnType.INT24, ColumnType.LONG -> out.writeIntLE((int) value);
+            default -> out.writeLongLE(value);
+        }
     }
 
     private static void locateValue(ByteBuf in, int type, RowValues values, int column) {

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Writes a DOUBLE as MySQL's text protocol does: the shortest digits that read back as the same number, in positional
+ * Writes a DOUBLE or a FLOAT as MySQL's text protocol does: the shortest digits that read back as the same number, in positional
  * notation for exponents from -15 to 15, else with an {@code e}. Checked against the server in {@code MySqlDoubleIT}.
  */
 public final class MySqlDouble {
@@ -16,20 +16,35 @@ public final class MySqlDouble {
     private static final int DIGITS_MAX = 17;
 
     private static final int POSITIONAL_POINT_MAX = 15;
+    /** FLT_DIG of the C library. */
+    private static final int FLOAT_DIGITS = 6;
 
     private MySqlDouble() {}
 
-    /** Formats a finite number. */
+    /** Formats a finite DOUBLE. */
     public static String format(double value) {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        BigDecimal shortest = shortest(Math.abs(value));
+        return format(value < 0, shortest(Math.abs(value)));
+    }
+
+    /** Formats a finite FLOAT: at most six digits, whether they bring the number back or not. */
+    public static String format(float value) {
+        if (value == 0) {
+            return 1 / value < 0 ? "-0" : "0";
+        }
+        BigDecimal rounded =
+                new BigDecimal(Math.abs(value)).round(new MathContext(FLOAT_DIGITS, RoundingMode.HALF_EVEN));
+        return format(value < 0, rounded.stripTrailingZeros());
+    }
+
+    private static String format(boolean negative, BigDecimal shortest) {
         String digits = shortest.unscaledValue().toString();
         // The value is 0.DIGITS times ten to the power of point.
         int point = digits.length() - shortest.scale();
         StringBuilder text = new StringBuilder(DIGITS_MAX + 8);
-        if (value < 0) {
+        if (negative) {
             text.append('-');
         }
         boolean positional =

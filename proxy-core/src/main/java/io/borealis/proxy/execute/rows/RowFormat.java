@@ -5,6 +5,9 @@ import io.netty.buffer.ByteBuf;
 
 /** How a protocol lays out a row. Stateless. */
 public interface RowFormat {
+    /** Whether values are in the form of their type, not texts. */
+    boolean isBinary();
+
     /** Finds the values of {@code row}, whose reader index stays. */
     void locate(ByteBuf row, RowValues values);
 
@@ -30,4 +33,14 @@ public interface RowFormat {
 
     /** Writes a DOUBLE. */
     void decimal(ByteBuf out, double value);
+
+    /** Writes a FLOAT. */
+    void single(ByteBuf out, float value);
+
+    /**
+     * Writes an integer.
+     *
+     * @param type one of {@link io.borealis.proxy.wire.ColumnType}
+     */
+    void integer(ByteBuf out, long value, int type, boolean unsigned);
 }

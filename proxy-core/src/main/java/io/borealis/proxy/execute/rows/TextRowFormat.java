@@ -7,6 +7,11 @@ import java.nio.charset.StandardCharsets;
 /** Rows of COM_QUERY: every value a length-encoded string, NULL a single byte (protocol manual, "Text Resultset Row"). */
 public final class TextRowFormat implements RowFormat {
     @Override
+    public boolean isBinary() {
+        return false;
+    }
+
+    @Override
     public void locate(ByteBuf row, RowValues values) {
         values.row(row);
         ByteBuf in = row.duplicate();
@@ -36,6 +41,20 @@ public final class TextRowFormat implements RowFormat {
 
     @Override
     public void decimal(ByteBuf out, double value) {
-        Wire.writeString(out, MySqlDouble.format(value).getBytes(StandardCharsets.US_ASCII));
+        write(out, MySqlDouble.format(value));
+    }
+
+    @Override
+    public void single(ByteBuf out, float value) {
+        write(out, MySqlDouble.format(value));
+    }
+
+    @Override
+    public void integer(ByteBuf out, long value, int type, boolean unsigned) {
+        write(out, unsigned ? Long.toUnsignedString(value) : Long.toString(value));
+    }
+
+    private static void write(ByteBuf out, String ascii) {
+        Wire.writeString(out, ascii.getBytes(StandardCharsets.US_ASCII));
     }
 }

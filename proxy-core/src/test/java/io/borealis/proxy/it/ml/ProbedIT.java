@@ -50,7 +50,7 @@ class ProbedIT extends MlStackTest {
             rows(connection, "SELECT COUNT(*) FROM notes WHERE " + SENTIMENT + "(body, 'en') = 'POSITIVE'");
             assertThat(rows(connection, "SELECT @aurora_ml_mode, @aurora_ml_misses"))
                     .containsExactly("null,null");
-            assertThat(failure(connection, "SELECT COUNT(*) FROM aurora_ml.staged")
+            assertThat(failure(connection, "SELECT COUNT(*) FROM aurora_ml.comprehend_staged")
                             .code())
                     .isIn(1142, 1146);
             statement.execute("SET SESSION binlog_format = @@binlog_format");

@@ -24,7 +24,7 @@ import java.util.Map;
  * proxy belong to one test class.
  */
 public final class TestStack implements AutoCloseable {
-    /** The account with the role of Comprehend, active at login. */
+    /** The account with the roles of Comprehend and SageMaker, active at login. */
     public static final String USER = "ml_user";
 
     public static final String PASSWORD = "ml-secret";
@@ -116,6 +116,11 @@ public final class TestStack implements AutoCloseable {
         return DriverManager.getConnection(viaProxy(options), USER, PASSWORD);
     }
 
+    /** A connection through the proxy as another user with the same password. */
+    public Connection connectAs(String user, String options) throws SQLException {
+        return DriverManager.getConnection(viaProxy(options), user, PASSWORD);
+    }
+
     /** A connection to MySQL itself as administrator. */
     public Connection admin() throws SQLException {
         return DriverManager.getConnection(
@@ -151,6 +156,7 @@ public final class TestStack implements AutoCloseable {
         environment.put("BOREALIS_TLS_DIRECTORY", state.toString());
         environment.put("BOREALIS_ML_REGION", "us-east-1");
         environment.put("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString());
+        environment.put("BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.uri().toString());
         environment.put("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "1s");
         settings.forEach((key, value) -> environment.put("BOREALIS_" + key, value));
         return new ConfigLoader(environment).load().config();
@@ -162,7 +168,10 @@ public final class TestStack implements AutoCloseable {
                 "CREATE USER IF NOT EXISTS " + USER + "@'%' IDENTIFIED BY '" + PASSWORD + "'",
                 "GRANT ALL ON shop.* TO " + USER + "@'%'",
                 "GRANT AWS_COMPREHEND_ACCESS TO " + USER + "@'%'",
-                "SET DEFAULT ROLE AWS_COMPREHEND_ACCESS TO " + USER + "@'%'");
+                "GRANT AWS_SAGEMAKER_ACCESS TO " + USER + "@'%'",
+                "SET DEFAULT ROLE AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO " + USER + "@'%'",
+                // Else only SUPER may make functions while there is a binary log (1419).
+                "SET GLOBAL log_bin_trust_function_creators = ON");
     }
 
     private static void delete(Path directory) {
