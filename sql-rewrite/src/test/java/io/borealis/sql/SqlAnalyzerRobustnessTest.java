@@ -105,6 +105,15 @@ class SqlAnalyzerRobustnessTest {
             "alias aws_sagemaker_invoke_endpoint ",
             "endpoint name 'e' ",
             "max_batch_size ",
+            "into outfile s3 's3://b/p' ",
+            "format csv header ",
+            "fields terminated by ',' ",
+            "enclosed by ",
+            "lines starting by ",
+            "x'0a' ",
+            "manifest on ",
+            "encryption sse_kms ",
+            "for update ",
             "set global aurora_ml_inference_timeout = ",
             "@@aurora_ml_inference_timeout ",
             "@@session.aws_default_s3_role",
@@ -221,7 +230,10 @@ class SqlAnalyzerRobustnessTest {
                 "@",
                 "[",
                 "a.",
-                "a,"
+                "a,",
+                "@@aurora_ml_inference_timeout,(select ",
+                "into outfile s3 'x' ",
+                "(select 1 into outfile s3 'x' "
             })
     void takesLinearTimeAndNoStackHoweverDeepTheInput(String opening) {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
@@ -255,6 +267,25 @@ class SqlAnalyzerRobustnessTest {
                     .plan();
             assertThat(plan.streamed()).isPresent();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set %s @a = 1|aurora_ml_inference_timeout = /*!80000 1 */, @b = 2,",
+                "set %s @a = @@aurora_ml_inference_timeout|@b = @@aurora_ml_inference_timeout,",
+                "select %s 1|@@aurora_ml_inference_timeout + (select @@global.aws_default_s3_role),",
+                "(%s select 1 into outfile s3 's3://b/p'|(select 1) union ",
+                "select 1 from t into outfile s3 's3://b/p' fields %s|terminated by x'0a' enclosed by 'a' ",
+                "create function f(%s a int) returns int alias aws_sagemaker_invoke_endpoint endpoint name 'e'|b text,",
+                "create function f() returns int %s alias aws_sagemaker_invoke_endpoint endpoint name 'e'|comment 'x' "
+            })
+    void takesLinearTimeForLongLists(String form) {
+        String[] parts = form.split("\\|", -1);
+        byte[] sql = parts[0].replace("%s", parts[1].repeat(50_000)).getBytes(StandardCharsets.UTF_8);
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(analyzer.analyze(sql, 0, LexRules.DEFAULT)).isNotNull());
     }
 
     @Test

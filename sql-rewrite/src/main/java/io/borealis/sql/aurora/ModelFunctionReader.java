@@ -160,13 +160,12 @@ public final class ModelFunctionReader {
         readTarget();
         cursor.expect(Keyword.ENDPOINT);
         cursor.expect(Keyword.NAME);
-        int endpoint = cursor.expect(TokenKind.STRING);
+        String endpoint = cursor.expectText().toString();
         OptionalInt maxBatchSize = cursor.skip(Keyword.MAX_BATCH_SIZE) ? readBatchSize() : OptionalInt.empty();
-        String name = cursor.hasFailed() ? "" : tokens.contentText(endpoint);
-        if (!EndpointCall.isEndpoint(name)) {
+        if (!EndpointCall.isEndpoint(endpoint)) {
             cursor.refuseArgument("ENDPOINT NAME");
         }
-        return new EndpointCall(name, maxBatchSize);
+        return new EndpointCall(endpoint, maxBatchSize);
     }
 
     private void readTarget() {

@@ -5,6 +5,7 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.SqlText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,12 @@ public final class TokenCursor {
             return at;
         }
         return at - 1;
+    }
+
+    /** Steps over a text literal that has to be there, and gives what it stands for. */
+    SqlText expectText() {
+        int token = expect(TokenKind.STRING);
+        return hasFailed() ? SqlText.of("") : SqlText.of(tokens.content(token));
     }
 
     /** Steps over a name that has to be there, and gives its index. */

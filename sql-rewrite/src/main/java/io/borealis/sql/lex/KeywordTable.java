@@ -14,16 +14,16 @@ final class KeywordTable {
     private static final String OTHER_RESERVED = """
             accessible add and asensitive before between bigint blob both cascade change column condition
             continue convert cross cube cume_dist cursor databases dec decimal declare dense_rank div double
-            each elseif empty enclosed escaped exit fetch first_value float float4 float8 force foreign fulltext
-            get grouping groups in infile inner inout insensitive int int1 int2 int3 int4 int8 integer
-            io_after_gtids io_before_gtids is iterate json_table keys lag last_value lateral lead leading leave
-            left linear lines long longblob longtext master_bind master_ssl_verify_server_cert match maxvalue
-            mediumblob mediumint mediumtext middleint mod modifies natural nth_value ntile numeric of optimize
-            optimizer_costs optionally or out outer percent_rank precision primary purge range rank read
-            read_write real regexp release rename require resignal restrict right rlike row_number rows schemas
-            sensitive separator signal smallint specific sqlexception sqlstate sqlwarning ssl starting stored
-            system terminated tinyblob tinyint tinytext trailing unique unlock unsigned usage use varbinary
-            varchar varcharacter varying virtual when write xor zerofill
+            each elseif empty exit fetch first_value float float4 float8 force foreign fulltext get grouping
+            groups in infile inner inout insensitive int int1 int2 int3 int4 int8 integer io_after_gtids
+            io_before_gtids is iterate json_table keys lag last_value lateral lead leading leave left linear
+            long longblob longtext master_bind master_ssl_verify_server_cert match maxvalue mediumblob mediumint
+            mediumtext middleint mod modifies natural nth_value ntile numeric of optimize optimizer_costs or out
+            outer percent_rank precision primary purge range rank read read_write real regexp release rename
+            require resignal restrict right rlike row_number rows schemas sensitive separator signal smallint
+            specific sqlexception sqlstate sqlwarning ssl stored system tinyblob tinyint tinytext trailing
+            unique unlock unsigned usage use varbinary varchar varcharacter varying virtual when write xor
+            zerofill
             """;
 
     private static final int SIZE = 1024;

@@ -70,6 +70,11 @@ public final class PlanPrinter implements StatementPlanVisitor<String> {
     }
 
     @Override
+    public String visitExportSelect(ExportSelect plan) {
+        return "ExportSelect\n" + line("clause", export(plan.clause())) + planned("query", plan.query());
+    }
+
+    @Override
     public String visitCreateModelFunction(CreateModelFunction plan) {
         return "CreateModelFunction "
                 + plan.schema().map(schema -> schema + ".").orElse("") + plan.name()
@@ -140,6 +145,45 @@ public final class PlanPrinter implements StatementPlanVisitor<String> {
 
     private static String planned(String label, PlannedText text) {
         return line(label, text.sql()) + print(text.plan()).indent(2);
+    }
+
+    private static SqlText export(ExportClause clause) {
+        StringBuilder out = new StringBuilder(literal(clause.uri()));
+        clause.charset().ifPresent(charset -> out.append(" charset ").append(charset));
+        out.append(' ').append(clause.format()).append(clause.header() ? " header" : "");
+        ExportFields fields = clause.fields();
+        fields.terminated().ifPresent(text -> out.append(" fields terminated ").append(literal(text)));
+        fields.enclosed()
+                .ifPresent(text -> out.append(fields.optionally() ? " optionally" : "")
+                        .append(" enclosed ")
+                        .append(literal(text)));
+        fields.escaped().ifPresent(text -> out.append(" escaped ").append(literal(text)));
+        clause.lines()
+                .starting()
+                .ifPresent(text -> out.append(" lines starting ").append(literal(text)));
+        clause.lines()
+                .terminated()
+                .ifPresent(text -> out.append(" lines terminated ").append(literal(text)));
+        clause.manifest().ifPresent(on -> out.append(" manifest ").append(on));
+        clause.overwrite().ifPresent(on -> out.append(" overwrite ").append(on));
+        clause.encryption().ifPresent(encryption -> {
+            out.append(" encryption ").append(encryption.kind());
+            encryption.key().ifPresent(key -> out.append(' ').append(literal(key)));
+        });
+        return SqlText.of(out.toString());
+    }
+
+    /** The text in quotes, with control characters as numbers. */
+    private static String literal(SqlText text) {
+        StringBuilder out = new StringBuilder("'");
+        text.toString().chars().forEach(c -> {
+            if (c < ' ') {
+                out.append('\\').append(c);
+            } else {
+                out.append((char) c);
+            }
+        });
+        return out.append('\'').toString();
     }
 
     private static String assignment(VariableAssignment assignment) {

@@ -16,6 +16,17 @@ public enum RejectReason {
     INCORRECT_USAGE,
     /** Error 1210, {@code Incorrect arguments to %s}. */
     WRONG_ARGUMENTS,
+    /** Error 1083, {@code Field separator argument is not what is expected; check the manual}: no details. */
+    WRONG_FIELD_SEPARATOR,
     /** Error 1115, {@code Unknown character set: '%s'}. */
-    UNKNOWN_CHARACTER_SET
+    UNKNOWN_CHARACTER_SET,
+    /** Error 3953, {@code Multiple INTO clauses in one query block.}: no details. */
+    MULTIPLE_INTO,
+    /**
+     * Error 3954, {@code Misplaced INTO clause, INTO is not allowed inside subqueries, and must be placed at end of UNION
+     * clauses.}: no details.
+     */
+    MISPLACED_INTO,
+    /** Error 1350, {@code View's SELECT contains a '%s' clause}. */
+    VIEW_SELECT_CLAUSE
 }

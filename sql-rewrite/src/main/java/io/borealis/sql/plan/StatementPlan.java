@@ -11,6 +11,7 @@ public sealed interface StatementPlan
                 Deallocate,
                 MlSelect,
                 MlWrite,
+                ExportSelect,
                 CreateModelFunction,
                 CatalogChange,
                 ShowCreateFunction,

@@ -25,6 +25,8 @@ public interface StatementPlanVisitor<R> {
 
     R visitMlWrite(MlWrite plan);
 
+    R visitExportSelect(ExportSelect plan);
+
     R visitCreateModelFunction(CreateModelFunction plan);
 
     R visitCatalogChange(CatalogChange plan);

@@ -7,6 +7,7 @@ import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.PrepareText;
@@ -22,6 +23,8 @@ import java.util.function.Function;
 
 /** Plans the text forms of prepared statements: PREPARE, EXECUTE, DEALLOCATE PREPARE. */
 final class PreparePlanner {
+
+    private static final SqlText SAME = SqlText.of("");
 
     private final Piece piece;
     private final TokenList tokens;
@@ -58,10 +61,10 @@ final class PreparePlanner {
 
     /** The text to prepare instead, empty where it stays: MySQL refuses to prepare more than one statement. */
     private static SqlText rewritten(AnalyzedStatement inner) {
-        StatementPlan plan = inner.plan();
-        if (!inner.isLast()) {
-            return SqlText.of("");
-        }
+        return inner.isLast() ? rewritten(inner.plan()) : SAME;
+    }
+
+    private static SqlText rewritten(StatementPlan plan) {
         if (plan instanceof MlSelect select) {
             return select.lookupSql();
         }
@@ -71,7 +74,11 @@ final class PreparePlanner {
         if (plan instanceof CreateModelFunction function) {
             return function.sql();
         }
-        return plan instanceof Renamed renamed ? renamed.sql() : SqlText.of("");
+        if (plan instanceof ExportSelect export) {
+            SqlText query = rewritten(export.query().plan());
+            return query.length() > 0 ? query : export.query().sql();
+        }
+        return plan instanceof Renamed renamed ? renamed.sql() : SAME;
     }
 
     /** Plans {@code EXECUTE name [USING @a, @b]}. */

@@ -1,12 +1,9 @@
 package io.borealis.sql.rewrite;
 
-import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
-import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.MlSelect;
-import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
 import java.util.List;
 
@@ -18,9 +15,6 @@ final class SelectPlanner {
     static StatementPlan plan(Piece piece) {
         ParsedStatement statement = piece.statement();
         QueryOutline outline = QueryOutline.read(statement, statement.all());
-        if (exportsToS3(piece, outline)) {
-            return new Relay();
-        }
         Edits lookup = Edits.lookup(piece, outline, false);
         Edits probe = outline.intoClauses().isEmpty()
                 ? lookup
@@ -35,15 +29,5 @@ final class SelectPlanner {
                 List.copyOf(hazards.visible()),
                 WritePlans.userFunctions(hazards),
                 WritePlans.functions(statement));
-    }
-
-    private static boolean exportsToS3(Piece piece, QueryOutline outline) {
-        for (TokenRange into : outline.intoClauses()) {
-            boolean outfile = piece.tokens().is(into.from() + 1, Keyword.OUTFILE);
-            if (outfile && piece.tokens().is(into.from() + 2, Keyword.S3)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

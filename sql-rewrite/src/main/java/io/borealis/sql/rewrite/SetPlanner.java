@@ -2,6 +2,7 @@ package io.borealis.sql.rewrite;
 
 import io.borealis.sql.aurora.SetReader;
 import io.borealis.sql.aurora.SetStatement;
+import io.borealis.sql.lex.Comments;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
@@ -18,6 +19,7 @@ import io.borealis.sql.plan.VariableAssignment;
 import io.borealis.sql.plan.VariableScope;
 import io.borealis.sql.plan.WriteKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -101,7 +103,7 @@ final class SetPlanner {
         if (range.size() == 1 && isWordAsText(first)) {
             return Optional.of(SqlText.of(TextLiteral.of(tokens.content(first), tokens.rules())));
         }
-        return Optional.of(text().copy(range).sql());
+        return Optional.of(text(range));
     }
 
     /** A lone name means itself, as text; so do some words that are no names. */
@@ -113,7 +115,7 @@ final class SetPlanner {
     }
 
     private Optional<SqlText> remainder(SetStatement set) {
-        SplicedText text = text().text("SET ");
+        SplicedText text = new SplicedText(piece.statement(), new Edits().withoutVersionMarkers(piece)).text("SET ");
         String separator = "";
         for (SetStatement.Part part : set.parts()) {
             if (!part.isAuroras()) {
@@ -128,7 +130,17 @@ final class SetPlanner {
         return separator.isEmpty() ? Optional.empty() : Optional.of(text.sql());
     }
 
-    private SplicedText text() {
-        return new SplicedText(piece.statement(), new Edits().withoutVersionMarkers(piece));
+    /** The text of some tokens; the edge of a version comment among them would be torn from its other edge. */
+    private SqlText text(TokenRange range) {
+        int end = tokens.end(range.to() - 1);
+        byte[] text = Arrays.copyOfRange(tokens.sql(), tokens.start(range.from()), end);
+        Comments comments = tokens.comments();
+        for (int c = comments.firstFrom(end - text.length); c < comments.size() && comments.start(c) < end; c++) {
+            if (comments.isVersionMarker(c)) {
+                int from = comments.start(c) - end + text.length;
+                Arrays.fill(text, from, from + comments.end(c) - comments.start(c), (byte) ' ');
+            }
+        }
+        return SqlText.of(text);
     }
 }

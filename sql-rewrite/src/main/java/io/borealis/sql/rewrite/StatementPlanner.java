@@ -65,6 +65,9 @@ public final class StatementPlanner {
         }
         StatementPlan plan = VariableReadPlanner.plan(piece);
         if (plan instanceof Relay) {
+            plan = ExportPlanner.plan(piece, text -> planAgain(piece, text, prepared));
+        }
+        if (plan instanceof Relay) {
             plan = planOwnSyntax(piece, prepared);
         }
         if (plan instanceof Relay) {

@@ -36,12 +36,10 @@ final class VariableReadPlanner {
     private final Piece piece;
     private final TokenList tokens;
     private final List<SystemVariable> uses = new ArrayList<>();
-    private final int[] usesBefore;
 
     private VariableReadPlanner(Piece piece) {
         this.piece = piece;
         this.tokens = piece.tokens();
-        this.usesBefore = new int[tokens.size() + 1];
     }
 
     static StatementPlan plan(Piece piece) {
@@ -54,15 +52,11 @@ final class VariableReadPlanner {
                 SystemVariable variable = SystemVariable.at(tokens, i);
                 if (variable != null && variable.isReadable()) {
                     uses.add(variable);
-                    usesBefore[i + 1] = 1;
                 }
             }
         }
         if (uses.isEmpty()) {
             return new Relay();
-        }
-        for (int i = 1; i < usesBefore.length; i++) {
-            usesBefore[i] += usesBefore[i - 1];
         }
         List<VariableUse> read = uses.stream()
                 .map(use -> new VariableUse(use.scope(), use.name()))
@@ -113,18 +107,31 @@ final class VariableReadPlanner {
     }
 
     private List<Edit> aliases() {
+        int[] usesBefore = usesBefore();
         Edits edits = new Edits();
         QueryOutline outline =
                 QueryOutline.read(piece.statement(), piece.statement().all());
         for (QueryBlock block : outline.blocks()) {
             for (TokenRange item : block.items()) {
-                Edit alias =
-                        usesBefore[item.to()] > usesBefore[item.from()] ? ItemAlias.keeping(piece, item, false) : null;
+                boolean reads = usesBefore[item.to()] > usesBefore[item.from()];
+                Edit alias = reads ? ItemAlias.keeping(piece, item, false) : null;
                 if (alias != null) {
                     edits.add(alias);
                 }
             }
         }
         return edits.inOrder();
+    }
+
+    /** How many variables are read before each token. */
+    private int[] usesBefore() {
+        int[] before = new int[tokens.size() + 1];
+        for (SystemVariable use : uses) {
+            before[use.all().from() + 1] = 1;
+        }
+        for (int i = 1; i < before.length; i++) {
+            before[i] += before[i - 1];
+        }
+        return before;
     }
 }

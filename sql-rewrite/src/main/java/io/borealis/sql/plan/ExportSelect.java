@@ -1,0 +1,15 @@
+package io.borealis.sql.plan;
+
+/**
+ * {@code SELECT … INTO OUTFILE S3}: the rows of the query go to S3, and the client learns their number.
+ *
+ * @param query the statement without the clause
+ * @param clause where the rows go, and how
+ */
+public record ExportSelect(PlannedText query, ExportClause clause) implements StatementPlan {
+
+    @Override
+    public <R> R accept(StatementPlanVisitor<R> visitor) {
+        return visitor.visitExportSelect(this);
+    }
+}
