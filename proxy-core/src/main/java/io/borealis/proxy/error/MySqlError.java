@@ -16,6 +16,7 @@ public enum MySqlError {
             "42000",
             "You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the"
                     + " right syntax to use near '%s' at line %s"),
+    ER_WRONG_FIELD_TERMINATORS(1083, "42000", "Field separator argument is not what is expected; check the manual"),
     ER_UNKNOWN_CHARACTER_SET(1115, "42000", "Unknown character set: '%s'"),
     ER_WRONG_ARGUMENTS(1210, "HY000", "Incorrect arguments to %s"),
     ER_WRONG_USAGE(1221, "HY000", "Incorrect usage of %s"),
@@ -30,6 +31,12 @@ public enum MySqlError {
     ER_INVALID_CHARACTER_STRING(1300, "HY000", "Invalid utf8mb4 character string: '%s'"),
     ER_QUERY_INTERRUPTED(1317, "70100", "Query execution was interrupted"),
     ER_TRUNCATED_WRONG_VALUE_FOR_FIELD(1366, "HY000", "Incorrect %s value: '%s' for column '%s' at row 1"),
+    ER_VIEW_SELECT_CLAUSE(1350, "HY000", "View's SELECT contains a '%s' clause"),
+    ER_MULTIPLE_INTO_CLAUSES(3953, "HY000", "Multiple INTO clauses in one query block."),
+    ER_MISPLACED_INTO(
+            3954,
+            "HY000",
+            "Misplaced INTO clause, INTO is not allowed inside subqueries, and must be placed at end of UNION clauses."),
     ER_DATA_TOO_LONG(1406, "22001", "Data too long for argument '%s': %s"),
     ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT(1582, "42000", "Incorrect parameter count in the call to native function '%s'"),
     ER_UNKNOWN_STMT_HANDLER(1243, "HY000", "Unknown prepared statement handler (%s) given to %s"),
@@ -42,6 +49,7 @@ public enum MySqlError {
     CR_CONN_HOST_ERROR(2003, "HY000", "Can't connect to MySQL server on '%s' (%s)"),
 
     /** Aurora's family of texts, "&lt;service&gt; API returned error: …" (Aurora reference 1.14). */
+    ER_S3_API(63985, "HY000", "%s"),
     ER_COMPREHEND_API(63986, "HY000", "%s"),
     ER_SAGEMAKER_API(63989, "HY000", "%s"),
     ER_ML_BINLOG_STATEMENT(

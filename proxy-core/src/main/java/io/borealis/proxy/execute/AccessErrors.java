@@ -41,6 +41,9 @@ final class AccessErrors {
             return refused;
         }
         if (refused.errno() == ER_PROCACCESS_DENIED || refused.errno() == ER_DBACCESS_DENIED) {
+            if (refused.text().contains("aurora_ml.select_s3_access")) {
+                return denied("Select Into S3", "AWS_SELECT_S3_ACCESS", backend);
+            }
             boolean sageMaker = SAGEMAKER.matcher(refused.text()).find();
             return sageMaker
                     ? denied("Invoke Sagemaker", "AWS_SAGEMAKER_ACCESS", backend)

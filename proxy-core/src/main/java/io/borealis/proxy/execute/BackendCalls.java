@@ -197,6 +197,21 @@ final class BackendCalls {
         }
     }
 
+    /** As {@link #settle}, for a response of which much may be left: whoever may ends its statement first. */
+    void giveUp(BackendCatalog catalog) throws MySqlException {
+        if (open == null) {
+            return;
+        }
+        catalog.endStatement(port.session().connectionId());
+        settle();
+        try {
+            // Takes the KILL in the place of the next statement where it came too late for this one.
+            run("DO 0");
+        } catch (MySqlException killed) {
+            settle();
+        }
+    }
+
     /** Reads to the end and turns an ERR into an exception. */
     void finish(BackendResponse response) throws MySqlException {
         response.drain();

@@ -16,4 +16,7 @@ public interface BackendCatalog {
      * @return whether it was granted
      */
     boolean allowLookup(String account);
+
+    /** Ends the statement that a session is running, if there is a service account that may. */
+    void endStatement(long connectionId);
 }

@@ -31,9 +31,9 @@ final class CapturedResult implements AutoCloseable {
     }
 
     /** Writes the rows. */
-    void write(ClientResponse client) throws MySqlException {
+    void write(ResultReceiver receiver) throws MySqlException {
         for (ByteBuf row : rows) {
-            client.payload(row);
+            receiver.payload(row);
         }
     }
 

@@ -5,6 +5,7 @@ import io.borealis.proxy.session.StatementPort;
 import io.borealis.proxy.wire.CapabilityFlags;
 import io.borealis.proxy.wire.ServerStatus;
 import io.borealis.proxy.wire.Wire;
+import io.borealis.proxy.wire.message.ColumnDefinition41;
 import io.borealis.proxy.wire.message.EofPacket;
 import io.borealis.proxy.wire.message.ErrPacket;
 import io.borealis.proxy.wire.message.OkPacket;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The response to the client's command, written packet by packet with its sequence ids. Small packets are gathered into
  * buffers of some ten kilobytes; a write waits while the client does not read.
  */
-final class ClientResponse {
+final class ClientResponse implements ResultReceiver {
     private static final int BUFFER_BYTES = 32 << 10;
 
     private final StatementPort port;
@@ -58,29 +59,31 @@ final class ClientResponse {
         flushWhenFull();
     }
 
+    @Override
+    public void column(ByteBuf frame) throws MySqlException {
+        forward(frame);
+    }
+
+    @Override
+    public void column(ColumnDefinition41 definition) throws MySqlException {
+        packet(definition::encode);
+    }
+
+    @Override
+    public void brokenOff(ByteBuf error) throws MySqlException {
+        forward(error);
+    }
+
     /** Writes a payload of any length; the caller keeps its ownership. */
-    void payload(ByteBuf payload) throws MySqlException {
+    @Override
+    public void payload(ByteBuf payload) throws MySqlException {
         sequenceId = Wire.appendFrames(room(payload.readableBytes()), sequenceId, payload.duplicate());
         flushWhenFull();
     }
 
-    /** Writes the number of columns that follow. */
-    void columnCount(int count) throws MySqlException {
+    @Override
+    public void columnCount(int count) throws MySqlException {
         packet(out -> Wire.writeLengthEncoded(out, count));
-    }
-
-    /** Forwards a result's columns, up to where its rows begin; nothing where there are none. */
-    void columns(BackendResponse response, int status) throws MySqlException {
-        if (!response.isResultSet()) {
-            return;
-        }
-        columnCount(response.columns().size());
-        for (ByteBuf column : response.columns()) {
-            forward(column);
-        }
-        if (!response.isCursor()) {
-            columnsEnd(status);
-        }
     }
 
     /** Forwards the rows that a result still has. */
@@ -92,17 +95,9 @@ final class ClientResponse {
         }
     }
 
-    /** Forwards one row and releases it. */
-    void row(ByteBuf row) throws MySqlException {
-        try {
-            payload(row);
-        } finally {
-            row.release();
-        }
-    }
-
     /** Ends the column definitions, where the client's form of the protocol has such an end. */
-    void columnsEnd(int status) throws MySqlException {
+    @Override
+    public void columnsEnd(int status) throws MySqlException {
         if (!deprecateEof) {
             EofPacket eof = new EofPacket(0, announced(status));
             packet(eof::encode);
@@ -133,7 +128,8 @@ final class ClientResponse {
      * @param hiddenStatus status flags that describe our own doing
      * @param ourWarnings number of warnings to add
      */
-    void end(BackendResponse response, int hiddenStatus, int ourWarnings) throws MySqlException {
+    @Override
+    public void end(BackendResponse response, int hiddenStatus, int ourWarnings) throws MySqlException {
         ByteBuf frame = response.end();
         boolean shortEof = response.isShortEof(frame);
         ByteBuf copy = frame.copy();

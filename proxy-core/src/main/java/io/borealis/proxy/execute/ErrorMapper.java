@@ -53,6 +53,10 @@ final class ErrorMapper {
             case UNSUPPORTED_PLACE, UNSUPPORTED_STATEMENT, UNSUPPORTED_SYNTAX -> MySqlError.ER_NOT_SUPPORTED_YET;
             case INCORRECT_USAGE -> MySqlError.ER_WRONG_USAGE;
             case WRONG_ARGUMENTS -> MySqlError.ER_WRONG_ARGUMENTS;
+            case WRONG_FIELD_SEPARATOR -> MySqlError.ER_WRONG_FIELD_TERMINATORS;
+            case MULTIPLE_INTO -> MySqlError.ER_MULTIPLE_INTO_CLAUSES;
+            case MISPLACED_INTO -> MySqlError.ER_MISPLACED_INTO;
+            case VIEW_SELECT_CLAUSE -> MySqlError.ER_VIEW_SELECT_CLAUSE;
             case UNKNOWN_CHARACTER_SET -> MySqlError.ER_UNKNOWN_CHARACTER_SET;
         };
     }

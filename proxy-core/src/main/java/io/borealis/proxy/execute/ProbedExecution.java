@@ -38,7 +38,7 @@ final class ProbedExecution {
     private static final int OWN_TRANSACTION = ServerStatus.IN_TRANS | ServerStatus.IN_TRANS_READONLY;
 
     private final BackendCalls backend;
-    private final ClientResponse client;
+    private final ResultReceiver receiver;
     private final MlStatement model;
     private final ExecutionLimits limits;
     private final StatementWarnings warnings;
@@ -51,12 +51,12 @@ final class ProbedExecution {
 
     ProbedExecution(
             BackendCalls backend,
-            ClientResponse client,
+            ResultReceiver receiver,
             MlStatement model,
             ExecutionLimits limits,
             StatementWarnings warnings) {
         this.backend = backend;
-        this.client = client;
+        this.receiver = receiver;
         this.model = model;
         this.limits = limits;
         this.warnings = warnings;
@@ -132,9 +132,9 @@ final class ProbedExecution {
                 }
                 throw failure(statement, response, backend);
             }
-            client.columns(response, shownStatus());
+            receiver.columns(response, shownStatus());
             while (row != null) {
-                client.row(row);
+                receiver.row(row);
                 row = response.nextRow();
             }
             backend.ended(response);
@@ -156,8 +156,8 @@ final class ProbedExecution {
     }
 
     private void show(BackendResponse response, CapturedResult captured, Counts counts) throws MySqlException {
-        client.columns(response, shownStatus());
-        captured.write(client);
+        receiver.columns(response, shownStatus());
+        captured.write(receiver);
         conclude(response, counts);
     }
 
@@ -167,7 +167,7 @@ final class ProbedExecution {
         if (response.warnings() > 0) {
             warnings.noteServers(backend);
         }
-        client.end(response, hiddenStatus(), ours);
+        receiver.end(response, hiddenStatus(), ours);
     }
 
     private int shownStatus() {
@@ -188,7 +188,7 @@ final class ProbedExecution {
         if (isInputMissing(response)) {
             throw new MySqlException(MySqlError.ER_ML_INPUT_CHANGED, "rows were added meanwhile");
         }
-        client.forward(response.end());
+        receiver.brokenOff(response.end());
     }
 
     private static boolean isInputMissing(BackendResponse response) {

@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.rows.TextRowFormat;
 import io.borealis.proxy.session.ClientSession;
@@ -15,6 +16,7 @@ import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.GrantInvoke;
 import io.borealis.sql.plan.Kill;
@@ -261,6 +263,13 @@ final class QueryExecution {
                 try (BackendResponse response = backend.query(query.attributes(), text)) {
                     return new ShowCreateFunctionExecution(run).forward(response, new TextRowFormat(), rules);
                 }
+            };
+        }
+
+        @Override
+        public Path visitExportSelect(ExportSelect plan) {
+            return () -> {
+                throw new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, "INTO OUTFILE S3");
             };
         }
 

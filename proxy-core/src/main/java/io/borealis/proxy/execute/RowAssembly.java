@@ -46,7 +46,7 @@ final class RowAssembly {
     }
 
     /** Writes one row; {@code answers} has one entry a call, null for SQL NULL. */
-    void write(ByteBuf row, @Nullable MlAnswer[] answers, ClientResponse client, ByteBufAllocator allocator)
+    void write(ByteBuf row, @Nullable MlAnswer[] answers, ResultReceiver receiver, ByteBufAllocator allocator)
             throws MySqlException {
         format.locate(row, values);
         ByteBuf out = allocator.buffer(row.readableBytes());
@@ -62,7 +62,7 @@ final class RowAssembly {
                     format.copy(values, column.backendColumn(), out, start, i);
                 }
             }
-            client.payload(out);
+            receiver.payload(out);
         } finally {
             out.release();
         }

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param lexRules how the session's text falls into tokens
  * @param repeatableRead whether a transaction sees one snapshot
  * @param schema the current schema, null where there is none
+ * @param clientCharset name of the session's character_set_client
  */
 record SessionFacts(
-        LexRules lexRules, boolean repeatableRead, @Nullable String schema) {
+        LexRules lexRules, boolean repeatableRead, @Nullable String schema, String clientCharset) {
     /** As binary strings, so that character_set_results does not change them. */
     private static final String QUERY = "SELECT CAST(@@sql_mode AS BINARY), CAST(@@character_set_client AS BINARY),"
             + " CAST(@@transaction_isolation AS BINARY), CAST(DATABASE() AS BINARY) LIMIT 1";
@@ -36,7 +37,7 @@ record SessionFacts(
                 CharsetFamily.ofCharset(row.text(1)),
                 serverVersion(backend.port().session().serverVersion()));
         return new SessionFacts(
-                rules, "REPEATABLE-READ".equals(row.text(2)), row.bytes(3) == null ? null : row.text(3));
+                rules, "REPEATABLE-READ".equals(row.text(2)), row.bytes(3) == null ? null : row.text(3), row.text(1));
     }
 
     /** The version as version comments write it: 80031 for 8.0.31. */

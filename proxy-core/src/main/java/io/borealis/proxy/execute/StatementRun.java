@@ -22,6 +22,7 @@ final class StatementRun {
 
     private final BackendCalls backend;
     private final ClientResponse client;
+    private final ResultReceiver receiver;
     private final MlExecutor models;
     private final BackendCatalog catalog;
     private final ExecutionLimits limits;
@@ -36,8 +37,21 @@ final class StatementRun {
             ExecutionLimits limits,
             SessionMemory memory,
             ProxyMetrics metrics) {
+        this(backend, client, client, models, catalog, limits, memory, metrics);
+    }
+
+    private StatementRun(
+            BackendCalls backend,
+            ClientResponse client,
+            ResultReceiver receiver,
+            MlExecutor models,
+            BackendCatalog catalog,
+            ExecutionLimits limits,
+            SessionMemory memory,
+            ProxyMetrics metrics) {
         this.backend = backend;
         this.client = client;
+        this.receiver = receiver;
         this.models = models;
         this.catalog = catalog;
         this.limits = limits;
@@ -51,6 +65,11 @@ final class StatementRun {
 
     ClientResponse client() {
         return client;
+    }
+
+    /** The same, but the rows of the statement go to somebody else than the client. */
+    StatementRun to(ResultReceiver other) {
+        return new StatementRun(backend, client, other, models, catalog, limits, memory, metrics);
     }
 
     SessionMemory memory() {
@@ -111,13 +130,14 @@ final class StatementRun {
             }
             List<ColumnDefinition41> columns = response.columnDefinitions();
             StreamedLayout layout = StreamedLayout.of(select, columns.size());
-            StreamedExecution execution = new StreamedExecution(backend, client, model, limits, descriptions, warnings);
+            StreamedExecution execution =
+                    new StreamedExecution(backend, receiver, model, limits, descriptions, warnings);
             execution.columns(response, layout);
             if (response.isCursor()) {
                 cursors.keep(response, layout, descriptions);
                 backend.ended(response);
             } else {
-                client.columnsEnd(backend.status());
+                receiver.columnsEnd(backend.status());
                 execution.rows(response, layout, formats.of(response), columns);
             }
             return end(response, execution, model, warnings);
@@ -134,7 +154,7 @@ final class StatementRun {
         check(traits.functions());
         StatementWarnings warnings = new StatementWarnings();
         try (MlStatement model = open(traits.hasFrom())) {
-            new ProbedExecution(backend, client, model, limits, warnings).execute(statement, facts);
+            new ProbedExecution(backend, receiver, model, limits, warnings).execute(statement, facts);
         } finally {
             backend.port().onCancel(null);
             remember(warnings.all());
@@ -145,20 +165,23 @@ final class StatementRun {
     boolean end(BackendResponse response, StreamedExecution execution, MlStatement model, StatementWarnings warnings)
             throws MySqlException {
         if (response.isError()) {
-            client.forward(response.end());
+            receiver.brokenOff(response.end());
             return false;
         }
         if (response.warnings() > 0 && execution.sawNullText()) {
             failOnInvalidText();
         }
-        client.end(response, 0, warnings.note(model));
+        receiver.end(response, 0, warnings.note(model));
         return true;
     }
 
     MlStatement open(boolean hasFrom) {
         MlStatement model =
                 models.open(new MlStatementOptions(hasFrom, memory.variables().inferenceTimeout()));
-        backend.port().onCancel(model::cancel);
+        backend.port().onCancel(() -> {
+            model.cancel();
+            receiver.cancelled();
+        });
         return model;
     }
 

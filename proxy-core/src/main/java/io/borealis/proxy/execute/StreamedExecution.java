@@ -28,7 +28,7 @@ final class StreamedExecution {
     private static final int ROW_OVERHEAD_BYTES = 128;
 
     private final BackendCalls backend;
-    private final ClientResponse client;
+    private final ResultReceiver receiver;
     private final MlStatement model;
     private final ExecutionLimits limits;
     private final FunctionDescriptions descriptions;
@@ -44,13 +44,13 @@ final class StreamedExecution {
      */
     StreamedExecution(
             BackendCalls backend,
-            ClientResponse client,
+            ResultReceiver receiver,
             MlStatement model,
             ExecutionLimits limits,
             FunctionDescriptions descriptions,
             StatementWarnings warnings) {
         this.backend = backend;
-        this.client = client;
+        this.receiver = receiver;
         this.model = model;
         this.limits = limits;
         this.descriptions = descriptions;
@@ -62,7 +62,7 @@ final class StreamedExecution {
 
     /** Writes the columns' definitions as the client shall see them, up to where rows begin. */
     void columns(BackendResponse response, StreamedLayout layout) throws MySqlException {
-        client.columnCount(layout.columns().size());
+        receiver.columnCount(layout.columns().size());
         for (OutputColumn column : layout.columns()) {
             ByteBuf frame = response.columns().get(column.backendColumn());
             if (column instanceof OutputColumn.Evaluated evaluated) {
@@ -70,13 +70,13 @@ final class StreamedExecution {
             } else if (column instanceof OutputColumn.Inferred inferred) {
                 define(descriptions.of(inferred.function()).definition(), frame);
             } else {
-                client.forward(frame);
+                receiver.column(frame);
             }
         }
     }
 
     private void define(ColumnDefinition41 definition, ByteBuf named) throws MySqlException {
-        client.packet(definition.withName(ColumnDefinition41.decode(named).name())::encode);
+        receiver.column(definition.withName(ColumnDefinition41.decode(named).name()));
     }
 
     /** Evaluates and writes all rows; the response is read to its end, which is left for the caller to write. */
@@ -162,7 +162,7 @@ final class StreamedExecution {
                 MlTicket ticket = head.tickets()[i];
                 answers[i] = ticket == null ? null : model.await(ticket);
             }
-            assembly.write(head.row(), answers, client, backend.port().allocator());
+            assembly.write(head.row(), answers, receiver, backend.port().allocator());
         } finally {
             head.row().release();
         }

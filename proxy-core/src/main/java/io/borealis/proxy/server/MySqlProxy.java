@@ -130,6 +130,11 @@ public final class MySqlProxy implements AutoCloseable {
             public boolean allowLookup(String account) {
                 return controlPlane.allowLookup(account);
             }
+
+            @Override
+            public void endStatement(long connectionId) {
+                controlPlane.killQuery(connectionId);
+            }
         };
     }
 

@@ -126,6 +126,13 @@ CREATE FUNCTION aurora_ml.sagemaker_access() RETURNS BOOL
   COMMENT 'borealis lookup 2'
 RETURN TRUE$$
 
+-- Who may run it may export to S3.
+DROP FUNCTION IF EXISTS aurora_ml.select_s3_access$$
+CREATE FUNCTION aurora_ml.select_s3_access() RETURNS BOOL
+  DETERMINISTIC NO SQL SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 2'
+RETURN TRUE$$
+
 -- aurora_ml.sagemaker_staged is a temporary table of the session:
 --   input_key BINARY(32) PRIMARY KEY, answer LONGTEXT CHARACTER SET utf8mb4: '=' and the answer, or '' for SQL NULL
 -- In mode 'describe' the function says what it stands for, and evaluates nothing.
@@ -180,6 +187,7 @@ GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_b
 GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_access TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_lookup TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.csv_field TO AWS_SAGEMAKER_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.select_s3_access TO AWS_SELECT_S3_ACCESS;
 -- For the tables of staged answers, which live in the user's session.
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_COMPREHEND_ACCESS;
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_SAGEMAKER_ACCESS;

@@ -67,6 +67,7 @@ class InstallScriptTest {
                         "sagemaker_lookup",
                         "sagemaker_access",
                         "csv_field",
+                        "select_s3_access",
                         "note_missing",
                         "aws_comprehend_detect_sentiment",
                         "aws_comprehend_detect_sentiment_batch",
@@ -105,6 +106,7 @@ class InstallScriptTest {
         assertThat(digests)
                 .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
                 .isEqualTo(Map.of(
+                        "select_s3_access", "borealis lookup 2 ab69f9b9",
                         "comprehend_lookup", "borealis lookup 2 f8ad9172",
                         "sagemaker_lookup", "borealis lookup 2 36371f6d",
                         "sagemaker_access", "borealis lookup 2 7736e2da",
