@@ -1,5 +1,6 @@
 package io.borealis.sql.lex;
 
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -86,6 +87,26 @@ final class NameHashes {
 
     boolean matchesAll() {
         return matchesAll;
+    }
+
+    /** Whether a name stands in the remaining bytes. */
+    boolean occurIn(ByteBuffer sql) {
+        if (none || matchesAll) {
+            return matchesAll;
+        }
+        long hash = EMPTY;
+        for (int at = sql.position(); at < sql.limit(); at++) {
+            byte value = sql.get(at);
+            if (Bytes.isIdentifier(value & 0xFF)) {
+                hash = push(hash, value);
+            } else {
+                if (contains(hash)) {
+                    return true;
+                }
+                hash = EMPTY;
+            }
+        }
+        return contains(hash);
     }
 
     boolean contains(long hash) {

@@ -55,6 +55,6 @@ public final class StatementGate {
     public boolean mayConcern(ByteBuffer sql) {
         GateScan scan = newScan();
         boolean found = scan.scan(sql) || scan.finish();
-        return found && (!names.isEmpty() || StatementHead.matters(sql));
+        return found && (StatementHead.matters(sql) || names.occurIn(sql));
     }
 }

@@ -209,4 +209,16 @@ class StatementGateTest {
     private static byte[] bytes(String sql) {
         return sql.getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void namesDoNotMakeWordsMatterThatCountAtTheHeadOnly() {
+        StatementGate gate = StatementGate.standard().withNames(List.of("score"));
+
+        assertThat(gate.mayConcern("SELECT status, `function` FROM t".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(gate.mayConcern("SELECT status, score(x) FROM t".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(gate.mayConcern("SELECT status FROM score".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+    }
 }
