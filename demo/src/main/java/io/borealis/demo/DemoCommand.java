@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** Runs everything on this machine, for a look or for clients to play with. */
 @Command(
         name = "demo",
-        description = "Run MySQL, a local stand-in for the models and the proxy, with the example of Aurora's guide.",
+        description = "Run MySQL, a local stand-in for the models and the proxy, with the examples of Aurora's guide.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final int PORT_MAX = 65_535;
@@ -32,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port of the proxy; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
-    @Option(names = "--once", description = "Run the queries of the guide, show their results and end.")
+    @Option(names = "--once", description = "Run the examples of the guide, show their results and end.")
     private boolean once;
 
     @Spec
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
             stack.start(port, new Progress(out));
             invite(stack, out);
             if (once) {
-                runQueries(stack, out);
+                runExamples(stack, out);
             } else {
                 stack.awaitClosed(); // only the hook closes it, and then the process is ending anyway
             }
@@ -77,20 +77,33 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void runQueries(DemoStack stack, PrintWriter out) throws SQLException {
+    private static void runExamples(DemoStack stack, PrintWriter out) throws SQLException {
         try (Connection connection = stack.connect();
                 Statement statement = connection.createStatement()) {
-            for (String query : DemoData.GUIDE_QUERIES) {
-                out.println();
-                out.println("mysql> " + query.replace("\n", "\n    -> ") + ";");
-                out.flush();
-                long startNanos = System.nanoTime();
-                ResultTable table = ResultTable.of(statement.executeQuery(query));
-                Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-                out.print(table.format());
-                out.println(table.summary(duration));
+            for (String sql : DemoData.GUIDE_STATEMENTS) {
+                run(sql, statement, out);
             }
         }
+    }
+
+    private static void run(String sql, Statement statement, PrintWriter out) throws SQLException {
+        out.println();
+        out.println("mysql> " + sql.replace("\n", "\n    -> ") + ";");
+        out.flush();
+        long startNanos = System.nanoTime();
+        if (statement.execute(sql)) {
+            ResultTable table = ResultTable.of(statement.getResultSet());
+            Duration duration = since(startNanos);
+            out.print(table.format());
+            out.println(table.summary(duration));
+        } else {
+            out.println(ResultTable.okay(statement.getUpdateCount(), since(startNanos)));
+        }
+        out.flush();
+    }
+
+    private static Duration since(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
     private static void stop(DemoStack stack, PrintWriter out) {

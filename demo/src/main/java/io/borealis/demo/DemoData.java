@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The example: what is put into MySQL, and the queries of Aurora's guide. All SQL of the demo stands here. */
+/** The example: what is put into MySQL, and the statements of Aurora's guide. All SQL of the demo stands here. */
 final class DemoData {
     static final String SCHEMA = "shop";
     static final String USER = "app";
@@ -37,9 +37,32 @@ final class DemoData {
             FROM support
             WHERE aws_comprehend_detect_sentiment_confidence(feedback, 'en') >= 0.80""";
 
-    /** What {@code --once} runs: the two queries of the guide, and what they cost. */
-    static final List<String> GUIDE_QUERIES =
-            List.of(FEEDBACK_BY_CONFIDENCE, AVERAGE_SENTIMENT, "SHOW STATUS LIKE 'Aurora_ml%'");
+    /** Name of the endpoint behind {@code anomaly_score}. */
+    static final String ENDPOINT = "random-cut-forest-model-demo";
+
+    private static final String ANOMALY_SCORE = """
+            CREATE FUNCTION anomaly_score(value REAL) RETURNS REAL
+            ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME '%s'""".formatted(ENDPOINT);
+
+    private static final String SCORE_CUTOFF = """
+            SET @score_cutoff = (
+              SELECT AVG(anomaly_score(value)) + 3 * STD(anomaly_score(value)) FROM nyc_taxi)""";
+
+    private static final String ANOMALIES = """
+            SELECT *, anomaly_score(value) AS score
+            FROM nyc_taxi
+            WHERE anomaly_score(value) > @score_cutoff
+            ORDER BY score DESC
+            LIMIT 10""";
+
+    /** What {@code --once} runs: the guide's two queries about sentiments and what they cost, and its anomaly example. */
+    static final List<String> GUIDE_STATEMENTS = List.of(
+            FEEDBACK_BY_CONFIDENCE,
+            AVERAGE_SENTIMENT,
+            "SHOW STATUS LIKE 'Aurora_ml%'",
+            ANOMALY_SCORE,
+            SCORE_CUTOFF,
+            ANOMALIES);
 
     private static final List<String> FEEDBACK = List.of(
             "Thank you, the new lamp is wonderful and arrived a day early.",
@@ -64,8 +87,9 @@ final class DemoData {
     int load() throws SQLException {
         try (Connection admin = connect()) {
             createSchema(admin);
+            int rides = loadRides(admin);
             createAccount(admin);
-            return FEEDBACK.size();
+            return FEEDBACK.size() + rides;
         }
     }
 
@@ -97,13 +121,31 @@ final class DemoData {
         }
     }
 
+    private static int loadRides(Connection admin) throws SQLException {
+        execute(admin, """
+                CREATE TABLE shop.nyc_taxi (
+                  ride_timestamp DATETIME NOT NULL PRIMARY KEY,
+                  value INT NOT NULL
+                )""");
+        List<TaxiRides.Ride> rides = TaxiRides.rows();
+        try (PreparedStatement insert = admin.prepareStatement("INSERT INTO shop.nyc_taxi VALUES (?, ?)")) {
+            for (TaxiRides.Ride ride : rides) {
+                insert.setString(1, ride.timestamp());
+                insert.setInt(2, ride.value());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        return rides.size();
+    }
+
     private void createAccount(Connection admin) throws SQLException {
         execute(admin, "CREATE USER app@'%' IDENTIFIED WITH caching_sha2_password BY 'app-demo'");
         undo.push("DROP USER app@'%'");
         execute(admin, "GRANT ALL ON shop.* TO app@'%'");
-        execute(admin, "GRANT AWS_COMPREHEND_ACCESS TO app@'%'");
+        execute(admin, "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO app@'%'");
         // A role that is only granted has to be activated in each session.
-        execute(admin, "SET DEFAULT ROLE AWS_COMPREHEND_ACCESS TO app@'%'");
+        execute(admin, "SET DEFAULT ROLE AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO app@'%'");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -114,8 +156,10 @@ final class DemoData {
 
     private Connection connect() throws SQLException {
         // The key may have to be asked for where the server has no TLS; it is this machine's own server or the user's.
+        // And a batch of rows goes out as one INSERT.
         return DriverManager.getConnection(
-                "jdbc:mysql://%s:%d/?allowPublicKeyRetrieval=true".formatted(mysql.host(), mysql.port()),
+                "jdbc:mysql://%s:%d/?allowPublicKeyRetrieval=true&rewriteBatchedStatements=true"
+                        .formatted(mysql.host(), mysql.port()),
                 mysql.adminUser(),
                 mysql.adminPassword());
     }

@@ -1,7 +1,10 @@
 package io.borealis.demo;
 
+import static java.util.Map.entry;
+
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
+import io.borealis.localaws.sagemaker.container.ModelContainer;
 import io.borealis.localmysql.ExternalMySql;
 import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
@@ -19,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,8 @@ final class DemoStack implements AutoCloseable {
 
     private static final String STOPPED = "the demo was stopped while it was starting";
     private static final byte[] HOST_BYTES = {127, 0, 0, 1};
+    /** For LOAD DATA LOCAL; and users without SUPER create functions, while the server keeps a binary log. */
+    private static final String[] SERVER_OPTIONS = {"--local-infile=ON", "--log-bin-trust-function-creators=ON"};
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoStack.class);
 
@@ -64,13 +70,15 @@ final class DemoStack implements AutoCloseable {
     private void startParts(int wantedPort, Progress progress) throws DemoException, SQLException, IOException {
         requireFree(wantedPort); // before the slow steps
         TemporaryDirectory directory = keep(TemporaryDirectory.create("borealis-demo-"));
+        CompletableFuture<ModelContainer> forest = CompletableFuture.supplyAsync(TaxiRides::growForest);
         MySqlServer mysql = keep(progress.step(
                 "Starting MySQL",
-                () -> LocalMySql.start(LocalMySqlOptions.defaults().withServerOptions("--local-infile=ON")),
+                () -> LocalMySql.start(LocalMySqlOptions.defaults().withServerOptions(SERVER_OPTIONS)),
                 server -> "%s on %s:%d".formatted(server.version(), server.host(), server.port())));
         LocalAws aws = keep(progress.step(
                 "Starting local AWS",
-                () -> LocalAws.start(LocalAwsSettings.defaults()),
+                () -> LocalAws.start(
+                        LocalAwsSettings.defaults().withEndpoints(Map.of(DemoData.ENDPOINT, forest.join()))),
                 services -> services.uri().toString()));
         keep(AwsCredentials.setToDummies());
         MySqlProxy proxy = keep(progress.step(
@@ -130,17 +138,18 @@ final class DemoStack implements AutoCloseable {
 
     private static ProxyConfig config(int port, MySqlServer mysql, LocalAws aws, Path tlsDirectory) {
         // Nothing of the process's own environment: the demo must not meet a configuration that is for `serve`.
-        return new ConfigLoader(Map.of(
-                        "BOREALIS_LISTEN_HOST", HOST,
-                        "BOREALIS_LISTEN_PORT", Integer.toString(port),
-                        "BOREALIS_BACKEND_HOST", mysql.host(),
-                        "BOREALIS_BACKEND_PORT", Integer.toString(mysql.port()),
-                        "BOREALIS_BACKEND_SERVICE_USER", mysql.adminUser(),
-                        "BOREALIS_BACKEND_SERVICE_PASSWORD", mysql.adminPassword(),
-                        "BOREALIS_TLS_DIRECTORY", tlsDirectory.toString(),
-                        "BOREALIS_ML_REGION", "us-east-1",
-                        "BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString(),
-                        "BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "2s"))
+        return new ConfigLoader(Map.ofEntries(
+                        entry("BOREALIS_LISTEN_HOST", HOST),
+                        entry("BOREALIS_LISTEN_PORT", Integer.toString(port)),
+                        entry("BOREALIS_BACKEND_HOST", mysql.host()),
+                        entry("BOREALIS_BACKEND_PORT", Integer.toString(mysql.port())),
+                        entry("BOREALIS_BACKEND_SERVICE_USER", mysql.adminUser()),
+                        entry("BOREALIS_BACKEND_SERVICE_PASSWORD", mysql.adminPassword()),
+                        entry("BOREALIS_TLS_DIRECTORY", tlsDirectory.toString()),
+                        entry("BOREALIS_ML_REGION", "us-east-1"),
+                        entry("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString()),
+                        entry("BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.uri().toString()),
+                        entry("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "2s")))
                 .load()
                 .config();
     }

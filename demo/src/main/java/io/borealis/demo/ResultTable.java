@@ -87,6 +87,15 @@ record ResultTable(List<Column> columns, List<List<@Nullable String>> rows) {
     /** The line below: how many rows, and in what time. */
     String summary(Duration duration) {
         String what = rows.isEmpty() ? "Empty set" : rows.size() + (rows.size() == 1 ? " row in set" : " rows in set");
+        return timed(what, duration);
+    }
+
+    /** The line for a statement that has no result, only a number of rows it changed. */
+    static String okay(int affected, Duration duration) {
+        return timed("Query OK, " + affected + (affected == 1 ? " row affected" : " rows affected"), duration);
+    }
+
+    private static String timed(String what, Duration duration) {
         return String.format(Locale.ROOT, "%s (%.2f sec)", what, duration.toNanos() / NANOS_PER_SECOND);
     }
 

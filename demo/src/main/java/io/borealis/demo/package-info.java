@@ -1,5 +1,5 @@
 /**
- * The main job in one command: a real MySQL server, a stand-in for the models, the proxy between, and the queries of
+ * The main job in one command: a real MySQL server, a stand-in for the models, the proxy between, and the examples of
  * Aurora's guide.
  *
  * <h2>Starting points</h2>
@@ -8,7 +8,8 @@
  *   <li>{@link io.borealis.demo.Main}: the whole program, the proxy's own commands and {@code demo}
  *   <li>{@link io.borealis.demo.DemoCommand}: what {@code demo} does, from the first line to the exit code
  *   <li>{@link io.borealis.demo.DemoStack}: what is started, in which order, and how it ends
- *   <li>{@link io.borealis.demo.DemoData}: the example's rows, account and queries
+ *   <li>{@link io.borealis.demo.DemoData}: the examples' rows, account and statements
+ *   <li>{@link io.borealis.demo.TaxiRides}: the data and the model of the anomaly example
  *   <li>{@link io.borealis.demo.ResultTable}: how a result is shown
  * </ol>
  */

@@ -51,7 +51,7 @@ class DemoIT {
     }
 
     @Test
-    void runsTheQueriesOfTheGuideOnceAndEnds() {
+    void runsTheExamplesOfTheGuideOnceAndEnds() {
         // When
         int exitCode = run("demo", "--once", "--port", "0");
 
@@ -66,6 +66,14 @@ class DemoIT {
                 .hasSize(7);
         // One function after the other, in two queries, and yet each text of a statement goes out once.
         assertThat(printed).containsPattern("\\| Aurora_ml_actual_request_cnt +\\| 2 ");
+        assertThat(printed).contains("schema shop, 10330 rows");
+        assertThat(printed.lines().filter(line -> line.startsWith("Query OK, 0 rows affected")))
+                .hasSize(2);
+        assertThat(printed.lines().filter(line -> line.matches("\\| 20\\d\\d-\\d\\d-\\d\\d .* \\|")))
+                .hasSize(10)
+                .first()
+                .asString()
+                .matches("\\| 2014-11-02 01:00:00 \\| 39197 \\| 4\\.42\\d+ \\|");
         assertThat(System.getProperty("aws.accessKeyId")).isNull();
     }
 

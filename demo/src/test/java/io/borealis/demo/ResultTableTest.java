@@ -92,6 +92,14 @@ class ResultTableTest {
     }
 
     @Test
+    void saysHowManyRowsAStatementChanged() {
+        Duration duration = Duration.ofMillis(20);
+
+        assertThat(ResultTable.okay(0, duration)).isEqualTo("Query OK, 0 rows affected (0.02 sec)");
+        assertThat(ResultTable.okay(1, duration)).isEqualTo("Query OK, 1 row affected (0.02 sec)");
+    }
+
+    @Test
     void refusesARowThatDoesNotFitItsColumns() {
         assertThatThrownBy(() -> new ResultTable(List.of(NAME, COUNT), List.of(List.of("a"))))
                 .isInstanceOf(IllegalArgumentException.class)
