@@ -83,11 +83,10 @@ class EndpointFunctionPlanTest {
 
     @Test
     void writesKeepTheirCalls() {
-        assertThat(plan("UPDATE t SET a = score(b) WHERE c", "ml"))
-                .isInstanceOfSatisfying(MlWrite.class, write -> {
-                    assertThat(write.lookupSql()).hasToString("UPDATE t SET a = score(b) WHERE c");
-                    assertThat(write.probe().sql()).hasToString("SELECT (score(b)) FROM t WHERE c");
-                });
+        assertThat(plan("UPDATE t SET a = score(b) WHERE c", "ml")).isInstanceOfSatisfying(MlWrite.class, write -> {
+            assertThat(write.lookupSql()).hasToString("UPDATE t SET a = score(b) WHERE c");
+            assertThat(write.probe().sql()).hasToString("SELECT (score(b)) FROM t WHERE c");
+        });
     }
 
     @ParameterizedTest

@@ -79,6 +79,7 @@ public final class BackendCheck {
             installation(state);
             installer(connection, grants, state);
             killer(grants);
+            reader(grants);
             roleActivation(connection);
         } catch (SQLException e) {
             findings.add(Finding.missing(SqlFailure.of(e).explain(e) + "."));
@@ -154,6 +155,24 @@ public final class BackendCheck {
                         ? Finding.ok("The service account may kill statements whose client has gone.")
                         : Finding.warning("The service account cannot kill statements whose client has gone: GRANT"
                                 + " CONNECTION_ADMIN ON *.* to it."));
+    }
+
+    /** Whether the account sees what users have made; where it does not, it is learnt from the first statement that fails. */
+    private void reader(AccountGrants grants) {
+        // A global SELECT shows routines, too, and is all that servers before 8.0.20 know.
+        if (grants.hasGlobal("SHOW_ROUTINE") || grants.hasGlobal("SELECT")) {
+            findings.add(Finding.ok("The service account sees users' SageMaker functions."));
+        } else {
+            findings.add(Finding.warning("Users' SageMaker functions made by others are learnt only when they are first"
+                    + " used: GRANT SHOW_ROUTINE ON *.* TO the service account."));
+        }
+        // SHOW VIEW alone shows no definition; SELECT on everything is much to give for it.
+        findings.add(Finding.ok(
+                grants.hasGlobal("SHOW VIEW") && grants.hasGlobal("SELECT")
+                        ? "The service account sees users' views with model calls."
+                        : "Users' views with model calls made by others may be learnt only when they are first used: the"
+                                + " service account sees those on which it has SHOW VIEW and SELECT, which it can do"
+                                + " without."));
     }
 
     private void roleActivation(Connection connection) throws SQLException {

@@ -32,7 +32,7 @@ interface ProbedStatement {
      *
      * @param query whether it is a SELECT, which changes nothing
      * @param hasFrom whether it reads rows: else its calls are no batch
-     * @param hasLimit whether a LIMIT bounds the rows it needs
+     * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
      * @param runsOnce whether it must not be run again when an input was missing after all
      * @param hazards constructs whose repetition could be seen
      */

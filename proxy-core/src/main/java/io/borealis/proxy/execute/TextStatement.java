@@ -70,10 +70,9 @@ final class TextStatement implements ProbedStatement {
     }
 
     static Traits traits(MlWrite plan) {
-        boolean hasFrom = plan.kind() != WriteKind.SET;
         return new Traits(
                 false,
-                hasFrom,
+                plan.hasFrom(),
                 plan.hasLimit(),
                 plan.kind() == WriteKind.SET,
                 plan.hazards(),

@@ -3,7 +3,10 @@
 -- The account that runs it becomes the functions' definer and must stay. Without all privileges it needs
 --   GRANT CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO it WITH GRANT OPTION;
 --   GRANT CREATE ROLE ON *.* TO it;
--- and, where the server keeps a binary log while log_bin_trust_function_creators is OFF, also SUPER.
+-- and, where the server keeps a binary log while log_bin_trust_function_creators is OFF, also SUPER. If it is the service
+-- account of proxies as well, then for ending statements whose client has gone, and for knowing users' SageMaker functions from
+-- the start on,
+--   GRANT CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO it;
 
 SET NAMES utf8mb4;
 SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION';

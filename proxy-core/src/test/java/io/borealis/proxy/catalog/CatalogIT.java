@@ -11,6 +11,8 @@ import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.Secret;
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.tls.TlsContexts;
+import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,6 +24,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +67,8 @@ class CatalogIT {
             }
             statement.execute("GRANT CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES"
                     + " ON aurora_ml.* TO " + SERVICE + " WITH GRANT OPTION");
-            statement.execute("GRANT CREATE ROLE, CONNECTION_ADMIN ON *.* TO " + SERVICE);
+            statement.execute("GRANT CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO " + SERVICE);
+            statement.execute("DROP SCHEMA IF EXISTS catalog_shop");
             statement.execute("SET GLOBAL log_bin_trust_function_creators = ON");
         }
     }
@@ -127,7 +131,7 @@ class CatalogIT {
     @Test
     void saysWhatAnAccountLacks() throws Exception {
         admin("REVOKE CREATE ROUTINE ON aurora_ml.* FROM " + SERVICE);
-        admin("REVOKE CONNECTION_ADMIN ON *.* FROM " + SERVICE);
+        admin("REVOKE CONNECTION_ADMIN, SHOW_ROUTINE ON *.* FROM " + SERVICE);
 
         List<Finding> findings = BackendCheck.run(config(SERVICE), proxy -> List.of());
 
@@ -136,7 +140,9 @@ class CatalogIT {
                         Finding.missing("The service account cannot install or upgrade the functions; it lacks: CREATE"
                                 + " ROUTINE ON aurora_ml.*. A DBA can run what 'borealis install --print' prints."),
                         Finding.warning("The service account cannot kill statements whose client has gone: GRANT"
-                                + " CONNECTION_ADMIN ON *.* to it."))
+                                + " CONNECTION_ADMIN ON *.* to it."),
+                        Finding.warning("Users' SageMaker functions made by others are learnt only when they are first"
+                                + " used: GRANT SHOW_ROUTINE ON *.* TO the service account."))
                 .anyMatch(finding -> finding.sentence().contains("not there or of another version: aws_comprehend"));
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
             assertThatThrownBy(controlPlane::install).hasMessageContaining("lacks a privilege");
@@ -155,6 +161,34 @@ class CatalogIT {
         assertThat(BackendCheck.run(config(mysql.adminUser(), mysql.adminPassword()), proxy -> List.of()))
                 .contains(Finding.ok("The roles are there."))
                 .allMatch(finding -> finding.level() == Finding.Level.OK);
+    }
+
+    @Test
+    void seesWhatUsersHaveMadeByTheRightsThatTheCheckNames() throws Exception {
+        install();
+        admin("CREATE SCHEMA catalog_shop");
+        admin("CREATE FUNCTION catalog_shop.score(a INT) RETURNS DOUBLE READS SQL DATA"
+                + " RETURN aurora_ml.sagemaker_lookup('e', NULL, a)");
+        admin("CREATE VIEW catalog_shop.scores AS SELECT catalog_shop.score(1)");
+        Set<QualifiedName> score = Set.of(new QualifiedName("catalog_shop", "score"));
+
+        assertThat(names()).isEqualTo(new MlNames(score, Set.of()));
+
+        admin("GRANT SHOW VIEW, SELECT ON catalog_shop.* TO " + SERVICE);
+        assertThat(names()).isEqualTo(new MlNames(score, Set.of("scores")));
+
+        admin("REVOKE SHOW_ROUTINE ON *.* FROM " + SERVICE);
+        assertThat(names()).isEqualTo(MlNames.NONE);
+
+        admin("GRANT SELECT ON *.* TO " + SERVICE);
+        assertThat(names()).isEqualTo(new MlNames(score, Set.of("scores")));
+    }
+
+    /** Asked for on a new connection: a global privilege holds from the login on. */
+    private static MlNames names() {
+        try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
+            return controlPlane.names();
+        }
     }
 
     @Test

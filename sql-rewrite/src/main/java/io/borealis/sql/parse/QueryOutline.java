@@ -2,7 +2,10 @@ package io.borealis.sql.parse;
 
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All query blocks of a statement, nested ones included.
@@ -18,6 +21,35 @@ public record QueryOutline(
     /** Reads the blocks within a range that holds a query, or a statement around queries. */
     public static QueryOutline read(ParsedStatement statement, TokenRange range) {
         return new OutlineReader(statement, range).read();
+    }
+
+    /**
+     * Whether a LIMIT lets MySQL stop reading before the last row: not where rows are sorted by what a model says of them, for
+     * then all have to be known.
+     */
+    public boolean stopsEarly(ParsedStatement statement) {
+        return hasLimit && blocks.stream().noneMatch(block -> block.isTop() && sortsByCalls(statement, block));
+    }
+
+    private static boolean sortsByCalls(ParsedStatement statement, QueryBlock block) {
+        TokenRange order = block.clause(Keyword.ORDER);
+        if (statement.concerns(order)) {
+            return true;
+        }
+        TokenList tokens = statement.tokens();
+        Set<String> aliases = new HashSet<>();
+        for (TokenRange range : block.items()) {
+            SelectItem item = SelectItem.read(statement, range);
+            if (item.hasAlias() && statement.concerns(item.expression())) {
+                aliases.add(tokens.lowerName(item.alias()));
+            }
+        }
+        for (int i = order.from(); i < order.to(); i++) {
+            if (tokens.isName(i) && aliases.contains(tokens.lowerName(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a top block reads a table. */

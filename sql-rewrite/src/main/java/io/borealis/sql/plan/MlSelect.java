@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param streamed the fast way, where the query allows it
  * @param probe what is run in probe mode, rows discarded: the lookup query without its INTO clause
  * @param hasFrom whether the outermost query block reads a table
- * @param hasLimit whether a LIMIT bounds the whole result
+ * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
  * @param hazards constructs whose repetition could be seen, in the order of the text
  * @param userFunctions functions that are neither ours nor MySQL's own
  * @param functions the machine-learning functions called

@@ -8,7 +8,8 @@ import java.util.List;
  * @param kind which statement
  * @param lookupSql the statement with lookup functions in place of the calls; it runs once, strictly
  * @param probe a query that evaluates the same calls on the same rows and changes nothing
- * @param hasLimit whether a LIMIT bounds the rows that are read
+ * @param hasFrom whether its calls are made for rows of a table, or for a list of rows
+ * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
  * @param hazards constructs of the probe whose repetition could be seen, in the order of the text
  * @param userFunctions functions that are neither ours nor MySQL's own
  * @param functions the machine-learning functions called
@@ -17,6 +18,7 @@ public record MlWrite(
         WriteKind kind,
         SqlText lookupSql,
         Probe probe,
+        boolean hasFrom,
         boolean hasLimit,
         List<String> hazards,
         List<UserFunction> userFunctions,

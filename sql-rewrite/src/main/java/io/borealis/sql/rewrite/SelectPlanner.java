@@ -25,7 +25,7 @@ final class SelectPlanner {
                 StreamedSelectPlanner.plan(piece, outline),
                 SplicedText.whole(piece, probe).probe(),
                 outline.hasFrom(statement),
-                outline.hasLimit(),
+                outline.stopsEarly(statement),
                 List.copyOf(hazards.visible()),
                 WritePlans.userFunctions(hazards),
                 WritePlans.functions(statement));

@@ -2,6 +2,7 @@ package io.borealis.sql.rewrite;
 
 import io.borealis.sql.function.FunctionSignature;
 import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.FunctionName;
 import io.borealis.sql.parse.Hazards;
@@ -46,10 +47,18 @@ final class WritePlans {
                 kind,
                 SplicedText.whole(piece, Edits.lookup(piece, outline, false)).sql(),
                 probe.probe(),
-                outline.hasLimit(),
+                kind != WriteKind.SET || readsTable(statement, outline),
+                outline.stopsEarly(statement),
                 List.copyOf(hazards.visible()),
                 userFunctions(hazards),
                 functions(statement));
+    }
+
+    /** Whether the query of an assigned value reads a table. */
+    private static boolean readsTable(ParsedStatement statement, QueryOutline outline) {
+        return outline.blocks().stream()
+                .anyMatch(block ->
+                        block.has(Keyword.FROM) && statement.concerns(new TokenRange(block.select(), block.end())));
     }
 
     /** Writes a query that evaluates each expression once. */

@@ -2,71 +2,22 @@ package io.borealis.proxy.it.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.borealis.localaws.sagemaker.container.ContainerRequest;
-import io.borealis.localaws.sagemaker.container.ContainerResponse;
-import io.borealis.localaws.sagemaker.container.ModelContainer;
 import io.borealis.proxy.it.testing.TestStack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions for SageMaker endpoints: made, called, described, dropped. */
-class EndpointFunctionsIT extends MlStackTest {
-    /** Answers with the sum of a row's numbers. */
-    private static final ModelContainer SUM = ModelContainer.of(rows -> rows.stream()
-            .map(row -> Double.toString(row.stream()
-                    .filter(field -> !field.isEmpty())
-                    .mapToDouble(Double::parseDouble)
-                    .sum()))
-            .collect(Collectors.joining("\n")));
-
-    @BeforeEach
-    void deploy() {
-        stack.aws().sagemaker().deploy("sum", SUM);
-        stack.aws().sagemaker().deploy("echo", EndpointFunctionsIT::echo);
-        stack.aws().sagemaker().traffic().reset();
-        stack.aws().sagemaker().faults().reset();
-    }
-
-    @AfterEach
-    void drop() throws SQLException {
-        try (Connection root = root();
-                Statement statement = root.createStatement()) {
-            for (String routine :
-                    rows(root, "SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = 'shop'")) {
-                statement.execute("DROP FUNCTION shop." + routine);
-            }
-        }
-    }
-
-    private static ContainerResponse echo(ContainerRequest request) {
-        return ContainerResponse.csv(request.text());
-    }
-
-    private static void run(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static final String CREATE = "CREATE FUNCTION total(a INT, b DOUBLE) RETURNS DOUBLE"
-            + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'sum'";
-
+class EndpointFunctionsIT extends EndpointStackTest {
     @Test
     void aFunctionOfTheSelectListIsStreamedInFullBatches() throws SQLException {
         try (Connection user = stack.connect("shop")) {
-            run(user, CREATE);
+            run(user, CREATE_TOTAL);
 
             assertThat(rows(user, "SELECT n, total(n, 0.5) FROM numbers ORDER BY n LIMIT 3"))
                     .containsExactly("1,1.5", "2,2.5", "3,3.5");
@@ -83,7 +34,7 @@ class EndpointFunctionsIT extends MlStackTest {
     @Test
     void aFunctionWorksEverywhere() throws SQLException {
         try (Connection user = stack.connect("shop")) {
-            run(user, CREATE);
+            run(user, CREATE_TOTAL);
 
             assertThat(rows(user, "SELECT n FROM numbers WHERE total(n, n) = 8"))
                     .containsExactly("4");
@@ -98,7 +49,7 @@ class EndpointFunctionsIT extends MlStackTest {
     @Test
     void countersCountRowsAndRequests() throws SQLException {
         try (Connection user = stack.connect("shop")) {
-            run(user, CREATE + " MAX_BATCH_SIZE 10");
+            run(user, CREATE_TOTAL + " MAX_BATCH_SIZE 10");
 
             rows(user, "SELECT total(n % 25, 0) FROM numbers WHERE n <= 100");
 
@@ -117,7 +68,7 @@ class EndpointFunctionsIT extends MlStackTest {
     @ValueSource(booleans = {false, true})
     void preparedStatementsGiveTheSame(boolean server) throws SQLException {
         try (Connection user = stack.connect("shop?useServerPrepStmts=" + server)) {
-            run(user, CREATE);
+            run(user, CREATE_TOTAL);
             try (PreparedStatement select =
                     user.prepareStatement("SELECT n, total(n, 0.25) FROM numbers WHERE n < ? ORDER BY n")) {
                 for (int limit = 2; limit < 4; limit++) {
@@ -145,7 +96,7 @@ class EndpointFunctionsIT extends MlStackTest {
                 "CREATE USER ep_caller IDENTIFIED BY '" + TestStack.PASSWORD + "'",
                 "GRANT SELECT ON shop.* TO ep_caller");
         try (Connection owner = stack.connect("shop")) {
-            run(owner, CREATE);
+            run(owner, CREATE_TOTAL);
         }
         try (Connection caller = stack.connectAs("ep_caller", "shop")) {
             assertThat(failure(caller, "SELECT total(1, 2)").code()).isEqualTo(1227);
