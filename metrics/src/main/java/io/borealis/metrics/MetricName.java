@@ -32,6 +32,16 @@ public enum MetricName {
             "service"),
     ML_REQUESTS_IN_FLIGHT("borealis_ml_requests_in_flight", "requests", "Requests in flight now", "service"),
     ML_STATEMENTS("borealis_ml_statements", "statements", "Statements with ML calls, by way of execution", "way"),
+    S3_EXPORTS_RUNNING("borealis_s3_exports_running", "exports", "Exports to S3 that are running now"),
+    S3_EXPORTS("borealis_s3_exports", "exports", "Exports to S3 that have ended, by outcome", "outcome"),
+    S3_ROWS("borealis_s3_rows", "rows", "Rows of exports that have ended well"),
+    S3_BYTES("borealis_s3_bytes", "bytes", "Bytes of rows that S3 has taken"),
+    S3_PART_DURATION(
+            "borealis_s3_part_duration",
+            "seconds",
+            "Time to send one part of an object to S3, repetitions included; its count is the number of parts",
+            "outcome"),
+    S3_MEMORY("borealis_s3_memory", "bytes", "Memory that exports to S3 hold now"),
     SESSIONS_OPEN("borealis_sessions_open", "sessions", "Client sessions open now"),
     COMMANDS_RELAYED(
             "borealis_commands_relayed",

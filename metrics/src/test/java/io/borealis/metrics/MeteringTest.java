@@ -74,9 +74,49 @@ class MeteringTest {
     }
 
     @Test
+    void exportEventsReachTheirMeters() {
+        ExportMetrics metrics = new ExportMetrics(registry);
+
+        metrics.started();
+        metrics.started();
+        metrics.started();
+        metrics.finished(1_000);
+        metrics.failed("access_denied");
+        metrics.partSent(5_000, Duration.ofMillis(70));
+        metrics.partFailed(Duration.ofMillis(30));
+        metrics.watchMemory(() -> 8_000);
+
+        assertThat(registry.get("borealis_s3_exports_running").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("borealis_s3_exports")
+                        .tag("outcome", "ok")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("borealis_s3_exports")
+                        .tag("outcome", "access_denied")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("borealis_s3_rows").counter().count()).isEqualTo(1_000);
+        assertThat(registry.get("borealis_s3_bytes").counter().count()).isEqualTo(5_000);
+        assertThat(registry.get("borealis_s3_part_duration")
+                        .tag("outcome", "ok")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(70);
+        assertThat(registry.get("borealis_s3_part_duration")
+                        .tag("outcome", "error")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("borealis_s3_memory").gauge().value()).isEqualTo(8_000);
+    }
+
+    @Test
     void everyNameIsRecordedBySomething() {
         mlEventsReachTheirMeters();
         proxyEventsReachTheirMeters();
+        exportEventsReachTheirMeters();
 
         assertThat(registry.getMeters().stream().map(m -> m.getId().getName()).distinct())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(MetricName.values())
@@ -95,5 +135,6 @@ class MeteringTest {
     void metricsThatGoNowhereAcceptEverything() {
         MlMetrics.none().requestSent("comprehend", 1);
         ProxyMetrics.none().sessionOpened();
+        ExportMetrics.none().started();
     }
 }

@@ -71,6 +71,9 @@ final class ConfigBinder {
         if (type == int.class) {
             return Integer.parseInt(text);
         }
+        if (type == boolean.class) {
+            return parseBoolean(text);
+        }
         if (type == Duration.class) {
             return Durations.parse(text);
         }
@@ -86,7 +89,18 @@ final class ConfigBinder {
         throw new IllegalStateException("No configuration value can be of " + type);
     }
 
+    private static boolean parseBoolean(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
     private static String accepted(Class<?> type) {
+        if (type == boolean.class) {
+            return "true or false";
+        }
         if (type == int.class) {
             return "a whole number";
         }

@@ -29,7 +29,7 @@ public record MlConfig(
 
     static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
     static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
-    private static final Pattern REGION = Pattern.compile("([a-z0-9]+(-[a-z0-9]+)+)?");
+    static final Pattern REGION = Pattern.compile("([a-z0-9]+(-[a-z0-9]+)+)?");
 
     public MlConfig {
         Checks.matches("ml.region", region, REGION, "a name like eu-central-1, or ''");

@@ -4,7 +4,8 @@ package io.borealis.proxy.config;
  * The configuration of a proxy. Every record of the tree checks itself, so an instance that exists is valid; the
  * meaning and the range of every component stand in {@code borealis-reference.yaml}.
  */
-public record ProxyConfig(ListenConfig listen, BackendConfig backend, TlsConfig tls, MlConfig ml, LimitsConfig limits) {
+public record ProxyConfig(
+        ListenConfig listen, BackendConfig backend, TlsConfig tls, MlConfig ml, S3Config s3, LimitsConfig limits) {
 
     /** What is in force when neither a file nor the environment says anything. */
     public static ProxyConfig defaults() {

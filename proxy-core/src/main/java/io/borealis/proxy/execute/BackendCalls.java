@@ -96,6 +96,11 @@ final class BackendCalls {
         return rows(sql.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A text of ours as the client would send it, without attributes. */
+    QueryText text(byte[] sql) {
+        return new QueryText(noAttributes, sql);
+    }
+
     /** Sends COM_QUERY without attributes and reads the head of its response. */
     BackendResponse query(byte[] sql) throws MySqlException {
         return query(noAttributes, sql);

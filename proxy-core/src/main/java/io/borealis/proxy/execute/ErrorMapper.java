@@ -4,6 +4,8 @@ import io.borealis.ml.MlService;
 import io.borealis.ml.client.MlException;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3ExportFailure;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 
@@ -31,6 +33,13 @@ final class ErrorMapper {
                     BAD_RESPONSE,
                     UNREACHABLE -> new MySqlException(service(e), e.fault().text());
         };
+    }
+
+    /** A failed export. */
+    static MySqlException toMySql(S3ExportException e) {
+        return e.failure() == S3ExportFailure.CANCELLED
+                ? new MySqlException(MySqlError.ER_QUERY_INTERRUPTED)
+                : new MySqlException(MySqlError.ER_S3_API, String.valueOf(e.getMessage()));
     }
 
     private static String argument(MlException e) {

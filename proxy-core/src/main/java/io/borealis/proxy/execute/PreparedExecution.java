@@ -6,12 +6,16 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.PreparedStatement.OpenCursor;
 import io.borealis.proxy.execute.rows.BinaryRowFormat;
+import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.wire.Command;
 import io.borealis.proxy.wire.message.ColumnDefinition41;
+import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.CreateModelFunction;
+import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.PlannedText;
 import io.borealis.sql.plan.ReadVariables;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Renamed;
@@ -19,6 +23,7 @@ import io.borealis.sql.plan.SetVariables;
 import io.borealis.sql.plan.ShowCreateFunction;
 import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
+import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StreamedSelect;
 import io.netty.buffer.ByteBuf;
@@ -42,13 +47,22 @@ final class PreparedExecution {
     private final ClientResponse client;
     private final StatementReading reading;
     private final AuroraMlCounters counters;
+    private final SessionRegistry sessions;
+    private final S3Exports exports;
 
-    PreparedExecution(StatementRun run, StatementReading reading, AuroraMlCounters counters) {
+    PreparedExecution(
+            StatementRun run,
+            StatementReading reading,
+            AuroraMlCounters counters,
+            SessionRegistry sessions,
+            S3Exports exports) {
         this.run = run;
         this.backend = run.backend();
         this.client = run.client();
         this.reading = reading;
         this.counters = counters;
+        this.sessions = sessions;
+        this.exports = exports;
     }
 
     /** Executes COM_STMT_PREPARE; false when nothing of ours is in the text and the command is better relayed. */
@@ -77,7 +91,11 @@ final class PreparedExecution {
             if (!(plan instanceof Renamed)) {
                 run.memory().prepared().put(head.id(), new PreparedStatement(head.id(), plan, sql, head.parameters()));
             }
-            head.forward(client);
+            if (plan instanceof ExportSelect) {
+                head.forwardWithoutColumns(client);
+            } else {
+                head.forward(client);
+            }
         }
         return true;
     }
@@ -119,6 +137,9 @@ final class PreparedExecution {
         }
         if (plan instanceof CreateModelFunction create) {
             return create.sql().bytes(); // MySQL says that it cannot be prepared
+        }
+        if (plan instanceof ExportSelect export) {
+            return export.query().sql().bytes();
         }
         if (plan instanceof SetVariables) {
             return DO_NOTHING; // MySQL would refuse the variables' names
@@ -162,9 +183,11 @@ final class PreparedExecution {
     private void executeOther(PreparedStatement statement, StatementPlan plan, ExecuteRequest request)
             throws MySqlException {
         if (plan instanceof ShowStatus status) {
-            show(statement, ShowExecution.of(status, run, counters), request);
+            show(statement, ShowExecution.of(status, run, counters, exports), request);
         } else if (plan instanceof ShowVariables variables) {
             show(statement, ShowExecution.of(variables, run), request);
+        } else if (plan instanceof ExportSelect export) {
+            export(export, request);
         } else if (plan instanceof SetVariables set) {
             SetExecution execution = new SetExecution(run);
             execution.apply(execution.check(set.assignments()));
@@ -248,6 +271,18 @@ final class PreparedExecution {
             backend.port().onCancel(null);
             run.remember(warnings.all());
         }
+    }
+
+    /** Its rows have to come by the text protocol, so the parameters are written into the text. */
+    private void export(ExportSelect plan, ExecuteRequest request) throws MySqlException {
+        SessionFacts facts = SessionFacts.read(backend);
+        byte[] sql =
+                ParameterLiterals.written(plan.query().sql().bytes(), request, facts.lexRules(), facts.clientCharset());
+        QueryText query = backend.text(sql);
+        StatementPlan written =
+                new StatementAnalysis(reading, backend, sql).statement(0).plan();
+        new QueryExecution(run, query, reading, counters, sessions, exports)
+                .export(new ExportSelect(new PlannedText(SqlText.of(sql), written), plan.clause()));
     }
 
     private void show(PreparedStatement statement, ShowExecution execution, ExecuteRequest request)

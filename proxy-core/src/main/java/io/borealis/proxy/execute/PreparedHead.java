@@ -70,6 +70,15 @@ final class PreparedHead implements AutoCloseable {
         }
     }
 
+    /** Forwards the answer of a statement that gives the client no rows. */
+    void forwardWithoutColumns(ClientResponse client) throws MySqlException {
+        int shown = 1 + parameters() + (parameters() > 0 && !deprecateEof ? 1 : 0);
+        frames.get(0).setShortLE(at(1 + Integer.BYTES), 0);
+        for (ByteBuf frame : frames.subList(0, shown)) {
+            client.forward(frame);
+        }
+    }
+
     @Override
     public void close() {
         frames.forEach(ByteBuf::release);

@@ -1,13 +1,13 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.metrics.AuroraMlCounters;
-import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.rows.TextRowFormat;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.wire.CapabilityFlags;
 import io.borealis.proxy.wire.message.ColumnDefinition41;
+import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.LexRules;
@@ -35,6 +35,7 @@ import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.StreamedSelect;
+import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -60,13 +61,15 @@ final class QueryExecution {
     private final StatementReading reading;
     private final AuroraMlCounters counters;
     private final SessionRegistry sessions;
+    private final S3Exports exports;
 
     QueryExecution(
             StatementRun run,
             QueryText query,
             StatementReading reading,
             AuroraMlCounters counters,
-            SessionRegistry sessions) {
+            SessionRegistry sessions,
+            S3Exports exports) {
         this.run = run;
         this.backend = run.backend();
         this.client = run.client();
@@ -75,6 +78,7 @@ final class QueryExecution {
         this.analysis = new StatementAnalysis(reading, backend, query.sql());
         this.counters = counters;
         this.sessions = sessions;
+        this.exports = exports;
     }
 
     /** Executes all statements; false when nothing of ours was in them and the command is better relayed. */
@@ -103,6 +107,39 @@ final class QueryExecution {
             }
         }
         return true;
+    }
+
+    /** Executes an export. */
+    void export(ExportSelect plan) throws MySqlException {
+        byte[] sql = plan.query().sql().bytes();
+        new ExportExecution(run, exports).execute(plan, analysis.facts(), (receiving, receiver) -> {
+            if (plan.query().plan() instanceof MlSelect select) {
+                QueryText inner = new QueryText(query.attributes(), sql);
+                new QueryExecution(receiving, inner, reading, counters, sessions, exports).select(select);
+            } else {
+                relay(sql, receiver);
+            }
+        });
+    }
+
+    private void relay(byte[] sql, ExportReceiver receiver) throws MySqlException {
+        try (BackendResponse response = backend.query(query.attributes(), sql)) {
+            receiver.columns(response, backend.status());
+            ByteBuf row = response.nextRow();
+            while (row != null) {
+                receiver.row(row);
+                row = response.nextRow();
+            }
+            backend.finish(response);
+            receiver.end(response, 0, 0);
+        }
+    }
+
+    /** Executes the text as this query. */
+    void select(MlSelect plan) throws MySqlException {
+        if (!plan.accept(new Paths(query.sql(), query.sql())).run()) {
+            throw new IllegalStateException("a result ended with an error that nobody was told of");
+        }
     }
 
     private boolean concernsNobody(AnalyzedStatement first) throws MySqlException {
@@ -213,7 +250,7 @@ final class QueryExecution {
 
         @Override
         public Path visitShowStatus(ShowStatus plan) {
-            return () -> ShowExecution.of(plan, run, counters).execute(text, query.attributes());
+            return () -> ShowExecution.of(plan, run, counters, exports).execute(text, query.attributes());
         }
 
         @Override
@@ -269,7 +306,8 @@ final class QueryExecution {
         @Override
         public Path visitExportSelect(ExportSelect plan) {
             return () -> {
-                throw new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, "INTO OUTFILE S3");
+                export(plan);
+                return true;
             };
         }
 

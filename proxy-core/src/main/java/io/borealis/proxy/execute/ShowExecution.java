@@ -7,6 +7,8 @@ import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.rows.TextRowFormat;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.SessionVariables;
+import io.borealis.s3.export.ExportProgress;
+import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.SqlText;
@@ -14,6 +16,7 @@ import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,11 +43,19 @@ final class ShowExecution {
         this.where = where;
     }
 
-    static ShowExecution of(ShowStatus plan, StatementRun run, AuroraMlCounters counters) {
-        List<ShownVariable> ours = counters.snapshot().variables().stream()
-                .map(variable -> new ShownVariable(variable.name(), Long.toString(variable.value())))
-                .toList();
+    static ShowExecution of(ShowStatus plan, StatementRun run, AuroraMlCounters counters, S3Exports exports) {
+        List<ShownVariable> ours = new ArrayList<>();
+        counters.snapshot().variables().forEach(variable -> ours.add(number(variable.name(), variable.value())));
+        ExportProgress progress = exports.progress();
+        ours.add(number("Borealis_s3_export_bytes", progress.bytes()));
+        ours.add(number("Borealis_s3_export_parts", progress.parts()));
+        ours.add(number("Borealis_s3_export_rows", progress.rows()));
+        ours.add(number("Borealis_s3_exports_running", exports.running()));
         return new ShowExecution(run, ours, plan.like(), plan.where());
+    }
+
+    private static ShownVariable number(String name, long value) {
+        return new ShownVariable(name, Long.toString(value));
     }
 
     static ShowExecution of(ShowVariables plan, StatementRun run) {

@@ -12,6 +12,7 @@ import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.StatementPort;
 import io.borealis.proxy.wire.Command;
 import io.borealis.proxy.wire.message.ErrPacket;
+import io.borealis.s3.export.S3Exports;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -55,6 +56,7 @@ public final class StatementExecutor implements CommandHandler {
             AuroraMlCounters counters,
             GlobalVariables variables,
             SessionRegistry sessions,
+            S3Exports exports,
             ExecutionLimits limits,
             ProxyMetrics metrics) {}
 
@@ -158,8 +160,9 @@ public final class StatementExecutor implements CommandHandler {
             services.reading().learn(services.catalog().names());
             services.reading().learn(MlCatalogReader.read(run.backend()));
         }
-        boolean answered =
-                new QueryExecution(run, query, services.reading(), services.counters(), services.sessions()).execute();
+        boolean answered = new QueryExecution(
+                        run, query, services.reading(), services.counters(), services.sessions(), services.exports())
+                .execute();
         if (recovering && !answered) {
             throw new MySqlException(
                     MySqlError.ER_NOT_SUPPORTED_YET, "machine-learning functions called inside stored routines");
@@ -168,7 +171,8 @@ public final class StatementExecutor implements CommandHandler {
     }
 
     private PreparedExecution prepared(StatementRun run) {
-        return new PreparedExecution(run, services.reading(), services.counters());
+        return new PreparedExecution(
+                run, services.reading(), services.counters(), services.sessions(), services.exports());
     }
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */

@@ -1,6 +1,7 @@
 package io.borealis.proxy.server;
 
 import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.metrics.ExportMetrics;
 import io.borealis.metrics.MlMetrics;
 import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.MlSettings;
@@ -10,6 +11,8 @@ import io.borealis.proxy.catalog.ControlPlane;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.MlSettingsFactory;
 import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.config.S3Config;
+import io.borealis.proxy.config.S3SettingsFactory;
 import io.borealis.proxy.execute.BackendCatalog;
 import io.borealis.proxy.execute.ExecutionLimits;
 import io.borealis.proxy.execute.StatementExecutor;
@@ -19,9 +22,13 @@ import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.tls.TlsContexts;
+import io.borealis.s3.S3ExportSettings;
+import io.borealis.s3.aws.S3ObjectStore;
+import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +37,19 @@ import java.util.concurrent.TimeUnit;
 public final class MySqlProxy implements AutoCloseable {
     private final ControlPlane controlPlane;
     private final MlExecutor models;
+    private final S3Exports exports;
     private final ExecutorService workers;
     private final ProxyServer server;
 
-    private MySqlProxy(ControlPlane controlPlane, MlExecutor models, ExecutorService workers, ProxyServer server) {
+    private MySqlProxy(
+            ControlPlane controlPlane,
+            MlExecutor models,
+            S3Exports exports,
+            ExecutorService workers,
+            ProxyServer server) {
         this.controlPlane = controlPlane;
         this.models = models;
+        this.exports = exports;
         this.workers = workers;
         this.server = server;
     }
@@ -50,10 +64,12 @@ public final class MySqlProxy implements AutoCloseable {
         MlSettings settings = MlSettingsFactory.of(config.ml());
         ControlPlane controlPlane = ControlPlane.of(config);
         MlExecutor models = new MlExecutor(settings, AwsClients.all(settings), counters, MlMetrics.global());
+        S3ExportSettings s3 = S3SettingsFactory.of(config.s3());
+        S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), ExportMetrics.global());
         ExecutorService workers = StatementWorkers.create(config.limits().statementWorkersMax());
         try {
             controlPlane.installIfPossible();
-            SessionContext context = context(config, controlPlane, models, counters, workers);
+            SessionContext context = context(config, controlPlane, models, exports, counters, workers);
             ProxyServer server = ProxyServer.start(
                     new InetSocketAddress(
                             config.listen().host(), config.listen().port()),
@@ -62,10 +78,11 @@ public final class MySqlProxy implements AutoCloseable {
                     context,
                     config.backend().connectTimeout(),
                     config.limits().shutdownTimeout());
-            return new MySqlProxy(controlPlane, models, workers, server);
+            return new MySqlProxy(controlPlane, models, exports, workers, server);
         } catch (IOException | RuntimeException e) {
             workers.shutdownNow();
             models.close();
+            exports.close();
             controlPlane.close();
             throw e;
         }
@@ -90,6 +107,7 @@ public final class MySqlProxy implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         models.close();
+        exports.close();
         controlPlane.close();
     }
 
@@ -97,6 +115,7 @@ public final class MySqlProxy implements AutoCloseable {
             ProxyConfig config,
             ControlPlane controlPlane,
             MlExecutor models,
+            S3Exports exports,
             AuroraMlCounters counters,
             ExecutorService workers) {
         SessionRegistry sessions = new SessionRegistry();
@@ -109,6 +128,7 @@ public final class MySqlProxy implements AutoCloseable {
                 counters,
                 variables(config),
                 sessions,
+                exports,
                 limits(config),
                 ProxyMetrics.global());
         return new SessionContext(
@@ -140,19 +160,23 @@ public final class MySqlProxy implements AutoCloseable {
 
     private static GlobalVariables variables(ProxyConfig config) {
         MlConfig ml = config.ml();
-        return new GlobalVariables(Map.of(
+        S3Config s3 = config.s3();
+        Map<AuroraVariable, String> values = new EnumMap<>(AuroraVariable.class);
+        values.put(
                 AuroraVariable.AURORA_ML_INFERENCE_TIMEOUT,
-                Long.toString(ml.auroraMlInferenceTimeout().toMillis()),
+                Long.toString(ml.auroraMlInferenceTimeout().toMillis()));
+        values.put(
                 AuroraVariable.AURORA_S3_UPLOAD_FILE_SIZE_THRESHOLD,
-                "6442450944",
+                Long.toString(s3.auroraS3UploadFileSizeThreshold().bytes()));
+        values.put(
                 AuroraVariable.AURORA_S3_UPLOAD_STREAM_CHUNK_SIZE,
-                "10485760",
-                AuroraVariable.AURORA_SELECT_INTO_S3_ENCRYPTION_DEFAULT,
-                "OFF",
-                AuroraVariable.AWS_DEFAULT_COMPREHEND_ROLE,
-                ml.awsDefaultComprehendRole(),
-                AuroraVariable.AWS_DEFAULT_SAGEMAKER_ROLE,
-                ml.sagemaker().awsDefaultSagemakerRole()));
+                Long.toString(s3.auroraS3UploadStreamChunkSize().bytes()));
+        values.put(AuroraVariable.AURORA_SELECT_INTO_S3_ENCRYPTION_DEFAULT, "OFF");
+        values.put(AuroraVariable.AURORA_SELECT_INTO_S3_ROLE, s3.auroraSelectIntoS3Role());
+        values.put(AuroraVariable.AWS_DEFAULT_COMPREHEND_ROLE, ml.awsDefaultComprehendRole());
+        values.put(AuroraVariable.AWS_DEFAULT_S3_ROLE, s3.awsDefaultS3Role());
+        values.put(AuroraVariable.AWS_DEFAULT_SAGEMAKER_ROLE, ml.sagemaker().awsDefaultSagemakerRole());
+        return new GlobalVariables(values);
     }
 
     private static ExecutionLimits limits(ProxyConfig config) {

@@ -20,6 +20,9 @@ public final class ColumnType {
     public static final int YEAR = 0x0d;
     public static final int NEWDATE = 0x0e;
     public static final int NEWDECIMAL = 0xf6;
+    public static final int TINY_BLOB = 0xf9;
+    public static final int MEDIUM_BLOB = 0xfa;
+    public static final int LONG_BLOB = 0xfb;
     public static final int BLOB = 0xfc;
     public static final int VAR_STRING = 0xfd;
     public static final int STRING = 0xfe;

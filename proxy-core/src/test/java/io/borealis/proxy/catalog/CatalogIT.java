@@ -394,12 +394,13 @@ class CatalogIT {
                         ""),
                 defaults.tls(),
                 defaults.ml(),
+                defaults.s3(),
                 defaults.limits());
     }
 
     private static ProxyConfig withTls(ProxyConfig config, TlsConfig.Backend backend, Path directory) {
         TlsConfig tls = new TlsConfig(config.tls().frontend(), backend, directory.toString());
-        return new ProxyConfig(config.listen(), config.backend(), tls, config.ml(), config.limits());
+        return new ProxyConfig(config.listen(), config.backend(), tls, config.ml(), config.s3(), config.limits());
     }
 
     private static @Nullable String admin(String sql) throws SQLException {

@@ -55,6 +55,19 @@ class ConfigLoaderTest {
                                         "text/csv",
                                         "",
                                         "predicted_label, score")),
+                        new S3Config(
+                                "",
+                                "",
+                                false,
+                                "",
+                                "",
+                                "",
+                                ByteSize.ofGibibytes(6),
+                                ByteSize.ofMebibytes(8),
+                                3,
+                                8,
+                                ByteSize.ofMebibytes(64),
+                                Duration.ofMinutes(5)),
                         new LimitsConfig(64, ByteSize.ofMebibytes(1), 64, Duration.ofSeconds(15))))
                 .isEqualTo(ProxyConfig.defaults());
     }
@@ -94,6 +107,19 @@ class ConfigLoaderTest {
                     accept: application/json
                     accept_by_endpoint: a=text/csv
                     json_items: x
+                s3:
+                  region: eu-central-1
+                  endpoint: http://localhost:9090
+                  path_style: true
+                  aws_default_s3_role: arn:aws:iam::123456789012:role/s3
+                  aurora_select_into_s3_role: arn:aws:iam::123456789012:role/out
+                  allowed_targets: b/exports
+                  aurora_s3_upload_file_size_threshold: 1GiB
+                  aurora_s3_upload_stream_chunk_size: 5MiB
+                  parts_in_flight: 1
+                  upload_threads: 1
+                  memory_max: 5MiB
+                  attempt_timeout: 1s
                 limits:
                   statement_workers_max: 7
                   result_buffer: 1GiB

@@ -232,6 +232,7 @@ class TlsContextsTest {
                         server.servicePasswordFile()),
                 new TlsConfig(frontend, backend, directory.resolve("state").toString()),
                 defaults.ml(),
+                defaults.s3(),
                 defaults.limits());
     }
 

@@ -15,8 +15,8 @@ public enum AuroraVariable {
     AURORA_S3_DEFAULT_CMK_ID(Access.SESSION, Kind.NON_EMPTY_TEXT),
     /** Bytes, 1 KiB to 5 TiB, the most that an object of S3 has: from there on an export begins its next file. */
     AURORA_S3_UPLOAD_FILE_SIZE_THRESHOLD(Access.SESSION, new Kind.Whole(1L << 10, 5L << 40)),
-    /** Bytes, 5 MiB to 1 GiB: a part of an upload. */
-    AURORA_S3_UPLOAD_STREAM_CHUNK_SIZE(Access.SESSION, new Kind.Whole(5L << 20, 1L << 30)),
+    /** Bytes, 5 MiB to 512 MiB: a part of an upload. */
+    AURORA_S3_UPLOAD_STREAM_CHUNK_SIZE(Access.READ_ONLY, new Kind.Whole(5L << 20, 512L << 20)),
     AURORA_SELECT_INTO_S3_ENCRYPTION_DEFAULT(Access.SESSION, new Kind.OneOf(List.of("OFF", "ON", "SSE_S3", "SSE_KMS"))),
     AURORA_SELECT_INTO_S3_ROLE(Access.READ_ONLY, Kind.TEXT),
     AWS_DEFAULT_BEDROCK_ROLE(Access.READ_ONLY, Kind.TEXT),

@@ -27,7 +27,11 @@ class ShowStatusIT {
             "Aurora_ml_logical_request_cnt",
             "Aurora_ml_logical_response_cnt",
             "Aurora_ml_retry_request_cnt",
-            "Aurora_ml_single_request_cnt");
+            "Aurora_ml_single_request_cnt",
+            "Borealis_s3_export_bytes",
+            "Borealis_s3_export_parts",
+            "Borealis_s3_export_rows",
+            "Borealis_s3_exports_running");
 
     private static TestStack stack;
 
@@ -48,7 +52,7 @@ class ShowStatusIT {
         "SHOW SESSION STATUS, true",
         "SHOW LOCAL STATUS, true",
         "SHOW STATUS LIKE '%', false",
-        "SHOW STATUS LIKE '%cnt', true",
+        "SHOW STATUS LIKE '%r%_%', true",
         "SHOW STATUS WHERE 1, false",
         "SHOW STATUS WHERE Variable_name > 'a', true",
     })

@@ -1,0 +1,4 @@
+@NullMarked
+package io.borealis.locals3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,252 @@
+package io.borealis.proxy.it.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.borealis.locals3.LocalS3;
+import io.borealis.proxy.it.testing.TestStack;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** SELECT … INTO OUTFILE S3 against an independent S3. */
+class ExportIT extends MlStackTest {
+    private static final String BUCKET = "exports";
+
+    @SuppressWarnings("NullAway.Init")
+    private LocalS3 s3;
+
+    @SuppressWarnings("NullAway.Init")
+    private S3Client client;
+
+    @Override
+    @BeforeAll
+    void startStack() {
+        s3 = LocalS3.start(BUCKET);
+        client = S3Client.builder()
+                .endpointOverride(s3.endpoint())
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
+        super.startStack();
+        stack.setUp(
+                "GRANT AWS_SELECT_S3_ACCESS TO " + TestStack.USER,
+                "SET DEFAULT ROLE ALL TO " + TestStack.USER,
+                "DROP TABLE IF EXISTS shop.exported",
+                "CREATE TABLE shop.exported (id INT, name VARCHAR(40), note TEXT) CHARACTER SET utf8mb4",
+                "INSERT INTO shop.exported VALUES (1, 'plain', 'I love it'), (2, NULL, 'a,b'), (3, 'tab\\tx', ''),"
+                        + " (4, 'naïve☕', 'say \"no\"\\nnow')");
+    }
+
+    @Override
+    @AfterAll
+    void stopStack() {
+        super.stopStack();
+        client.close();
+        s3.close();
+    }
+
+    @Override
+    protected Map<String, String> settings() {
+        URI endpoint = s3.endpoint();
+        return Map.of("S3_ENDPOINT", endpoint.toString(), "S3_PATH_STYLE", "true", "S3_REGION", "us-east-1");
+    }
+
+    @BeforeEach
+    void empty() {
+        keys("").forEach(key ->
+                client.deleteObject(request -> request.bucket(BUCKET).key(key)));
+    }
+
+    private List<String> keys(String prefix) {
+        return client.listObjectsV2(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    private String object(String key) {
+        return client.getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
+                .asString(StandardCharsets.UTF_8);
+    }
+
+    private long unfinished() {
+        return client.listMultipartUploads(request -> request.bucket(BUCKET))
+                .uploads()
+                .size();
+    }
+
+    private static int update(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    @Test
+    void textIsThatOfOutfile() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            assertThat(update(user, "SELECT * FROM exported ORDER BY id INTO OUTFILE S3 's3://exports/a/t'"))
+                    .isEqualTo(4);
+
+            assertThat(keys("a/")).containsExactly("a/t.part_00000");
+            assertThat(object("a/t.part_00000"))
+                    .isEqualTo("1\tplain\tI love it\n2\t\\N\ta,b\n3\ttab\\\tx\t\n4\tnaïve☕\tsay \"no\"\\\nnow\n");
+            assertThat(rows(user, "SELECT 1")).containsExactly("1");
+        }
+    }
+
+    @Test
+    void csvHasAHeaderWhereAsked() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            update(
+                    user,
+                    "SELECT id AS `number`, name, note INTO OUTFILE S3 's3-us-east-1://exports/c' FORMAT CSV HEADER"
+                            + " MANIFEST ON FROM exported ORDER BY id");
+
+            assertThat(object("c.part_00000")).isEqualTo("""
+                            number,name,note
+                            1,plain,I love it
+                            2,,"a,b"
+                            3,tab\tx,""
+                            4,naïve☕,"say ""no\""
+                            now"
+                            """);
+            assertThat(object("c.manifest")).contains("s3-us-east-1://exports/c.part_00000");
+        }
+    }
+
+    @Test
+    void answersOfModelsAreExported() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            update(
+                    user,
+                    "SELECT id, aws_comprehend_detect_sentiment(note, 'en') AS s FROM exported WHERE id = 1"
+                            + " INTO OUTFILE S3 's3://exports/ml' FORMAT CSV HEADER");
+            update(
+                    user,
+                    "SELECT id FROM exported WHERE aws_comprehend_detect_sentiment(note, 'en') = 'POSITIVE'"
+                            + " INTO OUTFILE S3 's3://exports/probed'");
+
+            assertThat(object("ml.part_00000")).isEqualTo("id,s\n1,POSITIVE\n");
+            assertThat(object("probed.part_00000")).isEqualTo("1\n");
+        }
+    }
+
+    @Test
+    void whatExistsIsOnlyReplacedWhereAsked() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            update(user, "SET SESSION aurora_s3_upload_file_size_threshold = 1024");
+            update(user, "SELECT n FROM numbers ORDER BY n LIMIT 1000 INTO OUTFILE S3 's3://exports/o'");
+            assertThat(keys("o.part_")).hasSize(4);
+
+            Failure refused = failureOf(() -> update(user, "SELECT 1 INTO OUTFILE S3 's3://exports/o'"));
+            assertThat(refused.code()).isEqualTo(63985);
+            assertThat(refused.message()).startsWith("S3 API returned error: File(s) already exist: s3://exports/o");
+
+            update(user, "SELECT 1 INTO OUTFILE S3 's3://exports/o' OVERWRITE ON");
+            assertThat(keys("o.part_")).containsExactly("o.part_00000");
+            assertThat(object("o.part_00000")).isEqualTo("1\n");
+        }
+    }
+
+    @Test
+    void aUserNeedsTheRole() throws SQLException {
+        stack.setUp("DROP USER IF EXISTS exporter", "CREATE USER exporter IDENTIFIED BY '" + TestStack.PASSWORD + "'");
+        try (Connection user = stack.connectAs("exporter", "")) {
+            Failure refused = failureOf(() -> update(user, "SELECT 1 INTO OUTFILE S3 's3://exports/no'"));
+            assertThat(refused.code()).isEqualTo(1227);
+            assertThat(keys("no")).isEmpty();
+            stack.setUp("GRANT AWS_SELECT_S3_ACCESS TO exporter");
+            update(user, "SET ROLE ALL");
+            assertThat(update(user, "SELECT 1 INTO OUTFILE S3 's3://exports/no'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void failuresOfTheQueryAreMySqls() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            List<String> results = rows(user, "SELECT @@character_set_results");
+            assertThat(failureOf(() -> update(user, "SELECT * FROM nowhere INTO OUTFILE S3 's3://exports/e'"))
+                            .code())
+                    .isEqualTo(1146);
+            assertThat(failureOf(() -> update(user, "SELECT 1 INTO OUTFILE S3 's3://no-such-bucket-here/e'"))
+                            .message())
+                    .startsWith("S3 API returned error: NoSuchBucket");
+            assertThat(failureOf(() -> update(user, "SELECT 1 INTO OUTFILE S3 'file:///e'"))
+                            .code())
+                    .isEqualTo(63985);
+            assertThat(rows(user, "SELECT @@character_set_results")).isEqualTo(results);
+        }
+        assertThat(keys("")).isEmpty();
+    }
+
+    @Test
+    void killEndsAnExportAndLeavesNothing() throws Exception {
+        try (Connection user = stack.connect("shop");
+                Connection root = root()) {
+            String id = rows(user, "SELECT CONNECTION_ID()").get(0);
+            CompletableFuture<Failure> failure = CompletableFuture.supplyAsync(() -> failureOf(() -> update(
+                    user, "SELECT REPEAT('x', 1000) FROM numbers a, numbers b INTO OUTFILE S3 's3://exports/killed'")));
+            TimeUnit.MILLISECONDS.sleep(1500);
+            update(root, "KILL QUERY " + id);
+
+            assertThat(failure.get(20, TimeUnit.SECONDS).code()).isEqualTo(1317);
+            assertThat(rows(user, "SELECT 1")).containsExactly("1");
+            assertThat(unfinished()).isZero();
+            assertThat(keys("")).isEmpty();
+        }
+    }
+
+    @Test
+    void preparedStatementsExport() throws SQLException {
+        try (Connection user = stack.connect("shop?useServerPrepStmts=true&emulateUnsupportedPstmts=false");
+                PreparedStatement export = user.prepareStatement("SELECT id, name, ? AS d, ? AS t, ? AS e FROM exported"
+                        + " WHERE name = ? OR id > ? ORDER BY id INTO OUTFILE S3 's3://exports/p' OVERWRITE ON")) {
+            export.setDouble(1, 1.5);
+            export.setTimestamp(2, Timestamp.valueOf("2026-01-02 03:04:05.5"));
+            export.setNull(3, Types.VARCHAR);
+            export.setString(4, "plain");
+            export.setInt(5, 3);
+
+            assertThat(export.executeUpdate()).isEqualTo(2);
+            assertThat(object("p.part_00000")).isEqualTo("""
+                            1\tplain\t1.5\t2026-01-02 03:04:05.500000\t\\N
+                            4\tnaïve☕\t1.5\t2026-01-02 03:04:05.500000\t\\N
+                            """);
+            export.setString(4, "naïve☕");
+            assertThat(export.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void severalStatementsOfOneTextExport() throws SQLException {
+        try (Connection root = root()) {
+            update(root, "SELECT 1 INTO OUTFILE S3 's3://exports/m1'; SELECT 2 INTO OUTFILE S3 's3://exports/m2'");
+            assertThat(rows(root, "SHOW STATUS LIKE 'Borealis_s3%'"))
+                    .containsExactly(
+                            "Borealis_s3_export_bytes,0",
+                            "Borealis_s3_export_parts,0",
+                            "Borealis_s3_export_rows,0",
+                            "Borealis_s3_exports_running,0");
+        }
+        assertThat(keys("m")).containsExactly("m1.part_00000", "m2.part_00000");
+    }
+}

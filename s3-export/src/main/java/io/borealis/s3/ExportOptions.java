@@ -1,0 +1,157 @@
+package io.borealis.s3;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the rows of an export are written: the clauses of the statement from {@code CHARACTER SET} to {@code LINES}, with
+ * the format's defaults where it has none. Made by a {@link Builder}. The strings are the literals' bytes after SQL's own
+ * unescaping.
+ *
+ * @param header whether the first object begins with a line of the columns' labels
+ * @param charset lower-case name of {@code CHARACTER SET}; empty without the clause, and for {@code binary}, which means
+ *     the same
+ * @param clientCharset lower-case name of the session's {@code character_set_client}: MySQL writes binary values
+ *     differently for clients in whose character set a backslash may be half of a character
+ * @param linesTerminated empty means the field terminator, as in MySQL
+ */
+public record ExportOptions(
+        ExportFormat format,
+        boolean header,
+        Optional<String> charset,
+        String clientCharset,
+        byte[] fieldsTerminated,
+        byte[] enclosed,
+        Enclosing enclosing,
+        byte[] escaped,
+        byte[] linesStarting,
+        byte[] linesTerminated) {
+
+    /** In these a comma is not one byte, so there is no CSV in them that others could read. */
+    private static final Set<String> WIDE_CHARSETS = Set.of("ucs2", "utf16", "utf16le", "utf32");
+
+    /** Checks what can be checked. */
+    public ExportOptions {
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(enclosing, "enclosing");
+        if (format == ExportFormat.CSV && charset.filter(WIDE_CHARSETS::contains).isPresent()) {
+            throw new IllegalArgumentException(
+                    "FORMAT CSV is not supported with CHARACTER SET " + charset.orElseThrow());
+        }
+    }
+
+    /** MySQL's own format, with its defaults: tabs, backslashes, line feeds. */
+    public static Builder text() {
+        Builder builder = new Builder(ExportFormat.TEXT);
+        builder.fieldsTerminated = ascii("\t");
+        builder.escaped = ascii("\\");
+        builder.enclosing = Enclosing.ALWAYS;
+        return builder;
+    }
+
+    /** Commas; double quotes where needed, doubled inside; line feeds. */
+    public static Builder csv() {
+        Builder builder = new Builder(ExportFormat.CSV);
+        builder.fieldsTerminated = ascii(",");
+        builder.enclosed = ascii("\"");
+        builder.enclosing = Enclosing.WHEN_NEEDED;
+        return builder;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Takes the clauses that a statement has, in any order. {@code ENCLOSED BY} and {@code ESCAPED BY} with more than one
+     * character are refused by the caller (MySQL's error 1083): only it knows the literal's character set.
+     */
+    public static final class Builder {
+        private final ExportFormat format;
+        private boolean header;
+        private Optional<String> charset = Optional.empty();
+        private String clientCharset = "utf8mb4";
+        private byte[] fieldsTerminated = ascii("");
+        private byte[] enclosed = ascii("");
+        private Enclosing enclosing = Enclosing.ALWAYS;
+        private byte[] escaped = ascii("");
+        private byte[] linesStarting = ascii("");
+        private byte[] linesTerminated = ascii("\n");
+
+        private Builder(ExportFormat format) {
+            this.format = format;
+        }
+
+        /** {@code HEADER}. */
+        public Builder header() {
+            header = true;
+            return this;
+        }
+
+        /** {@code CHARACTER SET}. */
+        public Builder charset(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            charset = lower.equals("binary") ? Optional.empty() : Optional.of(lower);
+            return this;
+        }
+
+        /** The session's {@code character_set_client}; utf8mb4 where nothing is said. */
+        public Builder clientCharset(String name) {
+            clientCharset = name.toLowerCase(Locale.ROOT);
+            return this;
+        }
+
+        /** {@code FIELDS TERMINATED BY}. */
+        public Builder fieldsTerminatedBy(byte[] bytes) {
+            fieldsTerminated = bytes;
+            return this;
+        }
+
+        /** {@code [OPTIONALLY] ENCLOSED BY}. */
+        public Builder enclosedBy(byte[] bytes, boolean optionally) {
+            enclosed = bytes;
+            enclosing = optionally ? Enclosing.STRINGS : Enclosing.ALWAYS;
+            return this;
+        }
+
+        /** {@code ESCAPED BY}. */
+        public Builder escapedBy(byte[] bytes) {
+            escaped = bytes;
+            return this;
+        }
+
+        /** {@code LINES STARTING BY}. */
+        public Builder linesStartingBy(byte[] bytes) {
+            linesStarting = bytes;
+            return this;
+        }
+
+        /** {@code LINES TERMINATED BY}. */
+        public Builder linesTerminatedBy(byte[] bytes) {
+            linesTerminated = bytes;
+            return this;
+        }
+
+        /**
+         * Returns the options.
+         *
+         * @throws IllegalArgumentException when they contradict each other, with a sentence that says why
+         */
+        public ExportOptions build() {
+            return new ExportOptions(
+                    format,
+                    header,
+                    charset,
+                    clientCharset,
+                    fieldsTerminated,
+                    enclosed,
+                    enclosing,
+                    escaped,
+                    linesStarting,
+                    linesTerminated);
+        }
+    }
+}

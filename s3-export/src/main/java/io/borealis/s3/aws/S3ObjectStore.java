@@ -1,0 +1,43 @@
+package io.borealis.s3.aws;
+
+import io.borealis.s3.Encryption;
+import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3ExportSettings;
+import io.borealis.s3.S3Uri;
+import io.borealis.s3.export.ObjectStore;
+import io.borealis.s3.export.TargetBucket;
+import software.amazon.awssdk.regions.Region;
+
+/** Amazon S3, or what speaks its language at the endpoint of the settings. */
+public final class S3ObjectStore implements ObjectStore {
+
+    private final S3Connections connections;
+
+    private S3ObjectStore(S3Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Returns the store of the settings; nothing is looked up or connected before the first call. */
+    public static S3ObjectStore of(S3ExportSettings settings) {
+        return of(settings, AwsEnvironment.ofProcess());
+    }
+
+    static S3ObjectStore of(S3ExportSettings settings, AwsEnvironment environment) {
+        return new S3ObjectStore(new S3Connections(settings, environment));
+    }
+
+    @Override
+    public TargetBucket bucket(S3Uri uri, Encryption encryption) throws S3ExportException {
+        Region region = connections.region(uri.region());
+        return new S3Bucket(
+                connections.client(region),
+                uri.bucket(),
+                encryption,
+                new S3Failures(uri.bucket(), connections.address(region)));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,195 @@
+package io.borealis.s3.export;
+
+import io.borealis.s3.S3ExportException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buffers of all exports: never more than a fixed number, used again and again.
+ *
+ * <p>An export is guaranteed a few of them from its first one on, enough for one part, and waits for that guarantee if it
+ * cannot be given. So whatever the others do, it can always fill a part, send it, and fill the next. Buffers that are
+ * guaranteed to nobody go to whoever asks first, but not while an export waits for its guarantee.
+ */
+final class UploadMemory {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<byte[]> idle = new ArrayDeque<>();
+    private final int bufferBytes;
+
+    /** Buffers that are neither guaranteed nor used. */
+    private int free;
+
+    /** Shares that have a guarantee. */
+    private int guarantees;
+
+    private int waitingForGuarantee;
+    private int used;
+
+    UploadMemory(int bufferBytes, int buffers) {
+        this.bufferBytes = bufferBytes;
+        this.free = buffers;
+    }
+
+    int bufferBytes() {
+        return bufferBytes;
+    }
+
+    /** Bytes that exports hold now. */
+    long usedBytes() {
+        lock.lock();
+        try {
+            return (long) used * bufferBytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Returns an export's share, of which nothing is taken yet.
+     *
+     * @param guaranteed how many buffers it will get in any case; not more than there are
+     */
+    Share share(int guaranteed, Cancellation cancellation) {
+        return new Share(guaranteed, cancellation);
+    }
+
+    /** What one export holds. */
+    final class Share implements AutoCloseable {
+        private final int guaranteed;
+        private final Cancellation cancellation;
+        private final Runnable wakeUp = this::wakeUp;
+        private boolean hasGuarantee;
+        private boolean closed;
+        private int held;
+
+        private Share(int guaranteed, Cancellation cancellation) {
+            this.guaranteed = guaranteed;
+            this.cancellation = cancellation;
+            cancellation.onCancel(wakeUp);
+        }
+
+        /**
+         * Takes a buffer, waiting until there is one. Whoever calls it has given, or will without waiting for this buffer
+         * give, all others back, except for fewer than are guaranteed.
+         *
+         * @param heldMax how many the export may hold with this one; at least as many as are guaranteed
+         * @throws S3ExportException if the export is cancelled meanwhile
+         */
+        byte[] take(int heldMax) throws S3ExportException, InterruptedException {
+            lock.lockInterruptibly();
+            try {
+                while (true) {
+                    cancellation.check();
+                    if (!hasGuarantee) {
+                        awaitGuarantee();
+                    }
+                    byte[] buffer = takeNow(heldMax);
+                    if (buffer != null) {
+                        return buffer;
+                    }
+                    changed.await();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Takes a buffer if there is one. */
+        byte @Nullable [] tryTake(int heldMax) {
+            lock.lock();
+            try {
+                return takeNow(heldMax);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void awaitGuarantee() throws S3ExportException, InterruptedException {
+            waitingForGuarantee++;
+            try {
+                while (free < guaranteed) {
+                    changed.await();
+                    cancellation.check();
+                }
+                free -= guaranteed;
+                hasGuarantee = true;
+                guarantees++;
+            } finally {
+                waitingForGuarantee--;
+                changed.signalAll(); // those who had to stand back
+            }
+        }
+
+        private byte @Nullable [] takeNow(int heldMax) {
+            if (!hasGuarantee || held >= heldMax) {
+                return null;
+            }
+            if (held >= guaranteed) {
+                if (free == 0 || waitingForGuarantee > 0) {
+                    return null;
+                }
+                free--;
+            }
+            held++;
+            used++;
+            byte[] buffer = idle.poll();
+            return buffer == null ? new byte[bufferBytes] : buffer;
+        }
+
+        /** Gives buffers back; also after {@link #close}. */
+        void give(List<byte[]> buffers) {
+            lock.lock();
+            try {
+                free += Math.min(buffers.size(), Math.max(0, held - guaranteed));
+                held -= buffers.size();
+                used -= buffers.size();
+                idle.addAll(buffers);
+                releaseGuarantee();
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Gives the guarantee back, as soon as all buffers are. */
+        @Override
+        public void close() {
+            cancellation.remove(wakeUp);
+            lock.lock();
+            try {
+                closed = true;
+                releaseGuarantee();
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void releaseGuarantee() {
+            if (!closed || held > 0 || !hasGuarantee) {
+                return;
+            }
+            hasGuarantee = false;
+            free += guaranteed;
+            guarantees--;
+            if (guarantees == 0) {
+                idle.clear(); // nobody exports: the heap is for others
+            }
+        }
+
+        private void wakeUp() {
+            lock.lock();
+            try {
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.borealis.s3.format;
+
+import io.borealis.s3.ExportColumn;
+import io.borealis.s3.ExportOptions;
+import io.borealis.s3.S3ExportException;
+import java.util.List;
+import java.util.Set;
+
+/** Writes the rows of one result as lines. Makes no objects per row. Not for several threads. */
+public interface RowFormatter {
+
+    /** Returns the formatter for a result. */
+    static RowFormatter of(ExportOptions options, List<ExportColumn> columns) {
+        return switch (options.format()) {
+            case TEXT -> TextRowFormatter.of(options, columns);
+            case CSV -> CsvRowFormatter.of(options, columns);
+        };
+    }
+
+    /** Writes the line of the columns' labels. */
+    void header(ByteSink out) throws S3ExportException;
+
+    /**
+     * Writes one row.
+     *
+     * @param payload holds the row as the text protocol has it: one length-encoded string a column, 0xFB for NULL
+     * @throws IllegalArgumentException if it is no such row
+     */
+    void row(byte[] payload, int offset, int length, ByteSink out) throws S3ExportException;
+
+    /** Returns what MySQL would warn of before the first row. */
+    Set<FormatWarning> warnings();
+}

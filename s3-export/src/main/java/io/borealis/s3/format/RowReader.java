@@ -1,0 +1,82 @@
+package io.borealis.s3.format;
+
+/** Walks through the values of a row of the text protocol. */
+final class RowReader {
+
+    /** Returned instead of a length. */
+    static final int NULL = -1;
+
+    private static final int MARK_NULL = 0xFB;
+    private static final int MARK_TWO_BYTES = 0xFC;
+    private static final int MARK_THREE_BYTES = 0xFD;
+    private static final int MARK_EIGHT_BYTES = 0xFE;
+
+    private byte[] bytes = {};
+    private int at;
+    private int end;
+
+    void begin(byte[] payload, int offset, int length) {
+        bytes = payload;
+        at = offset;
+        end = offset + length;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Moves to the next value and returns its length, or {@link #NULL}; it begins at {@link #start}. */
+    int next() {
+        int first = number(1);
+        if (first < MARK_NULL) {
+            return advance(first);
+        }
+        return switch (first) {
+            case MARK_NULL -> NULL;
+            case MARK_TWO_BYTES -> advance(number(2));
+            case MARK_THREE_BYTES -> advance(number(3));
+            case MARK_EIGHT_BYTES -> advance(eightBytes());
+            default -> throw malformed();
+        };
+    }
+
+    /** Where the value begins that {@link #next} has moved to, given the length that it returned. */
+    int start(int length) {
+        return at - length;
+    }
+
+    void finish() {
+        if (at != end) {
+            throw new IllegalArgumentException((end - at) + " bytes behind the last value of a row");
+        }
+    }
+
+    private int advance(int length) {
+        if (length < 0 || length > end - at) {
+            throw malformed();
+        }
+        at += length;
+        return length;
+    }
+
+    private int number(int width) {
+        if (end - at < width) {
+            throw malformed();
+        }
+        int value = 0;
+        for (int i = 0; i < width; i++) {
+            value |= (bytes[at++] & 0xFF) << (8 * i);
+        }
+        return value;
+    }
+
+    /** A length beyond an array's limit cannot be that of a value in this array. */
+    private int eightBytes() {
+        int low = number(4);
+        return number(4) == 0 ? low : -1;
+    }
+
+    private IllegalArgumentException malformed() {
+        return new IllegalArgumentException("not a row of the text protocol: byte " + at + " of " + end);
+    }
+}

@@ -1,0 +1,144 @@
+package io.borealis.s3.format;
+
+import io.borealis.s3.ExportColumn;
+import io.borealis.s3.ExportOptions;
+import io.borealis.s3.S3ExportException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes what MySQL's {@code INTO OUTFILE} writes. */
+final class TextRowFormatter implements RowFormatter {
+
+    private static final byte[] NOTHING = {};
+
+    private final ExportOptions options;
+    private final TextSyntax syntax;
+    private final List<ExportColumn> columns;
+    private final Field[] fields;
+    private final RowReader reader = new RowReader();
+
+    private TextRowFormatter(
+            ExportOptions options, TextSyntax syntax, List<ExportColumn> columns, Field[] fields) {
+        this.options = options;
+        this.syntax = syntax;
+        this.columns = columns;
+        this.fields = fields;
+    }
+
+    /** How one column is written. */
+    private record Field(byte[] enclosed, ValueWriter value, byte[] nullText, long nullWidth) {}
+
+    static TextRowFormatter of(ExportOptions options, List<ExportColumn> columns) {
+        TextSyntax syntax = new TextSyntax(options, columns);
+        Field[] fields =
+                columns.stream().map(column -> field(options, syntax, column)).toArray(Field[]::new);
+        return new TextRowFormatter(options, syntax, columns, fields);
+    }
+
+    private static Field field(ExportOptions options, TextSyntax syntax, ExportColumn column) {
+        ValueClass values = ValueClass.of(column);
+        boolean enclosed = syntax.encloses(values);
+        ValueWriter writer = ValueWriter.VERBATIM;
+        if (syntax.escapes(values)) {
+            EscapeTable table = syntax.escapeTable(enclosed);
+            writer = new ValueWriter.Escaped(scanner(options, column, values, table), table);
+        }
+        if (syntax.isFixedWidth()) {
+            writer = new ValueWriter.Padded(writer, ColumnWidth.of(column));
+        }
+        if (options.charset().isPresent()) {
+            writer = converted(writer, MySqlEncoding.ofCharset(options.charset().get()), values);
+        }
+        return new Field(
+                enclosed ? options.enclosed() : NOTHING,
+                writer,
+                syntax.isFixedWidth() ? NOTHING : syntax.nullText(),
+                syntax.isFixedWidth() ? ColumnWidth.of(column) : 0);
+    }
+
+    private static ByteScanner scanner(
+            ExportOptions options, ExportColumn column, ValueClass values, EscapeTable table) {
+        boolean[] special = table.special();
+        Optional<String> charset = options.charset();
+        if (charset.isPresent()) {
+            return ByteScanner.ofText(special, MySqlEncoding.ofCharset(charset.get()));
+        }
+        return switch (values) {
+            case NUMBER, TEMPORAL -> ByteScanner.ofBytes(special);
+            case CHARACTERS -> ByteScanner.ofText(special, MySqlEncoding.ofCollation(column.collation()));
+            case JSON -> ByteScanner.ofText(special, MySqlEncoding.UTF8MB4);
+            case BITS, BYTES -> ofBytesFor(options.clientCharset(), table);
+        };
+    }
+
+    private static ByteScanner ofBytesFor(String clientCharset, EscapeTable table) {
+        return switch (clientCharset) {
+            case "big5", "cp932", "gb18030", "gbk", "sjis" ->
+                ByteScanner.ofBytesMisreadAs(MySqlEncoding.ofCharset(clientCharset), table);
+            default -> ByteScanner.ofBytes(table.special());
+        };
+    }
+
+    /** Text is converted by the server; what it sends as it is, because it is no text to it, is our part. */
+    private static ValueWriter converted(ValueWriter writer, MySqlEncoding to, ValueClass values) {
+        if (values.isBinary()) {
+            return to.unitBytes() == 1 ? new ValueWriter.WellFormed(writer, to) : new WideText.FromBytes(writer, to);
+        }
+        return values.isAscii() && to.unitBytes() > 1 ? new WideText.FromAscii(writer, to) : writer;
+    }
+
+    @Override
+    public void header(ByteSink out) throws S3ExportException {
+        boolean enclosed = syntax.encloses(ValueClass.CHARACTERS);
+        EscapeTable table = syntax.escapeTable(enclosed);
+        MySqlEncoding encoding = MySqlEncoding.ofCharset(options.charset().orElse("utf8mb4"));
+        ValueWriter writer = syntax.escapes(ValueClass.CHARACTERS)
+                ? new ValueWriter.Escaped(ByteScanner.ofText(table.special(), encoding), table)
+                : ValueWriter.VERBATIM;
+        out.put(options.linesStarting());
+        for (int i = 0; i < columns.size(); i++) {
+            if (i > 0) {
+                out.put(options.fieldsTerminated());
+            }
+            ExportColumn column = columns.get(i);
+            ValueWriter fitting =
+                    syntax.isFixedWidth() ? new ValueWriter.Padded(writer, ColumnWidth.of(column)) : writer;
+            byte[] label = column.label();
+            write(new Field(enclosed ? options.enclosed() : NOTHING, fitting, NOTHING, 0), label, 0, label.length, out);
+        }
+        out.put(syntax.lineTerminator());
+    }
+
+    @Override
+    public void row(byte[] payload, int offset, int length, ByteSink out) throws S3ExportException {
+        reader.begin(payload, offset, length);
+        out.put(options.linesStarting());
+        for (int i = 0; i < fields.length; i++) {
+            if (i > 0) {
+                out.put(options.fieldsTerminated());
+            }
+            int size = reader.next();
+            if (size == RowReader.NULL) {
+                out.put(fields[i].nullText());
+                out.fill(' ', fields[i].nullWidth());
+            } else {
+                write(fields[i], payload, reader.start(size), size, out);
+            }
+        }
+        reader.finish();
+        out.put(syntax.lineTerminator());
+    }
+
+    private static void write(Field field, byte[] bytes, int offset, int length, ByteSink out)
+            throws S3ExportException {
+        out.put(field.enclosed());
+        field.value().write(bytes, offset, length, out);
+        out.put(field.enclosed());
+    }
+
+    @Override
+    public Set<FormatWarning> warnings() {
+        return syntax.warnings();
+    }
+}

@@ -1,0 +1,52 @@
+package io.borealis.s3.format;
+
+import io.borealis.s3.S3ExportException;
+
+/** Writes the bytes of a value that is not NULL, without what encloses it. */
+interface ValueWriter {
+
+    /** Writes the bytes as they are. */
+    ValueWriter VERBATIM = (bytes, offset, length, out) -> out.put(bytes, offset, length);
+
+    void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException;
+
+    /** Replaces the bytes that cannot stand for themselves. */
+    record Escaped(ByteScanner scanner, EscapeTable table) implements ValueWriter {
+
+        @Override
+        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException {
+            int end = offset + length;
+            int start = offset;
+            int found = scanner.next(bytes, start, end);
+            while (found < end) {
+                out.put(bytes, start, found - start);
+                out.put(table.first(bytes[found]));
+                out.put(table.second(bytes[found]));
+                start = found + 1;
+                found = scanner.next(bytes, start, end);
+            }
+            out.put(bytes, start, end - start);
+        }
+    }
+
+    /** Cuts the value to a width, in bytes before escaping, or fills it up with blanks. */
+    record Padded(ValueWriter inner, long width) implements ValueWriter {
+
+        @Override
+        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException {
+            int used = (int) Math.min(length, width);
+            inner.write(bytes, offset, used, out);
+            out.fill(' ', width - used);
+        }
+    }
+
+    /** Ends the value where it stops to be text, as MySQL does with bytes that it shall write as text. */
+    record WellFormed(ValueWriter inner, MySqlEncoding encoding) implements ValueWriter {
+
+        @Override
+        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException {
+            int text = encoding.wellFormedLength(bytes, offset, offset + length);
+            inner.write(bytes, offset, text, out);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.borealis.s3;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = {"io.borealis.s3", "io.borealis.metrics"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule PACKAGES_IMPORT_DOWNWARDS_ONLY = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.borealis..")
+            .layer("values")
+            .definedBy("io.borealis.s3")
+            .layer("format")
+            .definedBy("io.borealis.s3.format..")
+            .layer("export")
+            .definedBy("io.borealis.s3.export..")
+            .layer("aws")
+            .definedBy("io.borealis.s3.aws..")
+            .layer("metrics")
+            .definedBy("io.borealis.metrics..")
+            .whereLayer("values")
+            .mayNotAccessAnyLayer()
+            .whereLayer("format")
+            .mayOnlyAccessLayers("values")
+            .whereLayer("export")
+            .mayOnlyAccessLayers("values", "format", "metrics")
+            .whereLayer("aws")
+            .mayOnlyAccessLayers("values", "export")
+            .whereLayer("metrics")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_AWS_PACKAGE_SEES_THE_AWS_SDK = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.borealis.s3.aws..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule ONLY_METRICS_SEES_MICROMETER = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.borealis.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule NOBODY_SEES_NETTY_OR_JDBC =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.netty..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule NOBODY_SLEEPS = noClasses().should().callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule NOBODY_WRITES_FILES = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.(io\\.File.*|nio\\.file\\..*|nio\\.channels\\.FileChannel)");
+}

@@ -1,0 +1,147 @@
+package io.borealis.s3.testing;
+
+import io.borealis.localmysql.EmbeddedMySql;
+import io.borealis.localmysql.LocalMySqlOptions;
+import io.borealis.s3.ExportColumn;
+import io.borealis.s3.ExportFormat;
+import io.borealis.s3.ExportOptions;
+import io.borealis.s3.format.FormatWarning;
+import io.borealis.s3.format.RowFormatter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A MySQL server that writes files, which show what exports have to look like. */
+public final class OutfileServer implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 61;
+    private static final int SHOWN_BYTES = 12;
+
+    private final Path folder;
+    private final EmbeddedMySql mysql;
+    private final MySqlWire wire;
+    private int files;
+    private String client = "utf8mb4";
+    private Set<FormatWarning> warnings = Set.of();
+
+    private OutfileServer(Path folder, EmbeddedMySql mysql, MySqlWire wire) {
+        this.folder = folder;
+        this.mysql = mysql;
+        this.wire = wire;
+    }
+
+    /** Starts a server that may write to and read from a folder. */
+    public static OutfileServer start(Path folder) throws IOException {
+        EmbeddedMySql mysql = EmbeddedMySql.start(LocalMySqlOptions.defaults()
+                .withServerOptions("--secure-file-priv=" + folder, "--local-infile=ON", "--sql-mode="));
+        try {
+            MySqlWire wire = new MySqlWire(mysql.host(), mysql.port(), mysql.adminUser());
+            wire.query("CREATE DATABASE export");
+            wire.query("USE export");
+            return new OutfileServer(folder, mysql, wire);
+        } catch (IOException e) {
+            mysql.close();
+            throw e;
+        }
+    }
+
+    /** The session that everything runs in. */
+    public MySqlWire wire() {
+        return wire;
+    }
+
+    /**
+     * Compares the server's file with ours.
+     *
+     * @param charset name for the clause CHARACTER SET; empty for none
+     * @return what differs; empty if nothing does
+     */
+    public Optional<String> difference(String query, String charset, Separators separators) throws Exception {
+        String clauses = (charset.isEmpty() ? "" : " CHARACTER SET " + charset) + separators.sql();
+        byte[] expected = outfile(query, clauses);
+        ExportOptions.Builder options = separators.addTo(ExportOptions.text()).clientCharset(client);
+        byte[] actual = formatted(query, (charset.isEmpty() ? options : options.charset(charset)).build());
+        int at = Arrays.mismatch(expected, actual);
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(query + clauses + ", client " + client + ", byte " + at + ": " + hex(actual, at)
+                        + " instead of " + hex(expected, at));
+    }
+
+    /** Lets the session's client have another character set. */
+    public void setClientCharset(String charset) throws IOException {
+        wire.query("SET character_set_client = " + charset);
+        client = charset;
+    }
+
+    /** Lets the server write a query's result. */
+    public byte[] outfile(String query, String clauses) throws IOException {
+        Path file = folder.resolve("out" + ++files);
+        wire.query(query + " INTO OUTFILE '" + file + "'" + clauses);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        return bytes;
+    }
+
+    /** Runs a query as the proxy has to for an export with these options, and formats what comes. */
+    public byte[] formatted(String query, ExportOptions options) throws Exception {
+        List<ExportColumn> columns = columnsUnconverted(query, options);
+        wire.query("SET character_set_results = " + resultsCharset(options));
+        MySqlWire.Result result = wire.query(query);
+        RowFormatter formatter = RowFormatter.of(options, columns.isEmpty() ? result.columns() : columns);
+        warnings = formatter.warnings();
+        CollectingSink sink = new CollectingSink(BUFFER_BYTES);
+        if (options.header()) {
+            formatter.header(sink);
+        }
+        byte[] row = result.nextRow();
+        while (row.length > 0) {
+            formatter.row(row, 0, row.length, sink);
+            row = result.nextRow();
+        }
+        wire.query("SET character_set_results = utf8mb4");
+        return sink.bytes();
+    }
+
+    /** Returns what the formatter of the last query warned of. */
+    public Set<FormatWarning> warnings() {
+        return warnings;
+    }
+
+    private static String resultsCharset(ExportOptions options) {
+        return options.charset().orElse(options.format() == ExportFormat.CSV ? "utf8mb4" : "NULL");
+    }
+
+    /** Fixed widths are those of the columns before conversion. */
+    private List<ExportColumn> columnsUnconverted(String query, ExportOptions options) throws IOException {
+        if (options.charset().isEmpty() || options.fieldsTerminated().length + options.enclosed().length > 0) {
+            return List.of();
+        }
+        wire.query("SET character_set_results = NULL");
+        MySqlWire.Result result = wire.query(query + " LIMIT 0");
+        result.nextRow();
+        return result.columns();
+    }
+
+    /** Puts bytes where the server's LOAD DATA finds them, and returns the file's path. */
+    public String file(byte[] content) throws IOException {
+        return Files.write(folder.resolve("in" + ++files), content).toString();
+    }
+
+    private static String hex(byte[] bytes, int at) {
+        int from = Math.max(0, at - SHOWN_BYTES);
+        int to = Math.min(bytes.length, at + SHOWN_BYTES);
+        return HexFormat.ofDelimiter(" ").formatHex(bytes, Math.min(from, to), to);
+    }
+
+    @Override
+    public void close() throws IOException {
+        wire.close();
+        mysql.close();
+    }
+}
