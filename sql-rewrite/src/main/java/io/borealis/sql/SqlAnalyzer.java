@@ -3,9 +3,13 @@ package io.borealis.sql;
 import io.borealis.sql.function.BuiltInFunctions;
 import io.borealis.sql.function.FunctionResolver;
 import io.borealis.sql.lex.LexRules;
+import io.borealis.sql.parse.CallReader;
+import io.borealis.sql.parse.ExplainNote;
+import io.borealis.sql.parse.ExplainedCall;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.rewrite.StatementPlanner;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,5 +57,15 @@ public final class SqlAnalyzer {
      */
     public AnalyzedStatement analyze(byte[] sql, int offset, LexRules rules) {
         return planner.analyze(sql, offset, rules);
+    }
+
+    /**
+     * Finds the calls in the query that MySQL notes when it explains a statement.
+     *
+     * @param note the message of note 1003
+     * @param rules how the session's text reads
+     */
+    public List<ExplainedCall> explainedCalls(byte[] note, LexRules rules) {
+        return ExplainNote.read(note, rules, new CallReader(functions, Set.of()));
     }
 }

@@ -7,6 +7,7 @@ import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.Explain;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.RejectReason;
@@ -93,6 +94,15 @@ class SqlAnalyzerTest {
     }
 
     @Test
+    void whatMayUseMachineLearningIsExplained() {
+        String sql = "explain select * from reviews";
+        Explain plan =
+                (Explain) withNames.analyze(bytes(sql), 0, LexRules.DEFAULT).plan();
+        assertThat(plan.sql()).hasToString(sql);
+        assertThat(plan.json()).hasToString("EXPLAIN FORMAT=JSON select * from reviews");
+    }
+
+    @Test
     void aVisibleCallBesideAHiddenOneIsNotStreamed() {
         String sql = "select " + CALL + "(x, 'en') from reviews";
         assertThat(((MlSelect) withNames
@@ -125,7 +135,9 @@ class SqlAnalyzerTest {
                 "insert into reviews values (1)",
                 "create table reviews (a int)",
                 "set label = 1",
-                "explain select * from reviews",
+                "desc reviews",
+                "explain reviews score",
+                "explain analyze select * from reviews",
                 "call label(1)",
                 "insert into t (a) values (1) on duplicate key update label = 2",
             })

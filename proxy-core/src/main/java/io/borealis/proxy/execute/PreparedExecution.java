@@ -4,6 +4,7 @@ import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.ExplainExecution.Explained;
 import io.borealis.proxy.execute.PreparedStatement.OpenCursor;
 import io.borealis.proxy.execute.rows.BinaryRowFormat;
 import io.borealis.proxy.session.SessionRegistry;
@@ -12,6 +13,7 @@ import io.borealis.proxy.wire.message.ColumnDefinition41;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.CreateModelFunction;
+import io.borealis.sql.plan.Explain;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
@@ -135,6 +137,9 @@ final class PreparedExecution {
         if (plan instanceof Renamed renamed) {
             return renamed.sql().bytes();
         }
+        if (plan instanceof Explain explain) {
+            return explain.sql().bytes();
+        }
         if (plan instanceof CreateModelFunction create) {
             return create.sql().bytes(); // MySQL says that it cannot be prepared
         }
@@ -182,7 +187,9 @@ final class PreparedExecution {
 
     private void executeOther(PreparedStatement statement, StatementPlan plan, ExecuteRequest request)
             throws MySqlException {
-        if (plan instanceof ShowStatus status) {
+        if (plan instanceof Explain explain) {
+            explain(statement, explain, request);
+        } else if (plan instanceof ShowStatus status) {
             show(statement, ShowExecution.of(status, run, counters, exports), request);
         } else if (plan instanceof ShowVariables variables) {
             show(statement, ShowExecution.of(variables, run), request);
@@ -194,11 +201,25 @@ final class PreparedExecution {
             client.ok(0, backend.status(), 0);
         } else {
             LexRules rules = SessionFacts.read(backend).lexRules();
-            try (BackendResponse response = run(statement, request)) {
+            try (BackendResponse response = run(statement.id(), request)) {
                 new ShowCreateFunctionExecution(run)
                         .forward(response, new BinaryRowFormat(types(response.columnDefinitions())), rules);
             }
         }
+    }
+
+    private void explain(PreparedStatement statement, Explain plan, ExecuteRequest request) throws MySqlException {
+        ExplainExecution.of(run, reading, SessionFacts.read(backend))
+                .execute(new Explained(
+                        () -> {
+                            if (statement.hiddenId() == PreparedStatement.NONE) {
+                                statement.hiddenId(backend.prepare(plan.json().bytes()));
+                            }
+                            return run(statement.hiddenId(), request);
+                        },
+                        () -> run(statement.id(), request),
+                        response -> new BinaryRowFormat(types(response.columnDefinitions())),
+                        () -> backend.failure(run(statement.id(), request))));
     }
 
     private void probeSelect(PreparedStatement statement, MlSelect select, ExecuteRequest request)
@@ -288,14 +309,13 @@ final class PreparedExecution {
     private void show(PreparedStatement statement, ShowExecution execution, ExecuteRequest request)
             throws MySqlException {
         Deque<ShownVariable> matching = execution.matching();
-        try (BackendResponse response = run(statement, request)) {
+        try (BackendResponse response = run(statement.id(), request)) {
             execution.merge(response, matching, new BinaryRowFormat(types(response.columnDefinitions())));
         }
     }
 
-    private BackendResponse run(PreparedStatement statement, ExecuteRequest request) throws MySqlException {
-        return backend.command(
-                request.withoutCursor().encode(statement.id(), backend.port().allocator()));
+    private BackendResponse run(int id, ExecuteRequest request) throws MySqlException {
+        return backend.command(request.withoutCursor().encode(id, backend.port().allocator()));
     }
 
     /** Long data is kept and put into the next execution: that may have to be sent more than once. */

@@ -2,6 +2,7 @@ package io.borealis.proxy.execute;
 
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.ExplainExecution.Explained;
 import io.borealis.proxy.execute.rows.TextRowFormat;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.SessionRegistry;
@@ -16,6 +17,7 @@ import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.Explain;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.GrantInvoke;
@@ -218,6 +220,16 @@ final class QueryExecution {
                 }
                 return done;
             };
+        }
+
+        @Override
+        public Path visitExplain(Explain plan) {
+            return () -> ExplainExecution.of(run, reading, analysis.facts())
+                    .execute(new Explained(
+                            () -> backend.query(plan.json().bytes()),
+                            () -> backend.query(query.attributes(), plan.sql().bytes()),
+                            response -> new TextRowFormat(),
+                            () -> failure(text)));
         }
 
         @Override

@@ -29,6 +29,11 @@ record ShownWarning(byte[] level, byte[] code, byte[] message) {
                 ascii("Warning"), ascii(Integer.toString(CODE)), message.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A note of ours. */
+    static ShownWarning note(String message) {
+        return of(true, CODE, message);
+    }
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

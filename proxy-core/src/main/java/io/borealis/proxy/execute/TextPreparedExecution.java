@@ -6,11 +6,13 @@ import io.borealis.proxy.execute.ProbedStatement.Traits;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.Explain;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
 import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +36,7 @@ final class TextPreparedExecution {
     /** Prepares a statement given as a literal; false after an error. */
     boolean prepare(PrepareText plan, byte[] written) throws MySqlException {
         refuse(plan.inner().plan());
-        byte[] sql = hasCalls(plan.inner().plan()) ? plan.sql().bytes() : written;
+        byte[] sql = renamed(plan.inner().plan()) != null ? plan.sql().bytes() : written;
         return prepared(plan.name(), plan.inner().plan(), forward(sql));
     }
 
@@ -93,15 +95,22 @@ final class TextPreparedExecution {
         }
     }
 
+    /** Whether EXECUTE is not MySQL's alone. */
     private static boolean hasCalls(StatementPlan inner) {
-        return renamed(inner) != null;
+        return inner instanceof MlSelect || inner instanceof MlWrite;
     }
 
     private static byte @Nullable [] renamed(StatementPlan inner) {
         if (inner instanceof MlSelect select) {
             return select.lookupSql().bytes();
         }
-        return inner instanceof MlWrite write ? write.lookupSql().bytes() : null;
+        if (inner instanceof MlWrite write) {
+            return write.lookupSql().bytes();
+        }
+        if (inner instanceof Explain explain) {
+            return explain.sql().bytes();
+        }
+        return inner instanceof Renamed renamed ? renamed.sql().bytes() : null;
     }
 
     private byte @Nullable [] value(PrepareVariable plan) throws MySqlException {

@@ -31,6 +31,11 @@ public final class PlanPrinter implements StatementPlanVisitor<String> {
     }
 
     @Override
+    public String visitExplain(Explain plan) {
+        return "Explain\n" + line("sql", plan.sql()) + line("json", plan.json());
+    }
+
+    @Override
     public String visitPrepareText(PrepareText plan) {
         return "PrepareText " + plan.name() + "\n" + line("sql", plan.sql()) + line("text", plan.text())
                 + print(plan.inner().plan()).indent(2);

@@ -1,8 +1,8 @@
 package io.borealis.sql.plan;
 
 /**
- * A statement that only describes others (CREATE VIEW, ALTER VIEW, EXPLAIN): its calls are renamed to lookup functions, then
- * it is relayed once.
+ * A statement that runs no call of its own: CREATE VIEW and ALTER VIEW, whose calls are renamed to lookup functions, and
+ * EXPLAIN of an export to S3, whose clause is cut out. It is relayed once.
  *
  * @param sql the statement to relay
  */

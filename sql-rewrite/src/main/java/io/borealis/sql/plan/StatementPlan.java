@@ -5,6 +5,7 @@ public sealed interface StatementPlan
         permits Relay,
                 Rejected,
                 Renamed,
+                Explain,
                 PrepareText,
                 PrepareVariable,
                 ExecuteText,

@@ -13,6 +13,8 @@ public interface StatementPlanVisitor<R> {
 
     R visitRenamed(Renamed plan);
 
+    R visitExplain(Explain plan);
+
     R visitPrepareText(PrepareText plan);
 
     R visitPrepareVariable(PrepareVariable plan);

@@ -4,26 +4,75 @@ import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
-import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.Explain;
+import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
+import java.util.function.Function;
 
-/** Plans EXPLAIN and its synonyms: MySQL explains the statement with lookup functions, which it does not run. */
+/**
+ * Plans EXPLAIN and its synonyms.
+ *
+ * <pre>
+ *   DESC FORMAT=TREE SELECT f(a) FROM t
+ *   DESC FORMAT=TREE SELECT aurora_ml.f(a) AS `f(a)` FROM t
+ *   EXPLAIN FORMAT=JSON SELECT aurora_ml.f(a) AS `f(a)` FROM t
+ * </pre>
+ */
 final class ExplainPlanner {
 
     private ExplainPlanner() {}
 
-    static StatementPlan plan(Piece piece) {
-        TokenList tokens = piece.tokens();
-        int next = 1;
-        while (tokens.is(next, Keyword.FORMAT) || tokens.is(next, Keyword.ANALYZE)) {
-            if (tokens.is(next, Keyword.ANALYZE)) {
-                return Piece.unsupportedStatement("EXPLAIN ANALYZE");
-            }
-            next += tokens.is(next + 1, TokenKind.EQUALS) ? 3 : 1;
+    /**
+     * Plans a statement.
+     *
+     * @param planner plans the explained statement: what cannot run cannot be explained
+     */
+    static StatementPlan plan(Piece piece, Function<SqlText, StatementPlan> planner) {
+        int first = explained(piece);
+        if (first == piece.tokens().size()) {
+            // DESCRIBE of a table.
+            return new Relay();
+        }
+        TokenRange options = new TokenRange(1, first);
+        if (piece.statement().find(options, Keyword.ANALYZE) > 0) {
+            return Piece.unsupportedStatement("EXPLAIN ANALYZE");
+        }
+        StatementPlan plan = planner.apply(new SplicedText(piece.statement(), new Edits().withoutVersionMarkers(piece))
+                .copy(piece.from(first))
+                .sql());
+        if (plan instanceof Rejected) {
+            return plan;
         }
         QueryOutline outline =
                 QueryOutline.read(piece.statement(), piece.statement().all());
-        return new Renamed(
-                SplicedText.whole(piece, Edits.lookup(piece, outline, false)).sql());
+        Edits lookup = Edits.lookup(piece, outline, false);
+        SplicedText json =
+                new SplicedText(piece.statement(), lookup.withoutVersionMarkers(piece)).text("EXPLAIN FORMAT=JSON ");
+        int schema = piece.statement().find(options, Keyword.FOR);
+        if (schema > 0) {
+            json.copy(new TokenRange(schema, first)).text(" ");
+        }
+        return new Explain(
+                SplicedText.whole(piece, lookup).sql(),
+                json.copy(piece.from(first)).sql());
+    }
+
+    /** Index of the first token of the statement that an EXPLAIN is about; the number of tokens where there is none. */
+    static int explained(Piece piece) {
+        int next = 1;
+        while (next < piece.tokens().size() && !beginsStatement(piece.tokens(), next)) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean beginsStatement(TokenList tokens, int token) {
+        return switch (tokens.keyword(token)) {
+            case SELECT, WITH, VALUES, TABLE, INSERT, REPLACE, UPDATE, DELETE -> true;
+            default -> tokens.is(token, TokenKind.OPEN);
+        };
     }
 }

@@ -4,7 +4,6 @@ import io.borealis.sql.aurora.ExportClauseReader;
 import io.borealis.sql.aurora.IntoPlace;
 import io.borealis.sql.aurora.TokenCursor;
 import io.borealis.sql.lex.Keyword;
-import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.plan.ExportClause;
 import io.borealis.sql.plan.ExportSelect;
@@ -110,21 +109,8 @@ final class ExportPlanner {
     /** Index of the first token of the query: behind the words of an EXPLAIN. */
     private int query() {
         return switch (tokens.keyword(0)) {
-            case EXPLAIN, DESCRIBE, DESC -> {
-                int next = 1;
-                while (next < tokens.size() && !beginsExplained(next)) {
-                    next++;
-                }
-                yield next;
-            }
+            case EXPLAIN, DESCRIBE, DESC -> ExplainPlanner.explained(piece);
             default -> 0;
-        };
-    }
-
-    private boolean beginsExplained(int token) {
-        return switch (tokens.keyword(token)) {
-            case SELECT, WITH, VALUES, TABLE, INSERT, REPLACE, UPDATE, DELETE -> true;
-            default -> tokens.is(token, TokenKind.OPEN);
         };
     }
 

@@ -7,6 +7,7 @@ import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.Explain;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
@@ -77,6 +78,9 @@ final class PreparePlanner {
         if (plan instanceof ExportSelect export) {
             SqlText query = rewritten(export.query().plan());
             return query.length() > 0 ? query : export.query().sql();
+        }
+        if (plan instanceof Explain explain) {
+            return explain.sql();
         }
         return plan instanceof Renamed renamed ? renamed.sql() : SAME;
     }

@@ -117,7 +117,7 @@ public final class StatementPlanner {
         };
     }
 
-    private static StatementPlan planCalls(Piece piece) {
+    private StatementPlan planCalls(Piece piece) {
         boolean visible = !piece.statement().calls().isEmpty();
         if (!visible && !piece.statement().concerns(piece.statement().all())) {
             return new Relay();
@@ -134,7 +134,7 @@ public final class StatementPlanner {
         return relay ? new Relay() : plan;
     }
 
-    private static StatementPlan planVerb(Piece piece) {
+    private StatementPlan planVerb(Piece piece) {
         int verb = verb(piece);
         return switch (piece.tokens().keyword(verb)) {
             case SELECT, VALUES, TABLE -> SelectPlanner.plan(piece);
@@ -144,12 +144,12 @@ public final class StatementPlanner {
         };
     }
 
-    private static StatementPlan planOther(Piece piece) {
+    private StatementPlan planOther(Piece piece) {
         return switch (piece.tokens().keyword(0)) {
             case INSERT, REPLACE -> new InsertPlanner(piece).plan();
             case SET -> new SetPlanner(piece).plan();
             case CREATE, ALTER -> new CreatePlanner(piece).plan();
-            case EXPLAIN, DESCRIBE, DESC -> ExplainPlanner.plan(piece);
+            case EXPLAIN, DESCRIBE, DESC -> ExplainPlanner.plan(piece, text -> planAgain(piece, text, true));
             case CALL -> Piece.unsupportedPlace("CALL");
             case DO -> Piece.unsupportedPlace("DO");
             case LOAD -> Piece.unsupportedPlace("LOAD DATA");

@@ -1,0 +1,16 @@
+package io.borealis.sql.plan;
+
+/**
+ * {@code EXPLAIN} of a statement that calls machine-learning functions, or may do so inside: MySQL explains it, and what
+ * becomes of the calls is added to its plan.
+ *
+ * @param sql the statement with lookup functions in place of the calls
+ * @param json the same with {@code FORMAT=JSON} and the same parameters: what the client asked for may not name every table
+ */
+public record Explain(SqlText sql, SqlText json) implements StatementPlan {
+
+    @Override
+    public <R> R accept(StatementPlanVisitor<R> visitor) {
+        return visitor.visitExplain(this);
+    }
+}
