@@ -86,9 +86,10 @@ public final class HttpStub implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Request request = keep(exchange);
-            RecordedExchange answer = answers.poll(); // first, so that who awaited the request sets the next one's
-            arrived.release();
+            // First, so that who awaited the request sets the next one's.
+            RecordedExchange answer = answers.poll();
             Function<Request, RecordedExchange> fallback = always;
+            arrived.release();
             if (answer == null && fallback != null) {
                 answer = fallback.apply(request);
             }
