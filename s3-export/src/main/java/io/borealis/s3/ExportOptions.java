@@ -37,7 +37,8 @@ public record ExportOptions(
     public ExportOptions {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(enclosing, "enclosing");
-        if (format == ExportFormat.CSV && charset.filter(WIDE_CHARSETS::contains).isPresent()) {
+        if (format == ExportFormat.CSV
+                && charset.filter(WIDE_CHARSETS::contains).isPresent()) {
             throw new IllegalArgumentException(
                     "FORMAT CSV is not supported with CHARACTER SET " + charset.orElseThrow());
         }

@@ -8,8 +8,7 @@ package io.borealis.s3;
  * @param fileBytesMax size at which an object is finished and the next one begun; at least 1. The row that reaches it stays
  *     whole. Aurora's {@code aurora_s3_upload_file_size_threshold}
  */
-public record ExportTarget(
-        S3Uri uri, boolean manifest, boolean overwrite, Encryption encryption, long fileBytesMax) {
+public record ExportTarget(S3Uri uri, boolean manifest, boolean overwrite, Encryption encryption, long fileBytesMax) {
 
     /** Aurora's default size of a file: 6 GiB. */
     public static final long FILE_BYTES_DEFAULT = 6L << 30;

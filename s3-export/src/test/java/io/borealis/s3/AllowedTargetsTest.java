@@ -42,7 +42,8 @@ class AllowedTargetsTest {
 
     @Test
     void noEntriesAllowEverything() {
-        assertThat(AllowedTargets.of(List.of()).allow(S3Uri.parse("s3://any/x"))).isTrue();
+        assertThat(AllowedTargets.of(List.of()).allow(S3Uri.parse("s3://any/x")))
+                .isTrue();
     }
 
     @ParameterizedTest

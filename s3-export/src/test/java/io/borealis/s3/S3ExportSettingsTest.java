@@ -62,6 +62,7 @@ class S3ExportSettingsTest {
         assertThatThrownBy(() -> with("eu-west-1", URI.create("s3://x"), role, List.of()))
                 .hasMessageContaining("endpoint");
         assertThatThrownBy(() -> with("eu-west-1", endpoint, "role", List.of())).hasMessageContaining("roleArn");
-        assertThatThrownBy(() -> with("eu-west-1", endpoint, role, List.of("*"))).hasMessageContaining("'*'");
+        assertThatThrownBy(() -> with("eu-west-1", endpoint, role, List.of("*")))
+                .hasMessageContaining("'*'");
     }
 }

@@ -52,9 +52,11 @@ final class S3Bucket implements TargetBucket {
 
     @Override
     public List<String> keys(String prefix) throws S3ExportException {
-        return call(prefix, () -> client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
-                .map(S3Object::key)
-                .toList());
+        return call(
+                prefix,
+                () -> client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+                        .map(S3Object::key)
+                        .toList());
     }
 
     @Override
@@ -107,8 +109,7 @@ final class S3Bucket implements TargetBucket {
     }
 
     @Override
-    public UploadedPart uploadPart(
-            String key, String uploadId, int number, PartBody body, Cancellation cancellation)
+    public UploadedPart uploadPart(String key, String uploadId, int number, PartBody body, Cancellation cancellation)
             throws S3ExportException {
         String checksum = checksum(body);
         String etag = call(
@@ -137,8 +138,8 @@ final class S3Bucket implements TargetBucket {
                 .toList();
         call(
                 key,
-                () -> client.completeMultipartUpload(r ->
-                        r.bucket(bucket).key(key).uploadId(uploadId).multipartUpload(u -> u.parts(completed))));
+                () -> client.completeMultipartUpload(
+                        r -> r.bucket(bucket).key(key).uploadId(uploadId).multipartUpload(u -> u.parts(completed))));
     }
 
     @Override

@@ -131,8 +131,12 @@ final class S3Failures {
     private String regionHint(@Nullable AwsErrorDetails error) {
         String region = error == null || error.sdkHttpResponse() == null
                 ? null
-                : error.sdkHttpResponse().firstMatchingHeader(BUCKET_REGION_HEADER).orElse(null);
-        return region == null ? "" : "; write s3-" + ServiceText.shortened(region, KEY_CHARS_MAX) + "://" + bucket + "/…";
+                : error.sdkHttpResponse()
+                        .firstMatchingHeader(BUCKET_REGION_HEADER)
+                        .orElse(null);
+        return region == null
+                ? ""
+                : "; write s3-" + ServiceText.shortened(region, KEY_CHARS_MAX) + "://" + bucket + "/…";
     }
 
     private static boolean isTimeout(RuntimeException e) {

@@ -26,7 +26,9 @@ record ExportKeys(String prefix) {
     boolean isOfExport(String key) {
         return key.equals(manifest())
                 || (key.startsWith(partPrefix())
-                        && PART_NUMBER.matcher(key.substring(partPrefix().length())).matches());
+                        && PART_NUMBER
+                                .matcher(key.substring(partPrefix().length()))
+                                .matches());
     }
 
     static String partSuffix(int index) {

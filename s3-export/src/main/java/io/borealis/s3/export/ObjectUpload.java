@@ -119,8 +119,7 @@ final class ObjectUpload {
     private void send(String id, int number, PartBody body) {
         try {
             context.cancellation().check();
-            timed(body, () -> sent.add(
-                    context.bucket().uploadPart(key, id, number, body, context.cancellation())));
+            timed(body, () -> sent.add(context.bucket().uploadPart(key, id, number, body, context.cancellation())));
         } catch (S3ExportException e) {
             context.cancellation().cancel(e);
         } catch (RuntimeException | Error e) {

@@ -51,12 +51,7 @@ public final class S3Export implements AutoCloseable {
      *
      * @param onEnd runs once, when the export has ended in whatever way
      */
-    S3Export(
-            ExportTarget target,
-            ExportKeys keys,
-            ExportContext context,
-            ObjectSink sink,
-            Consumer<S3Export> onEnd) {
+    S3Export(ExportTarget target, ExportKeys keys, ExportContext context, ObjectSink sink, Consumer<S3Export> onEnd) {
         this.target = target;
         this.keys = keys;
         this.context = context;
@@ -164,8 +159,7 @@ public final class S3Export implements AutoCloseable {
         }
         context.operations().begin();
         try {
-            context.bucket()
-                    .put(keys.manifest(), PartBody.of(ExportManifest.of(urls)), context.cancellation());
+            context.bucket().put(keys.manifest(), PartBody.of(ExportManifest.of(urls)), context.cancellation());
         } finally {
             context.operations().end();
         }

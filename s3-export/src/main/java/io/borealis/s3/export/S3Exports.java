@@ -61,11 +61,7 @@ public final class S3Exports implements AutoCloseable {
 
     /** Starts with a memory and a size of parts other than in the settings. */
     S3Exports(
-            S3ExportSettings settings,
-            ObjectStore store,
-            ExportMetrics metrics,
-            UploadMemory memory,
-            int partBuffers) {
+            S3ExportSettings settings, ObjectStore store, ExportMetrics metrics, UploadMemory memory, int partBuffers) {
         this.settings = settings;
         this.allowed = AllowedTargets.of(settings.allowedTargets());
         this.store = store;

@@ -45,8 +45,7 @@ final class CsvRowFormatter implements RowFormatter {
         for (int i = 0; i < columns.size(); i++) {
             ValueClass values = ValueClass.of(columns.get(i));
             formatter.dangers[i] = scanner(options, values, special);
-            formatter.enclosedValues[i] =
-                    new ValueWriter.Escaped(scanner(options, values, table.special()), table);
+            formatter.enclosedValues[i] = new ValueWriter.Escaped(scanner(options, values, table.special()), table);
             formatter.alwaysEnclosed[i] = isAlwaysEnclosed(options.enclosing(), values);
         }
         return formatter;
@@ -105,7 +104,8 @@ final class CsvRowFormatter implements RowFormatter {
     private static ByteScanner scanner(ExportOptions options, ValueClass values, boolean[] special) {
         return values.isBinary()
                 ? ByteScanner.ofBytes(special)
-                : ByteScanner.ofText(special, MySqlEncoding.ofCharset(options.charset().orElse("utf8mb4")));
+                : ByteScanner.ofText(
+                        special, MySqlEncoding.ofCharset(options.charset().orElse("utf8mb4")));
     }
 
     private static byte[] firstOf(byte[] bytes) {

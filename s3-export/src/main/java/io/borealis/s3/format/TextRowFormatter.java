@@ -18,8 +18,7 @@ final class TextRowFormatter implements RowFormatter {
     private final Field[] fields;
     private final RowReader reader = new RowReader();
 
-    private TextRowFormatter(
-            ExportOptions options, TextSyntax syntax, List<ExportColumn> columns, Field[] fields) {
+    private TextRowFormatter(ExportOptions options, TextSyntax syntax, List<ExportColumn> columns, Field[] fields) {
         this.options = options;
         this.syntax = syntax;
         this.columns = columns;

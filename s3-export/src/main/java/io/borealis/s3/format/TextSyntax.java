@@ -52,8 +52,7 @@ final class TextSyntax {
         fixedWidth = !hasEnclosing && !hasTerminator && columns.stream().noneMatch(ColumnWidth::isUnlimited);
         fieldEndIsLetter = isOneOf(ESCAPE_LETTERS, fieldEnd);
         fieldEndIsNumeric = isOneOf(NUMBER_CHARACTERS, fieldEnd);
-        boolean mistakenForEscape =
-                fieldEndIsLetter && !hasEnclosing && (hasStrings(columns) || fieldEndIsNumeric);
+        boolean mistakenForEscape = fieldEndIsLetter && !hasEnclosing && (hasStrings(columns) || fieldEndIsNumeric);
         boolean mistakenForNumber =
                 onlyStringsEnclosed && hasNumbers(columns) && isOneOf(NUMBER_CHARACTERS, fieldTerminator);
         terminatorIsAmbiguous = mistakenForEscape || mistakenForNumber;
@@ -74,9 +73,7 @@ final class TextSyntax {
 
     /** What stands for NULL, unless the width is fixed. */
     byte[] nullText() {
-        return escape == ABSENT
-                ? "NULL".getBytes(StandardCharsets.US_ASCII)
-                : new byte[] {(byte) escape, 'N'};
+        return escape == ABSENT ? "NULL".getBytes(StandardCharsets.US_ASCII) : new byte[] {(byte) escape, 'N'};
     }
 
     /** Whether values are searched for bytes to be escaped. */

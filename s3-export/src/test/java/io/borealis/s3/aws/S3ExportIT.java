@@ -131,7 +131,8 @@ class S3ExportIT {
                             + three.uri().prefix() + ".part_00000");
         }
 
-        assertThat(s3.keys(BUCKET, three.uri().prefix())).containsExactly(three.uri().prefix() + ".part_00000");
+        assertThat(s3.keys(BUCKET, three.uri().prefix()))
+                .containsExactly(three.uri().prefix() + ".part_00000");
     }
 
     @Test
@@ -140,7 +141,8 @@ class S3ExportIT {
             assertThat(export(exports, target(test), 0)).isEqualTo(new ExportResult(0, 0, 1));
         }
 
-        assertThat(s3.content(BUCKET, target(test).uri().prefix() + ".part_00000")).isEmpty();
+        assertThat(s3.content(BUCKET, target(test).uri().prefix() + ".part_00000"))
+                .isEmpty();
     }
 
     @Test
@@ -171,10 +173,12 @@ class S3ExportIT {
                 S3Exports exports = exports(front.uri())) {
             front.answer(1, S3ExportIT::isPart, 500, "InternalError", "We encountered an internal error.");
 
-            assertThat(export(exports, target(test), ROWS_OF_SEVERAL_PARTS).bytes()).isEqualTo(20_000_000);
+            assertThat(export(exports, target(test), ROWS_OF_SEVERAL_PARTS).bytes())
+                    .isEqualTo(20_000_000);
             assertThat(front.log().stream().filter(S3ExportIT::isPart)).hasSize(5);
         }
-        assertThat(s3.content(BUCKET, target(test).uri().prefix() + ".part_00000")).hasSize(20_000_000);
+        assertThat(s3.content(BUCKET, target(test).uri().prefix() + ".part_00000"))
+                .hasSize(20_000_000);
     }
 
     @Test
@@ -227,7 +231,10 @@ class S3ExportIT {
             long startNanos = System.nanoTime();
             export.abort();
 
-            assertThat(writing).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withMessageContaining("cancelled");
+            assertThat(writing)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withMessageContaining("cancelled");
             export.close();
             assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(5));
             assertThat(s3.unfinishedUploads(BUCKET)).isZero();
@@ -275,7 +282,8 @@ class S3ExportIT {
         } finally {
             statement.shutdownNow();
         }
-        assertThat(s3.content(BUCKET, target(test).uri().prefix() + ".part_00000")).hasSize(30_000_000);
+        assertThat(s3.content(BUCKET, target(test).uri().prefix() + ".part_00000"))
+                .hasSize(30_000_000);
     }
 
     @Test
@@ -284,7 +292,8 @@ class S3ExportIT {
         try (S3Exports exports = exports(s3.endpoint())) {
             List<Future<ExportResult>> results = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                ExportTarget target = ExportTarget.of(S3Uri.parse(target(test).uri().object("/" + i)));
+                ExportTarget target =
+                        ExportTarget.of(S3Uri.parse(target(test).uri().object("/" + i)));
                 results.add(statements.submit(() -> export(exports, target, 12_000)));
             }
             for (Future<ExportResult> result : results) {
@@ -301,7 +310,8 @@ class S3ExportIT {
     void aKilledProcessLeavesNothingButUnfinishedUploads(TestInfo test) throws Exception {
         try (MockedS3 own = MockedS3.start(BUCKET)) {
             Process program = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             EndlessExport.class.getName(),

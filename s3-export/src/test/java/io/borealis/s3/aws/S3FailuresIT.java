@@ -73,8 +73,7 @@ class S3FailuresIT {
     }
 
     private S3ExportException failure(String uri) {
-        return failure(
-                MockedS3.settings(front.uri()), MockedS3.environment(MockedS3.CREDENTIALS, null), uri);
+        return failure(MockedS3.settings(front.uri()), MockedS3.environment(MockedS3.CREDENTIALS, null), uri);
     }
 
     @Test
@@ -132,8 +131,7 @@ class S3FailuresIT {
         front.answer(10, request -> true, 400, "InvalidArgument", "x".repeat(2_000));
         S3ExportSettings settings = MockedS3.settings(front.uri());
 
-        try (S3ObjectStore store =
-                S3ObjectStore.of(settings, MockedS3.environment(MockedS3.CREDENTIALS, null))) {
+        try (S3ObjectStore store = S3ObjectStore.of(settings, MockedS3.environment(MockedS3.CREDENTIALS, null))) {
             S3ExportException e = catchThrowableOfType(
                     S3ExportException.class,
                     () -> store.bucket(S3Uri.parse("s3://there/p"), new Encryption.BucketDefault())
@@ -149,8 +147,8 @@ class S3FailuresIT {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
 
-        S3ExportException e = failure(
-                MockedS3.settings(nobody), MockedS3.environment(MockedS3.CREDENTIALS, null), "s3://there/p");
+        S3ExportException e =
+                failure(MockedS3.settings(nobody), MockedS3.environment(MockedS3.CREDENTIALS, null), "s3://there/p");
 
         assertThat(e.failure()).isEqualTo(S3ExportFailure.UNREACHABLE);
         assertThat(e)
@@ -161,11 +159,9 @@ class S3FailuresIT {
     @Test
     void nobodyAnswers() {
         front.delay(request -> true, Duration.ofSeconds(60));
-        S3ExportSettings settings =
-                MockedS3.settings("eu-west-1", front.uri(), null, Duration.ofMillis(200));
+        S3ExportSettings settings = MockedS3.settings("eu-west-1", front.uri(), null, Duration.ofMillis(200));
 
-        S3ExportException e =
-                failure(settings, MockedS3.environment(MockedS3.CREDENTIALS, null), "s3://there/p");
+        S3ExportException e = failure(settings, MockedS3.environment(MockedS3.CREDENTIALS, null), "s3://there/p");
 
         assertThat(e.failure()).isEqualTo(S3ExportFailure.TIMED_OUT);
         assertThat(front.log()).hasSize(3);
@@ -247,8 +243,7 @@ class S3FailuresIT {
                 <Code>AccessDenied</Code><Message>not authorized</Message></Error></ErrorResponse>""", new CopyOnWriteArrayList<>());
         S3ExportSettings settings = MockedS3.settings("eu-west-1", front.uri(), ROLE, Duration.ofSeconds(10));
 
-        S3ExportException e =
-                failure(settings, MockedS3.environment(MockedS3.CREDENTIALS, uri(sts)), "s3://there/p");
+        S3ExportException e = failure(settings, MockedS3.environment(MockedS3.CREDENTIALS, uri(sts)), "s3://there/p");
         sts.stop(0);
 
         assertThat(e.failure()).isEqualTo(S3ExportFailure.NO_CREDENTIALS);

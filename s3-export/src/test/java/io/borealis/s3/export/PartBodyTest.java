@@ -31,8 +31,7 @@ class PartBodyTest {
 
     @Test
     void canBeReadAgain() throws IOException {
-        assertThat(body.newStream().readAllBytes())
-                .isEqualTo(body.newStream().readAllBytes());
+        assertThat(body.newStream().readAllBytes()).isEqualTo(body.newStream().readAllBytes());
     }
 
     @Test

@@ -197,8 +197,7 @@ class S3ExportTest {
         }
 
         assertThat(store.log()).endsWith("put p.part_00001", "put p.manifest");
-        assertThat(object("p.manifest"))
-                .isEqualTo("""
+        assertThat(object("p.manifest")).isEqualTo("""
                         {
                           "entries": [
                             {
@@ -285,7 +284,10 @@ class S3ExportTest {
 
         assertThat(store.unfinished()).isEmpty();
         assertThat(store.objects()).isEmpty();
-        assertThat(registry.get("borealis_exports").tag("outcome", "cancelled").counter().count())
+        assertThat(registry.get("borealis_exports")
+                        .tag("outcome", "cancelled")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -313,7 +315,10 @@ class S3ExportTest {
         }
 
         assertThat(store.objects()).isEmpty();
-        assertThat(registry.get("borealis_exports").tag("outcome", "access_denied").counter().count())
+        assertThat(registry.get("borealis_exports")
+                        .tag("outcome", "access_denied")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -361,7 +366,8 @@ class S3ExportTest {
     void manyExportsShareLittleMemoryAndAllComeToTheirEnd() throws Exception {
         List<Future<ExportResult>> results = new ArrayList<>();
         for (int n = 0; n < 20; n++) {
-            ExportTarget target = ExportTarget.of(S3Uri.parse("s3://bucket/e" + n)).withFileBytesMax(1_000);
+            ExportTarget target =
+                    ExportTarget.of(S3Uri.parse("s3://bucket/e" + n)).withFileBytesMax(1_000);
             Callable<ExportResult> statement = () -> {
                 try (S3Export export = open(target)) {
                     for (int i = 0; i < 500; i++) {
@@ -473,7 +479,8 @@ class S3ExportTest {
     @Test
     void aRowThatIsNoneIsRefused() throws Exception {
         try (S3Export export = open(TARGET)) {
-            assertThatThrownBy(() -> export.row(new byte[] {5, 'a'}, 0, 2)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> export.row(new byte[] {5, 'a'}, 0, 2))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

@@ -37,8 +37,29 @@ class CsvIT {
             .get();
 
     private static final List<String> TEXTS = List.of(
-            "plain", "", "NULL", "\\N", "a,b", "a\"b", "\"", "\"\"", ",", "a\nb", "a\r\nb", "\r", "\n", " blanks ", "tab\there",
-            "back\\slash\\", "é表😀", "\0", "1,5", "'", "#comment", "=1+1", "a\"\"b,\"c\"\n");
+            "plain",
+            "",
+            "NULL",
+            "\\N",
+            "a,b",
+            "a\"b",
+            "\"",
+            "\"\"",
+            ",",
+            "a\nb",
+            "a\r\nb",
+            "\r",
+            "\n",
+            " blanks ",
+            "tab\there",
+            "back\\slash\\",
+            "é表😀",
+            "\0",
+            "1,5",
+            "'",
+            "#comment",
+            "=1+1",
+            "a\"\"b,\"c\"\n");
 
     private static OutfileServer server;
 
@@ -71,7 +92,8 @@ class CsvIT {
     @Test
     void aLibraryReadsBackWhatWasStoredAndTellsNullFromEmpty() throws Exception {
         byte[] file = server.formatted(
-                "SELECT id, t, d, n, b FROM texts ORDER BY id", ExportOptions.csv().build());
+                "SELECT id, t, d, n, b FROM texts ORDER BY id",
+                ExportOptions.csv().build());
 
         List<List<@Nullable String>> expected = new ArrayList<>();
         for (String text : TEXTS) {
@@ -133,8 +155,10 @@ class CsvIT {
         String query = "SELECT id, t, d, n, b FROM texts WHERE t IS NOT NULL ORDER BY id";
         String file = server.file(server.formatted(query, ExportOptions.csv().build()));
 
-        server.wire().query("LOAD DATA INFILE '" + file + "' INTO TABLE loaded CHARACTER SET binary"
-                + " FIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '\"' ESCAPED BY '' LINES TERMINATED BY '\\n'");
+        server.wire()
+                .query(
+                        "LOAD DATA INFILE '" + file + "' INTO TABLE loaded CHARACTER SET binary"
+                                + " FIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '\"' ESCAPED BY '' LINES TERMINATED BY '\\n'");
 
         String same = "SELECT COUNT(*) FROM loaded JOIN texts USING (id) WHERE loaded.t = BINARY texts.t"
                 + " AND loaded.d = texts.d AND loaded.n = texts.n AND loaded.b = texts.b";
@@ -148,11 +172,13 @@ class CsvIT {
         ExportOptions options = separators.addTo(ExportOptions.csv()).build();
         String file = server.file(server.formatted("SELECT id, t FROM texts ORDER BY id", options));
 
-        server.wire().query("LOAD DATA INFILE '" + file + "' INTO TABLE loaded_escaped CHARACTER SET utf8mb4"
-                + " FIELDS TERMINATED BY ';' OPTIONALLY ENCLOSED BY '\\'' ESCAPED BY '\\\\'"
-                + " LINES STARTING BY '>' TERMINATED BY '\\r\\n' (id, t)");
+        server.wire()
+                .query("LOAD DATA INFILE '" + file + "' INTO TABLE loaded_escaped CHARACTER SET utf8mb4"
+                        + " FIELDS TERMINATED BY ';' OPTIONALLY ENCLOSED BY '\\'' ESCAPED BY '\\\\'"
+                        + " LINES STARTING BY '>' TERMINATED BY '\\r\\n' (id, t)");
 
-        String same = "SELECT COUNT(*) FROM loaded_escaped JOIN texts USING (id) WHERE loaded_escaped.t = BINARY texts.t";
+        String same =
+                "SELECT COUNT(*) FROM loaded_escaped JOIN texts USING (id) WHERE loaded_escaped.t = BINARY texts.t";
         assertThat(server.wire().query(same).strings()).isEqualTo(List.of(List.of("" + TEXTS.size())));
     }
 
@@ -169,7 +195,8 @@ class CsvIT {
     }
 
     private static String formatted(String query, Separators separators) throws Exception {
-        byte[] file = server.formatted(query, separators.addTo(ExportOptions.csv()).build());
+        byte[] file =
+                server.formatted(query, separators.addTo(ExportOptions.csv()).build());
         return new String(file, StandardCharsets.UTF_8);
     }
 

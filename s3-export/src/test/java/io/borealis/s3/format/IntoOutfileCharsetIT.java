@@ -36,13 +36,14 @@ class IntoOutfileCharsetIT {
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         server = OutfileServer.start(folder);
-        charsets = server
-                .wire()
-                .query("SELECT character_set_name FROM information_schema.character_sets ORDER BY 1")
-                .strings()
-                .stream()
-                .map(row -> row.get(0))
-                .toList();
+        charsets =
+                server
+                        .wire()
+                        .query("SELECT character_set_name FROM information_schema.character_sets ORDER BY 1")
+                        .strings()
+                        .stream()
+                        .map(row -> row.get(0))
+                        .toList();
         createTexts();
         createBytes();
         server.wire().query("""
@@ -97,9 +98,10 @@ class IntoOutfileCharsetIT {
         insertBytes(
                 "CONCAT(HEX(129 + v % 126), HEX(48 + (v DIV 126) % 12), HEX(127 + (v DIV 1024) % 12),"
                         + " HEX(46 + (v DIV 8192) % 8))",
-                65536,
-                true);
-        insertBytes("CONCAT('00', HEX(8 + v % 16), HEX(216 + (v DIV 16) % 40), HEX(215 + (v DIV 1024)), '80')", 16384, true);
+                65536, true);
+        insertBytes(
+                "CONCAT('00', HEX(8 + v % 16), HEX(216 + (v DIV 16) % 40), HEX(215 + (v DIV 1024)), '80')",
+                16384, true);
     }
 
     private static void insertBytes(String hex, int count, boolean ofFour) throws Exception {
@@ -188,8 +190,9 @@ class IntoOutfileCharsetIT {
 
     @Test
     void collationsAreKnownByTheirNumbers() throws Exception {
-        for (List<String> row :
-                server.wire().query("SELECT id, character_set_name FROM information_schema.collations").strings()) {
+        for (List<String> row : server.wire()
+                .query("SELECT id, character_set_name FROM information_schema.collations")
+                .strings()) {
             assertThat(MySqlEncoding.ofCollation(Integer.parseInt(row.get(0))))
                     .as("collation " + row)
                     .isEqualTo(MySqlEncoding.ofCharset(row.get(1)));

@@ -32,8 +32,9 @@ class IntoOutfileIT {
     private static final List<String> LINES = List.of("\n", "\r\n", "", "##", "0", "n");
 
     /** Everything but columns without a maximal width, which would turn fixed width off. */
-    private static final String LIMITED = "id, z, f, d, f2, fz, dz, de, dez, y, dt, t, ts, dtt, b, b64, e, s, c, v, vb, bi,"
-            + " bo, ub, ti, me, me3, uti, ul";
+    private static final String LIMITED =
+            "id, z, f, d, f2, fz, dz, de, dez, y, dt, t, ts, dtt, b, b64, e, s, c, v, vb, bi,"
+                    + " bo, ub, ti, me, me3, uti, ul";
 
     private static OutfileServer server;
 
@@ -78,7 +79,8 @@ class IntoOutfileIT {
     void everyKindOfValueBetweenEverySetOfSeparators() throws Exception {
         List<String> differences = new ArrayList<>();
         for (Separators separators : allSeparators()) {
-            boolean fixedWidth = separators.fields().isEmpty() && separators.enclosed().isEmpty();
+            boolean fixedWidth =
+                    separators.fields().isEmpty() && separators.enclosed().isEmpty();
             String all = fixedWidth ? LIMITED : "*";
             for (String columns : List.of(all, "id, f, de, b, y", "v, e, dt", "b, v")) {
                 server.difference("SELECT " + columns + " FROM kinds", "", separators)
@@ -129,13 +131,77 @@ class IntoOutfileIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id", "z", "f", "d", "f2", "fz", "dz", "de", "dez", "y", "dt", "t", "ts", "dtt", "b", "b64", "e", "s", "j",
-                "g", "c", "v", "vb", "bi", "tx", "bl", "bo", "ub", "ti", "me", "me3", "uti", "ul", "tl", "ts3", "tsj", "tw",
-                "1", "'abc'", "1.5", "1e0", "NULL", "@a := 5", "CONCAT(c, v)", "JSON_OBJECT('k', c)", "b + 0", "SUM(id)",
-                "COUNT(*)", "x'00'", "b'1'", "DATE(dtt)", "IF(id, 'a', NULL)", "id + 0.5", "MAX(bo)", "MAX(tx)", "id = 1",
-                "CAST(c AS CHAR(3))", "CAST(id AS DECIMAL(10,3))", "GROUP_CONCAT(v)", "(SELECT 1.0)", "IFNULL(e, 'x')",
-                "CAST(dt AS DATETIME)", "DATE_FORMAT(dtt, '%Y')", "COALESCE(dt, c)", "BIT_AND(id)", "HEX(vb)", "YEAR(dt)",
-                "CASE WHEN id > 5 THEN dt ELSE id END", "GREATEST(id, f)", "LEFT(tx, 3)", "dt + INTERVAL 1 DAY"
+                "id",
+                "z",
+                "f",
+                "d",
+                "f2",
+                "fz",
+                "dz",
+                "de",
+                "dez",
+                "y",
+                "dt",
+                "t",
+                "ts",
+                "dtt",
+                "b",
+                "b64",
+                "e",
+                "s",
+                "j",
+                "g",
+                "c",
+                "v",
+                "vb",
+                "bi",
+                "tx",
+                "bl",
+                "bo",
+                "ub",
+                "ti",
+                "me",
+                "me3",
+                "uti",
+                "ul",
+                "tl",
+                "ts3",
+                "tsj",
+                "tw",
+                "1",
+                "'abc'",
+                "1.5",
+                "1e0",
+                "NULL",
+                "@a := 5",
+                "CONCAT(c, v)",
+                "JSON_OBJECT('k', c)",
+                "b + 0",
+                "SUM(id)",
+                "COUNT(*)",
+                "x'00'",
+                "b'1'",
+                "DATE(dtt)",
+                "IF(id, 'a', NULL)",
+                "id + 0.5",
+                "MAX(bo)",
+                "MAX(tx)",
+                "id = 1",
+                "CAST(c AS CHAR(3))",
+                "CAST(id AS DECIMAL(10,3))",
+                "GROUP_CONCAT(v)",
+                "(SELECT 1.0)",
+                "IFNULL(e, 'x')",
+                "CAST(dt AS DATETIME)",
+                "DATE_FORMAT(dtt, '%Y')",
+                "COALESCE(dt, c)",
+                "BIT_AND(id)",
+                "HEX(vb)",
+                "YEAR(dt)",
+                "CASE WHEN id > 5 THEN dt ELSE id END",
+                "GREATEST(id, f)",
+                "LEFT(tx, 3)",
+                "dt + INTERVAL 1 DAY"
             })
     void fixedWidthOfColumnsAndExpressions(String expression) throws Exception {
         Separators fixedWidth = new Separators("", "", false, "\\", "", "\n");
@@ -152,12 +218,47 @@ class IntoOutfileIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NOW() - NOW()", "CURDATE()", "CAST('2024' AS YEAR)", "MAX(dt)", "MIN(y)", "MAX(b)", "b | 1", "BIT_OR(bi)",
-                "@a := 5", "@b := 'x'", "CAST(1 AS JSON)", "JSON_EXTRACT('[1]', '$[0]')", "ST_X(POINT(1,2))", "NULL", "TRUE",
-                "id = 1", "IF(id, dt, id)", "IF(id, y, NULL)", "IFNULL(b, 'x')", "COALESCE(t, dt)", "e + 0", "s | 0",
-                "CAST(v AS SIGNED)", "CAST(id AS CHAR)", "CAST(id AS BINARY)", "x'41'", "0x41 + 0", "b'1'", "LENGTH(v)",
-                "UNHEX('41')", "MAKETIME(1,2,3)", "TIMEDIFF('10:00:00','09:00:00')", "UNIX_TIMESTAMP(ts)", "INET_ATON('1.1.1.1')",
-                "GROUP_CONCAT(id)", "AVG(id)", "STD(id)", "COUNT(DISTINCT v)", "FORMAT(id, 2)", "ROUND(de)", "ANY_VALUE(y)"
+                "NOW() - NOW()",
+                "CURDATE()",
+                "CAST('2024' AS YEAR)",
+                "MAX(dt)",
+                "MIN(y)",
+                "MAX(b)",
+                "b | 1",
+                "BIT_OR(bi)",
+                "@a := 5",
+                "@b := 'x'",
+                "CAST(1 AS JSON)",
+                "JSON_EXTRACT('[1]', '$[0]')",
+                "ST_X(POINT(1,2))",
+                "NULL",
+                "TRUE",
+                "id = 1",
+                "IF(id, dt, id)",
+                "IF(id, y, NULL)",
+                "IFNULL(b, 'x')",
+                "COALESCE(t, dt)",
+                "e + 0",
+                "s | 0",
+                "CAST(v AS SIGNED)",
+                "CAST(id AS CHAR)",
+                "CAST(id AS BINARY)",
+                "x'41'",
+                "0x41 + 0",
+                "b'1'",
+                "LENGTH(v)",
+                "UNHEX('41')",
+                "MAKETIME(1,2,3)",
+                "TIMEDIFF('10:00:00','09:00:00')",
+                "UNIX_TIMESTAMP(ts)",
+                "INET_ATON('1.1.1.1')",
+                "GROUP_CONCAT(id)",
+                "AVG(id)",
+                "STD(id)",
+                "COUNT(DISTINCT v)",
+                "FORMAT(id, 2)",
+                "ROUND(de)",
+                "ANY_VALUE(y)"
             })
     void expressionsAreEnclosedAsTheServerDoes(String expression) throws Exception {
         Separators optionally = new Separators(",", "\"", true, "\\", "", "\n");

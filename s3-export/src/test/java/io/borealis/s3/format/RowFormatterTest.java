@@ -44,7 +44,8 @@ class RowFormatterTest {
         assertThat(text(Separators.DEFAULTS, null)).isEqualTo("1\t\\N\n");
         assertThat(text(Separators.DEFAULTS, "")).isEqualTo("1\t\n");
         assertThat(text(Separators.DEFAULTS, "NULL")).isEqualTo("1\tNULL\n");
-        assertThat(text(Separators.DEFAULTS, "a\tb\nc\rd\\e\"f\0g\032")).isEqualTo("1\ta\\\tb\\\nc\rd\\\\e\"f\\0g\032\n");
+        assertThat(text(Separators.DEFAULTS, "a\tb\nc\rd\\e\"f\0g\032"))
+                .isEqualTo("1\ta\\\tb\\\nc\rd\\\\e\"f\\0g\032\n");
     }
 
     @Test

@@ -47,7 +47,8 @@ public final class FaultyFront implements AutoCloseable {
     }
 
     /** What happens to a request instead of being passed on. */
-    private record Fault(Predicate<String> requests, int status, Map<String, String> headers, String body, Duration delay) {}
+    private record Fault(
+            Predicate<String> requests, int status, Map<String, String> headers, String body, Duration delay) {}
 
     /** Starts before a target. */
     public static FaultyFront before(URI target) throws IOException {

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -130,8 +130,7 @@ public final class MemoryStore implements ObjectStore, TargetBucket {
     }
 
     @Override
-    public UploadedPart uploadPart(
-            String key, String uploadId, int number, PartBody body, Cancellation cancellation)
+    public UploadedPart uploadPart(String key, String uploadId, int number, PartBody body, Cancellation cancellation)
             throws S3ExportException {
         ask("part " + key + " " + number);
         byte[] before = bytes(body);
