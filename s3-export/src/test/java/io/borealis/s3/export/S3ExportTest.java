@@ -284,7 +284,7 @@ class S3ExportTest {
 
         assertThat(store.unfinished()).isEmpty();
         assertThat(store.objects()).isEmpty();
-        assertThat(registry.get("borealis_exports")
+        assertThat(registry.get("borealis_s3_exports")
                         .tag("outcome", "cancelled")
                         .counter()
                         .count())
@@ -315,7 +315,7 @@ class S3ExportTest {
         }
 
         assertThat(store.objects()).isEmpty();
-        assertThat(registry.get("borealis_exports")
+        assertThat(registry.get("borealis_s3_exports")
                         .tag("outcome", "access_denied")
                         .counter()
                         .count())
@@ -383,7 +383,7 @@ class S3ExportTest {
         for (Future<ExportResult> result : results) {
             assertThat(result.get().rows()).isEqualTo(500);
         }
-        assertThat(registry.get("borealis_export_rows").counter().count()).isEqualTo(10_000);
+        assertThat(registry.get("borealis_s3_rows").counter().count()).isEqualTo(10_000);
     }
 
     @Test
@@ -473,7 +473,7 @@ class S3ExportTest {
 
         assertThat(store.objects()).containsOnlyKeys("p.part_00000");
         assertThat(store.log()).doesNotContain("abort p.part_00000");
-        assertThat(registry.get("borealis_exports").counters()).hasSize(1);
+        assertThat(registry.get("borealis_s3_exports").counters()).hasSize(1);
     }
 
     @Test
