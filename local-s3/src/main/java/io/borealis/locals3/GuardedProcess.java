@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * A program that ends when we end, however that happens, and whose folder goes with it.
  *
  * <p>A small shell is its parent. It waits at the end of a pipe that only we hold: when the pipe closes, by us or by our
- * death, the shell kills the program. When the program has ended, for that reason or another, the shell removes the
- * folder and ends with the program's exit code.
+ * death, the shell kills the program. When the program has ended, for that reason or another, the shell stops waiting,
+ * for the program's id may soon be somebody else's, removes the folder and ends with the program's exit code.
  */
 final class GuardedProcess {
 
@@ -31,9 +31,11 @@ final class GuardedProcess {
             program=$!
             echo "$program"
             { read -r word <&3; kill -KILL "$program"; } 2>/dev/null >&2 &
+            guard=$!
             exec 3<&-
             wait "$program"
             code=$?
+            kill -KILL "$guard" 2>/dev/null
             rm -rf -- "$folder"
             exit "$code"
             """;

@@ -69,13 +69,12 @@ public final class LocalS3 implements AutoCloseable {
         }
     }
 
-    /** A small heap is enough, for it keeps objects in files; half of the start would go into the better compiler. */
+    /** A small heap is enough, for it keeps objects in files. */
     private static List<String> command(Path folder, String... buckets) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + folder,
                 "-Dloader.path=" + ProgramFiles.ours(),
                 "-cp",

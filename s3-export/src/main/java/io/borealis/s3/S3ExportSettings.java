@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param region AWS Region of URIs that name none; null leaves it to the SDK's chain (environment, profile, instance)
  * @param endpoint where requests go instead of the Region's own address; null for that
  * @param pathStyle whether the bucket stands in the path and not in the host name, as most stand-ins for S3 need it
- * @param roleArn role assumed for the calls, Aurora's {@code aws_default_s3_role}; null calls with the process's own
- *     credentials
+ * @param roleArn role assumed for the calls, Aurora's {@code aurora_select_into_s3_role} or {@code aws_default_s3_role}; null
+ *     calls with the process's own credentials
  * @param allowedTargets entries of {@link AllowedTargets}
  * @param partBytes size of a part of an upload, rounded up to whole MiB; at least S3's own minimum of 5 MiB
  * @param partsInFlight parts of one export that are on their way at once, besides the one being filled

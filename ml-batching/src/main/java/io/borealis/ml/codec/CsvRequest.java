@@ -13,10 +13,11 @@ public final class CsvRequest {
 
     /**
      * Returns the lines, with LF between every two and none at the end: readers that split at LF, as XGBoost's, and readers
-     * of CSV take that alike. There is no header.
+     * of CSV take that alike. Only a last line that is empty is ended, for else it were none. There is no header.
      */
     public static byte[] body(List<MlInput> lines) {
-        int length = Math.max(0, lines.size() - 1);
+        boolean endsLast = !lines.isEmpty() && lines.get(lines.size() - 1).utf8().length == 0;
+        int length = Math.max(0, lines.size() - (endsLast ? 0 : 1));
         for (MlInput line : lines) {
             length += line.utf8().length;
         }

@@ -88,7 +88,7 @@ class SageMakerMlClientTest {
             assertThat(texts(client.invoke(CHURN, lines(""), new Attempt()))).containsExactly("0.5");
         }
 
-        assertThat(stub.requests().get(0).body()).isEmpty();
+        assertThat(stub.requests().get(0).body()).isEqualTo("\n");
     }
 
     static Stream<Arguments> layouts() {

@@ -19,10 +19,10 @@ class CsvRequestTest {
     }
 
     @Test
-    void emptyLinesAreKept() {
-        assertThat(body("", "", "1", "", "")).isEqualTo("\n\n1\n\n");
-        assertThat(body("", "")).isEqualTo("\n");
-        assertThat(body("")).isEmpty();
+    void emptyLinesAreKeptAlsoAtTheEnd() {
+        assertThat(body("", "", "1", "", "")).isEqualTo("\n\n1\n\n\n");
+        assertThat(body("", "")).isEqualTo("\n\n");
+        assertThat(body("")).isEqualTo("\n");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.wire.message.ErrPacket;
 import io.borealis.sql.function.FunctionSignature;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,15 @@ final class AccessErrors {
 
     private static final Pattern SAGEMAKER = Pattern.compile("aurora_ml\\.(sagemaker_|csv_field)");
 
+    private static final Pattern LOOKUP = Pattern.compile("for routine 'aurora_ml\\.(sagemaker_lookup|csv_field)'");
+
     private AccessErrors() {}
+
+    /** Whether MySQL refuses what functions made for endpoints are made of. */
+    static boolean deniesLookup(ErrPacket error) {
+        return error.errno() == ER_PROCACCESS_DENIED
+                && LOOKUP.matcher(error.message()).find();
+    }
 
     /** Runs (or prepares) the client's own text and says how that failed. */
     @FunctionalInterface

@@ -173,7 +173,19 @@ final class PreparedExecution {
         ExecuteRequest request = ExecuteRequest.decode(payload, statement, client.capabilities());
         statement.clearLongData();
         statement.cursor(null);
-        StatementPlan plan = statement.plan();
+        try {
+            execute(statement, statement.plan(), request);
+        } catch (StaleFunctionException stale) {
+            // Nothing has run yet. MySQL's own statement calls what is there now, or says that nothing is.
+            reading.forget(stale.function());
+            try (BackendResponse response = run(statement.id(), request)) {
+                ResultForwarder.forward(response, backend, client);
+            }
+        }
+    }
+
+    private void execute(PreparedStatement statement, StatementPlan plan, ExecuteRequest request)
+            throws MySqlException {
         if (plan instanceof MlSelect select && select.streamed().isPresent()) {
             stream(statement, select, select.streamed().get(), request);
         } else if (plan instanceof MlSelect select) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The way for everything: calls anywhere in any statement. A query that evaluates the calls runs with lookup functions that
@@ -32,6 +33,9 @@ import java.util.Map;
 final class ProbedExecution {
     /** SQLSTATE with which a lookup function fails in strict mode. */
     static final String INPUT_MISSING = "ML002";
+
+    /** Errors about a value: out of range, truncated, incorrect (two kinds), too long. */
+    private static final Set<Integer> VALUE_ERRORS = Set.of(1264, 1265, 1292, 1366, 1406);
 
     private static final long WINDOW_FIRST = 25;
     private static final long WINDOW_UNBOUNDED = Long.MAX_VALUE;
@@ -102,19 +106,29 @@ final class ProbedExecution {
                 CapturedResult captured = new CapturedResult(limits.resultBytesMax())) {
             captured.read(response);
             backend.ended(response);
+            noteWarnings(response);
             Counts counts = staging.counts();
             if (counts.misses() > 0 && (evaluateMissing() > 0 || !response.isError())) {
                 return false;
             }
-            if (response.isError()) {
+            if (response.isError() && !isStatementsToTell(statement, response)) {
                 throw failure(statement, response, backend);
             }
-            if (captured.isComplete() && statement.probeShowsResult()) {
+            if (!response.isError() && captured.isComplete() && statement.probeShowsResult()) {
                 show(response, captured, counts);
                 return true;
             }
         }
         return run(statement);
+    }
+
+    /**
+     * Whether a value that a probe met is the statement's to refuse: it counts rows as only it does, and IGNORE may make a
+     * warning of the error.
+     */
+    private static boolean isStatementsToTell(ProbedStatement statement, BackendResponse response) {
+        return !statement.traits().query()
+                && VALUE_ERRORS.contains(BackendCalls.error(response).errno());
     }
 
     /** Runs the statement itself; false when an input was missing after all. */
@@ -124,6 +138,7 @@ final class ProbedExecution {
             ByteBuf row = response.nextRow();
             if (row == null && response.isError()) {
                 backend.ended(response);
+                noteWarnings(response);
                 if (isInputMissing(response)) {
                     requireRepeatable(statement);
                     // The transaction's snapshot may be older than the newest rows, which a changing statement reads.
@@ -138,6 +153,7 @@ final class ProbedExecution {
                 row = response.nextRow();
             }
             backend.ended(response);
+            noteWarnings(response);
             if (response.isError()) {
                 failMidResult(response);
             } else {
@@ -164,10 +180,15 @@ final class ProbedExecution {
     private void conclude(BackendResponse response, Counts counts) throws MySqlException {
         model.evaluated(counts.evaluations());
         int ours = warnings.note(model, counts.blanks());
-        if (response.warnings() > 0) {
+        receiver.end(response, hiddenStatus(), ours);
+    }
+
+    /** Keeps MySQL's warnings of the run that is now the newest: any further statement of ours makes MySQL forget them. */
+    private void noteWarnings(BackendResponse response) throws MySqlException {
+        warnings.forgetServers();
+        if (response.isError() || response.warnings() > 0) {
             warnings.noteServers(backend);
         }
-        receiver.end(response, hiddenStatus(), ours);
     }
 
     private int shownStatus() {

@@ -23,11 +23,20 @@ final class ShowWarningsExecution {
                 return;
             }
             client.columns(response, backend.status());
-            client.rows(response);
+            if (isComplete(warnings)) {
+                response.drain();
+            } else {
+                client.rows(response);
+            }
             backend.ended(response);
             write(warnings);
             client.end(response, 0, 0);
         }
+    }
+
+    /** After a failure nothing of MySQL's own is to be shown: that would be what our own statements met. */
+    private static boolean isComplete(List<ShownWarning> warnings) {
+        return warnings.stream().anyMatch(ShownWarning::isError);
     }
 
     private void write(List<ShownWarning> warnings) throws MySqlException {

@@ -1,7 +1,9 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.ml.MlWarning;
+import io.borealis.proxy.error.MySqlException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A row of SHOW WARNINGS, its values in the character set of the results. */
 record ShownWarning(byte[] level, byte[] code, byte[] message) {
@@ -10,6 +12,8 @@ record ShownWarning(byte[] level, byte[] code, byte[] message) {
 
     /** Number of a warning about an input that was not evaluated as it is (Aurora reference, section 7, Q4 to Q6). */
     private static final int CODE = 63991;
+
+    private static final String ERROR = "Error";
 
     static ShownWarning of(MlWarning warning) {
         String row = warning.row() > 0 ? " (row " + warning.row() + ")" : "";
@@ -22,6 +26,25 @@ record ShownWarning(byte[] level, byte[] code, byte[] message) {
                 ascii(note ? "Note" : "Warning"),
                 ascii(Integer.toString(errno)),
                 message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An error, which MySQL counts among the warnings. */
+    static ShownWarning of(MySqlException error) {
+        return new ShownWarning(
+                ascii(ERROR),
+                ascii(Integer.toString(error.errno())),
+                error.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean isError() {
+        return Arrays.equals(level, ascii(ERROR));
+    }
+
+    /** Whether both say the same. */
+    boolean says(ShownWarning other) {
+        return Arrays.equals(level, other.level)
+                && Arrays.equals(code, other.code)
+                && Arrays.equals(message, other.message);
     }
 
     static ShownWarning of(String message) {

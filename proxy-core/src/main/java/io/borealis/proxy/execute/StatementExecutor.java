@@ -15,6 +15,7 @@ import io.borealis.proxy.wire.message.ErrPacket;
 import io.borealis.s3.export.S3Exports;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,11 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public boolean claims(int command, ByteBuf payload) {
-        if (command == Command.COM_QUERY && !memory.warnings().isEmpty()) {
-            if (isShowWarnings(payload)) {
+        boolean begins = command == Command.COM_QUERY
+                || command == Command.COM_STMT_PREPARE
+                || command == Command.COM_STMT_EXECUTE;
+        if (begins && !memory.warnings().isEmpty()) {
+            if (command == Command.COM_QUERY && isShowWarnings(payload)) {
                 return true;
             }
             memory.warnings().clear();
@@ -95,7 +99,9 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public boolean recovers(ErrPacket error) {
-        return error.errno() == LOOKUP_UNPREPARED && LOOKUP_STATE.equals(error.sqlState());
+        boolean unprepared = error.errno() == LOOKUP_UNPREPARED && LOOKUP_STATE.equals(error.sqlState());
+        // The definer of a function may not look answers up before the proxy has let it.
+        return unprepared || AccessErrors.deniesLookup(error);
     }
 
     @Override
@@ -231,12 +237,22 @@ public final class StatementExecutor implements CommandHandler {
                         .matches();
     }
 
+    /** Keeps the error among the warnings as the client was told it, not as MySQL may have said it of a rewritten text. */
+    private void remember(ShownWarning error) {
+        List<ShownWarning> warnings = memory.warnings();
+        if (warnings.stream().noneMatch(error::says)) {
+            warnings.removeIf(ShownWarning::isError);
+            warnings.add(error);
+        }
+    }
+
     private void fail(StatementPort port, BackendCalls backend, ClientResponse client, @Nullable MySqlException error) {
         try {
             port.acceptKill();
             backend.settle();
             if (error != null) {
                 client.error(error);
+                remember(ShownWarning.of(error));
             }
             client.flush();
         } catch (MySqlException gone) {

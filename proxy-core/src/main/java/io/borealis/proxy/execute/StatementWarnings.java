@@ -48,6 +48,11 @@ final class StatementWarnings {
         add(warning);
     }
 
+    /** MySQL's warnings were those of an earlier run. */
+    void forgetServers() {
+        servers.clear();
+    }
+
     /** Fetches MySQL's warnings of the statement that ran last. */
     void noteServers(BackendCalls backend) throws MySqlException {
         for (HelperRow row : backend.rows("SHOW WARNINGS")) {

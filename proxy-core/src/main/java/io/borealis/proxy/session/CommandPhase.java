@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,13 +215,30 @@ final class CommandPhase implements Phase {
         StatementPort opened = new StatementPort(session, session.frontend(), session.backend());
         port = opened;
         int executed = command;
-        session.workers().execute(() -> {
-            try {
-                handler.execute(opened, executed, current.payload().duplicate(), recovering);
-            } finally {
-                session.eventLoop().execute(() -> executed(opened, current));
-            }
-        });
+        try {
+            session.workers().execute(() -> {
+                try {
+                    handler.execute(opened, executed, current.payload().duplicate(), recovering);
+                } finally {
+                    handBack(opened, current);
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            port = null;
+            opened.release();
+            session.close();
+        }
+    }
+
+    /** Worker: the statement is done. */
+    private void handBack(StatementPort opened, ClientCommand current) {
+        try {
+            session.eventLoop().execute(() -> executed(opened, current));
+        } catch (RejectedExecutionException stopped) {
+            // The proxy has stopped and did not wait for the statement: nobody else touches these any more.
+            opened.release();
+            current.release();
+        }
     }
 
     private void executed(StatementPort opened, ClientCommand current) {

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class ExplainedCredentials implements AwsCredentialsProvider {
 
-    private static final String SETTING = " (s3.aws_default_s3_role)";
+    private static final String SETTING = " (s3.aurora_select_into_s3_role or s3.aws_default_s3_role)";
 
     private final AwsCredentialsProvider delegate;
     private final @Nullable String roleArn;

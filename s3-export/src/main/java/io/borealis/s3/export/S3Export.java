@@ -136,8 +136,8 @@ public final class S3Export implements AutoCloseable {
     /** Lets go of everything, and takes back what is not visible unless the export is finished. */
     @Override
     public void close() {
+        cancel("the export was given up");
         if (!ended.get()) {
-            cancel("the export was given up");
             awaitCleanUp();
         }
         sink.discard();
@@ -185,6 +185,9 @@ public final class S3Export implements AutoCloseable {
     }
 
     private void cancel(String why) {
+        if (ended.get()) {
+            return;
+        }
         context.cancellation().cancel(new S3ExportException(S3ExportFailure.CANCELLED, why));
     }
 

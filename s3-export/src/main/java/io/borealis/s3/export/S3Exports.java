@@ -127,6 +127,16 @@ public final class S3Exports implements AutoCloseable {
         }
     }
 
+    /** Returns how many exports are running. */
+    public int running() {
+        lock.lock();
+        try {
+            return running.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns how far the running exports are, all together. */
     public ExportProgress progress() {
         lock.lock();
@@ -141,16 +151,6 @@ public final class S3Exports implements AutoCloseable {
                 parts += one.parts();
             }
             return new ExportProgress(rows, bytes, parts);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Returns how many exports are running. */
-    public int running() {
-        lock.lock();
-        try {
-            return running.size();
         } finally {
             lock.unlock();
         }

@@ -248,7 +248,8 @@ class S3FailuresIT {
 
         assertThat(e.failure()).isEqualTo(S3ExportFailure.NO_CREDENTIALS);
         assertThat(e)
-                .hasMessageContaining("the role " + ROLE + " (s3.aws_default_s3_role) cannot be assumed: AccessDenied");
+                .hasMessageContaining("the role " + ROLE
+                        + " (s3.aurora_select_into_s3_role or s3.aws_default_s3_role) cannot be assumed: AccessDenied");
     }
 
     private static HttpServer sts(int status, String answer, List<String> signers) throws IOException {

@@ -464,6 +464,19 @@ class S3ExportTest {
     }
 
     @Test
+    void theProgressOfAllRunningExportsIsAddedUp() throws Exception {
+        try (S3Export first = open(TARGET);
+                S3Export second = open(ExportTarget.of(S3Uri.parse("s3://bucket/q")))) {
+            write(first, "abc", "de");
+            write(second, "f");
+            assertThat(exports.progress()).isEqualTo(new ExportProgress(3, 9, 0));
+
+            second.finish();
+            assertThat(exports.progress()).isEqualTo(new ExportProgress(2, 7, 0));
+        }
+    }
+
+    @Test
     void abortingAFinishedExportChangesNothing() throws Exception {
         try (S3Export export = open(TARGET)) {
             write(export, "a long row of many parts");

@@ -1,97 +1,178 @@
 package io.borealis.proxy.execute.endpoint;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The number that a text begins with, as MySQL reads it: blanks around it do not matter.
+ * The number that a text begins with, as MySQL reads it.
  *
- * @param digits the number's own text, empty where there is none
- * @param hasRest whether something else follows
+ * @param integral digits before the point without leading zeros, of which one stays where there is nothing else
+ * @param fraction digits behind it
+ * @param hasExponent whether a whole exponent is written
+ * @param exponent as written, at most {@value #EXPONENT_MAX} either way: no type reaches so far
+ * @param isNumber whether there is a number at all; if not, it is zero
+ * @param hasRest whether something other than blanks follows
  */
-record NumberText(String digits, boolean hasRest) {
+record NumberText(
+        boolean negative,
+        String integral,
+        String fraction,
+        boolean hasExponent,
+        int exponent,
+        boolean isNumber,
+        boolean hasRest) {
 
-    /** Decimal places beyond those of any MySQL type: such numbers are not spelled out. */
-    private static final int EXPONENT_MAX = 400;
+    private static final int EXPONENT_MAX = 99_999;
 
-    static NumberText of(byte[] utf8) {
-        String text = new String(utf8, StandardCharsets.ISO_8859_1);
-        int start = skipBlanks(text, 0);
-        int at = start;
-        if (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
-            at++;
-        }
-        int integral = skipDigits(text, at);
-        int end = integral;
-        int fraction = 0;
-        if (end < text.length() && text.charAt(end) == '.') {
-            fraction = skipDigits(text, end + 1) - end - 1;
-            end += fraction + 1;
-        }
-        if (integral == at && fraction == 0) {
-            return new NumberText("", true);
-        }
-        end = skipExponent(text, end);
-        return new NumberText(text.substring(start, end), skipBlanks(text, end) < text.length());
+    /** More digits than any integer of MySQL has. */
+    private static final int INTEGER_DIGITS_MAX = 30;
+
+    /** What MySQL's three readers of numbers disagree about. */
+    enum Syntax {
+        /** Only blanks and tabs may come before; an e without digits belongs to the number. */
+        INTEGER,
+        FRACTION
     }
 
-    boolean isNumber() {
-        return !digits.isEmpty();
+    static NumberText of(byte[] utf8, Syntax syntax) {
+        return new Reader(new String(utf8, StandardCharsets.ISO_8859_1), syntax).read();
     }
 
-    /** Whether the number has more digits than any type of MySQL. */
-    boolean isHuge() {
-        BigDecimal value = value();
-        return value.signum() != 0 && (long) value.precision() - value.scale() > EXPONENT_MAX;
-    }
-
-    /** The number; zero for none, and for one that is smaller than any type can tell. */
-    BigDecimal value() {
-        if (digits.isEmpty()) {
-            return BigDecimal.ZERO;
+    /** The nearest integer, halves away from zero; one of 31 digits stands for all that are larger. */
+    BigInteger rounded() {
+        String digits = integral + fraction;
+        int point = integral.length() + exponent;
+        if (point < 0 || isZero(digits)) {
+            return BigInteger.ZERO;
         }
-        try {
-            BigDecimal value = new BigDecimal(digits.endsWith(".") ? digits.substring(0, digits.length() - 1) : digits);
-            return value.scale() > EXPONENT_MAX + value.precision() ? BigDecimal.ZERO : value;
-        } catch (NumberFormatException e) {
-            // An exponent of more than ten digits.
-            BigDecimal far = new BigDecimal(BigInteger.ONE, -2 * EXPONENT_MAX);
-            return digits.contains("-") && !digits.startsWith("-")
-                    ? BigDecimal.ZERO
-                    : digits.startsWith("-") ? far.negate() : far;
+        if (integral.equals("0") ? exponent > INTEGER_DIGITS_MAX + fraction.length() : point > INTEGER_DIGITS_MAX) {
+            return signed(BigInteger.TEN.pow(INTEGER_DIGITS_MAX));
         }
+        String whole = digits.substring(0, Math.min(point, digits.length()))
+                + "0".repeat(Math.max(0, point - digits.length()));
+        BigInteger value = whole.isEmpty() ? BigInteger.ZERO : new BigInteger(whole);
+        boolean up = point < digits.length() && digits.charAt(point) >= '5';
+        return signed(up ? value.add(BigInteger.ONE) : value);
     }
 
+    /** The nearest double, which may be infinite. */
     double doubleValue() {
-        return digits.isEmpty() ? 0 : Double.parseDouble(digits);
+        double value = isNumber ? Double.parseDouble("0" + integral + "." + fraction + "e" + exponent) : 0;
+        return negative ? -value : value;
     }
 
-    private static int skipExponent(String text, int from) {
-        if (from >= text.length() || (text.charAt(from) | 0x20) != 'e') {
-            return from;
-        }
-        int at = from + 1;
-        if (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
-            at++;
-        }
-        int end = skipDigits(text, at);
-        return end > at ? end : from;
+    private BigInteger signed(BigInteger value) {
+        return negative ? value.negate() : value;
     }
 
-    private static int skipDigits(String text, int from) {
-        int at = from;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            at++;
-        }
-        return at;
+    private static boolean isZero(String digits) {
+        return digits.chars().allMatch(digit -> digit == '0');
     }
 
-    private static int skipBlanks(String text, int from) {
-        int at = from;
-        while (at < text.length() && (text.charAt(at) == ' ' || (text.charAt(at) >= '\t' && text.charAt(at) <= '\r'))) {
-            at++;
+    /** Reads one text. */
+    private static final class Reader {
+        private final String text;
+        private final Syntax syntax;
+        private int at;
+
+        Reader(String text, Syntax syntax) {
+            this.text = text;
+            this.syntax = syntax;
         }
-        return at;
+
+        NumberText read() {
+            skipLeading();
+            boolean negative = is('-');
+            if (negative || is('+')) {
+                at++;
+            }
+            String integral = digits();
+            String fraction = "";
+            boolean point = is('.');
+            if (point) {
+                at++;
+                fraction = digits();
+            }
+            if (integral.isEmpty() && fraction.isEmpty()) {
+                return new NumberText(false, "", "", false, 0, false, true);
+            }
+            int behindMantissa = at;
+            String exponent = exponent();
+            if (exponent.isEmpty() && syntax == Syntax.FRACTION) {
+                at = behindMantissa;
+            }
+            skipBlanks();
+            return new NumberText(
+                    negative,
+                    withoutLeadingZeros(integral),
+                    fraction,
+                    !exponent.isEmpty(),
+                    value(exponent),
+                    true,
+                    at < text.length());
+        }
+
+        private void skipLeading() {
+            if (syntax == Syntax.FRACTION) {
+                skipBlanks();
+            }
+            while (is(' ') || is('\t')) {
+                at++;
+            }
+        }
+
+        /** Passes an exponent; returns its sign and digits, empty where there are no digits. */
+        private String exponent() {
+            if (!is('e') && !is('E')) {
+                return "";
+            }
+            at++;
+            String sign = is('-') ? "-" : "";
+            if (is('-') || is('+')) {
+                at++;
+            }
+            String digits = digits();
+            return digits.isEmpty() ? "" : sign + digits;
+        }
+
+        private String digits() {
+            int from = at;
+            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+                at++;
+            }
+            return text.substring(from, at);
+        }
+
+        private void skipBlanks() {
+            while (is(' ') || (at < text.length() && text.charAt(at) >= '\t' && text.charAt(at) <= '\r')) {
+                at++;
+            }
+        }
+
+        private boolean is(char wanted) {
+            return at < text.length() && text.charAt(at) == wanted;
+        }
+
+        private static int value(String exponent) {
+            boolean negative = exponent.startsWith("-");
+            String digits = withoutLeadingZeros(negative ? exponent.substring(1) : exponent);
+            int value;
+            if (digits.isEmpty()) {
+                value = 0;
+            } else if (digits.length() > Integer.toString(EXPONENT_MAX).length()) {
+                value = EXPONENT_MAX;
+            } else {
+                value = Integer.parseInt(digits);
+            }
+            return negative ? -value : value;
+        }
+
+        private static String withoutLeadingZeros(String digits) {
+            int first = 0;
+            while (first < digits.length() - 1 && digits.charAt(first) == '0') {
+                first++;
+            }
+            return digits.substring(first);
+        }
     }
 }

@@ -76,26 +76,31 @@ public sealed interface ReturnType {
             if (isPlain(utf8)) {
                 value = BigInteger.valueOf(Long.parseLong(new String(utf8, StandardCharsets.US_ASCII)));
             } else {
-                NumberText number = NumberText.of(utf8);
+                NumberText number = NumberText.of(utf8, NumberText.Syntax.INTEGER);
+                value = number.rounded();
                 if (!number.isNumber()) {
                     assignment.incorrect("integer", utf8);
-                } else if (number.hasRest()) {
+                } else if (number.hasRest() && isInRange(value)) {
                     assignment.truncated();
                 }
-                value = number.isHuge()
-                        ? BigInteger.TEN
-                                .pow(30)
-                                .multiply(BigInteger.valueOf(number.value().signum()))
-                        : number.value().setScale(0, RoundingMode.HALF_UP).toBigInteger();
             }
-            BigInteger least =
-                    unsigned ? BigInteger.ZERO : BigInteger.TWO.pow(bits - 1).negate();
-            BigInteger most = BigInteger.TWO.pow(unsigned ? bits : bits - 1).subtract(BigInteger.ONE);
-            if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            if (!isInRange(value)) {
                 assignment.outOfRange();
-                value = value.signum() < 0 ? least : most;
+                value = value.signum() < 0 ? least() : most();
             }
             return value.longValue();
+        }
+
+        private boolean isInRange(BigInteger value) {
+            return value.compareTo(least()) >= 0 && value.compareTo(most()) <= 0;
+        }
+
+        private BigInteger least() {
+            return unsigned ? BigInteger.ZERO : BigInteger.TWO.pow(bits - 1).negate();
+        }
+
+        private BigInteger most() {
+            return BigInteger.TWO.pow(unsigned ? bits : bits - 1).subtract(BigInteger.ONE);
         }
 
         private static boolean isPlain(byte[] utf8) {
@@ -117,15 +122,17 @@ public sealed interface ReturnType {
 
         @Override
         public void write(byte[] utf8, RowFormat format, ByteBuf out, Assignment assignment) throws MySqlException {
-            NumberText number = NumberText.of(utf8);
-            if (!number.isNumber() || number.hasRest()) {
+            NumberText number = NumberText.of(utf8, NumberText.Syntax.FRACTION);
+            double value = number.doubleValue();
+            if (Double.isInfinite(value)) {
+                assignment.outOfRange();
+                value = Math.copySign(Double.MAX_VALUE, value);
+            } else if (!number.isNumber() || number.hasRest()) {
                 assignment.truncated();
             }
-            double value = number.doubleValue();
-            double most = single ? Float.MAX_VALUE : Double.MAX_VALUE;
-            if (Math.abs(value) > most) {
+            if (single && Math.abs(value) > Float.MAX_VALUE) {
                 assignment.outOfRange();
-                value = Math.copySign(most, value);
+                value = Math.copySign(Float.MAX_VALUE, value);
             }
             if (single) {
                 format.single(out, (float) value);
@@ -147,23 +154,21 @@ public sealed interface ReturnType {
 
         @Override
         public void write(byte[] utf8, RowFormat format, ByteBuf out, Assignment assignment) throws MySqlException {
-            NumberText number = NumberText.of(utf8);
-            if (!number.isNumber()) {
+            NumberText number = NumberText.of(utf8, NumberText.Syntax.FRACTION);
+            DecimalText text = DecimalText.of(number);
+            boolean overflow = text.loss() == DecimalText.Loss.OVERFLOW;
+            if (!number.isNumber() || (overflow && assignment.strict())) {
                 assignment.incorrect("decimal", utf8);
-            } else if (number.hasRest()) {
+            } else if (!overflow && (number.hasRest() || text.loss() == DecimalText.Loss.DIGITS)) {
                 assignment.incorrectButRead("decimal", utf8);
             }
             BigDecimal most = new BigDecimal(BigInteger.TEN.pow(precision).subtract(BigInteger.ONE), scale);
-            BigDecimal value = number.isHuge()
-                    ? BigDecimal.TEN
-                            .pow(precision + 1)
-                            .multiply(BigDecimal.valueOf(number.value().signum()))
-                    : number.value().setScale(scale, RoundingMode.HALF_UP);
-            boolean tooLow = unsigned && value.signum() < 0;
-            if (tooLow || value.abs().compareTo(most) > 0) {
+            BigDecimal value = text.value().setScale(scale, RoundingMode.HALF_UP);
+            boolean tooLow = unsigned && text.value().signum() < 0;
+            if (overflow || tooLow || value.abs().compareTo(most) > 0) {
                 assignment.outOfRange();
-                value = tooLow ? BigDecimal.ZERO.setScale(scale) : value.signum() < 0 ? most.negate() : most;
-            } else if (value.compareTo(number.value()) != 0) {
+                value = tooLow ? BigDecimal.ZERO.setScale(scale) : text.value().signum() < 0 ? most.negate() : most;
+            } else if (value.compareTo(text.value()) != 0) {
                 assignment.noteTruncated();
             }
             format.string(out, value.toPlainString().getBytes(StandardCharsets.US_ASCII));
@@ -189,6 +194,8 @@ public sealed interface ReturnType {
     /** An assignment of a value: what happens where it does not fit. */
     interface Assignment {
 
+        int SHOWN_BYTES_MAX = 128;
+
         /** Whether problems are errors: the function was made in a strict sql_mode. */
         boolean strict();
 
@@ -212,11 +219,25 @@ public sealed interface ReturnType {
         }
 
         default void incorrect(String type, byte[] utf8) throws MySqlException {
-            problem(new MySqlException(
-                    MySqlError.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD,
-                    type,
-                    new String(utf8, StandardCharsets.UTF_8),
-                    column()));
+            problem(new MySqlException(MySqlError.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD, type, shown(utf8), column()));
+        }
+
+        /** As MySQL's messages show a text: in utf8mb3, and in at most 128 bytes. */
+        private static String shown(byte[] utf8) {
+            StringBuilder shown = new StringBuilder();
+            int bytes = 0;
+            for (int c : new String(utf8, StandardCharsets.UTF_8)
+                    .codePoints()
+                    .limit(SHOWN_BYTES_MAX)
+                    .toArray()) {
+                String character = Character.isBmpCodePoint(c) ? Character.toString(c) : "?";
+                bytes += character.getBytes(StandardCharsets.UTF_8).length;
+                if (c == 0 || bytes > SHOWN_BYTES_MAX) {
+                    break;
+                }
+                shown.append(character);
+            }
+            return shown.toString();
         }
 
         /** A value with something after it: MySQL makes an error of it, but no more than a note. */

@@ -77,7 +77,8 @@ public final class MySqlDouble {
 
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = SAFE_DIGITS; digits < DIGITS_MAX; digits++) {
+        // The smallest numbers have fewer digits.
+        for (int digits = value < Double.MIN_NORMAL ? 1 : SAFE_DIGITS; digits < DIGITS_MAX; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();

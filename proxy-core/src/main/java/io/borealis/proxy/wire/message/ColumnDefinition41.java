@@ -48,10 +48,10 @@ public record ColumnDefinition41(
                 in.readUnsignedByte());
     }
 
-    /** The same column under another name. */
+    /** The same value of a stored function under another name, which MySQL takes for its original name, too. */
     public ColumnDefinition41 withName(byte[] newName) {
         return new ColumnDefinition41(
-                catalog, schema, table, orgTable, newName, orgName, charset, length, type, flags, decimals);
+                catalog, schema, table, orgTable, newName, newName, charset, length, type, flags, decimals);
     }
 
     /** Writes the payload. */

@@ -60,8 +60,12 @@ class MessagesTest {
         ColumnDefinition41 renamed = column.withName(name);
 
         // Then
-        assertThat(renamed).usingRecursiveComparison().ignoringFields("name").isEqualTo(column);
+        assertThat(renamed)
+                .usingRecursiveComparison()
+                .ignoringFields("name", "orgName")
+                .isEqualTo(column);
         assertThat(renamed.name()).isEqualTo(name);
+        assertThat(renamed.orgName()).isEqualTo(name);
     }
 
     @Test

@@ -1,0 +1,138 @@
+package io.borealis.proxy.it.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.borealis.proxy.it.testing.TestStack;
+import io.borealis.proxy.it.transparency.Case.Account;
+import io.borealis.proxy.it.transparency.Case.Form;
+import io.borealis.proxy.it.transparency.Case.Options;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The same texts at MySQL itself, in a schema whose functions are plain stored functions, and through the proxy, in a schema
+ * whose functions of the same names are SageMaker functions that compute the same ({@link ComputedFunction}): rows, metadata,
+ * counts, warnings and errors are equal, in every place of a statement. One case alone:
+ * {@code -Dtransparency.case="part of its name"}.
+ */
+class EndpointPlacesIT {
+    private static final int CASES_MIN = 60;
+    private static final String FILE = "endpoint-places.sql";
+
+    private static TestStack stack;
+    private static Connection observer;
+    private static Side plain;
+    private static Side model;
+
+    @BeforeAll
+    static void startStack() throws SQLException {
+        stack = TestStack.start();
+        observer = stack.admin();
+        plain = new Side("plain functions", stack.mysql().host(), stack.mysql().port(), "ep_plain");
+        model = new Side("SageMaker functions", "127.0.0.1", stack.proxyPort(), "ep_model");
+        String user = Account.ADMIN.userName();
+        stack.setUp(
+                "DROP USER IF EXISTS " + user,
+                "CREATE USER " + user + " IDENTIFIED BY '" + Account.PASSWORD + "'",
+                "GRANT ALL ON *.* TO " + user + " WITH GRANT OPTION",
+                "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO " + user,
+                "SET DEFAULT ROLE ALL TO " + user);
+        ComputedFunction.deploy(stack.aws().sagemaker());
+        for (Side side : List.of(plain, model)) {
+            fill(side);
+        }
+    }
+
+    @AfterAll
+    static void stopStack() throws SQLException {
+        observer.close();
+        stack.setUp("DROP DATABASE ep_plain", "DROP DATABASE ep_model");
+        stack.close();
+    }
+
+    private static void fill(Side side) throws SQLException {
+        String url = "jdbc:mysql://" + side.host() + ":" + side.port() + "/";
+        try (Connection connection = DriverManager.getConnection(url, Account.ADMIN.userName(), Account.PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + side.schema());
+            statement.execute("CREATE DATABASE " + side.schema() + " CHARACTER SET utf8mb4");
+            statement.execute("USE " + side.schema());
+            for (String sql : Corpus.statements("endpoint-tables.sql")) {
+                statement.execute(sql);
+            }
+            for (ComputedFunction function : ComputedFunction.all()) {
+                statement.execute("SET sql_mode = '" + (function.strict() ? "STRICT_TRANS_TABLES" : "") + "'");
+                statement.execute(side.equals(model) ? function.createModel() : function.createPlain());
+            }
+        }
+    }
+
+    /** As variables these are MySQL's, which counts what the proxy asked it last; SHOW WARNINGS is compared. */
+    private static Case withoutCounts(Case script) {
+        Options options = script.options();
+        Set<String> ignored = new HashSet<>(options.ignoredColumns());
+        ignored.addAll(Set.of("@@warning_count", "@@error_count"));
+        Options changed = new Options(
+                options.driverOptions(), options.user(), options.forms(), options.quiet(), ignored, options.masks());
+        return new Case(script.name(), changed, script.steps());
+    }
+
+    @Test
+    void thereAreEnoughPlaces() {
+        assertThat(Corpus.read(FILE)).hasSizeGreaterThanOrEqualTo(CASES_MIN);
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> modelsGiveWhatPlainFunctionsGive() {
+        return Stream.of(Driver.values())
+                .flatMap(driver -> Stream.of(Form.values())
+                        .map(form -> dynamicContainer(driver + ", " + form, cases(driver, form))));
+    }
+
+    private static Stream<DynamicNode> cases(Driver driver, Form form) {
+        String wanted = System.getProperty("transparency.case", "");
+        return Corpus.read(FILE).stream()
+                .filter(script -> script.options().forms().contains(form))
+                .filter(script -> script.name().contains(wanted))
+                .map(script ->
+                        dynamicTest(driver + " " + form + ": " + script.name(), () -> compare(script, driver, form)));
+    }
+
+    private static void compare(Case script, Driver driver, Form form) throws Exception {
+        List<Outcome> expected = run(plain, script, driver, form);
+        List<Outcome> actual = run(model, script, driver, form);
+        assertThat(actual)
+                .withFailMessage(() -> Difference.describe(expected, actual))
+                .isEqualTo(expected);
+    }
+
+    /** The flag that there is news of the session's state is set by the proxy's own statements, too. */
+    private static Outcome withoutStateFlag(Outcome outcome) {
+        return new Outcome(
+                outcome.sql(),
+                outcome.preparation(),
+                outcome.replies(),
+                outcome.warnings(),
+                outcome.status().replace("flags 4", "flags 0"));
+    }
+
+    private static List<Outcome> run(Side side, Case script, Driver driver, Form form) throws Exception {
+        try (SideRunner runner = new SideRunner(side, driver, form, withoutCounts(script), observer)) {
+            return runner.run().stream().map(EndpointPlacesIT::withoutStateFlag).toList();
+        }
+    }
+}
