@@ -1,6 +1,7 @@
 package io.borealis.demo;
 
 import io.borealis.localmysql.LocalMySqlException;
+import io.borealis.locals3.LocalS3Exception;
 import io.borealis.proxy.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,10 +21,12 @@ import picocli.CommandLine.Spec;
 /** Runs everything on this machine, for a look or for clients to play with. */
 @Command(
         name = "demo",
-        description = "Run MySQL, a local stand-in for the models and the proxy, with the examples of Aurora's guide.",
+        description =
+                "Run MySQL, local stand-ins for the models and S3 and the proxy, with the examples of Aurora's guide.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final int PORT_MAX = 65_535;
+    private static final int SHOWN_LINES = 4;
 
     @Option(
             names = "--port",
@@ -34,6 +37,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "Run the examples of the guide, show their results and end.")
     private boolean once;
+
+    @Option(names = "--s3", description = "Start a local S3 too, to export to. --once does that by itself.")
+    private boolean s3;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
@@ -50,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> stop(stack, out), "demo-shutdown");
         Runtime.getRuntime().addShutdownHook(hook); // before anything is there: start-up can be interrupted, too
         try (stack) {
-            stack.start(port, new Progress(out));
+            stack.start(port, s3 || once, new Progress(out));
             invite(stack, out);
             if (once) {
                 runExamples(stack, out);
@@ -60,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         } catch (SQLException e) {
             // Drivers like to write paragraphs.
             throw new DemoException(sentence(e).replaceAll("\\s*\\R\\s*", " "), e);
-        } catch (IOException | UncheckedIOException | LocalMySqlException | ConfigException e) {
+        } catch (IOException | UncheckedIOException | LocalMySqlException | LocalS3Exception | ConfigException e) {
             throw new DemoException(sentence(e), e);
         } finally {
             forget(hook);
@@ -73,17 +79,32 @@ final class DemoCommand implements Callable<Integer> {
         out.printf(
                 "Ready: mariadb --host=%s --port=%d --user=%s --password=%s %s%n",
                 DemoStack.HOST, stack.port(), DemoData.USER, DemoData.PASSWORD, DemoData.SCHEMA);
+        DemoBucket bucket = stack.bucket();
+        if (bucket != null) {
+            out.printf("S3: bucket %s at %s%n", DemoBucket.NAME, bucket.endpoint());
+        }
         out.printf("Try: %s;  (Ctrl-C ends the demo and removes all of it)%n", DemoData.SHORT_QUERY);
         out.flush();
     }
 
-    private static void runExamples(DemoStack stack, PrintWriter out) throws SQLException {
+    private static void runExamples(DemoStack stack, PrintWriter out) throws SQLException, IOException {
         try (Connection connection = stack.connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : DemoData.GUIDE_STATEMENTS) {
                 run(sql, statement, out);
             }
         }
+        DemoBucket bucket = stack.bucket();
+        if (bucket != null) {
+            show(bucket, DemoData.EXPORTED_KEY, out);
+        }
+    }
+
+    private static void show(DemoBucket bucket, String key, PrintWriter out) throws IOException {
+        out.println();
+        out.println("First lines of s3://" + DemoBucket.NAME + "/" + key + ":");
+        bucket.head(key, SHOWN_LINES).forEach(out::println);
+        out.flush();
     }
 
     private static void run(String sql, Statement statement, PrintWriter out) throws SQLException {

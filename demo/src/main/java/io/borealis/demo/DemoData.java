@@ -55,14 +55,28 @@ final class DemoData {
             ORDER BY score DESC
             LIMIT 10""";
 
-    /** What {@code --once} runs: the guide's two queries about sentiments and what they cost, and its anomaly example. */
+    private static final String EXPORTED_PREFIX = "support";
+
+    /** The object that the export makes. */
+    static final String EXPORTED_KEY = EXPORTED_PREFIX + ".part_00000";
+
+    private static final String EXPORT = """
+            SELECT id, feedback, aws_comprehend_detect_sentiment(feedback, 'en') AS sentiment
+            FROM support
+            INTO OUTFILE S3 's3-us-east-1://%s/%s' FORMAT CSV HEADER""".formatted(DemoBucket.NAME, EXPORTED_PREFIX);
+
+    /**
+     * What {@code --once} runs: the guide's two queries about sentiments and what they cost, its anomaly example, and an
+     * export.
+     */
     static final List<String> GUIDE_STATEMENTS = List.of(
             FEEDBACK_BY_CONFIDENCE,
             AVERAGE_SENTIMENT,
             "SHOW STATUS LIKE 'Aurora_ml%'",
             ANOMALY_SCORE,
             SCORE_CUTOFF,
-            ANOMALIES);
+            ANOMALIES,
+            EXPORT);
 
     private static final List<String> FEEDBACK = List.of(
             "Thank you, the new lamp is wonderful and arrived a day early.",
@@ -143,9 +157,9 @@ final class DemoData {
         execute(admin, "CREATE USER app@'%' IDENTIFIED WITH caching_sha2_password BY 'app-demo'");
         undo.push("DROP USER app@'%'");
         execute(admin, "GRANT ALL ON shop.* TO app@'%'");
-        execute(admin, "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO app@'%'");
+        execute(admin, "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS, AWS_SELECT_S3_ACCESS TO app@'%'");
         // A role that is only granted has to be activated in each session.
-        execute(admin, "SET DEFAULT ROLE AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO app@'%'");
+        execute(admin, "SET DEFAULT ROLE ALL TO app@'%'");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -15,15 +15,18 @@ import io.borealis.proxy.server.MySqlProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,10 @@ final class DemoStack implements AutoCloseable {
     static final String HOST = "127.0.0.1";
 
     private static final String STOPPED = "the demo was stopped while it was starting";
+    private static final String REGION = "us-east-1";
+    /** The name of no bucket. */
+    private static final String NO_BUCKET = "no-s3-without-option-s3";
+
     private static final byte[] HOST_BYTES = {127, 0, 0, 1};
     /** For LOAD DATA LOCAL; and users without SUPER create functions, while the server keeps a binary log. */
     private static final String[] SERVER_OPTIONS = {"--local-infile=ON", "--log-bin-trust-function-creators=ON"};
@@ -48,17 +55,20 @@ final class DemoStack implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile int port;
+    private volatile @Nullable DemoBucket bucket;
 
     /**
      * Starts everything, MySQL first and the proxy last.
      *
      * @param wantedPort where the proxy listens; 0 for a free port
+     * @param withBucket whether there is an S3 to export to
      * @throws SQLException if MySQL does not take the example
      * @throws IOException if there is no place or port for something
      */
-    synchronized void start(int wantedPort, Progress progress) throws DemoException, SQLException, IOException {
+    synchronized void start(int wantedPort, boolean withBucket, Progress progress)
+            throws DemoException, SQLException, IOException {
         try {
-            startParts(wantedPort, progress);
+            startParts(wantedPort, withBucket, progress);
         } catch (RuntimeException e) {
             if (stopping) {
                 throw new DemoException(STOPPED, e); // whatever else goes wrong in a process that is ending
@@ -67,9 +77,13 @@ final class DemoStack implements AutoCloseable {
         }
     }
 
-    private void startParts(int wantedPort, Progress progress) throws DemoException, SQLException, IOException {
+    private void startParts(int wantedPort, boolean withBucket, Progress progress)
+            throws DemoException, SQLException, IOException {
         requireFree(wantedPort); // before the slow steps
         TemporaryDirectory directory = keep(TemporaryDirectory.create("borealis-demo-"));
+        if (withBucket) {
+            bucket = keep(new DemoBucket());
+        }
         CompletableFuture<ModelContainer> forest = CompletableFuture.supplyAsync(TaxiRides::growForest);
         MySqlServer mysql = keep(progress.step(
                 "Starting MySQL",
@@ -80,10 +94,11 @@ final class DemoStack implements AutoCloseable {
                 () -> LocalAws.start(
                         LocalAwsSettings.defaults().withEndpoints(Map.of(DemoData.ENDPOINT, forest.join()))),
                 services -> services.uri().toString()));
+        URI s3 = bucket == null ? null : progress.step("Starting local S3", bucket::endpoint, URI::toString);
         keep(AwsCredentials.setToDummies());
         MySqlProxy proxy = keep(progress.step(
                 "Starting Borealis",
-                () -> MySqlProxy.start(config(wantedPort, mysql, aws, directory.path())),
+                () -> MySqlProxy.start(config(wantedPort, mysql, aws, s3, directory.path())),
                 server -> HOST + ":" + server.address().getPort()));
         port = proxy.address().getPort();
         // After the proxy, which has brought the role that the account gets.
@@ -97,6 +112,12 @@ final class DemoStack implements AutoCloseable {
     /** Port of the proxy. */
     int port() {
         return port;
+    }
+
+    /** Where exports go; null without one. */
+    @Nullable
+    DemoBucket bucket() {
+        return bucket;
     }
 
     /** A connection through the proxy as the user of the example. */
@@ -136,22 +157,29 @@ final class DemoStack implements AutoCloseable {
         return part;
     }
 
-    private static ProxyConfig config(int port, MySqlServer mysql, LocalAws aws, Path tlsDirectory) {
+    private static ProxyConfig config(int port, MySqlServer mysql, LocalAws aws, @Nullable URI s3, Path tlsDirectory) {
         // Nothing of the process's own environment: the demo must not meet a configuration that is for `serve`.
-        return new ConfigLoader(Map.ofEntries(
-                        entry("BOREALIS_LISTEN_HOST", HOST),
-                        entry("BOREALIS_LISTEN_PORT", Integer.toString(port)),
-                        entry("BOREALIS_BACKEND_HOST", mysql.host()),
-                        entry("BOREALIS_BACKEND_PORT", Integer.toString(mysql.port())),
-                        entry("BOREALIS_BACKEND_SERVICE_USER", mysql.adminUser()),
-                        entry("BOREALIS_BACKEND_SERVICE_PASSWORD", mysql.adminPassword()),
-                        entry("BOREALIS_TLS_DIRECTORY", tlsDirectory.toString()),
-                        entry("BOREALIS_ML_REGION", "us-east-1"),
-                        entry("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString()),
-                        entry("BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.uri().toString()),
-                        entry("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "2s")))
-                .load()
-                .config();
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+                entry("BOREALIS_LISTEN_HOST", HOST),
+                entry("BOREALIS_LISTEN_PORT", Integer.toString(port)),
+                entry("BOREALIS_BACKEND_HOST", mysql.host()),
+                entry("BOREALIS_BACKEND_PORT", Integer.toString(mysql.port())),
+                entry("BOREALIS_BACKEND_SERVICE_USER", mysql.adminUser()),
+                entry("BOREALIS_BACKEND_SERVICE_PASSWORD", mysql.adminPassword()),
+                entry("BOREALIS_TLS_DIRECTORY", tlsDirectory.toString()),
+                entry("BOREALIS_ML_REGION", REGION),
+                entry("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString()),
+                entry("BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.uri().toString()),
+                entry("BOREALIS_S3_REGION", REGION),
+                entry("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "2s")));
+        if (s3 == null) {
+            settings.put("BOREALIS_S3_ALLOWED_TARGETS", NO_BUCKET); // never the real S3
+        } else {
+            settings.put("BOREALIS_S3_ENDPOINT", s3.toString());
+            settings.put("BOREALIS_S3_PATH_STYLE", "true");
+            settings.put("BOREALIS_S3_ALLOWED_TARGETS", DemoBucket.NAME);
+        }
+        return new ConfigLoader(settings).load().config();
     }
 
     private static void requireFree(int port) throws DemoException {

@@ -1,5 +1,5 @@
 /**
- * The main job in one command: a real MySQL server, a stand-in for the models, the proxy between, and the examples of
+ * The main job in one command: a real MySQL server, stand-ins for the models and S3, the proxy between, and the examples of
  * Aurora's guide.
  *
  * <h2>Starting points</h2>
@@ -10,6 +10,7 @@
  *   <li>{@link io.borealis.demo.DemoStack}: what is started, in which order, and how it ends
  *   <li>{@link io.borealis.demo.DemoData}: the examples' rows, account and statements
  *   <li>{@link io.borealis.demo.TaxiRides}: the data and the model of the anomaly example
+ *   <li>{@link io.borealis.demo.DemoBucket}: where exports go
  *   <li>{@link io.borealis.demo.ResultTable}: how a result is shown
  * </ol>
  */

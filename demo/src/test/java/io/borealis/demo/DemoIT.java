@@ -1,6 +1,7 @@
 package io.borealis.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.borealis.localmysql.MySqlMode;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,13 @@ class DemoIT {
                 .first()
                 .asString()
                 .matches("\\| 2014-11-02 01:00:00 \\| 39197 \\| 4\\.42\\d+ \\|");
+        assertThat(printed)
+                .contains("Query OK, 10 rows affected")
+                .containsPattern("First lines of s3://borealis-demo/support.part_00000:\\R"
+                        + "id,feedback,sentiment\\R"
+                        + "1,\"Thank you, the new lamp is wonderful and arrived a day early.\",POSITIVE\\R"
+                        + "2,The kettle broke after one week and nobody answers my mails.,NEGATIVE\\R"
+                        + "3,Please tell me how .*\\R");
         assertThat(System.getProperty("aws.accessKeyId")).isNull();
     }
 
@@ -94,6 +103,24 @@ class DemoIT {
     void refusesAPortThatIsNone() {
         assertThat(run("demo", "--port", "65536")).isEqualTo(2);
         assertThat(err.toString()).contains("--port: '65536'");
+    }
+
+    @Test
+    void withoutS3AnExportSaysSo() throws Exception {
+        // Given
+        try (DemoStack stack = new DemoStack()) {
+            stack.start(0, false, new Progress(new PrintWriter(out)));
+            try (Connection connection = stack.connect();
+                    Statement statement = connection.createStatement()) {
+                // When
+                String export = "SELECT 1 INTO OUTFILE S3 's3://bucket/one'";
+
+                // Then
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> statement.execute(export))
+                        .withMessageContaining("not allowed");
+            }
+        }
     }
 
     @Test
@@ -156,7 +183,8 @@ class DemoIT {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isDirectory)
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("borealis-demo-") || name.startsWith("borealis-mysql-"))
+                    .filter(name -> Stream.of("borealis-demo-", "borealis-mysql-", "borealis-s3-")
+                            .anyMatch(name::startsWith))
                     .toList();
         }
     }
