@@ -12,6 +12,9 @@ public final class MySqlDouble {
     /** Every decimal of this many digits survives the way through a double. */
     private static final int SAFE_DIGITS = 15;
 
+    /** Integers below have no more digits than that. */
+    private static final double SAFE_INTEGERS = 1e15;
+
     /** No double needs more. */
     private static final int DIGITS_MAX = 17;
 
@@ -25,6 +28,10 @@ public final class MySqlDouble {
     public static String format(double value) {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
+        }
+        long integer = (long) value;
+        if (integer == value && Math.abs(value) < SAFE_INTEGERS) {
+            return Long.toString(integer);
         }
         return format(value < 0, shortest(Math.abs(value)));
     }
@@ -76,6 +83,12 @@ public final class MySqlDouble {
     }
 
     private static BigDecimal shortest(double value) {
+        // Java's own text reads back as the number too, but may have more digits than are needed. Among decimals of so few
+        // digits only one reads back as the number, which then is the shortest.
+        BigDecimal shown = BigDecimal.valueOf(value).stripTrailingZeros();
+        if (shown.precision() <= SAFE_DIGITS && value >= Double.MIN_NORMAL) {
+            return shown;
+        }
         BigDecimal exact = new BigDecimal(value);
         // The smallest numbers have fewer digits.
         for (int digits = value < Double.MIN_NORMAL ? 1 : SAFE_DIGITS; digits < DIGITS_MAX; digits++) {

@@ -54,6 +54,8 @@ class MySqlDoubleIT {
             numbers.add((double) random.nextFloat());
             numbers.add(random.nextDouble() * Math.pow(10, random.nextInt(60) - 30));
             numbers.add(-random.nextInt(1000) * Math.pow(10, random.nextInt(40) - 20));
+            numbers.add((double) (random.nextLong() >> random.nextInt(64)));
+            numbers.add(random.nextInt(1_000_000) / 1000.0);
         }
         return numbers;
     }

@@ -1,0 +1,110 @@
+package io.borealis.benchmarks.export;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What the exports of one number of rows took: medians, and the proxy beside the others.
+ *
+ * @param measured at least one for each way
+ */
+record Report(long rows, Map<Way, List<Measurement>> measured) {
+    private static final double WALL_RATIO_MAX = 1.2;
+    private static final double CPU_RATIO_MAX = 1.0 / 3;
+    private static final long PEAK_BYTES_LIMIT = 300L << 20;
+
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double BYTES_PER_MEBIBYTE = 1 << 20;
+
+    /** The table, a line for each way, then the targets, a line each. */
+    String format() {
+        StringBuilder text = new StringBuilder();
+        line(
+                text,
+                "%-26s %9s %9s %11s %9s %10s %14s",
+                label(),
+                "wall",
+                "CPU",
+                "MySQL's CPU",
+                "S3's CPU",
+                "peak RSS",
+                "bytes");
+        for (Way way : Way.values()) {
+            line(
+                    text,
+                    "%-26s %7.2f s %7.2f s %9.2f s %7.2f s %6.0f MiB %,14d",
+                    way.label(),
+                    medianSeconds(way, Measurement::wall),
+                    medianSeconds(way, Measurement::cpu),
+                    medianSeconds(way, Measurement::serverCpu),
+                    medianSeconds(way, Measurement::receiverCpu),
+                    peakBytes(way) / BYTES_PER_MEBIBYTE,
+                    of(way).get(0).bytes());
+        }
+        text.append('\n');
+        double wall = ratio(Way.BATCH, Measurement::wall);
+        line(
+                text,
+                "%-26s %7.2f    target: at most 1.20, %s",
+                "time of mysql -B -q",
+                wall,
+                verdict(wall <= WALL_RATIO_MAX));
+        double cpu = ratio(Way.LOOP, Measurement::cpu);
+        line(text, "%-26s %7.2f    target: at most 0.33, %s", "CPU of the loop", cpu, verdict(cpu <= CPU_RATIO_MAX));
+        long peak = peakBytes(Way.PROXY);
+        line(
+                text,
+                "%-26s %7.0f    target: under 300, %s",
+                "peak RSS, MiB",
+                peak / BYTES_PER_MEBIBYTE,
+                verdict(peak < PEAK_BYTES_LIMIT));
+        return text.toString();
+    }
+
+    private String label() {
+        return String.format(
+                Locale.ROOT, "%,d rows, rounds: %d", rows, of(Way.PROXY).size());
+    }
+
+    /** The proxy's median in relation to that of another way; infinite where the other took no time. */
+    private double ratio(Way other, Function<Measurement, Duration> what) {
+        return medianSeconds(Way.PROXY, what) / medianSeconds(other, what);
+    }
+
+    private double medianSeconds(Way way, Function<Measurement, Duration> what) {
+        List<Duration> sorted = of(way).stream().map(what).sorted().toList();
+        int middle = sorted.size() / 2;
+        Duration median = sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
+        return median.toNanos() / NANOS_PER_SECOND;
+    }
+
+    /** The largest of all rounds: a limit is for every moment. */
+    private long peakBytes(Way way) {
+        return of(way).stream()
+                .map(Measurement::peakBytes)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private List<Measurement> of(Way way) {
+        List<Measurement> runs = measured.get(way);
+        if (runs == null || runs.isEmpty()) {
+            throw new IllegalArgumentException("not measured: " + way);
+        }
+        return runs;
+    }
+
+    private static String verdict(boolean met) {
+        return met ? "met" : "missed";
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

@@ -1,0 +1,20 @@
+package io.borealis.benchmarks.export;
+
+/** The ways of getting a table out of MySQL, in the order in which they are measured and shown. */
+enum Way {
+    BATCH("mysql -B -q > file"),
+    TAB("mariadb-dump --tab"),
+    LOOP("Connector/J, 4 uploaders"),
+    PROXY("INTO OUTFILE S3, proxy");
+
+    private final String label;
+
+    Way(String label) {
+        this.label = label;
+    }
+
+    /** How it is called in the table. */
+    String label() {
+        return label;
+    }
+}

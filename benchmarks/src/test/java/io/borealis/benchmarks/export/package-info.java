@@ -1,0 +1,4 @@
+@NullMarked
+package io.borealis.benchmarks.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.borealis.benchmarks.export.receiver;
+
+import org.jspecify.annotations.NullMarked;
