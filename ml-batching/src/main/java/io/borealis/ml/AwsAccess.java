@@ -1,8 +1,8 @@
 package io.borealis.ml;
 
+import io.borealis.aws.AwsNames;
 import java.net.URI;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +24,11 @@ public record AwsAccess(
 
     private static final int CONCURRENCY_MAX_DEFAULT = 8;
     private static final int CONCURRENCY_MAX_LIMIT = 1_000;
-    private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
-    private static final Pattern ROLE_ARN = Pattern.compile("arn:[a-z0-9-]+:iam::[0-9]{12}:role/\\S+");
 
     public AwsAccess {
-        region = blankToNull(region);
-        roleArn = blankToNull(roleArn);
-        if (region != null && !REGION.matcher(region).matches()) {
-            throw new IllegalArgumentException("region must be a name like eu-central-1, not '" + region + "'");
-        }
-        if (roleArn != null && !ROLE_ARN.matcher(roleArn).matches()) {
-            throw new IllegalArgumentException(
-                    "roleArn must be like arn:aws:iam::123456789012:role/name, not '" + roleArn + "'");
-        }
-        if (endpoint != null && !isHttp(endpoint)) {
-            throw new IllegalArgumentException("endpoint must be an http or https URL, not '" + endpoint + "'");
-        }
+        region = AwsNames.region(region);
+        roleArn = AwsNames.roleArn(roleArn);
+        endpoint = AwsNames.endpoint(endpoint);
         if (concurrencyMax < 1 || concurrencyMax > CONCURRENCY_MAX_LIMIT) {
             throw new IllegalArgumentException(
                     "concurrencyMax must be between 1 and " + CONCURRENCY_MAX_LIMIT + ", not " + concurrencyMax);
@@ -50,14 +39,5 @@ public record AwsAccess(
     /** Returns the access of a configuration that says nothing, but for a patience that depends on the service. */
     static AwsAccess defaults(Duration attemptTimeout) {
         return new AwsAccess(null, null, null, CONCURRENCY_MAX_DEFAULT, attemptTimeout);
-    }
-
-    private static boolean isHttp(URI uri) {
-        return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-    }
-
-    /** Takes an empty value for an absent one: that is how Aurora shows a role that is not set. */
-    private static @Nullable String blankToNull(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
     }
 }

@@ -1,10 +1,10 @@
 package io.borealis.s3;
 
+import io.borealis.aws.AwsNames;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,25 +48,14 @@ public record S3ExportSettings(
     private static final int UPLOAD_THREADS_LIMIT = 256;
     private static final long MEMORY_BYTES_DEFAULT = 64L << 20;
     private static final Duration ATTEMPT_TIMEOUT_DEFAULT = Duration.ofMinutes(5);
-    private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
-    private static final Pattern ROLE_ARN = Pattern.compile("arn:[a-z0-9-]+:iam::[0-9]{12}:role/\\S+");
 
     /** Checks everything. */
     public S3ExportSettings {
-        region = blankToNull(region);
-        roleArn = blankToNull(roleArn);
+        region = AwsNames.region(region);
+        roleArn = AwsNames.roleArn(roleArn);
+        endpoint = AwsNames.endpoint(endpoint);
         allowedTargets = List.copyOf(allowedTargets);
         Objects.requireNonNull(attemptTimeout, "attemptTimeout");
-        if (region != null && !REGION.matcher(region).matches()) {
-            throw new IllegalArgumentException("region must be a name like eu-central-1, not '" + region + "'");
-        }
-        if (roleArn != null && !ROLE_ARN.matcher(roleArn).matches()) {
-            throw new IllegalArgumentException(
-                    "roleArn must be like arn:aws:iam::123456789012:role/name, not '" + roleArn + "'");
-        }
-        if (endpoint != null && !isHttp(endpoint)) {
-            throw new IllegalArgumentException("endpoint must be an http or https URL, not '" + endpoint + "'");
-        }
         AllowedTargets.of(allowedTargets);
         requireBetween("partBytes", partBytes, PART_BYTES_MIN, PART_BYTES_MAX);
         requireBetween("partsInFlight", partsInFlight, 1, PARTS_IN_FLIGHT_LIMIT);
@@ -96,14 +85,5 @@ public record S3ExportSettings(
         if (value < min || value > max) {
             throw new IllegalArgumentException(name + " must be between " + min + " and " + max + ", not " + value);
         }
-    }
-
-    private static boolean isHttp(URI uri) {
-        return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-    }
-
-    /** Takes an empty value for an absent one: that is how Aurora shows a role that is not set. */
-    private static @Nullable String blankToNull(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
     }
 }

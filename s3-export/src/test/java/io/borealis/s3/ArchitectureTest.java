@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(
-        packages = {"io.borealis.s3", "io.borealis.metrics"},
+        packages = {"io.borealis.s3", "io.borealis.aws", "io.borealis.metrics"},
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -24,23 +24,27 @@ class ArchitectureTest {
             .definedBy("io.borealis.s3.export..")
             .layer("aws")
             .definedBy("io.borealis.s3.aws..")
+            .layer("access")
+            .definedBy("io.borealis.aws")
+            .layer("access by the SDK")
+            .definedBy("io.borealis.aws.sdk..")
             .layer("metrics")
             .definedBy("io.borealis.metrics..")
             .whereLayer("values")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("access")
             .whereLayer("format")
             .mayOnlyAccessLayers("values")
             .whereLayer("export")
             .mayOnlyAccessLayers("values", "format", "metrics")
             .whereLayer("aws")
-            .mayOnlyAccessLayers("values", "export")
+            .mayOnlyAccessLayers("values", "export", "access", "access by the SDK")
             .whereLayer("metrics")
             .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule ONLY_THE_AWS_PACKAGE_SEES_THE_AWS_SDK = noClasses()
             .that()
-            .resideOutsideOfPackage("io.borealis.s3.aws..")
+            .resideOutsideOfPackages("io.borealis.s3.aws..", "io.borealis.aws.sdk..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");

@@ -1,5 +1,6 @@
 package io.borealis.ml.aws;
 
+import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.ml.AwsAccess;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;

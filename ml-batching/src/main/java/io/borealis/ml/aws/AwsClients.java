@@ -1,5 +1,7 @@
 package io.borealis.ml.aws;
 
+import io.borealis.aws.sdk.AwsEnvironment;
+import io.borealis.aws.sdk.ScopedHttpClient;
 import io.borealis.ml.AwsAccess;
 import io.borealis.ml.MlService;
 import io.borealis.ml.MlSettings;
@@ -46,8 +48,8 @@ public final class AwsClients {
                         MlService.SAGEMAKER, access, http(access), environment, SageMakerRuntimeClient::builder));
     }
 
-    private static AbortableHttpClient http(AwsAccess access) {
-        return new AbortableHttpClient(ApacheHttpClient.builder()
+    private static ScopedHttpClient http(AwsAccess access) {
+        return new ScopedHttpClient(ApacheHttpClient.builder()
                 .maxConnections(Integer.MAX_VALUE) // the executor bounds them: a request is to wait there, and not here
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(access.attemptTimeout()) // a safety net: the executor aborts attempts itself

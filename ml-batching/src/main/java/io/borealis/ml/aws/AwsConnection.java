@@ -1,5 +1,8 @@
 package io.borealis.ml.aws;
 
+import io.borealis.aws.sdk.AwsEnvironment;
+import io.borealis.aws.sdk.AwsIdentity;
+import io.borealis.aws.sdk.ScopedHttpClient;
 import io.borealis.ml.AwsAccess;
 import io.borealis.ml.MlService;
 import io.borealis.ml.client.Attempt;
@@ -11,50 +14,50 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /** The SDK's client of a service, made when it is first needed: a proxy that calls no model needs no Region. */
 final class AwsConnection<C extends AwsClient> implements AutoCloseable {
 
-    private static final String ROLE_SESSION_NAME = "borealis";
-
     private final MlService service;
     private final AwsAccess access;
-    private final AbortableHttpClient http;
+    private final ScopedHttpClient http;
     private final AwsEnvironment environment;
+    private final AwsIdentity identity;
     private final Function<Region, C> factory;
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable C client;
-    private @Nullable StsClient sts;
-    private @Nullable StsAssumeRoleCredentialsProvider role;
 
     /** Makes no connection yet; {@code builders} makes the service's builder, which is configured here. */
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> AwsConnection(
             MlService service,
             AwsAccess access,
-            AbortableHttpClient http,
+            ScopedHttpClient http,
             AwsEnvironment environment,
             Supplier<B> builders) {
         this.service = service;
         this.access = access;
         this.http = http;
         this.environment = environment;
+        this.identity = new AwsIdentity(environment, access.roleArn(), SettingNames.role(service), http);
         this.factory = region -> create(builders.get(), region);
     }
 
     /** Runs a call that the attempt can abort. */
     <T> T call(Attempt attempt, Function<C, T> call) throws MlException {
         C connected = connect();
-        return http.during(attempt, () -> call.apply(connected));
+        return ScopedHttpClient.during(
+                request -> {
+                    attempt.onAbort(request::abort);
+                    return request;
+                },
+                () -> call.apply(connected));
     }
 
     /** Returns where requests go, as far as the settings say. */
@@ -85,32 +88,13 @@ final class AwsConnection<C extends AwsClient> implements AutoCloseable {
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C create(B builder, Region region) {
         builder.httpClient(http)
                 .region(region)
-                .credentialsProvider(credentials(region))
+                .credentialsProvider(identity.credentials(region))
                 // The executor retries: it counts what it sends, and it must not hold a thread while it waits.
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()));
         if (access.endpoint() != null) {
             builder.endpointOverride(access.endpoint());
         }
         return builder.build();
-    }
-
-    private AwsCredentialsProvider credentials(Region region) {
-        String roleArn = access.roleArn();
-        if (roleArn == null) {
-            return new ExplainedCredentials(environment.credentials(), null);
-        }
-        var builder =
-                StsClient.builder().httpClient(http).region(region).credentialsProvider(environment.credentials());
-        if (environment.stsEndpoint() != null) {
-            builder.endpointOverride(environment.stsEndpoint());
-        }
-        sts = builder.build();
-        // Renews the role's credentials shortly before they expire, on the thread of the call that meets that.
-        role = StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts)
-                .refreshRequest(r -> r.roleArn(roleArn).roleSessionName(ROLE_SESSION_NAME))
-                .build();
-        return new ExplainedCredentials(role, "the role " + roleArn + " (" + SettingNames.role(service) + ")");
     }
 
     private Region region() throws MlException {
@@ -138,15 +122,10 @@ final class AwsConnection<C extends AwsClient> implements AutoCloseable {
             if (client != null) {
                 client.close();
             }
-            if (role != null) {
-                role.close();
-            }
-            if (sts != null) {
-                sts.close();
-            }
         } finally {
             lock.unlock();
         }
+        identity.close();
         http.close();
     }
 }

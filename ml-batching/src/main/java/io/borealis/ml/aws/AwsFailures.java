@@ -1,5 +1,7 @@
 package io.borealis.ml.aws;
 
+import io.borealis.aws.sdk.Causes;
+import io.borealis.aws.sdk.CredentialsUnavailableException;
 import io.borealis.ml.MlService;
 import io.borealis.ml.client.Attempt;
 import io.borealis.ml.client.MlException;
@@ -8,7 +10,6 @@ import io.borealis.ml.client.MlFault;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -25,9 +26,6 @@ final class AwsFailures {
     private static final int FORBIDDEN = 403;
     private static final int ENTITY_TOO_LARGE = 413;
     private static final int SERVER_ERRORS_FROM = 500;
-
-    /** Causes nest this deep at most; a bound, for they could form a ring. */
-    private static final int CAUSES_MAX = 20;
 
     private final MlService service;
 
@@ -49,7 +47,7 @@ final class AwsFailures {
         if (aborted != null) {
             return aborted(aborted);
         }
-        CredentialsUnavailableException noCredentials = cause(e, CredentialsUnavailableException.class);
+        CredentialsUnavailableException noCredentials = Causes.find(e, CredentialsUnavailableException.class);
         if (noCredentials != null) {
             return fault(
                     MlFailure.NO_CREDENTIALS,
@@ -65,7 +63,7 @@ final class AwsFailures {
         if (isTimeout(e)) {
             return fault(MlFailure.TIMED_OUT, "RequestTimeout", "no answer in time from " + address);
         }
-        IOException network = cause(e, IOException.class);
+        IOException network = Causes.find(e, IOException.class);
         if (network != null && !isParserFault(network)) {
             return fault(
                     MlFailure.UNREACHABLE,
@@ -136,7 +134,7 @@ final class AwsFailures {
             return true;
         }
         // Read timeouts; a connect timeout means that nobody is there, and is one of these too in the Apache client.
-        InterruptedIOException timeout = cause(e, InterruptedIOException.class);
+        InterruptedIOException timeout = Causes.find(e, InterruptedIOException.class);
         return timeout != null && !timeout.getClass().getSimpleName().startsWith("Connect");
     }
 
@@ -147,16 +145,5 @@ final class AwsFailures {
 
     private MlFault fault(MlFailure failure, String code, String message) {
         return MlFault.of(failure, service, code, message);
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
-        Throwable next = e;
-        for (int depth = 0; next != null && depth < CAUSES_MAX; depth++) {
-            if (type.isInstance(next)) {
-                return type.cast(next);
-            }
-            next = next.getCause();
-        }
-        return null;
     }
 }

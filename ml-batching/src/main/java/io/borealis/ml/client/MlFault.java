@@ -1,5 +1,6 @@
 package io.borealis.ml.client;
 
+import io.borealis.aws.ServiceText;
 import io.borealis.ml.MlModel;
 import io.borealis.ml.MlService;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +39,12 @@ public record MlFault(
     /** MySQL cuts messages at 512 bytes, one of which ends them. */
     private static final int TEXT_BYTES_MAX = 511;
 
+    private static final int MESSAGE_CHARS_MAX = 300;
+
     public MlFault {
         Objects.requireNonNull(failure, "failure");
         code = code.isBlank() ? failure.name() : code;
-        message = ServiceText.clean(message);
+        message = ServiceText.clean(message, MESSAGE_CHARS_MAX);
     }
 
     /** Returns a fault of which only this much is known. */

@@ -2,6 +2,7 @@ package io.borealis.ml.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.ml.AwsAccess;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.SageMakerSettings;

@@ -3,6 +3,7 @@ package io.borealis.ml.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.AuroraMlStatus;
 import io.borealis.metrics.MlMetrics;

@@ -1,5 +1,6 @@
 package io.borealis.ml.aws;
 
+import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.ml.AwsAccess;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.ItemFailurePolicy;

@@ -1,5 +1,6 @@
 package io.borealis.s3.aws;
 
+import io.borealis.aws.sdk.ScopedHttpClient;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.export.Cancellation;
@@ -176,7 +177,7 @@ final class S3Bucket implements TargetBucket {
     }
 
     private <T> T call(String key, Cancellation cancellation, Supplier<T> request) throws S3ExportException {
-        return call(key, () -> AbortableHttpClient.during(cancellation, request));
+        return call(key, () -> ScopedHttpClient.during(http -> new CancellableRequest(http, cancellation), request));
     }
 
     private <T> T call(String key, Supplier<T> request) throws S3ExportException {

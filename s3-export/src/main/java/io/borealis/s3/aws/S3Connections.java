@@ -1,5 +1,8 @@
 package io.borealis.s3.aws;
 
+import io.borealis.aws.sdk.AwsEnvironment;
+import io.borealis.aws.sdk.AwsIdentity;
+import io.borealis.aws.sdk.ScopedHttpClient;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3ExportFailure;
 import io.borealis.s3.S3ExportSettings;
@@ -9,39 +12,34 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /** The SDK's clients of S3, one a Region, made when they are first needed: a proxy that exports nothing needs no Region. */
 final class S3Connections implements AutoCloseable {
 
-    private static final String ROLE_SESSION_NAME = "borealis";
+    private static final String SETTING_OF_ROLE = "s3.aurora_select_into_s3_role or s3.aws_default_s3_role";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final S3ExportSettings settings;
     private final AwsEnvironment environment;
-    private final AbortableHttpClient http;
+    private final ScopedHttpClient http;
+    private final AwsIdentity identity;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Region, S3Client> clients = new HashMap<>();
-    private @Nullable AwsCredentialsProvider credentials;
-    private @Nullable StsClient sts;
-    private @Nullable StsAssumeRoleCredentialsProvider role;
 
     S3Connections(S3ExportSettings settings, AwsEnvironment environment) {
         this.settings = settings;
         this.environment = environment;
-        this.http = new AbortableHttpClient(UrlConnectionHttpClient.builder()
+        this.http = new ScopedHttpClient(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(settings.attemptTimeout())
                 .build());
+        this.identity = new AwsIdentity(environment, settings.roleArn(), SETTING_OF_ROLE, http);
     }
 
     /** Returns the client for a Region. */
@@ -88,7 +86,7 @@ final class S3Connections implements AutoCloseable {
                 .httpClient(http)
                 .region(region)
                 .forcePathStyle(settings.pathStyle())
-                .credentialsProvider(credentials(region))
+                .credentialsProvider(identity.credentials(region))
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                         .apiCallAttemptTimeout(settings.attemptTimeout()));
         if (settings.endpoint() != null) {
@@ -97,50 +95,15 @@ final class S3Connections implements AutoCloseable {
         return builder.build();
     }
 
-    private AwsCredentialsProvider credentials(Region region) {
-        AwsCredentialsProvider made = credentials;
-        if (made == null) {
-            String roleArn = settings.roleArn();
-            made = roleArn == null
-                    ? new ExplainedCredentials(environment.credentials(), null)
-                    : new ExplainedCredentials(assume(roleArn, region), roleArn);
-            credentials = made;
-        }
-        return made;
-    }
-
-    /** The role is the same in all Regions; it is assumed in the first one that is asked for. */
-    private StsAssumeRoleCredentialsProvider assume(String roleArn, Region region) {
-        var builder =
-                StsClient.builder().httpClient(http).region(region).credentialsProvider(environment.credentials());
-        if (environment.stsEndpoint() != null) {
-            builder.endpointOverride(environment.stsEndpoint());
-        }
-        StsClient client = builder.build();
-        sts = client;
-        // Renews the role's credentials shortly before they expire, on the thread of the call that meets that.
-        StsAssumeRoleCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(client)
-                .refreshRequest(r -> r.roleArn(roleArn).roleSessionName(ROLE_SESSION_NAME))
-                .build();
-        role = assumed;
-        return assumed;
-    }
-
     @Override
     public void close() {
         lock.lock();
         try {
             clients.values().forEach(S3Client::close);
-            if (role != null) {
-                role.close();
-            }
-            if (sts != null) {
-                sts.close();
-            }
         } finally {
             lock.unlock();
         }
+        identity.close();
         http.close();
     }
 }

@@ -1,5 +1,8 @@
 package io.borealis.s3.aws;
 
+import io.borealis.aws.ServiceText;
+import io.borealis.aws.sdk.Causes;
+import io.borealis.aws.sdk.CredentialsUnavailableException;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3ExportFailure;
 import java.io.IOException;
@@ -24,10 +27,8 @@ final class S3Failures {
     private static final int MOVED_FROM = 301;
     private static final int MOVED_TO = 307;
 
-    /** Causes nest this deep at most; a bound, for they could form a ring. */
-    private static final int CAUSES_MAX = 20;
-
     private static final int KEY_CHARS_MAX = 100;
+    private static final int MESSAGE_CHARS_MAX = 200;
     private static final String BUCKET_REGION_HEADER = "x-amz-bucket-region";
 
     private final String bucket;
@@ -45,7 +46,7 @@ final class S3Failures {
 
     /** Returns the exception for a failed call about a key, or about all that begin with it. */
     S3ExportException toExportException(RuntimeException e, String key) {
-        CredentialsUnavailableException noCredentials = cause(e, CredentialsUnavailableException.class);
+        CredentialsUnavailableException noCredentials = Causes.find(e, CredentialsUnavailableException.class);
         if (noCredentials != null) {
             return failure(
                     S3ExportFailure.NO_CREDENTIALS,
@@ -55,13 +56,13 @@ final class S3Failures {
         if (e instanceof AwsServiceException answer) {
             return fromAnswer(answer, key);
         }
-        if (cause(e, AbortedException.class) != null) {
+        if (Causes.find(e, AbortedException.class) != null) {
             return failure(S3ExportFailure.CANCELLED, "Cancelled: the request was aborted", e);
         }
         if (isTimeout(e)) {
             return failure(S3ExportFailure.TIMED_OUT, "RequestTimeout: no answer in time from " + address, e);
         }
-        IOException network = cause(e, IOException.class);
+        IOException network = Causes.find(e, IOException.class);
         if (network != null) {
             return failure(
                     S3ExportFailure.UNREACHABLE,
@@ -70,7 +71,7 @@ final class S3Failures {
                     e);
         }
         if (e instanceof SdkException) {
-            String message = ServiceText.clean(String.valueOf(e.getMessage()));
+            String message = ServiceText.clean(String.valueOf(e.getMessage()), MESSAGE_CHARS_MAX);
             return failure(S3ExportFailure.BAD_RESPONSE, "BadResponse: " + message + details(key, 0, null), e);
         }
         return failure(
@@ -80,7 +81,9 @@ final class S3Failures {
     /** Returns the exception for an answer that says in its body that something was not done. */
     S3ExportException refused(String code, String message, String key) {
         return failure(
-                classify(code, BAD_REQUEST), code + ": " + ServiceText.clean(message) + details(key, 0, null), null);
+                classify(code, BAD_REQUEST),
+                code + ": " + ServiceText.clean(message, MESSAGE_CHARS_MAX) + details(key, 0, null),
+                null);
     }
 
     private S3ExportException fromAnswer(AwsServiceException e, String key) {
@@ -93,7 +96,8 @@ final class S3Failures {
         String hint = failure == S3ExportFailure.WRONG_REGION ? regionHint(error) : "";
         return failure(
                 failure,
-                shownCode + ": " + ServiceText.clean(message) + hint + details(key, e.statusCode(), e.requestId()),
+                shownCode + ": " + ServiceText.clean(message, MESSAGE_CHARS_MAX) + hint
+                        + details(key, e.statusCode(), e.requestId()),
                 e);
     }
 
@@ -144,7 +148,7 @@ final class S3Failures {
             return true;
         }
         // A connect timeout means that nobody is there, and is of the same type as a read timeout.
-        InterruptedIOException timeout = cause(e, InterruptedIOException.class);
+        InterruptedIOException timeout = Causes.find(e, InterruptedIOException.class);
         return timeout != null && !String.valueOf(timeout.getMessage()).contains("onnect");
     }
 
@@ -163,16 +167,5 @@ final class S3Failures {
 
     private static S3ExportException failure(S3ExportFailure failure, String text, @Nullable Throwable cause) {
         return new S3ExportException(failure, "S3 API returned error: " + text, cause);
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
-        Throwable next = e;
-        for (int depth = 0; next != null && depth < CAUSES_MAX; depth++) {
-            if (type.isInstance(next)) {
-                return type.cast(next);
-            }
-            next = next.getCause();
-        }
-        return null;
     }
 }

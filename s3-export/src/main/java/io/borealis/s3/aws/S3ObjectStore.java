@@ -1,5 +1,6 @@
 package io.borealis.s3.aws;
 
+import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3ExportSettings;

@@ -1,5 +1,6 @@
 package io.borealis.s3.aws;
 
+import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.locals3.LocalS3;
 import io.borealis.s3.S3ExportSettings;
 import java.net.URI;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3ExportFailure;

@@ -1,4 +1,4 @@
-package io.borealis.ml.client;
+package io.borealis.aws;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -9,9 +9,7 @@ import java.util.regex.Pattern;
  * <p>Some messages quote the request they refuse, with its Authorization header and session token, on further lines. So
  * only the first line is kept, what looks like a credential is masked, and the length is bounded.
  */
-final class ServiceText {
-
-    private static final int CHARS_MAX = 300;
+public final class ServiceText {
     private static final String MASK = "***";
     private static final String ELLIPSIS = "…";
     private static final Pattern CREDENTIAL = Pattern.compile(
@@ -20,18 +18,21 @@ final class ServiceText {
 
     private ServiceText() {}
 
-    static String clean(String message) {
+    /** Returns what may be shown of a message, in at most {@code charsMax} characters and an ellipsis. */
+    public static String clean(String message, int charsMax) {
         String line = message.strip().lines().findFirst().orElse("");
         String masked = CREDENTIAL.matcher(line).replaceAll(MASK);
         String printable = CONTROL.matcher(masked).replaceAll(" ").strip();
-        if (printable.isEmpty()) {
-            return "no message";
-        }
-        return printable.length() <= CHARS_MAX ? printable : printable.substring(0, CHARS_MAX) + ELLIPSIS;
+        return printable.isEmpty() ? "no message" : shortened(printable, charsMax);
+    }
+
+    /** Returns the text, or its first {@code charsMax} characters and an ellipsis. */
+    public static String shortened(String text, int charsMax) {
+        return text.length() <= charsMax ? text : text.substring(0, charsMax) + ELLIPSIS;
     }
 
     /** Returns the text, or so many of its first characters that it has no more than that many bytes with an ellipsis. */
-    static String cut(String text, int bytesMax) {
+    public static String cut(String text, int bytesMax) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         if (utf8.length <= bytesMax) {
             return text;

@@ -1,4 +1,4 @@
-package io.borealis.s3.aws;
+package io.borealis.aws.sdk;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +12,13 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  *
  * @param stsEndpoint where roles are assumed; null for the Region's own address
  */
-record AwsEnvironment(
+public record AwsEnvironment(
         AwsCredentialsProvider credentials,
         AwsRegionProvider region,
         @Nullable URI stsEndpoint) {
 
     /** Returns the environment by the SDK's usual chains; neither is looked through before it is needed. */
-    static AwsEnvironment ofProcess() {
+    public static AwsEnvironment ofProcess() {
         return new AwsEnvironment(
                 DefaultCredentialsProvider.builder().build(),
                 () -> DefaultAwsRegionProviderChain.builder().build().getRegion(),

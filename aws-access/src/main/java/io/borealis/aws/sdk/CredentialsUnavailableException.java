@@ -1,7 +1,7 @@
-package io.borealis.ml.aws;
+package io.borealis.aws.sdk;
 
 /** There is nobody to call as; its message says why, and which setting to look at. */
-final class CredentialsUnavailableException extends RuntimeException {
+public final class CredentialsUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.borealis.s3.aws;
+package io.borealis.aws.sdk;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +13,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class ExplainedCredentials implements AwsCredentialsProvider {
 
-    private static final String SETTING = " (s3.aurora_select_into_s3_role or s3.aws_default_s3_role)";
-
     private final AwsCredentialsProvider delegate;
-    private final @Nullable String roleArn;
 
-    ExplainedCredentials(AwsCredentialsProvider delegate, @Nullable String roleArn) {
+    /** The role to assume and the setting that names it, in words; null where there is none. */
+    private final @Nullable String role;
+
+    ExplainedCredentials(AwsCredentialsProvider delegate, @Nullable String role) {
         this.delegate = delegate;
-        this.roleArn = roleArn;
+        this.role = role;
     }
 
     @Override
@@ -33,17 +33,16 @@ final class ExplainedCredentials implements AwsCredentialsProvider {
     }
 
     private String explain(SdkException e) {
-        if (roleArn != null && e instanceof AwsServiceException refused) {
-            return "the role " + roleArn + SETTING + " cannot be assumed: "
-                    + refused.awsErrorDetails().errorCode();
+        if (role != null && e instanceof AwsServiceException refused) {
+            return role + " cannot be assumed: " + refused.awsErrorDetails().errorCode();
         }
-        if (roleArn != null && e.getCause() instanceof IOException network) {
-            return "STS cannot be reached to assume the role " + roleArn + SETTING + ": "
+        if (role != null && e.getCause() instanceof IOException network) {
+            return "STS cannot be reached to assume " + role + ": "
                     + network.getClass().getSimpleName();
         }
-        String hint = roleArn == null
+        String hint = role == null
                 ? "; set them for the process (environment, profile, container or instance role)"
-                : "; the process needs some to assume the role " + roleArn + SETTING;
+                : "; the process needs some to assume " + role;
         return "no AWS credentials found" + hint;
     }
 }

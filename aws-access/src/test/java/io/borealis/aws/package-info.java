@@ -1,0 +1,4 @@
+@NullMarked
+package io.borealis.aws;
+
+import org.jspecify.annotations.NullMarked;
