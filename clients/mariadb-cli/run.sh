@@ -153,6 +153,33 @@ expect "shows and counts up the Aurora_ml status" "7 counters, counted" \
         $1 == "Aurora_ml_logical_request_cnt" { before = after; after = $2 }
         END { print names " counters, " (after > before ? "counted" : "not counted") }')"
 
+function=${table}_score
+alias="ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'random-cut-forest-model-demo'"
+expect "calls a SageMaker function" "4.42/marathon" "$(printf '%s;\n' "DROP FUNCTION IF EXISTS $function" \
+    "CREATE FUNCTION $function(value REAL) RETURNS REAL $alias" \
+    "SELECT ROUND($function(39197), 2)" \
+    "SELECT 'marathon' FROM nyc_taxi WHERE ride_timestamp = '2014-11-02 01:00:00' AND $function(value) > 4.4" \
+    | client | joined)"
+
+created=$(sql "SHOW CREATE FUNCTION $function")
+MYSQL_PWD=$BOREALIS_PASSWORD mariadb-dump --no-defaults --protocol=tcp --host="$BOREALIS_HOST" \
+    --port="$BOREALIS_PORT" --user="$BOREALIS_USER" --routines --no-tablespaces "$BOREALIS_DATABASE" nyc_taxi \
+    >"$work/dump.sql" 2>"$work/dump.err"
+dumped=$(grep -c "ENDPOINT NAME 'random-cut-forest-model-demo'" "$work/dump.sql")
+expect "dumps and restores a SageMaker function" "1 dumped, the same again, 4.42" \
+    "$dumped dumped, $(sql "DROP FUNCTION $function" && client <"$work/dump.sql" \
+        && [ "$created" = "$(sql "SHOW CREATE FUNCTION $function")" ] && echo "the same again"), $(
+            sql "SELECT ROUND($function(39197), 2)")"
+sql "DROP FUNCTION $function" >/dev/null
+
+if [ -n "$BOREALIS_BUCKET" ]; then
+    contains "exports to S3" "Query OK, 10 rows affected" "$(printf '%s\n' "SELECT feedback,
+        aws_comprehend_detect_sentiment(feedback, 'en') AS sentiment FROM support
+        INTO OUTFILE S3 's3-us-east-1://$BOREALIS_BUCKET/$driver' FORMAT CSV HEADER OVERWRITE ON;" | client -vvv)"
+else
+    printf 'skip  %s: %s\n' "$driver" "exports to S3: there is none"
+fi
+
 printf 'skip  %s: %s\n' "$driver" "prepares the guide's queries: the client has no prepared statements"
 
 {

@@ -74,15 +74,15 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** The first line is for programs too: clients/run reads it. */
+    /** The lines before the last are for programs too: clients/run reads them. */
     private static void invite(DemoStack stack, PrintWriter out) {
-        out.printf(
-                "Ready: mariadb --host=%s --port=%d --user=%s --password=%s %s%n",
-                DemoStack.HOST, stack.port(), DemoData.USER, DemoData.PASSWORD, DemoData.SCHEMA);
         DemoBucket bucket = stack.bucket();
         if (bucket != null) {
             out.printf("S3: bucket %s at %s%n", DemoBucket.NAME, bucket.endpoint());
         }
+        out.printf(
+                "Ready: mariadb --host=%s --port=%d --user=%s --password=%s %s%n",
+                DemoStack.HOST, stack.port(), DemoData.USER, DemoData.PASSWORD, DemoData.SCHEMA);
         out.printf("Try: %s;  (Ctrl-C ends the demo and removes all of it)%n", DemoData.SHORT_QUERY);
         out.flush();
     }

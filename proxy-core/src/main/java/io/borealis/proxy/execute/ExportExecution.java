@@ -17,6 +17,7 @@ import io.borealis.sql.plan.ExportEncryption;
 import io.borealis.sql.plan.ExportFormat;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.SqlText;
+import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,20 @@ final class ExportExecution {
             throw ErrorMapper.toMySql(e);
         } finally {
             backend.port().onCancel(null);
+        }
+    }
+
+    /** Runs a query that needs nothing else of ours. */
+    void relay(byte[] attributes, byte[] sql, ExportReceiver receiver) throws MySqlException {
+        try (BackendResponse response = backend.query(attributes, sql)) {
+            receiver.columns(response, backend.status());
+            ByteBuf row = response.nextRow();
+            while (row != null) {
+                receiver.row(row);
+                row = response.nextRow();
+            }
+            backend.finish(response);
+            receiver.end(response, 0, 0);
         }
     }
 

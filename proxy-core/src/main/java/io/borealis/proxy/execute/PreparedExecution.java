@@ -32,6 +32,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,10 @@ final class PreparedExecution {
         }
         try (PreparedHead head = backend.prepareHead(prepared)) {
             if (head.isError()) {
-                throw AccessErrors.inClientsWords(head.error(), backend, () -> failing(sql));
+                byte[] own = plan instanceof ExportSelect export
+                        ? export.query().sql().bytes()
+                        : sql;
+                throw AccessErrors.inClientsWords(head.error(), backend, () -> failing(own));
             }
             if (!(plan instanceof Renamed)) {
                 run.memory().prepared().put(head.id(), new PreparedStatement(head.id(), plan, sql, head.parameters()));
@@ -144,7 +148,8 @@ final class PreparedExecution {
             return create.sql().bytes(); // MySQL says that it cannot be prepared
         }
         if (plan instanceof ExportSelect export) {
-            return export.query().sql().bytes();
+            byte[] query = export.query().sql().bytes();
+            return Objects.requireNonNullElse(preparedSql(export.query().plan(), query), query);
         }
         if (plan instanceof SetVariables) {
             return DO_NOTHING; // MySQL would refuse the variables' names

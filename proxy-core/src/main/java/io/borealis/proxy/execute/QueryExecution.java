@@ -37,7 +37,6 @@ import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.StreamedSelect;
-import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -114,27 +113,15 @@ final class QueryExecution {
     /** Executes an export. */
     void export(ExportSelect plan) throws MySqlException {
         byte[] sql = plan.query().sql().bytes();
-        new ExportExecution(run, exports).execute(plan, analysis.facts(), (receiving, receiver) -> {
+        ExportExecution export = new ExportExecution(run, exports);
+        export.execute(plan, analysis.facts(), (receiving, receiver) -> {
             if (plan.query().plan() instanceof MlSelect select) {
                 QueryText inner = new QueryText(query.attributes(), sql);
                 new QueryExecution(receiving, inner, reading, counters, sessions, exports).select(select);
             } else {
-                relay(sql, receiver);
+                export.relay(query.attributes(), sql, receiver);
             }
         });
-    }
-
-    private void relay(byte[] sql, ExportReceiver receiver) throws MySqlException {
-        try (BackendResponse response = backend.query(query.attributes(), sql)) {
-            receiver.columns(response, backend.status());
-            ByteBuf row = response.nextRow();
-            while (row != null) {
-                receiver.row(row);
-                row = response.nextRow();
-            }
-            backend.finish(response);
-            receiver.end(response, 0, 0);
-        }
     }
 
     /** Executes the text as this query. */
@@ -386,7 +373,7 @@ final class QueryExecution {
         }
 
         private TextPreparedExecution textPrepared() {
-            return new TextPreparedExecution(run, query.attributes(), reading);
+            return new TextPreparedExecution(run, query.attributes(), reading, exports);
         }
 
         private boolean stream(MlSelect plan, StreamedSelect select) throws MySqlException {

@@ -3,10 +3,12 @@ package io.borealis.proxy.execute;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.ProbedStatement.Traits;
+import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.Explain;
+import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.PrepareText;
@@ -19,18 +21,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** PREPARE, EXECUTE and DEALLOCATE PREPARE as SQL statements, for texts with calls in them. */
+/** PREPARE, EXECUTE and DEALLOCATE PREPARE as SQL statements, for texts with calls in them and exports. */
 final class TextPreparedExecution {
     private final StatementRun run;
     private final BackendCalls backend;
     private final byte[] attributes;
     private final StatementReading reading;
+    private final S3Exports exports;
 
-    TextPreparedExecution(StatementRun run, byte[] attributes, StatementReading reading) {
+    TextPreparedExecution(StatementRun run, byte[] attributes, StatementReading reading, S3Exports exports) {
         this.run = run;
         this.backend = run.backend();
         this.attributes = attributes;
         this.reading = reading;
+        this.exports = exports;
     }
 
     /** Prepares a statement given as a literal; false after an error. */
@@ -64,15 +68,34 @@ final class TextPreparedExecution {
         if (prepared == null) {
             return forward(written);
         }
-        if (!(prepared.inner() instanceof MlSelect select)
-                || !select.probe().sql().equals(select.lookupSql())) {
+        if (prepared.inner() instanceof ExportSelect export) {
+            export(export, written, analysis.facts());
+        } else {
+            probed(run, prepared.inner(), written, analysis.facts());
+        }
+        return true;
+    }
+
+    private void export(ExportSelect plan, byte[] written, SessionFacts facts) throws MySqlException {
+        ExportExecution export = new ExportExecution(run, exports);
+        export.execute(plan, facts, (receiving, receiver) -> {
+            if (hasCalls(plan.query().plan())) {
+                probed(receiving, plan.query().plan(), written, facts);
+            } else {
+                export.relay(attributes, written, receiver);
+            }
+        });
+    }
+
+    private void probed(StatementRun receiving, StatementPlan plan, byte[] written, SessionFacts facts)
+            throws MySqlException {
+        if (!(plan instanceof MlSelect select) || !select.probe().sql().equals(select.lookupSql())) {
             throw new MySqlException(
                     MySqlError.ER_NOT_SUPPORTED_YET,
                     "EXECUTE of a statement with machine-learning calls that is not a plain SELECT");
         }
         Traits traits = TextStatement.traits(select);
-        run.probed(TextStatement.of(backend, attributes, written, written, traits), analysis.facts());
-        return true;
+        receiving.probed(TextStatement.of(backend, attributes, written, written, traits), facts);
     }
 
     /** Forgets a prepared statement; false after an error. */
@@ -83,7 +106,7 @@ final class TextPreparedExecution {
 
     private boolean prepared(String name, @Nullable StatementPlan inner, boolean done) {
         run.memory().textPrepared().remove(name);
-        if (done && inner != null && hasCalls(inner)) {
+        if (done && inner != null && isOurs(inner)) {
             run.memory().textPrepared().put(name, new TextPrepared(inner));
         }
         return done;
@@ -96,6 +119,10 @@ final class TextPreparedExecution {
     }
 
     /** Whether EXECUTE is not MySQL's alone. */
+    private static boolean isOurs(StatementPlan inner) {
+        return inner instanceof ExportSelect || hasCalls(inner);
+    }
+
     private static boolean hasCalls(StatementPlan inner) {
         return inner instanceof MlSelect || inner instanceof MlWrite;
     }
@@ -106,6 +133,10 @@ final class TextPreparedExecution {
         }
         if (inner instanceof MlWrite write) {
             return write.lookupSql().bytes();
+        }
+        if (inner instanceof ExportSelect export) {
+            byte[] query = renamed(export.query().plan());
+            return query == null ? export.query().sql().bytes() : query;
         }
         if (inner instanceof Explain explain) {
             return explain.sql().bytes();

@@ -25,13 +25,16 @@ class AwsFindingsTest {
 
     @Test
     void saysOnceWhatIsTheSameForAllServices() {
-        ProxyConfig config = new ConfigLoader(Map.of("BOREALIS_ML_REGION", "eu-central-1"))
+        ProxyConfig config = new ConfigLoader(
+                        Map.of("BOREALIS_ML_REGION", "eu-central-1", "BOREALIS_S3_REGION", "us-west-2"))
                 .load()
                 .config();
 
         assertThat(new AwsFindings().findings(config))
                 .containsExactly(
                         Finding.ok("Model calls go to the AWS Region eu-central-1."),
-                        Finding.ok("AWS credentials were found; whether they may call the models only a call tells."));
+                        Finding.ok("Exports to S3 whose URI names no AWS Region go to us-west-2."),
+                        Finding.ok("AWS credentials were found; whether they may call the models and write to S3 only"
+                                + " a call tells."));
     }
 }

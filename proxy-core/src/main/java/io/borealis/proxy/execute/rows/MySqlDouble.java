@@ -83,7 +83,8 @@ public final class MySqlDouble {
     }
 
     private static BigDecimal shortest(double value) {
-        // Java's own text reads back as the number too, but may have more digits than are needed. Among decimals of so few
+        // Java's own text reads back as the number too, but may have more digits than are needed. Among decimals of so
+        // few
         // digits only one reads back as the number, which then is the shortest.
         BigDecimal shown = BigDecimal.valueOf(value).stripTrailingZeros();
         if (shown.precision() <= SAFE_DIGITS && value >= Double.MIN_NORMAL) {

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** SELECT … INTO OUTFILE S3 against an independent S3. */
 class ExportIT extends MlStackTest {
     private static final String BUCKET = "exports";
+    private static final String PREPARED = "shop?useServerPrepStmts=true&emulateUnsupportedPstmts=false";
 
     @SuppressWarnings("NullAway.Init")
     private LocalS3 s3;
@@ -217,7 +218,7 @@ class ExportIT extends MlStackTest {
 
     @Test
     void preparedStatementsExport() throws SQLException {
-        try (Connection user = stack.connect("shop?useServerPrepStmts=true&emulateUnsupportedPstmts=false");
+        try (Connection user = stack.connect(PREPARED);
                 PreparedStatement export = user.prepareStatement("SELECT id, name, ? AS d, ? AS t, ? AS e FROM exported"
                         + " WHERE name = ? OR id > ? ORDER BY id INTO OUTFILE S3 's3://exports/p' OVERWRITE ON")) {
             export.setDouble(1, 1.5);
@@ -233,6 +234,60 @@ class ExportIT extends MlStackTest {
                             """);
             export.setString(4, "naïve☕");
             assertThat(export.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void preparedStatementsExportAnswersOfModels() throws SQLException {
+        String sql = "SELECT id, aws_comprehend_detect_sentiment(note, ?) AS s FROM exported"
+                + " WHERE note <> '' AND aws_comprehend_detect_sentiment(note, 'en') <> ? ORDER BY id"
+                + " INTO OUTFILE S3 's3://exports/pm' FORMAT CSV HEADER OVERWRITE ON";
+        try (Connection user = stack.connect(PREPARED);
+                PreparedStatement export = user.prepareStatement(sql)) {
+            List<String> expected = rows(
+                    user,
+                    "SELECT id, aws_comprehend_detect_sentiment(note, 'en') AS s FROM exported"
+                            + " WHERE note <> '' AND aws_comprehend_detect_sentiment(note, 'en') <> 'MIXED' ORDER BY id");
+            export.setString(1, "en");
+            export.setString(2, "MIXED");
+
+            assertThat(export.executeUpdate()).isEqualTo(expected.size()).isNotZero();
+            assertThat(object("pm.part_00000").lines().findFirst()).contains("id,s");
+            assertThat(object("pm.part_00000").lines().skip(1)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void statementsPreparedInSqlExport() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            update(
+                    user,
+                    "PREPARE e FROM 'SELECT id, name FROM exported WHERE id < ? INTO OUTFILE S3 ''s3://exports/q'''");
+            update(user, "SET @most = 2");
+
+            assertThat(update(user, "EXECUTE e USING @most")).isEqualTo(1);
+            assertThat(object("q.part_00000")).isEqualTo("1\tplain\n");
+
+            update(
+                    user,
+                    "SET @text = 'SELECT aws_comprehend_detect_sentiment(\"I love it\", ''en'')"
+                            + " INTO OUTFILE S3 ''s3://exports/qm'''");
+            update(user, "PREPARE e FROM @text");
+            assertThat(update(user, "EXECUTE e")).isEqualTo(1);
+            assertThat(object("qm.part_00000")).isEqualTo("POSITIVE\n");
+        }
+    }
+
+    @Test
+    void errorsOfPreparedExportsAreMySqls() throws SQLException {
+        try (Connection user = stack.connect(PREPARED)) {
+            String column = "SELECT no_such_column FROM exported INTO OUTFILE S3 's3://exports/x'";
+            assertThat(failureOf(() -> user.prepareStatement(column).close()).code())
+                    .isEqualTo(1054);
+            String syntax = "SELECT aws_comprehend_detect_sentiment(note, 'en') FROM FROM exported"
+                    + " INTO OUTFILE S3 's3://exports/x'";
+            assertThat(failureOf(() -> user.prepareStatement(syntax).close()).code())
+                    .isEqualTo(1064);
         }
     }
 

@@ -1,31 +1,30 @@
-package io.borealis.ml.aws;
+package io.borealis.aws.sdk;
 
-import io.borealis.aws.sdk.AwsEnvironment;
-import io.borealis.ml.AwsAccess;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Whether calls of a service of AWS can be addressed and signed, found out without calling a model.
+ * Whether calls of a service of AWS can be addressed and signed, found out without a call.
  *
  * @param region the Region calls go to; null where none is set
  * @param credentials whether the process has credentials; whether they may do anything only a call tells
  */
 public record AwsCheck(@Nullable String region, boolean credentials) {
 
-    /** Looks through the settings and the SDK's chains; may take as long as asking an instance's metadata service does. */
-    public static AwsCheck of(AwsAccess access) {
-        return of(access, AwsEnvironment.ofProcess());
+    /**
+     * Looks through the SDK's chains; may take as long as asking an instance's metadata service does.
+     *
+     * @param region the Region that the settings name; null where they name none
+     */
+    public static AwsCheck of(@Nullable String region) {
+        return of(region, AwsEnvironment.ofProcess());
     }
 
-    static AwsCheck of(AwsAccess access, AwsEnvironment environment) {
-        return new AwsCheck(region(access, environment), hasCredentials(environment));
+    static AwsCheck of(@Nullable String region, AwsEnvironment environment) {
+        return new AwsCheck(region == null ? region(environment) : region, hasCredentials(environment));
     }
 
-    private static @Nullable String region(AwsAccess access, AwsEnvironment environment) {
-        if (access.region() != null) {
-            return access.region();
-        }
+    private static @Nullable String region(AwsEnvironment environment) {
         try {
             return environment.region().getRegion().id();
         } catch (SdkException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.borealis.aws.sdk;
+
+import org.jspecify.annotations.NullMarked;
