@@ -33,6 +33,7 @@ final class ExportExecution {
     private static final String RESTORE_RESULTS =
             "SET SESSION character_set_results = @aurora_ml_results, @aurora_ml_results = NULL";
     private static final String CSV_CHARSET = "utf8mb4";
+    private static final byte[] NOTHING = {};
 
     private final StatementRun run;
     private final BackendCalls backend;
@@ -161,6 +162,9 @@ final class ExportExecution {
                 .enclosed()
                 .ifPresent(
                         text -> options.enclosedBy(text.bytes(), clause.fields().optionally()));
+        if (facts.lexRules().noBackslashEscapes() && clause.format() == ExportFormat.TEXT) {
+            options.escapedBy(NOTHING); // what stands in the place of the backslash in this sql_mode
+        }
         clause.fields().escaped().ifPresent(text -> options.escapedBy(text.bytes()));
         clause.lines().starting().ifPresent(text -> options.linesStartingBy(text.bytes()));
         clause.lines().terminated().ifPresent(text -> options.linesTerminatedBy(text.bytes()));

@@ -2,102 +2,27 @@ package io.borealis.proxy.it.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.borealis.locals3.LocalS3;
 import io.borealis.proxy.it.testing.TestStack;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** SELECT … INTO OUTFILE S3 against an independent S3. */
-class ExportIT extends MlStackTest {
-    private static final String BUCKET = "exports";
+class ExportIT extends ExportStackTest {
     private static final String PREPARED = "shop?useServerPrepStmts=true&emulateUnsupportedPstmts=false";
 
-    @SuppressWarnings("NullAway.Init")
-    private LocalS3 s3;
-
-    @SuppressWarnings("NullAway.Init")
-    private S3Client client;
-
-    @Override
     @BeforeAll
-    void startStack() {
-        s3 = LocalS3.start(BUCKET);
-        client = S3Client.builder()
-                .endpointOverride(s3.endpoint())
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .build();
-        super.startStack();
+    void fill() {
         stack.setUp(
-                "GRANT AWS_SELECT_S3_ACCESS TO " + TestStack.USER,
-                "SET DEFAULT ROLE ALL TO " + TestStack.USER,
                 "DROP TABLE IF EXISTS shop.exported",
                 "CREATE TABLE shop.exported (id INT, name VARCHAR(40), note TEXT) CHARACTER SET utf8mb4",
                 "INSERT INTO shop.exported VALUES (1, 'plain', 'I love it'), (2, NULL, 'a,b'), (3, 'tab\\tx', ''),"
                         + " (4, 'naïve☕', 'say \"no\"\\nnow')");
-    }
-
-    @Override
-    @AfterAll
-    void stopStack() {
-        super.stopStack();
-        client.close();
-        s3.close();
-    }
-
-    @Override
-    protected Map<String, String> settings() {
-        URI endpoint = s3.endpoint();
-        return Map.of("S3_ENDPOINT", endpoint.toString(), "S3_PATH_STYLE", "true", "S3_REGION", "us-east-1");
-    }
-
-    @BeforeEach
-    void empty() {
-        keys("").forEach(key ->
-                client.deleteObject(request -> request.bucket(BUCKET).key(key)));
-    }
-
-    private List<String> keys(String prefix) {
-        return client.listObjectsV2(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
-                .map(S3Object::key)
-                .toList();
-    }
-
-    private String object(String key) {
-        return client.getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
-                .asString(StandardCharsets.UTF_8);
-    }
-
-    private long unfinished() {
-        return client.listMultipartUploads(request -> request.bucket(BUCKET))
-                .uploads()
-                .size();
-    }
-
-    private static int update(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
     }
 
     @Test
@@ -197,23 +122,6 @@ class ExportIT extends MlStackTest {
             assertThat(rows(user, "SELECT @@character_set_results")).isEqualTo(results);
         }
         assertThat(keys("")).isEmpty();
-    }
-
-    @Test
-    void killEndsAnExportAndLeavesNothing() throws Exception {
-        try (Connection user = stack.connect("shop");
-                Connection root = root()) {
-            String id = rows(user, "SELECT CONNECTION_ID()").get(0);
-            CompletableFuture<Failure> failure = CompletableFuture.supplyAsync(() -> failureOf(() -> update(
-                    user, "SELECT REPEAT('x', 1000) FROM numbers a, numbers b INTO OUTFILE S3 's3://exports/killed'")));
-            TimeUnit.MILLISECONDS.sleep(1500);
-            update(root, "KILL QUERY " + id);
-
-            assertThat(failure.get(20, TimeUnit.SECONDS).code()).isEqualTo(1317);
-            assertThat(rows(user, "SELECT 1")).containsExactly("1");
-            assertThat(unfinished()).isZero();
-            assertThat(keys("")).isEmpty();
-        }
     }
 
     @Test

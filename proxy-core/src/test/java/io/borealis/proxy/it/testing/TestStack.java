@@ -24,7 +24,7 @@ import java.util.Map;
  * proxy belong to one test class.
  */
 public final class TestStack implements AutoCloseable {
-    /** The account with the roles of Comprehend and SageMaker, active at login. */
+    /** The account with the roles of Comprehend, SageMaker and exports to S3, active at login. */
     public static final String USER = "ml_user";
 
     public static final String PASSWORD = "ml-secret";
@@ -169,7 +169,8 @@ public final class TestStack implements AutoCloseable {
                 "GRANT ALL ON shop.* TO " + USER + "@'%'",
                 "GRANT AWS_COMPREHEND_ACCESS TO " + USER + "@'%'",
                 "GRANT AWS_SAGEMAKER_ACCESS TO " + USER + "@'%'",
-                "SET DEFAULT ROLE AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO " + USER + "@'%'",
+                "GRANT AWS_SELECT_S3_ACCESS TO " + USER + "@'%'",
+                "SET DEFAULT ROLE ALL TO " + USER + "@'%'",
                 // Else only SUPER may make functions while there is a binary log (1419).
                 "SET GLOBAL log_bin_trust_function_creators = ON");
     }
