@@ -2,8 +2,10 @@ package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The results staged for one statement: temporary tables of the user's session in which the lookup functions look, and the
@@ -20,6 +22,9 @@ final class Staging {
     /** The variables that note_missing writes to, oldest entries first. */
     private static final List<String> MISSING =
             List.of("@aurora_ml_missing_2", "@aurora_ml_missing_1", "@aurora_ml_missing_0");
+
+    private static final String DROP = "DROP TEMPORARY TABLE IF EXISTS "
+            + Arrays.stream(Stage.values()).map(Stage::tableName).collect(Collectors.joining(", "));
 
     private final BackendCalls backend;
     private boolean limitLifted;
@@ -48,8 +53,8 @@ final class Staging {
     }
 
     void create() throws MySqlException {
+        backend.run(DROP); // what a clean-up may have left that could not be done
         for (Stage stage : Stage.values()) {
-            backend.run("DROP TEMPORARY TABLE IF EXISTS " + stage.tableName());
             backend.run(stage.createTable());
         }
     }
@@ -109,9 +114,7 @@ final class Staging {
         if (limitLifted) {
             backend.run("SET SESSION sql_select_limit = @aurora_ml_limit, @aurora_ml_limit = NULL");
         }
-        for (Stage stage : Stage.values()) {
-            backend.run("DROP TEMPORARY TABLE IF EXISTS " + stage.tableName());
-        }
+        backend.run(DROP);
         backend.run("SET @aurora_ml_mode = NULL, @aurora_ml_window = NULL, @aurora_ml_misses = NULL,"
                 + " @aurora_ml_noted = NULL, @aurora_ml_noted_bytes = NULL, @aurora_ml_missing_0 = NULL,"
                 + " @aurora_ml_missing_1 = NULL, @aurora_ml_missing_2 = NULL, @aurora_ml_evaluations = NULL,"
