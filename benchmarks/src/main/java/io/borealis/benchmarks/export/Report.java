@@ -15,10 +15,10 @@ import java.util.function.Function;
 record Report(long rows, Map<Way, List<Measurement>> measured) {
     private static final double WALL_RATIO_MAX = 1.2;
     private static final double CPU_RATIO_MAX = 1.0 / 3;
-    private static final long PEAK_BYTES_LIMIT = 300L << 20;
+    private static final long PEAK_BYTES_LIMIT = 300_000_000;
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final double BYTES_PER_MEBIBYTE = 1 << 20;
+    private static final double BYTES_PER_MEGABYTE = 1e6;
 
     /** The table, a line for each way, then the targets, a line each. */
     String format() {
@@ -36,13 +36,13 @@ record Report(long rows, Map<Way, List<Measurement>> measured) {
         for (Way way : Way.values()) {
             line(
                     text,
-                    "%-26s %7.2f s %7.2f s %9.2f s %7.2f s %6.0f MiB %,14d",
+                    "%-26s %7.2f s %7.2f s %9.2f s %7.2f s %7.0f MB %,14d",
                     way.label(),
                     medianSeconds(way, Measurement::wall),
                     medianSeconds(way, Measurement::cpu),
                     medianSeconds(way, Measurement::serverCpu),
                     medianSeconds(way, Measurement::receiverCpu),
-                    peakBytes(way) / BYTES_PER_MEBIBYTE,
+                    peakBytes(way) / BYTES_PER_MEGABYTE,
                     of(way).get(0).bytes());
         }
         text.append('\n');
@@ -59,8 +59,8 @@ record Report(long rows, Map<Way, List<Measurement>> measured) {
         line(
                 text,
                 "%-26s %7.0f    target: under 300, %s",
-                "peak RSS, MiB",
-                peak / BYTES_PER_MEBIBYTE,
+                "peak RSS, MB",
+                peak / BYTES_PER_MEGABYTE,
                 verdict(peak < PEAK_BYTES_LIMIT));
         return text.toString();
     }

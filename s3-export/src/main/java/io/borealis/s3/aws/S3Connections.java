@@ -86,6 +86,9 @@ final class S3Connections implements AutoCloseable {
                 .httpClient(http)
                 .region(region)
                 .forcePathStyle(settings.pathStyle())
+                // Over http the content is signed: as a whole, without a copy of it in chunks that are signed one by
+                // one.
+                .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                 .credentialsProvider(identity.credentials(region))
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                         .apiCallAttemptTimeout(settings.attemptTimeout()));

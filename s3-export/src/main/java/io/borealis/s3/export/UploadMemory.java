@@ -1,6 +1,7 @@
 package io.borealis.s3.export;
 
 import io.borealis.s3.S3ExportException;
+import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,14 +20,16 @@ final class UploadMemory {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<byte[]> idle = new ArrayDeque<>();
     private final int bufferBytes;
+
+    /**
+     * Buffers to be used again. Between exports they stay as long as the heap has room: thrown away, they would be old
+     * garbage after each export, and the heap would grow before it is collected.
+     */
+    private SoftReference<Deque<byte[]>> idle = new SoftReference<>(new ArrayDeque<>());
 
     /** Buffers that are neither guaranteed nor used. */
     private int free;
-
-    /** Shares that have a guarantee. */
-    private int guarantees;
 
     private int waitingForGuarantee;
     private int used;
@@ -57,6 +60,15 @@ final class UploadMemory {
      */
     Share share(int guaranteed, Cancellation cancellation) {
         return new Share(guaranteed, cancellation);
+    }
+
+    private void keep(List<byte[]> buffers) {
+        Deque<byte[]> kept = idle.get();
+        if (kept == null) {
+            kept = new ArrayDeque<>();
+            idle = new SoftReference<>(kept);
+        }
+        kept.addAll(buffers);
     }
 
     /** What one export holds. */
@@ -119,7 +131,6 @@ final class UploadMemory {
                 }
                 free -= guaranteed;
                 hasGuarantee = true;
-                guarantees++;
             } finally {
                 waitingForGuarantee--;
                 changed.signalAll(); // those who had to stand back
@@ -138,7 +149,8 @@ final class UploadMemory {
             }
             held++;
             used++;
-            byte[] buffer = idle.poll();
+            Deque<byte[]> kept = idle.get();
+            byte[] buffer = kept == null ? null : kept.poll();
             return buffer == null ? new byte[bufferBytes] : buffer;
         }
 
@@ -149,7 +161,7 @@ final class UploadMemory {
                 free += Math.min(buffers.size(), Math.max(0, held - guaranteed));
                 held -= buffers.size();
                 used -= buffers.size();
-                idle.addAll(buffers);
+                keep(buffers);
                 releaseGuarantee();
                 changed.signalAll();
             } finally {
@@ -177,10 +189,6 @@ final class UploadMemory {
             }
             hasGuarantee = false;
             free += guaranteed;
-            guarantees--;
-            if (guarantees == 0) {
-                idle.clear(); // nobody exports: the heap is for others
-            }
         }
 
         private void wakeUp() {
