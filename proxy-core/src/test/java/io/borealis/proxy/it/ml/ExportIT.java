@@ -125,6 +125,16 @@ class ExportIT extends ExportStackTest {
     }
 
     @Test
+    void explainWritesNothing() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            String export = "SELECT id FROM exported INTO OUTFILE S3 's3://exports/explained'";
+            assertThat(rows(user, "EXPLAIN FORMAT = TREE " + export)).singleElement().asString().contains("exported");
+            assertThat(rows(user, "EXPLAIN " + export)).hasSize(1);
+        }
+        assertThat(keys("")).isEmpty();
+    }
+
+    @Test
     void preparedStatementsExport() throws SQLException {
         try (Connection user = stack.connect(PREPARED);
                 PreparedStatement export = user.prepareStatement("SELECT id, name, ? AS d, ? AS t, ? AS e FROM exported"
