@@ -24,6 +24,7 @@ import io.borealis.sql.plan.GrantInvoke;
 import io.borealis.sql.plan.Kill;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.PlannedText;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
 import io.borealis.sql.plan.ReadVariables;
@@ -34,6 +35,7 @@ import io.borealis.sql.plan.SetVariables;
 import io.borealis.sql.plan.ShowCreateFunction;
 import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
+import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.StreamedSelect;
@@ -112,16 +114,31 @@ final class QueryExecution {
 
     /** Executes an export. */
     void export(ExportSelect plan) throws MySqlException {
-        byte[] sql = plan.query().sql().bytes();
+        PlannedText inner = withValues(plan.query());
         ExportExecution export = new ExportExecution(run, exports);
         export.execute(plan, analysis.facts(), (receiving, receiver) -> {
-            if (plan.query().plan() instanceof MlSelect select) {
-                QueryText inner = new QueryText(query.attributes(), sql);
-                new QueryExecution(receiving, inner, reading, counters, sessions, exports).select(select);
+            byte[] sql = inner.sql().bytes();
+            if (inner.plan() instanceof MlSelect select) {
+                QueryText text = new QueryText(query.attributes(), sql);
+                new QueryExecution(receiving, text, reading, counters, sessions, exports).select(select);
             } else {
-                export.relay(query.attributes(), sql, receiver);
+                export.relay(
+                        query.attributes(),
+                        inner.plan() instanceof Renamed renamed ? renamed.sql().bytes() : sql,
+                        receiver);
             }
         });
+    }
+
+    /** The query with the values of Aurora's variables in it. */
+    private PlannedText withValues(PlannedText text) throws MySqlException {
+        if (!(text.plan() instanceof ReadVariables read)) {
+            return text;
+        }
+        byte[] written = VariableValues.written(read, run.memory().variables());
+        StatementPlan plan =
+                new StatementAnalysis(reading, backend, written).statement(0).plan();
+        return new PlannedText(SqlText.of(written), plan);
     }
 
     /** Executes the text as this query. */

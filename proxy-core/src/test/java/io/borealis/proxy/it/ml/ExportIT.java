@@ -125,10 +125,24 @@ class ExportIT extends ExportStackTest {
     }
 
     @Test
+    void aurorasVariablesAreExportedToo() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            update(user, "SET SESSION aurora_ml_inference_timeout = 12345");
+            update(
+                    user,
+                    "SELECT @@aurora_ml_inference_timeout AS t, 1 INTO OUTFILE S3 's3://exports/v' FORMAT CSV HEADER");
+            assertThat(object("v.part_00000")).isEqualTo("t,1\n12345,1\n");
+        }
+    }
+
+    @Test
     void explainWritesNothing() throws SQLException {
         try (Connection user = stack.connect("shop")) {
             String export = "SELECT id FROM exported INTO OUTFILE S3 's3://exports/explained'";
-            assertThat(rows(user, "EXPLAIN FORMAT = TREE " + export)).singleElement().asString().contains("exported");
+            assertThat(rows(user, "EXPLAIN FORMAT = TREE " + export))
+                    .singleElement()
+                    .asString()
+                    .contains("exported");
             assertThat(rows(user, "EXPLAIN " + export)).hasSize(1);
         }
         assertThat(keys("")).isEmpty();
