@@ -3,17 +3,29 @@ package io.borealis.s3.aws;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.export.Cancellation;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 
 /** A request that is not sent, or does not go on, once its export is cancelled. */
-record CancellableRequest(ExecutableHttpRequest request, Cancellation cancellation) implements ExecutableHttpRequest {
+final class CancellableRequest implements ExecutableHttpRequest {
+    private static final long ABORT_AGAIN_MILLIS = 50;
+
+    private final ExecutableHttpRequest request;
+    private final Cancellation cancellation;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    CancellableRequest(ExecutableHttpRequest request, Cancellation cancellation) {
+        this.request = request;
+        this.cancellation = cancellation;
+    }
 
     @Override
     public HttpExecuteResponse call() throws IOException {
         requireGoingOn();
-        Runnable abort = request::abort;
+        Runnable abort = this::abortUntilEnded;
         cancellation.onCancel(abort);
         try {
             return request.call();
@@ -22,6 +34,18 @@ record CancellableRequest(ExecutableHttpRequest request, Cancellation cancellati
             throw e;
         } finally {
             cancellation.remove(abort);
+            ended.countDown();
+        }
+    }
+
+    /** More than once, for it does nothing to a request that has no connection yet. */
+    private void abortUntilEnded() {
+        try {
+            do {
+                request.abort();
+            } while (!ended.await(ABORT_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

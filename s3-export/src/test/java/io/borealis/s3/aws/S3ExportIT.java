@@ -273,9 +273,9 @@ class S3ExportIT {
                 }
                 return export.finish();
             });
-            await(() -> front.log().stream().filter(S3ExportIT::isPart).count() == 2);
+            await(() -> front.log().stream().filter(S3ExportIT::isPart).count() >= 2);
 
-            // Two parts on their way and one being filled: no more rows than that.
+            // Three parts are on their way or being filled: no more rows than that.
             TimeUnit.MILLISECONDS.sleep(200);
             assertThat(export.progress().bytes()).isLessThanOrEqualTo(3L * (5 << 20));
             writing.get();
