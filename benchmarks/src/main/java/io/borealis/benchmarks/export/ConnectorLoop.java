@@ -2,10 +2,9 @@ package io.borealis.benchmarks.export;
 
 import io.borealis.benchmarks.export.loop.LoopProgram;
 import java.io.IOException;
-import java.time.Duration;
 
 /** The loop with Connector/J, in a process of its own that stays between exports. */
-final class ConnectorLoop implements Contender, AutoCloseable {
+final class ConnectorLoop implements LastingContender, AutoCloseable {
     private final JavaProgram program;
     private final Receiver receiver;
     private long rows;
@@ -28,18 +27,8 @@ final class ConnectorLoop implements Contender, AutoCloseable {
     }
 
     @Override
-    public Duration cpu() throws IOException {
-        return ProcessUsage.cpu(program.pid());
-    }
-
-    @Override
-    public void forgetPeak() throws IOException {
-        ProcessUsage.forgetPeak(program.pid());
-    }
-
-    @Override
-    public long peakBytes() throws IOException {
-        return ProcessUsage.peakBytes(program.pid());
+    public long pid() {
+        return program.pid();
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** One way of getting the table out of the server. */
-sealed interface Contender permits ClientCommand, ConnectorLoop, ProxyExport {
+sealed interface Contender permits ClientCommand, LastingContender {
 
     /** Which one. */
     Way way();

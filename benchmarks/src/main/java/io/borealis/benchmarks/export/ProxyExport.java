@@ -5,10 +5,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 
 /** {@code SELECT … INTO OUTFILE S3} through the proxy. */
-final class ProxyExport implements Contender {
+final class ProxyExport implements LastingContender {
     private static final String SQL = BenchmarkTable.QUERY + " INTO OUTFILE S3 's3://exports/proxy/rows'";
 
     private final ProxyProcess proxy;
@@ -26,18 +25,8 @@ final class ProxyExport implements Contender {
     }
 
     @Override
-    public Duration cpu() throws IOException {
-        return ProcessUsage.cpu(proxy.pid());
-    }
-
-    @Override
-    public void forgetPeak() throws IOException {
-        ProcessUsage.forgetPeak(proxy.pid());
-    }
-
-    @Override
-    public long peakBytes() throws IOException {
-        return ProcessUsage.peakBytes(proxy.pid());
+    public long pid() {
+        return proxy.pid();
     }
 
     @Override

@@ -32,7 +32,6 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +69,7 @@ final class PreparedExecution {
 
     /** Executes COM_STMT_PREPARE; false when nothing of ours is in the text and the command is better relayed. */
     boolean prepare(byte[] sql) throws MySqlException {
-        StatementPlan plan =
-                new StatementAnalysis(reading, backend, sql).statement(0).plan();
+        StatementPlan plan = StatementAnalysis.planOf(sql, reading, backend);
         if (plan instanceof Rejected rejected) {
             throw ErrorMapper.toMySql(rejected);
         }
@@ -132,31 +130,18 @@ final class PreparedExecution {
     }
 
     private static byte @Nullable [] preparedSql(StatementPlan plan, byte[] sql) {
-        if (plan instanceof MlSelect select) {
-            return select.lookupSql().bytes();
-        }
-        if (plan instanceof MlWrite write) {
-            return write.lookupSql().bytes();
-        }
-        if (plan instanceof Renamed renamed) {
-            return renamed.sql().bytes();
-        }
-        if (plan instanceof Explain explain) {
-            return explain.sql().bytes();
-        }
         if (plan instanceof CreateModelFunction create) {
             return create.sql().bytes(); // MySQL says that it cannot be prepared
-        }
-        if (plan instanceof ExportSelect export) {
-            byte[] query = export.query().sql().bytes();
-            return Objects.requireNonNullElse(preparedSql(export.query().plan(), query), query);
         }
         if (plan instanceof SetVariables) {
             return DO_NOTHING; // MySQL would refuse the variables' names
         }
         boolean shows =
                 plan instanceof ShowStatus || plan instanceof ShowVariables || plan instanceof ShowCreateFunction;
-        return shows ? sql : null;
+        if (shows) {
+            return sql;
+        }
+        return plan.preparable().isPresent() ? plan.preparable().get().bytes() : null;
     }
 
     /** Prepares the client's own text to hear what MySQL says about a syntax error in it. */
@@ -317,8 +302,7 @@ final class PreparedExecution {
         byte[] sql =
                 ParameterLiterals.written(plan.query().sql().bytes(), request, facts.lexRules(), facts.clientCharset());
         QueryText query = backend.text(sql);
-        StatementPlan written =
-                new StatementAnalysis(reading, backend, sql).statement(0).plan();
+        StatementPlan written = StatementAnalysis.planOf(sql, reading, backend);
         new QueryExecution(run, query, reading, counters, sessions, exports)
                 .export(new ExportSelect(new PlannedText(SqlText.of(sql), written), plan.clause()));
     }

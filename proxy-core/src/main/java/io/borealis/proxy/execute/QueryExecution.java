@@ -136,9 +136,7 @@ final class QueryExecution {
             return text;
         }
         byte[] written = VariableValues.written(read, run.memory().variables());
-        StatementPlan plan =
-                new StatementAnalysis(reading, backend, written).statement(0).plan();
-        return new PlannedText(SqlText.of(written), plan);
+        return new PlannedText(SqlText.of(written), StatementAnalysis.planOf(written, reading, backend));
     }
 
     /** Executes the text as this query. */
@@ -278,9 +276,7 @@ final class QueryExecution {
         public Path visitReadVariables(ReadVariables plan) {
             return () -> {
                 byte[] written = VariableValues.written(plan, run.memory().variables());
-                StatementAnalysis inner = new StatementAnalysis(reading, backend, written);
-                return inner.statement(0)
-                        .plan()
+                return StatementAnalysis.planOf(written, reading, backend)
                         .accept(new Paths(written, written))
                         .run();
             };

@@ -22,18 +22,12 @@ record ShownWarning(byte[] level, byte[] code, byte[] message) {
 
     /** A warning of MySQL's own kind. */
     static ShownWarning of(boolean note, int errno, String message) {
-        return new ShownWarning(
-                ascii(note ? "Note" : "Warning"),
-                ascii(Integer.toString(errno)),
-                message.getBytes(StandardCharsets.UTF_8));
+        return of(note ? "Note" : "Warning", errno, message);
     }
 
     /** An error, which MySQL counts among the warnings. */
     static ShownWarning of(MySqlException error) {
-        return new ShownWarning(
-                ascii(ERROR),
-                ascii(Integer.toString(error.errno())),
-                error.text().getBytes(StandardCharsets.UTF_8));
+        return of(ERROR, error.errno(), error.text());
     }
 
     boolean isError() {
@@ -48,13 +42,16 @@ record ShownWarning(byte[] level, byte[] code, byte[] message) {
     }
 
     static ShownWarning of(String message) {
-        return new ShownWarning(
-                ascii("Warning"), ascii(Integer.toString(CODE)), message.getBytes(StandardCharsets.UTF_8));
+        return of(false, CODE, message);
     }
 
     /** A note of ours. */
     static ShownWarning note(String message) {
         return of(true, CODE, message);
+    }
+
+    private static ShownWarning of(String level, int errno, String message) {
+        return new ShownWarning(ascii(level), ascii(Integer.toString(errno)), message.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] ascii(String text) {

@@ -32,6 +32,11 @@ final class StatementAnalysis {
         this.sql = sql;
     }
 
+    /** The plan of a text of one statement. */
+    static StatementPlan planOf(byte[] sql, StatementReading reading, BackendCalls backend) throws MySqlException {
+        return new StatementAnalysis(reading, backend, sql).statement(0).plan();
+    }
+
     /** Analyses the statement that begins at {@code offset}. */
     AnalyzedStatement statement(int offset) throws MySqlException {
         if (facts == null) {

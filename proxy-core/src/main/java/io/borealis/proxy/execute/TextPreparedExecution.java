@@ -7,18 +7,18 @@ import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
-import io.borealis.sql.plan.Explain;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
 import io.borealis.sql.plan.Rejected;
-import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** PREPARE, EXECUTE and DEALLOCATE PREPARE as SQL statements, for texts with calls in them and exports. */
@@ -40,7 +40,7 @@ final class TextPreparedExecution {
     /** Prepares a statement given as a literal; false after an error. */
     boolean prepare(PrepareText plan, byte[] written) throws MySqlException {
         refuse(plan.inner().plan());
-        byte[] sql = renamed(plan.inner().plan()) != null ? plan.sql().bytes() : written;
+        byte[] sql = plan.inner().plan().preparable().isPresent() ? plan.sql().bytes() : written;
         return prepared(plan.name(), plan.inner().plan(), forward(sql));
     }
 
@@ -52,11 +52,12 @@ final class TextPreparedExecution {
         }
         AnalyzedStatement inner = reading.analyzer(facts.schema()).analyze(text, 0, facts.lexRules());
         refuse(inner.plan());
-        byte[] renamed = renamed(inner.plan());
-        if (renamed == null) {
+        Optional<SqlText> own = inner.plan().preparable();
+        if (own.isEmpty()) {
             return prepared(plan.name(), null, forward(written));
         }
-        backend.run("SET @aurora_ml_sql = CONVERT(0x" + HexFormat.of().formatHex(renamed) + " USING utf8mb4)");
+        backend.run("SET @aurora_ml_sql = CONVERT(0x"
+                + HexFormat.of().formatHex(own.get().bytes()) + " USING utf8mb4)");
         boolean done = forward(ascii("PREPARE `" + plan.name().replace("`", "``") + "` FROM @aurora_ml_sql"));
         backend.run("SET @aurora_ml_sql = NULL");
         return prepared(plan.name(), inner.plan(), done);
@@ -125,23 +126,6 @@ final class TextPreparedExecution {
 
     private static boolean hasCalls(StatementPlan inner) {
         return inner instanceof MlSelect || inner instanceof MlWrite;
-    }
-
-    private static byte @Nullable [] renamed(StatementPlan inner) {
-        if (inner instanceof MlSelect select) {
-            return select.lookupSql().bytes();
-        }
-        if (inner instanceof MlWrite write) {
-            return write.lookupSql().bytes();
-        }
-        if (inner instanceof ExportSelect export) {
-            byte[] query = renamed(export.query().plan());
-            return query == null ? export.query().sql().bytes() : query;
-        }
-        if (inner instanceof Explain explain) {
-            return explain.sql().bytes();
-        }
-        return inner instanceof Renamed renamed ? renamed.sql().bytes() : null;
     }
 
     private byte @Nullable [] value(PrepareVariable plan) throws MySqlException {

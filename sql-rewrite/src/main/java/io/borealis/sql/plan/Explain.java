@@ -1,5 +1,7 @@
 package io.borealis.sql.plan;
 
+import java.util.Optional;
+
 /**
  * {@code EXPLAIN} of a statement that calls machine-learning functions, or may do so inside: MySQL explains it, and what
  * becomes of the calls is added to its plan.
@@ -12,5 +14,10 @@ public record Explain(SqlText sql, SqlText json) implements StatementPlan {
     @Override
     public <R> R accept(StatementPlanVisitor<R> visitor) {
         return visitor.visitExplain(this);
+    }
+
+    @Override
+    public Optional<SqlText> preparable() {
+        return Optional.of(sql);
     }
 }

@@ -1,5 +1,7 @@
 package io.borealis.sql.plan;
 
+import java.util.Optional;
+
 /**
  * {@code SELECT … INTO OUTFILE S3}: the rows of the query go to S3, and the client learns their number.
  *
@@ -11,5 +13,10 @@ public record ExportSelect(PlannedText query, ExportClause clause) implements St
     @Override
     public <R> R accept(StatementPlanVisitor<R> visitor) {
         return visitor.visitExportSelect(this);
+    }
+
+    @Override
+    public Optional<SqlText> preparable() {
+        return Optional.of(query.plan().preparable().orElse(query.sql()));
     }
 }

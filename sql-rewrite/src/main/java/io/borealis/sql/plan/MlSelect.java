@@ -35,4 +35,9 @@ public record MlSelect(
     public <R> R accept(StatementPlanVisitor<R> visitor) {
         return visitor.visitMlSelect(this);
     }
+
+    @Override
+    public Optional<SqlText> preparable() {
+        return Optional.of(lookupSql);
+    }
 }

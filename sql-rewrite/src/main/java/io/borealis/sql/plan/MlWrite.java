@@ -1,6 +1,7 @@
 package io.borealis.sql.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement with machine-learning calls in it that changes data, or variables.
@@ -33,5 +34,10 @@ public record MlWrite(
     @Override
     public <R> R accept(StatementPlanVisitor<R> visitor) {
         return visitor.visitMlWrite(this);
+    }
+
+    @Override
+    public Optional<SqlText> preparable() {
+        return Optional.of(lookupSql);
     }
 }

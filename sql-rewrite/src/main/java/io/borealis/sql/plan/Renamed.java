@@ -1,5 +1,7 @@
 package io.borealis.sql.plan;
 
+import java.util.Optional;
+
 /**
  * A statement that runs no call of its own: CREATE VIEW and ALTER VIEW, whose calls are renamed to lookup functions, and
  * EXPLAIN of an export to S3, whose clause is cut out. It is relayed once.
@@ -11,5 +13,10 @@ public record Renamed(SqlText sql) implements StatementPlan {
     @Override
     public <R> R accept(StatementPlanVisitor<R> visitor) {
         return visitor.visitRenamed(this);
+    }
+
+    @Override
+    public Optional<SqlText> preparable() {
+        return Optional.of(sql);
     }
 }

@@ -1,5 +1,7 @@
 package io.borealis.sql.plan;
 
+import java.util.Optional;
+
 /** What has to be done for one statement. */
 public sealed interface StatementPlan
         permits Relay,
@@ -25,4 +27,12 @@ public sealed interface StatementPlan
                 GrantInvoke {
 
     <R> R accept(StatementPlanVisitor<R> visitor);
+
+    /**
+     * The text that MySQL has to prepare, with all parameters in their order, where the client prepares this statement; empty
+     * where that is the client's own.
+     */
+    default Optional<SqlText> preparable() {
+        return Optional.empty();
+    }
 }

@@ -7,15 +7,10 @@ import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
-import io.borealis.sql.plan.Explain;
-import io.borealis.sql.plan.ExportSelect;
-import io.borealis.sql.plan.MlSelect;
-import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
-import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.util.ArrayList;
@@ -66,23 +61,9 @@ final class PreparePlanner {
     }
 
     private static SqlText rewritten(StatementPlan plan) {
-        if (plan instanceof MlSelect select) {
-            return select.lookupSql();
-        }
-        if (plan instanceof MlWrite write) {
-            return write.lookupSql();
-        }
-        if (plan instanceof CreateModelFunction function) {
-            return function.sql();
-        }
-        if (plan instanceof ExportSelect export) {
-            SqlText query = rewritten(export.query().plan());
-            return query.length() > 0 ? query : export.query().sql();
-        }
-        if (plan instanceof Explain explain) {
-            return explain.sql();
-        }
-        return plan instanceof Renamed renamed ? renamed.sql() : SAME;
+        return plan instanceof CreateModelFunction function
+                ? function.sql()
+                : plan.preparable().orElse(SAME);
     }
 
     /** Plans {@code EXECUTE name [USING @a, @b]}. */
