@@ -2,7 +2,17 @@ package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.ProbedStatement.Traits;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.client.ResultForwarder;
+import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.execute.context.StatementRun;
+import io.borealis.proxy.execute.export.ExportExecution;
+import io.borealis.proxy.execute.reading.SessionFacts;
+import io.borealis.proxy.execute.reading.StatementAnalysis;
+import io.borealis.proxy.execute.reading.StatementReading;
+import io.borealis.proxy.execute.statement.TextPrepared;
+import io.borealis.proxy.execute.way.probed.ProbedStatement.Traits;
+import io.borealis.proxy.execute.way.probed.TextStatement;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Deallocate;

@@ -6,9 +6,9 @@
  *
  * {@link io.borealis.proxy.execute.StatementExecutor} receives a command; {@link
  * io.borealis.proxy.execute.QueryExecution} takes one statement to its way: {@link
- * io.borealis.proxy.execute.StreamedExecution} or {@link io.borealis.proxy.execute.ProbedExecution}. They talk to MySQL
- * through {@link io.borealis.proxy.execute.BackendCalls} and to the client through {@link
- * io.borealis.proxy.execute.ClientResponse}.
+ * io.borealis.proxy.execute.way.streamed.StreamedExecution} or {@link io.borealis.proxy.execute.way.probed.ProbedExecution}. They talk to MySQL
+ * through {@link io.borealis.proxy.execute.backend.BackendCalls} and to the client through {@link
+ * io.borealis.proxy.execute.client.ClientResponse}.
  */
 @NullMarked
 package io.borealis.proxy.execute;

@@ -1,6 +1,6 @@
 package io.borealis.proxy.session;
 
-import io.borealis.proxy.wire.Wire;
+import io.borealis.protocol.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import java.util.ArrayList;

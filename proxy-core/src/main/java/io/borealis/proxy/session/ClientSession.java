@@ -1,9 +1,9 @@
 package io.borealis.proxy.session;
 
+import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.wire.Wire;
-import io.borealis.proxy.wire.message.ErrPacket;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;

@@ -1,6 +1,6 @@
 package io.borealis.proxy.session;
 
-import io.borealis.proxy.wire.message.ErrPacket;
+import io.borealis.protocol.message.ErrPacket;
 import io.netty.buffer.ByteBuf;
 
 /**

@@ -1,10 +1,10 @@
 package io.borealis.proxy.session;
 
-import io.borealis.proxy.wire.Command;
-import io.borealis.proxy.wire.FrameSplitter;
-import io.borealis.proxy.wire.ServerStatus;
-import io.borealis.proxy.wire.Wire;
-import io.borealis.proxy.wire.message.ErrPacket;
+import io.borealis.protocol.Command;
+import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.ServerStatus;
+import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.ErrPacket;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.borealis.proxy.session;
 
+import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.ErrPacket;
+import io.borealis.protocol.message.HandshakeV10;
+import io.borealis.protocol.message.OkPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.wire.CapabilityFlags;
-import io.borealis.proxy.wire.FrameSplitter;
-import io.borealis.proxy.wire.Wire;
-import io.borealis.proxy.wire.message.ErrPacket;
-import io.borealis.proxy.wire.message.HandshakeV10;
-import io.borealis.proxy.wire.message.OkPacket;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;

@@ -1,12 +1,12 @@
 package io.borealis.proxy.session;
 
-import io.borealis.proxy.wire.CapabilityFlags;
-import io.borealis.proxy.wire.Command;
-import io.borealis.proxy.wire.FrameSplitter;
-import io.borealis.proxy.wire.ServerStatus;
-import io.borealis.proxy.wire.Wire;
-import io.borealis.proxy.wire.message.EofPacket;
-import io.borealis.proxy.wire.message.OkPacket;
+import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.Command;
+import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.ServerStatus;
+import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.EofPacket;
+import io.borealis.protocol.message.OkPacket;
 import io.netty.buffer.ByteBuf;
 
 /**

@@ -18,7 +18,7 @@ class ModuleBoundaryTest {
             .layer("error")
             .definedBy("io.borealis.proxy.error")
             .layer("wire")
-            .definedBy("io.borealis.proxy.wire..")
+            .definedBy("io.borealis.protocol..")
             .layer("session")
             .definedBy("io.borealis.proxy.session")
             .layer("config")

@@ -2,12 +2,12 @@ package io.borealis.proxy.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.borealis.proxy.wire.Command;
-import io.borealis.proxy.wire.FrameSplitter;
-import io.borealis.proxy.wire.ServerStatus;
-import io.borealis.proxy.wire.testing.Cuts;
-import io.borealis.proxy.wire.testing.Packets;
-import io.borealis.proxy.wire.testing.RecordingSink;
+import io.borealis.protocol.Command;
+import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.ServerStatus;
+import io.borealis.protocol.testing.Cuts;
+import io.borealis.protocol.testing.Packets;
+import io.borealis.protocol.testing.RecordingSink;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;

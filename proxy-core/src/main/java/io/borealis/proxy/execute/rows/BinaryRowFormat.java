@@ -1,6 +1,6 @@
 package io.borealis.proxy.execute.rows;
 
-import io.borealis.proxy.wire.ColumnType;
+import io.borealis.protocol.ColumnType;
 import io.netty.buffer.ByteBuf;
 
 /**

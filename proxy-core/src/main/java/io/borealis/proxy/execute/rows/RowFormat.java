@@ -1,6 +1,6 @@
 package io.borealis.proxy.execute.rows;
 
-import io.borealis.proxy.wire.Wire;
+import io.borealis.protocol.Wire;
 import io.netty.buffer.ByteBuf;
 
 /** How a protocol lays out a row. Stateless. */
@@ -40,7 +40,7 @@ public interface RowFormat {
     /**
      * Writes an integer.
      *
-     * @param type one of {@link io.borealis.proxy.wire.ColumnType}
+     * @param type one of {@link io.borealis.protocol.ColumnType}
      */
     void integer(ByteBuf out, long value, int type, boolean unsigned);
 }

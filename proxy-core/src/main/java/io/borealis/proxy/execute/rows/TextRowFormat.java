@@ -1,6 +1,6 @@
 package io.borealis.proxy.execute.rows;
 
-import io.borealis.proxy.wire.Wire;
+import io.borealis.protocol.Wire;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 

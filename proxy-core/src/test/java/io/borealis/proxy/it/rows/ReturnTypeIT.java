@@ -3,15 +3,15 @@ package io.borealis.proxy.it.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.localmysql.MySqlServer;
+import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.endpoint.ReturnType;
+import io.borealis.proxy.execute.conversion.ReturnType;
 import io.borealis.proxy.execute.rows.BinaryRowFormat;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.TextRowFormat;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.RawClient.Result;
 import io.borealis.proxy.it.testing.TestStack;
-import io.borealis.proxy.wire.message.ColumnDefinition41;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;

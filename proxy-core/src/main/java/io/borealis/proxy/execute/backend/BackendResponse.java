@@ -1,0 +1,242 @@
+package io.borealis.proxy.execute.backend;
+
+import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.ServerStatus;
+import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.protocol.message.EofPacket;
+import io.borealis.protocol.message.ErrPacket;
+import io.borealis.protocol.message.OkPacket;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.StatementPort;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One result of the backend, read packet by packet: its head first, then rows until {@link #nextRow} returns null. Must be
+ * read to its end, or {@link #drain}ed, before the session can be used again.
+ */
+public final class BackendResponse implements AutoCloseable {
+    private static final int LOCAL_INFILE = 0xFB;
+
+    private final StatementPort port;
+    private final boolean deprecateEof;
+    private final List<ByteBuf> columns = new ArrayList<>();
+    private int columnsExpected;
+    private boolean started;
+    private boolean headRead;
+    private @Nullable ByteBuf end;
+
+    /** A row that was read to see whether there is one. */
+    private @Nullable ByteBuf ahead;
+
+    /**
+     * @param rowsOnly whether rows come at once, as after COM_STMT_FETCH; else {@link #readHead} comes first
+     */
+    BackendResponse(StatementPort port, boolean rowsOnly) {
+        this.port = port;
+        this.deprecateEof = CapabilityFlags.has(port.session().capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
+        this.headRead = rowsOnly;
+        this.started = rowsOnly;
+    }
+
+    /**
+     * Reads the head of the response: an OK, an ERR, or a result set's columns. Goes on where it was interrupted.
+     *
+     * @throws MySqlException 1317 when the statement was cancelled meanwhile; 1235 for LOAD DATA LOCAL, whose file the
+     *     client is not asked for
+     */
+    void readHead() throws MySqlException {
+        if (headRead) {
+            return;
+        }
+        if (!started) {
+            readFirst();
+        }
+        while (columns.size() < columnsExpected) {
+            columns.add(port.receive());
+        }
+        if (columnsExpected > 0 && !deprecateEof) {
+            readColumnsEnd();
+        }
+        headRead = true;
+    }
+
+    /** Whether rows may follow. */
+    public boolean isResultSet() {
+        return columnsExpected > 0;
+    }
+
+    /** The frames of the column definitions; owned by this response. */
+    public List<ByteBuf> columns() {
+        return columns;
+    }
+
+    /** The columns, decoded. */
+    public List<ColumnDefinition41> columnDefinitions() {
+        return columns.stream().map(ColumnDefinition41::decode).toList();
+    }
+
+    /** The frame that ended the result: OK, EOF or ERR. It stays readable when this response has been closed. */
+    public ByteBuf end() {
+        if (end == null) {
+            throw new IllegalStateException("the result has not ended");
+        }
+        return end;
+    }
+
+    /** Whether the result ended with an ERR. */
+    public boolean isError() {
+        return end != null && ErrPacket.matches(end);
+    }
+
+    /**
+     * Whether the statement opened a cursor: its rows come by COM_STMT_FETCH. Waits for what follows the columns, because
+     * with DEPRECATE_EOF only that tells.
+     */
+    public boolean isCursor() throws MySqlException {
+        if (isResultSet() && end == null && ahead == null) {
+            ahead = nextRow();
+        }
+        return end != null && isResultSet() && !isError() && ServerStatus.has(status(), ServerStatus.CURSOR_EXISTS);
+    }
+
+    /** Status flags of an end that is no ERR. */
+    public int status() {
+        return end().getUnsignedShortLE(statusIndex(end(), isShortEof(end())));
+    }
+
+    /** Number of warnings of an end that is no ERR. */
+    public int warnings() {
+        boolean shortEof = isShortEof(end());
+        int statusAt = statusIndex(end(), shortEof);
+        return end().getUnsignedShortLE(shortEof ? statusAt - Short.BYTES : statusAt + Short.BYTES);
+    }
+
+    /**
+     * Reads the next row's payload; the caller owns it.
+     *
+     * @return null at the end of the result
+     */
+    @Nullable
+    public ByteBuf nextRow() throws MySqlException {
+        readHead();
+        ByteBuf seen = ahead;
+        if (seen != null) {
+            ahead = null;
+            return seen;
+        }
+        if (end != null) {
+            return null;
+        }
+        ByteBuf frame = port.receive();
+        if (endsRows(frame)) {
+            endWith(frame);
+            return null;
+        }
+        return payload(frame);
+    }
+
+    /** Reads what is left. */
+    public void drain() throws MySqlException {
+        ByteBuf row = nextRow();
+        while (row != null) {
+            row.release();
+            row = nextRow();
+        }
+    }
+
+    @Override
+    public void close() {
+        columns.forEach(ByteBuf::release);
+        columns.clear();
+        if (ahead != null) {
+            ahead.release();
+            ahead = null;
+        }
+    }
+
+    /** Index of the status flags in a frame that ends a result. */
+    public static int statusIndex(ByteBuf frame, boolean shortEof) {
+        return shortEof ? frame.readerIndex() + Wire.HEADER_BYTES + 1 + Short.BYTES : OkPacket.statusIndex(frame);
+    }
+
+    /** Whether an end is an EOF packet in its classic form. */
+    public boolean isShortEof(ByteBuf frame) {
+        return !deprecateEof && firstByte(frame) == EofPacket.HEADER;
+    }
+
+    private void readFirst() throws MySqlException {
+        ByteBuf frame = port.receive();
+        int first = firstByte(frame);
+        if (first == OkPacket.HEADER || first == ErrPacket.HEADER || first == EofPacket.HEADER) {
+            endWith(frame);
+        } else if (first == LOCAL_INFILE) {
+            refuseFile(frame);
+        } else {
+            columnsExpected =
+                    Math.toIntExact(Wire.readLengthEncoded(frame.duplicate().skipBytes(Wire.HEADER_BYTES)));
+            frame.release();
+        }
+        started = true;
+    }
+
+    /** An empty file: the server loads nothing, and its answer is read as the response's end. */
+    private void refuseFile(ByteBuf request) throws MySqlException {
+        int sequenceId = request.getUnsignedByte(request.readerIndex() + Wire.HEADER_BYTES - 1) + 1;
+        request.release();
+        port.send(Wire.frame(port.allocator(), sequenceId, payload -> {}));
+        endWith(port.receive());
+        started = true;
+        headRead = true;
+        throw new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, "LOAD DATA LOCAL beside machine-learning calls");
+    }
+
+    private void readColumnsEnd() throws MySqlException {
+        ByteBuf eof = port.receive();
+        if (ServerStatus.has(EofPacket.decode(eof).status(), ServerStatus.CURSOR_EXISTS)) {
+            endWith(eof);
+        } else {
+            eof.release();
+        }
+    }
+
+    /** A copy of few bytes: whoever settles the session after a failure asks how an already closed response ended. */
+    private void endWith(ByteBuf frame) {
+        end = Unpooled.copiedBuffer(frame);
+        frame.release();
+    }
+
+    private boolean endsRows(ByteBuf frame) {
+        return EofPacket.endsRows(frame.readableBytes() - Wire.HEADER_BYTES, firstByte(frame), deprecateEof);
+    }
+
+    /** The payload of a row; rows of 16 MiB and more span several frames. */
+    private ByteBuf payload(ByteBuf first) throws MySqlException {
+        if (first.readableBytes() - Wire.HEADER_BYTES < Wire.PAYLOAD_BYTES_MAX) {
+            return first.skipBytes(Wire.HEADER_BYTES);
+        }
+        CompositeByteBuf joined = first.alloc().compositeBuffer(Integer.MAX_VALUE);
+        ByteBuf frame = first;
+        boolean full = true;
+        while (true) {
+            joined.addComponent(true, frame.skipBytes(Wire.HEADER_BYTES));
+            if (!full) {
+                return joined;
+            }
+            frame = port.receive();
+            full = frame.readableBytes() - Wire.HEADER_BYTES == Wire.PAYLOAD_BYTES_MAX;
+        }
+    }
+
+    private static int firstByte(ByteBuf frame) {
+        return frame.readableBytes() == Wire.HEADER_BYTES
+                ? -1
+                : frame.getUnsignedByte(frame.readerIndex() + Wire.HEADER_BYTES);
+    }
+}

@@ -1,0 +1,193 @@
+package io.borealis.proxy.execute.client;
+
+import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.ServerStatus;
+import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.protocol.message.EofPacket;
+import io.borealis.protocol.message.ErrPacket;
+import io.borealis.protocol.message.OkPacket;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.session.StatementPort;
+import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The response to the client's command, written packet by packet with its sequence ids. Small packets are gathered into
+ * buffers of some ten kilobytes; a write waits while the client does not read.
+ */
+public final class ClientResponse implements ResultReceiver {
+    private static final int BUFFER_BYTES = 32 << 10;
+
+    private final StatementPort port;
+    private final boolean deprecateEof;
+    private int sequenceId;
+    private boolean moreResults;
+    private @Nullable ByteBuf buffer;
+
+    /**
+     * @param commandBytes payload bytes of the client's command: each full frame of it took a sequence id
+     */
+    public ClientResponse(StatementPort port, int commandBytes) {
+        this.port = port;
+        this.sequenceId = (commandBytes / Wire.PAYLOAD_BYTES_MAX + 1) & 0xFF;
+        this.deprecateEof = CapabilityFlags.has(capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
+    }
+
+    public int capabilities() {
+        return port.session().capabilities();
+    }
+
+    /** Whether another statement of the same command follows: the results so far then announce it. */
+    public void moreResults(boolean follows) {
+        moreResults = follows;
+    }
+
+    /** Forwards a frame of the backend as it is but for its sequence id. The caller keeps its ownership. */
+    public void forward(ByteBuf frame) throws MySqlException {
+        ByteBuf out = room(frame.readableBytes());
+        int start = out.writerIndex();
+        out.writeBytes(frame, frame.readerIndex(), frame.readableBytes());
+        out.setByte(start + Wire.HEADER_BYTES - 1, nextSequenceId());
+        flushWhenFull();
+    }
+
+    /** Writes a packet that fits into one frame. */
+    void packet(Consumer<ByteBuf> payload) throws MySqlException {
+        Wire.appendFrame(room(0), nextSequenceId(), payload);
+        flushWhenFull();
+    }
+
+    @Override
+    public void column(ByteBuf frame) throws MySqlException {
+        forward(frame);
+    }
+
+    @Override
+    public void column(ColumnDefinition41 definition) throws MySqlException {
+        packet(definition::encode);
+    }
+
+    @Override
+    public void brokenOff(ByteBuf error) throws MySqlException {
+        forward(error);
+    }
+
+    /** Writes a payload of any length; the caller keeps its ownership. */
+    @Override
+    public void payload(ByteBuf payload) throws MySqlException {
+        sequenceId = Wire.appendFrames(room(payload.readableBytes()), sequenceId, payload.duplicate());
+        flushWhenFull();
+    }
+
+    @Override
+    public void columnCount(int count) throws MySqlException {
+        packet(out -> Wire.writeLengthEncoded(out, count));
+    }
+
+    /** Forwards the rows that a result still has. */
+    public void rows(BackendResponse response) throws MySqlException {
+        ByteBuf row = response.nextRow();
+        while (row != null) {
+            row(row);
+            row = response.nextRow();
+        }
+    }
+
+    /** Ends the column definitions, where the client's form of the protocol has such an end. */
+    @Override
+    public void columnsEnd(int status) throws MySqlException {
+        if (!deprecateEof) {
+            EofPacket eof = new EofPacket(0, announced(status));
+            packet(eof::encode);
+        }
+    }
+
+    /** Ends a result set. */
+    void rowsEnd(int status, int warnings) throws MySqlException {
+        if (deprecateEof) {
+            OkPacket ok = new OkPacket(OkPacket.END_OF_RESULT, 0, 0, announced(status), warnings, "");
+            packet(out -> ok.encode(out, capabilities()));
+        } else {
+            EofPacket eof = new EofPacket(warnings, announced(status));
+            packet(eof::encode);
+        }
+    }
+
+    /** Answers a statement without a result set. */
+    public void ok(long affectedRows, int status, int warnings) throws MySqlException {
+        OkPacket ok = new OkPacket(OkPacket.HEADER, affectedRows, 0, announced(status), warnings, "");
+        packet(out -> ok.encode(out, capabilities()));
+    }
+
+    /**
+     * Forwards the backend's OK or EOF that ends a result, with what the client must not see taken out and what is ours
+     * put in.
+     *
+     * @param hiddenStatus status flags that describe our own doing
+     * @param ourWarnings number of warnings to add
+     */
+    @Override
+    public void end(BackendResponse response, int hiddenStatus, int ourWarnings) throws MySqlException {
+        ByteBuf frame = response.end();
+        boolean shortEof = response.isShortEof(frame);
+        ByteBuf copy = frame.copy();
+        try {
+            int statusAt = BackendResponse.statusIndex(copy, shortEof);
+            int warningsAt = shortEof ? statusAt - Short.BYTES : statusAt + Short.BYTES;
+            copy.setShortLE(statusAt, announced(copy.getUnsignedShortLE(statusAt) & ~hiddenStatus));
+            copy.setShortLE(warningsAt, Math.min(copy.getUnsignedShortLE(warningsAt) + ourWarnings, 0xFFFF));
+            forward(copy);
+        } finally {
+            copy.release();
+        }
+    }
+
+    /** Ends the response with an error. */
+    public void error(MySqlException error) throws MySqlException {
+        ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
+        packet(packet::encode);
+    }
+
+    /** Sends what has been gathered. */
+    public void flush() throws MySqlException {
+        ByteBuf full = buffer;
+        if (full != null) {
+            buffer = null;
+            port.write(full);
+        }
+    }
+
+    /** Forgets what has been gathered: nobody reads it any more. */
+    public void release() {
+        if (buffer != null) {
+            buffer.release();
+            buffer = null;
+        }
+    }
+
+    private int announced(int status) {
+        return moreResults ? status | ServerStatus.MORE_RESULTS_EXISTS : status;
+    }
+
+    private int nextSequenceId() {
+        int current = sequenceId;
+        sequenceId = (sequenceId + 1) & 0xFF;
+        return current;
+    }
+
+    private ByteBuf room(int bytes) {
+        if (buffer == null) {
+            buffer = port.allocator().buffer(Math.max(BUFFER_BYTES, bytes + Wire.HEADER_BYTES));
+        }
+        return buffer;
+    }
+
+    private void flushWhenFull() throws MySqlException {
+        if (buffer != null && buffer.readableBytes() >= BUFFER_BYTES) {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.borealis.proxy.execute.client;
+
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.netty.buffer.ByteBuf;
+
+/** Takes the result set of a statement, packet by packet: the client, or whoever gets the rows in its place. */
+public interface ResultReceiver {
+
+    /** Takes the number of columns that follow. */
+    void columnCount(int count) throws MySqlException;
+
+    /** Takes a column as the backend described it; the caller keeps the frame's ownership. */
+    void column(ByteBuf frame) throws MySqlException;
+
+    /** Takes a column that we describe. */
+    void column(ColumnDefinition41 definition) throws MySqlException;
+
+    /** Takes the end of the columns: rows follow. */
+    void columnsEnd(int status) throws MySqlException;
+
+    /** Takes a row; the caller keeps its ownership. */
+    void payload(ByteBuf row) throws MySqlException;
+
+    /**
+     * Takes the end of the rows.
+     *
+     * @param response what ended, without an error
+     * @param hiddenStatus status flags that describe our own doing
+     * @param ourWarnings number of warnings to add
+     */
+    void end(BackendResponse response, int hiddenStatus, int ourWarnings) throws MySqlException;
+
+    /** Takes the ERR that ended the rows; the caller keeps the frame's ownership. */
+    void brokenOff(ByteBuf error) throws MySqlException;
+
+    /** The statement was cancelled; on any thread. */
+    default void cancelled() {}
+
+    /** Takes a result's columns, up to where its rows begin; nothing where there are none. */
+    default void columns(BackendResponse response, int status) throws MySqlException {
+        if (!response.isResultSet()) {
+            return;
+        }
+        columnCount(response.columns().size());
+        for (ByteBuf column : response.columns()) {
+            column(column);
+        }
+        if (!response.isCursor()) {
+            columnsEnd(status);
+        }
+    }
+
+    /** Takes one row and releases it. */
+    default void row(ByteBuf row) throws MySqlException {
+        try {
+            payload(row);
+        } finally {
+            row.release();
+        }
+    }
+}

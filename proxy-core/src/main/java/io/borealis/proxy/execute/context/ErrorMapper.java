@@ -1,0 +1,72 @@
+package io.borealis.proxy.execute.context;
+
+import io.borealis.ml.MlService;
+import io.borealis.ml.client.MlException;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3ExportFailure;
+import io.borealis.sql.plan.RejectReason;
+import io.borealis.sql.plan.Rejected;
+
+/** Says every failure of the lower modules in MySQL's errors. */
+public final class ErrorMapper {
+    private ErrorMapper() {}
+
+    /** A failed model call. */
+    public static MySqlException toMySql(MlException e) {
+        return switch (e.failure()) {
+            case INPUT_TOO_LARGE ->
+                new MySqlException(
+                        MySqlError.ER_DATA_TOO_LONG, argument(e), e.fault().text());
+            case CANCELLED -> new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+            case THROTTLED,
+                    TIMED_OUT,
+                    ACCESS_DENIED,
+                    NO_CREDENTIALS,
+                    NO_REGION,
+                    UNSUPPORTED_LANGUAGE,
+                    INVALID_REQUEST,
+                    ITEM_FAILED,
+                    MODEL_FAULT,
+                    SERVICE_FAULT,
+                    BAD_RESPONSE,
+                    UNREACHABLE -> new MySqlException(service(e), e.fault().text());
+        };
+    }
+
+    /** A failed export. */
+    public static MySqlException toMySql(S3ExportException e) {
+        return e.failure() == S3ExportFailure.CANCELLED
+                ? new MySqlException(MySqlError.ER_QUERY_INTERRUPTED)
+                : new MySqlException(MySqlError.ER_S3_API, String.valueOf(e.getMessage()));
+    }
+
+    private static String argument(MlException e) {
+        return e.fault().service() == MlService.SAGEMAKER ? "line of CSV" : "input_text";
+    }
+
+    private static MySqlError service(MlException e) {
+        return e.fault().service() == MlService.SAGEMAKER ? MySqlError.ER_SAGEMAKER_API : MySqlError.ER_COMPREHEND_API;
+    }
+
+    /** A statement that is not executed at all. */
+    public static MySqlException toMySql(Rejected plan) {
+        return new MySqlException(error(plan.reason()), plan.details().toArray());
+    }
+
+    private static MySqlError error(RejectReason reason) {
+        return switch (reason) {
+            case SYNTAX_ERROR -> MySqlError.ER_PARSE_ERROR;
+            case WRONG_ARGUMENT_COUNT -> MySqlError.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT;
+            case UNSUPPORTED_PLACE, UNSUPPORTED_STATEMENT, UNSUPPORTED_SYNTAX -> MySqlError.ER_NOT_SUPPORTED_YET;
+            case INCORRECT_USAGE -> MySqlError.ER_WRONG_USAGE;
+            case WRONG_ARGUMENTS -> MySqlError.ER_WRONG_ARGUMENTS;
+            case WRONG_FIELD_SEPARATOR -> MySqlError.ER_WRONG_FIELD_TERMINATORS;
+            case MULTIPLE_INTO -> MySqlError.ER_MULTIPLE_INTO_CLAUSES;
+            case MISPLACED_INTO -> MySqlError.ER_MISPLACED_INTO;
+            case VIEW_SELECT_CLAUSE -> MySqlError.ER_VIEW_SELECT_CLAUSE;
+            case UNKNOWN_CHARACTER_SET -> MySqlError.ER_UNKNOWN_CHARACTER_SET;
+        };
+    }
+}

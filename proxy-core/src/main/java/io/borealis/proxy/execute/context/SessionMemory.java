@@ -1,0 +1,54 @@
+package io.borealis.proxy.execute.context;
+
+import io.borealis.proxy.execute.statement.PreparedStatement;
+import io.borealis.proxy.execute.statement.TextPrepared;
+import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.execute.variable.SessionVariables;
+import io.borealis.proxy.execute.warning.ShownWarning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the proxy remembers between the commands of one session. Used by one thread at a time (see {@link
+ * io.borealis.proxy.session.CommandHandler}).
+ */
+public final class SessionMemory {
+    private final Map<Integer, PreparedStatement> prepared = new HashMap<>();
+    private final Map<String, TextPrepared> textPrepared = new HashMap<>();
+    private final List<ShownWarning> warnings = new ArrayList<>();
+    private final SessionVariables variables;
+
+    public SessionMemory(GlobalVariables globals) {
+        this.variables = new SessionVariables(globals);
+    }
+
+    /** Statements prepared by COM_STMT_PREPARE that are executed here, by the id the client knows. */
+    public Map<Integer, PreparedStatement> prepared() {
+        return prepared;
+    }
+
+    /** Statements with calls prepared by the SQL statement PREPARE, by lower-case name. */
+    public Map<String, TextPrepared> textPrepared() {
+        return textPrepared;
+    }
+
+    /** Warnings of the newest statement that SHOW WARNINGS must show although MySQL does not have them. */
+    public List<ShownWarning> warnings() {
+        return warnings;
+    }
+
+    /** The session's values of the variables that MySQL does not have. */
+    public SessionVariables variables() {
+        return variables;
+    }
+
+    /** The session starts anew (COM_RESET_CONNECTION, COM_CHANGE_USER). */
+    public void clear() {
+        prepared.clear();
+        textPrepared.clear();
+        warnings.clear();
+        variables.reset();
+    }
+}

@@ -1,0 +1,226 @@
+package io.borealis.proxy.execute.conversion;
+
+import io.borealis.protocol.CharacterSets;
+import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.execute.rows.MySqlDouble;
+import io.borealis.proxy.execute.rows.RowValues;
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a column's value becomes a field of a CSV line, exactly as the function's parameter would print it: an assignment to
+ * the parameter's type happens between the two. Only where that cannot fail, round or cut is there a format; a function whose
+ * arguments need more is called in MySQL itself.
+ */
+public enum ArgumentFormat {
+    /** The value's text is what the parameter would print. */
+    SAME {
+        @Override
+        void write(String text, int scale, ByteArrayOutputStream out) {
+            append(text, out);
+        }
+    },
+    /** An exact number that becomes a DOUBLE. */
+    AS_DOUBLE {
+        @Override
+        void write(String text, int scale, ByteArrayOutputStream out) {
+            append(MySqlDouble.format(Double.parseDouble(text)), out);
+        }
+    },
+    /** An exact number that gets more digits after the point. */
+    AS_DECIMAL {
+        @Override
+        void write(String text, int scale, ByteArrayOutputStream out) {
+            append(text, out);
+            int point = text.indexOf('.');
+            int digits = point < 0 ? 0 : text.length() - point - 1;
+            if (point < 0 && scale > 0) {
+                out.write('.');
+            }
+            for (int i = digits; i < scale; i++) {
+                out.write('0');
+            }
+        }
+    },
+    /** A text, quoted where CSV needs it (RFC 4180). */
+    TEXT {
+        @Override
+        void write(String text, int scale, ByteArrayOutputStream out) {
+            throw new IllegalStateException("texts stay bytes");
+        }
+    };
+
+    /** Column flags (protocol manual, "Column Definition Flags"). */
+    private static final int UNSIGNED_FLAG = 32;
+
+    private static final int ZEROFILL_FLAG = 64;
+    private static final int ENUM_FLAG = 256;
+    private static final int SET_FLAG = 2048;
+    private static final int NOT_FIXED_DECIMALS = 31;
+    private static final int UTF8MB4_BYTES_MAX = 4;
+
+    abstract void write(String text, int scale, ByteArrayOutputStream out);
+
+    /** The format of a column's values for a parameter, if there is one. */
+    public static Optional<ArgumentFormat> of(ColumnDefinition41 column, ParameterType parameter) {
+        if (column.type() == ColumnType.NULL) {
+            return Optional.of(SAME);
+        }
+        if (!parameter.plain() || (column.flags() & (ZEROFILL_FLAG | ENUM_FLAG | SET_FLAG)) != 0) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (parameter.name()) {
+                    case "tinyint", "smallint", "mediumint", "int", "bigint" ->
+                        when(fitsInteger(column, parameter), SAME);
+                    case "double" -> forDouble(column);
+                    case "decimal" -> when(fitsDecimal(column, parameter), AS_DECIMAL);
+                    case "varchar" -> forText(column, parameter.first(), parameter.utf8mb4());
+                    case "longtext" -> forText(column, Integer.MAX_VALUE, parameter.utf8mb4());
+                    default -> null;
+                });
+    }
+
+    /**
+     * Writes one located value; NULL is an empty field.
+     *
+     * @param binary whether the row is of the binary protocol
+     */
+    public void write(
+            RowValues row,
+            int index,
+            ColumnDefinition41 column,
+            ParameterType parameter,
+            boolean binary,
+            ByteArrayOutputStream out) {
+        if (row.isNull(index)) {
+            return;
+        }
+        byte[] value = row.bytes(index);
+        if (this == TEXT) {
+            quote(value, out);
+            return;
+        }
+        String text = binary
+                ? BinaryNumber.text(value, column.type(), (column.flags() & UNSIGNED_FLAG) != 0)
+                : new String(value, StandardCharsets.US_ASCII);
+        write(text, Math.max(parameter.second(), 0), out);
+    }
+
+    private static @Nullable ArgumentFormat when(boolean fits, ArgumentFormat format) {
+        return fits ? format : null;
+    }
+
+    private static @Nullable ArgumentFormat forDouble(ColumnDefinition41 column) {
+        if (column.type() == ColumnType.DOUBLE) {
+            return when(column.decimals() == NOT_FIXED_DECIMALS, SAME);
+        }
+        return when(integerDigits(column) > 0 || column.type() == ColumnType.NEWDECIMAL, AS_DOUBLE);
+    }
+
+    private static @Nullable ArgumentFormat forText(ColumnDefinition41 column, int charactersMax, boolean utf8mb4) {
+        boolean text = column.type() == ColumnType.VAR_STRING
+                || column.type() == ColumnType.STRING
+                || column.type() == ColumnType.BLOB;
+        if (text) {
+            boolean fits = column.length() / UTF8MB4_BYTES_MAX <= charactersMax;
+            return when(utf8mb4 && fits && CharacterSets.isUtf8mb4(column.charset()), TEXT);
+        }
+        boolean exact = integerDigits(column) > 0 || column.type() == ColumnType.NEWDECIMAL;
+        return when(exact && column.length() <= charactersMax, SAME);
+    }
+
+    private static boolean fitsInteger(ColumnDefinition41 column, ParameterType parameter) {
+        int digits = integerDigits(column);
+        if (digits == 0) {
+            return false;
+        }
+        int bits = switch (parameter.name()) {
+            case "tinyint" -> 8;
+            case "smallint" -> 16;
+            case "mediumint" -> 24;
+            case "int" -> 32;
+            default -> 64;
+        };
+        boolean unsigned = (column.flags() & UNSIGNED_FLAG) != 0;
+        int columnBits = integerBits(column.type());
+        if (unsigned == parameter.unsigned()) {
+            return columnBits <= bits
+                    || (!unsigned && digits < digitsOf(bits - 1))
+                    || (unsigned && digits < digitsOf(bits));
+        }
+        // An unsigned value fits into a wider signed type; a signed one may be negative.
+        return unsigned && (columnBits < bits || digits < digitsOf(bits - 1));
+    }
+
+    /** Digits of the largest number of that many bits. */
+    private static int digitsOf(int bits) {
+        return BigInteger.TWO.pow(bits).subtract(BigInteger.ONE).toString().length();
+    }
+
+    private static boolean fitsDecimal(ColumnDefinition41 column, ParameterType parameter) {
+        int scale = Math.max(parameter.second(), 0);
+        int integral = parameter.first() - scale;
+        if (parameter.first() < 0 || parameter.unsigned()) {
+            return false;
+        }
+        int digits = integerDigits(column);
+        if (digits > 0) {
+            return digits <= integral;
+        }
+        return column.type() == ColumnType.NEWDECIMAL
+                && column.decimals() <= scale
+                // The length counts a sign and a point.
+                && column.length() - column.decimals() - (column.decimals() > 0 ? 1 : 0) <= integral;
+    }
+
+    /** An upper bound of the digits of an integer column's values, 0 for other columns. */
+    private static int integerDigits(ColumnDefinition41 column) {
+        int bits = integerBits(column.type());
+        if (bits == 0) {
+            return 0;
+        }
+        int byType = digitsOf((column.flags() & UNSIGNED_FLAG) != 0 ? bits : bits - 1);
+        // A column's display width bounds nothing, but an expression's length does.
+        boolean expression = column.orgTable().length == 0 && column.length() > 0;
+        return expression ? (int) Math.min(byType, column.length()) : byType;
+    }
+
+    private static int integerBits(int type) {
+        return switch (type) {
+            case ColumnType.TINY -> 8;
+            case ColumnType.SHORT -> 16;
+            case ColumnType.INT24 -> 24;
+            case ColumnType.LONG -> 32;
+            case ColumnType.LONGLONG -> 64;
+            default -> 0;
+        };
+    }
+
+    private static void quote(byte[] value, ByteArrayOutputStream out) {
+        boolean quotes = false;
+        for (byte b : value) {
+            quotes |= b == ',' || b == '"' || b == '\n' || b == '\r';
+        }
+        if (!quotes) {
+            out.writeBytes(value);
+            return;
+        }
+        out.write('"');
+        for (byte b : value) {
+            if (b == '"') {
+                out.write('"');
+            }
+            out.write(b);
+        }
+        out.write('"');
+    }
+
+    private static void append(String text, ByteArrayOutputStream out) {
+        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}

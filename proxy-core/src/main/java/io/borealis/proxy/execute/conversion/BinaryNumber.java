@@ -1,0 +1,26 @@
+package io.borealis.proxy.execute.conversion;
+
+import io.borealis.protocol.ColumnType;
+import io.borealis.proxy.execute.rows.MySqlDouble;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Numbers of the binary protocol as the text protocol would write them. */
+final class BinaryNumber {
+
+    private BinaryNumber() {}
+
+    static String text(byte[] value, int type, boolean unsigned) {
+        ByteBuffer in = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
+        return switch (type) {
+            case ColumnType.TINY -> Integer.toString(unsigned ? Byte.toUnsignedInt(in.get()) : in.get());
+            case ColumnType.SHORT -> Integer.toString(unsigned ? Short.toUnsignedInt(in.getShort()) : in.getShort());
+            case ColumnType.INT24, ColumnType.LONG ->
+                unsigned ? Integer.toUnsignedString(in.getInt()) : Integer.toString(in.getInt());
+            case ColumnType.LONGLONG -> unsigned ? Long.toUnsignedString(in.getLong()) : Long.toString(in.getLong());
+            case ColumnType.DOUBLE -> MySqlDouble.format(in.getDouble());
+            default -> new String(value, StandardCharsets.US_ASCII);
+        };
+    }
+}

@@ -1,0 +1,188 @@
+package io.borealis.proxy.execute.lookup;
+
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.BackendCatalog;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.conversion.ParameterType;
+import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.plan.CalledFunctions;
+import io.borealis.sql.plan.EndpointFunction;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks MySQL, on the user's session, whether the user may call the functions of a statement, and how their values are
+ * described. Nothing goes to a model: the built-in functions are asked about with LIMIT 0, for MySQL checks EXECUTE when it
+ * resolves a call; a function made for an endpoint is called once, in a mode in which it only says what it stands for.
+ */
+public final class Preflight {
+    private static final int ER_PROCACCESS_DENIED = 1370;
+    private static final int ER_SP_DOES_NOT_EXIST = 1305;
+    private static final String ACCESS = FunctionSignature.SCHEMA + ".sagemaker_access()";
+    private static final String DESCRIBE = "SET @aurora_ml_mode = 'describe', @aurora_ml_described = NULL";
+    private static final String DESCRIBED = "SELECT CAST(@aurora_ml_described AS BINARY) LIMIT 1";
+    private static final String FORGET = "SET @aurora_ml_mode = NULL, @aurora_ml_described = NULL";
+    private static final Pattern DENIED_LOOKUP =
+            Pattern.compile("to user ('.*'@'.*') for routine 'aurora_ml\\.(?:sagemaker_lookup|csv_field)'");
+
+    private final BackendCalls backend;
+    private final BackendCatalog catalog;
+
+    public Preflight(BackendCalls backend, BackendCatalog catalog) {
+        this.backend = backend;
+        this.catalog = catalog;
+    }
+
+    /**
+     * What MySQL says of the functions.
+     *
+     * @throws StaleFunctionException for a function that is not made for an endpoint
+     * @throws MySqlException 1227 where a role is missing or inactive; 63990 while binlog_format is STATEMENT; ours where the
+     *     functions are not installed; MySQL's own for a function that is not there or must not be called
+     */
+    public FunctionDescriptions check(CalledFunctions functions) throws MySqlException {
+        if (functions.isEmpty()) {
+            return new FunctionDescriptions(Map.of(), Map.of());
+        }
+        requireRowLogging();
+        Map<FunctionSignature, ColumnDefinition41> builtIn = builtIn(functions);
+        Map<EndpointFunction, EndpointDescription> endpoints = new HashMap<>();
+        for (EndpointFunction function : functions.endpoints()) {
+            endpoints.put(function, describe(function));
+        }
+        return new FunctionDescriptions(builtIn, endpoints);
+    }
+
+    /** A replica that runs the statement itself has no model: Aurora refuses too (Aurora reference 1.9). */
+    private void requireRowLogging() throws MySqlException {
+        String format = backend.rows("SELECT CAST(@@SESSION.binlog_format AS BINARY) LIMIT 1")
+                .get(0)
+                .text(0);
+        if (format.equals("STATEMENT")) {
+            throw new MySqlException(MySqlError.ER_ML_BINLOG_STATEMENT);
+        }
+    }
+
+    /** Calls with LIMIT 0 the built-in functions, and what stands for the right to call SageMaker. */
+    private Map<FunctionSignature, ColumnDefinition41> builtIn(CalledFunctions functions) throws MySqlException {
+        List<FunctionSignature> ordered = new ArrayList<>(functions.builtIn());
+        List<String> calls = new ArrayList<>();
+        ordered.forEach(function -> calls.add(call(function)));
+        if (!functions.endpoints().isEmpty()) {
+            calls.add(ACCESS);
+        }
+        String sql = "SELECT " + String.join(", ", calls) + " LIMIT 0";
+        Map<FunctionSignature, ColumnDefinition41> definitions = new HashMap<>();
+        MySqlException refused;
+        try (BackendResponse response = backend.query(sql.getBytes(StandardCharsets.US_ASCII))) {
+            for (int i = 0; i < Math.min(ordered.size(), response.columns().size()); i++) {
+                definitions.put(
+                        ordered.get(i),
+                        ColumnDefinition41.decode(response.columns().get(i)));
+            }
+            backend.finish(response);
+            return definitions;
+        } catch (MySqlException e) {
+            refused = e;
+        }
+        throw AccessErrors.explain(refused, backend);
+    }
+
+    private EndpointDescription describe(EndpointFunction function) throws MySqlException {
+        try {
+            return described(function);
+        } catch (MySqlException refused) {
+            backend.settle();
+            Matcher denied = DENIED_LOOKUP.matcher(refused.text());
+            if (refused.errno() == ER_PROCACCESS_DENIED && denied.find() && catalog.allowLookup(denied.group(1))) {
+                return described(function);
+            }
+            if (refused.errno() == ER_SP_DOES_NOT_EXIST) {
+                throw new StaleFunctionException(function.routine());
+            }
+            throw refused;
+        }
+    }
+
+    private EndpointDescription described(EndpointFunction function) throws MySqlException {
+        backend.run(DESCRIBE);
+        try {
+            ColumnDefinition41 definition = definition(function);
+            String said = backend.rows(DESCRIBED).get(0).text(0);
+            int blank = said.indexOf(' ');
+            if (blank < 0) {
+                throw new StaleFunctionException(function.routine());
+            }
+            int batchRows = Stage.SAGEMAKER.batchRows(Long.parseLong(said.substring(blank + 1)));
+            return catalogued(function, said.substring(0, blank), batchRows, definition);
+        } finally {
+            backend.settle();
+            backend.run(FORGET);
+        }
+    }
+
+    private ColumnDefinition41 definition(EndpointFunction function) throws MySqlException {
+        ByteArrayOutputStream sql = new ByteArrayOutputStream();
+        sql.writeBytes("SELECT ".getBytes(StandardCharsets.US_ASCII));
+        sql.writeBytes(function.written().bytes());
+        String arguments = "(" + String.join(", ", Collections.nCopies(function.arity(), "NULL")) + ") LIMIT 1";
+        sql.writeBytes(arguments.getBytes(StandardCharsets.US_ASCII));
+        try (BackendResponse response = backend.query(sql.toByteArray())) {
+            if (response.columns().size() != 1) {
+                backend.finish(response);
+                throw new StaleFunctionException(function.routine());
+            }
+            ColumnDefinition41 definition =
+                    ColumnDefinition41.decode(response.columns().get(0));
+            backend.finish(response);
+            return definition;
+        }
+    }
+
+    private EndpointDescription catalogued(
+            EndpointFunction function, String endpoint, int batchRows, ColumnDefinition41 definition)
+            throws MySqlException {
+        boolean strict = false;
+        List<ParameterType> parameters = new ArrayList<>();
+        for (HelperRow row : backend.rows(catalogQuery(function.routine()))) {
+            Set<String> modes = Set.of(row.text(0).split(",", -1));
+            strict = modes.contains("STRICT_TRANS_TABLES") || modes.contains("STRICT_ALL_TABLES");
+            if (row.number(1) > 0) {
+                parameters.add(ParameterType.of(row.text(2), row.text(3)));
+            }
+        }
+        return new EndpointDescription(endpoint, batchRows, definition, parameters, strict);
+    }
+
+    private static String catalogQuery(QualifiedName routine) {
+        return "SELECT CAST(r.SQL_MODE AS BINARY), CAST(p.ORDINAL_POSITION AS BINARY), CAST(p.DTD_IDENTIFIER AS BINARY),"
+                + " CAST(p.CHARACTER_SET_NAME AS BINARY) FROM information_schema.ROUTINES r"
+                + " JOIN information_schema.PARAMETERS p ON p.SPECIFIC_SCHEMA = r.ROUTINE_SCHEMA"
+                + " AND p.SPECIFIC_NAME = r.SPECIFIC_NAME AND p.ROUTINE_TYPE = r.ROUTINE_TYPE"
+                + " WHERE r.ROUTINE_TYPE = 'FUNCTION' AND r.ROUTINE_SCHEMA = " + literal(routine.schema())
+                + " AND r.ROUTINE_NAME = " + literal(routine.name()) + " ORDER BY p.ORDINAL_POSITION";
+    }
+
+    private static String literal(String text) {
+        return "CONVERT(x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "' USING utf8mb4)";
+    }
+
+    private static String call(FunctionSignature function) {
+        int arity = function.arityMin();
+        return function.qualifiedLookupName(arity) + "(" + String.join(", ", Collections.nCopies(arity, "NULL")) + ")";
+    }
+}

@@ -1,0 +1,21 @@
+package io.borealis.proxy.execute.lookup;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The key of a staged answer: SHA-256 of the model's name, a zero byte and the input, as the lookup functions compute it. */
+final class StagingKey {
+
+    private StagingKey() {}
+
+    static byte[] of(byte[] model, byte[] text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(model);
+            digest.update((byte) 0);
+            return digest.digest(text);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.borealis.proxy.execute.reading;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.sql.function.MlCatalog;
+import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reads what of ours the session's own user sees in MySQL's catalog. */
+public final class MlCatalogReader {
+
+    private MlCatalogReader() {}
+
+    public static MlNames read(BackendCalls backend) throws MySqlException {
+        Set<QualifiedName> functions = new HashSet<>();
+        for (HelperRow row : backend.rows(MlCatalog.FUNCTIONS_QUERY)) {
+            functions.add(new QualifiedName(row.text(0), row.text(1)));
+        }
+        Set<String> views = new HashSet<>();
+        for (HelperRow row : backend.rows(MlCatalog.VIEWS_QUERY)) {
+            views.add(row.text(0));
+        }
+        return new MlNames(functions, views);
+    }
+}

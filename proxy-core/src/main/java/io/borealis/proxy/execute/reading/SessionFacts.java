@@ -1,0 +1,55 @@
+package io.borealis.proxy.execute.reading;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.sql.lex.CharsetFamily;
+import io.borealis.sql.lex.LexRules;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement's reading and execution depend on, asked of the user's session when it is needed (see
+ * docs/decisions/0001).
+ *
+ * @param lexRules how the session's text falls into tokens
+ * @param repeatableRead whether a transaction sees one snapshot
+ * @param schema the current schema, null where there is none
+ * @param clientCharset name of the session's character_set_client
+ */
+public record SessionFacts(
+        LexRules lexRules, boolean repeatableRead, @Nullable String schema, String clientCharset) {
+    /** As binary strings, so that character_set_results does not change them. */
+    private static final String QUERY = "SELECT CAST(@@sql_mode AS BINARY), CAST(@@character_set_client AS BINARY),"
+            + " CAST(@@transaction_isolation AS BINARY), CAST(DATABASE() AS BINARY) LIMIT 1";
+
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
+    private static final int LATEST_VERSION = 99999;
+
+    public static SessionFacts read(BackendCalls backend) throws MySqlException {
+        HelperRow row = backend.rows(QUERY).get(0);
+        String sqlMode = row.text(0).toUpperCase(Locale.ROOT);
+        List<String> modes = List.of(sqlMode.split(",", -1));
+        LexRules rules = new LexRules(
+                modes.contains("ANSI_QUOTES"),
+                modes.contains("NO_BACKSLASH_ESCAPES"),
+                CharsetFamily.ofCharset(row.text(1)),
+                serverVersion(backend.port().session().serverVersion()));
+        return new SessionFacts(
+                rules, "REPEATABLE-READ".equals(row.text(2)), row.bytes(3) == null ? null : row.text(3), row.text(1));
+    }
+
+    /** The version as version comments write it: 80031 for 8.0.31. */
+    static int serverVersion(String text) {
+        Matcher version = VERSION.matcher(text);
+        if (!version.find()) {
+            return LATEST_VERSION;
+        }
+        return Integer.parseInt(version.group(1)) * 10_000
+                + Integer.parseInt(version.group(2)) * 100
+                + Integer.parseInt(version.group(3));
+    }
+}

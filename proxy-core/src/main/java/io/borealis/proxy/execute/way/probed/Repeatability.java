@@ -1,0 +1,68 @@
+package io.borealis.proxy.execute.way.probed;
+
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.sql.plan.UserFunction;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Decides whether a statement may be run more than once without anybody seeing it. What MySQL's own functions do is known
+ * from their names; a user's function is read in MySQL's catalog.
+ */
+final class Repeatability {
+    /** What changes something in a routine's text; INSERT(, REPLACE( and TRUNCATE( are functions. */
+    private static final Pattern SIDE_EFFECT = Pattern.compile(
+            "\\b(insert|replace|truncate)\\b(?!\\s*\\()"
+                    + "|\\b(update|delete|call|load|get_lock|release_lock|sleep|last_insert_id)\\b|@|:=",
+            Pattern.CASE_INSENSITIVE);
+
+    private Repeatability() {}
+
+    /**
+     * Requires that the statement can be repeated.
+     *
+     * @throws MySqlException 1235 naming the construct
+     */
+    static void require(ProbedStatement.Traits traits, BackendCalls backend) throws MySqlException {
+        if (!traits.hazards().isEmpty()) {
+            throw refuse(traits.hazards().get(0));
+        }
+        for (UserFunction function : traits.userFunctions()) {
+            requireHarmless(function, backend);
+        }
+    }
+
+    private static void requireHarmless(UserFunction function, BackendCalls backend) throws MySqlException {
+        String schema = function.schema().map(Repeatability::literal).orElse("DATABASE()");
+        List<HelperRow> routines = backend.rows("SELECT CAST(SQL_DATA_ACCESS AS BINARY),"
+                + " CAST(ROUTINE_DEFINITION AS BINARY) FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION'"
+                + " AND ROUTINE_SCHEMA = " + schema + " AND ROUTINE_NAME = " + literal(function.name()) + " LIMIT 1");
+        if (routines.isEmpty()) {
+            // Not there (MySQL will say so), or a loadable function, which changes nothing in the database.
+            return;
+        }
+        HelperRow routine = routines.get(0);
+        String access = routine.text(0).toUpperCase(Locale.ROOT);
+        boolean declaredHarmless = access.equals("NO SQL") || access.equals("READS SQL DATA");
+        boolean readable = routine.bytes(1) != null;
+        boolean harmless = readable ? !SIDE_EFFECT.matcher(routine.text(1)).find() : declaredHarmless;
+        if (access.equals("MODIFIES SQL DATA") || !harmless) {
+            throw refuse("the function " + function);
+        }
+    }
+
+    private static MySqlException refuse(String construct) {
+        return new MySqlException(
+                MySqlError.ER_NOT_SUPPORTED_YET,
+                construct
+                        + " beside machine-learning calls outside the select list: the statement would run repeatedly");
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''").replace("\\", "") + "'";
+    }
+}

@@ -1,0 +1,51 @@
+package io.borealis.proxy.execute.way.streamed;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.conversion.ReturnType;
+import io.borealis.proxy.execute.rows.RowFormat;
+import io.borealis.proxy.execute.warning.ShownWarning;
+import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.netty.buffer.ByteBuf;
+
+/** Makes values of a column that is a call of a user's function for an endpoint. */
+final class InferredValue implements ReturnType.Assignment {
+    private final ReturnType type;
+    private final boolean strict;
+    private final String column;
+    private final StatementWarnings warnings;
+
+    /**
+     * @param strict whether a text that does not fit the type is an error
+     * @param column the column's name, for messages
+     */
+    InferredValue(ReturnType type, boolean strict, String column, StatementWarnings warnings) {
+        this.type = type;
+        this.strict = strict;
+        this.column = column;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Writes the value of an answer.
+     *
+     * @param utf8 the endpoint's text
+     */
+    void write(byte[] utf8, RowFormat format, ByteBuf out) throws MySqlException {
+        type.write(utf8, format, out, this);
+    }
+
+    @Override
+    public boolean strict() {
+        return strict;
+    }
+
+    @Override
+    public String column() {
+        return column;
+    }
+
+    @Override
+    public void warn(boolean note, int errno, String message) {
+        warnings.noteConversion(ShownWarning.of(note, errno, message));
+    }
+}

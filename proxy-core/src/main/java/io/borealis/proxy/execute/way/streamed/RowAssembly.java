@@ -1,0 +1,96 @@
+package io.borealis.proxy.execute.way.streamed;
+
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.ScalarAnswer;
+import io.borealis.ml.SentimentAnswer;
+import io.borealis.protocol.CharacterSets;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.client.ResultReceiver;
+import io.borealis.proxy.execute.lookup.FunctionDescriptions;
+import io.borealis.proxy.execute.rows.RowFormat;
+import io.borealis.proxy.execute.rows.RowValues;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
+import io.borealis.sql.function.FunctionKind;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the client's rows: the backend's values with the answers in the places of the calls. */
+final class RowAssembly {
+    private final StreamedLayout layout;
+    private final RowFormat format;
+    private final RowValues values;
+    private final FunctionDescriptions descriptions;
+    private final Map<Integer, InferredValue> inferred;
+    private long evaluations;
+
+    /**
+     * @param inferred how the value of each column is made that is a call of a user's function, by the column's index
+     */
+    RowAssembly(
+            StreamedLayout layout,
+            RowFormat format,
+            RowValues values,
+            FunctionDescriptions descriptions,
+            Map<Integer, InferredValue> inferred) {
+        this.layout = layout;
+        this.format = format;
+        this.values = values;
+        this.descriptions = descriptions;
+        this.inferred = inferred;
+    }
+
+    /** Number of calls so far that have the value of a model. */
+    long evaluations() {
+        return evaluations;
+    }
+
+    /** Writes one row; {@code answers} has one entry a call, null for SQL NULL. */
+    void write(ByteBuf row, @Nullable MlAnswer[] answers, ResultReceiver receiver, ByteBufAllocator allocator)
+            throws MySqlException {
+        format.locate(row, values);
+        ByteBuf out = allocator.buffer(row.readableBytes());
+        try {
+            int start = format.begin(out, layout.columns().size());
+            for (int i = 0; i < layout.columns().size(); i++) {
+                OutputColumn column = layout.columns().get(i);
+                if (column instanceof OutputColumn.Evaluated evaluated) {
+                    answer(evaluated, answers[evaluated.call()], out, start, i);
+                } else if (column instanceof OutputColumn.Inferred call) {
+                    inferred(answers[call.call()], out, start, i);
+                } else {
+                    format.copy(values, column.backendColumn(), out, start, i);
+                }
+            }
+            receiver.payload(out);
+        } finally {
+            out.release();
+        }
+    }
+
+    private void answer(OutputColumn.Evaluated column, @Nullable MlAnswer answer, ByteBuf out, int start, int index) {
+        if (!(answer instanceof SentimentAnswer sentiment)) {
+            format.setNull(out, start, index);
+            return;
+        }
+        evaluations++;
+        if (column.function().kind() == FunctionKind.CONFIDENCE) {
+            format.decimal(out, sentiment.confidence());
+        } else {
+            int collation = descriptions.of(column.function()).charset();
+            format.string(out, CharacterSets.encodeAscii(sentiment.sentiment().name(), collation));
+        }
+    }
+
+    private void inferred(@Nullable MlAnswer answer, ByteBuf out, int start, int index) throws MySqlException {
+        evaluations++;
+        byte[] value = answer instanceof ScalarAnswer scalar ? scalar.utf8() : null;
+        if (value == null) {
+            format.setNull(out, start, index);
+        } else {
+            Objects.requireNonNull(inferred.get(index), "value of the column").write(value, format, out);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.borealis.proxy.execute.way.streamed;
+
+import io.borealis.ml.ComprehendSentiment;
+import io.borealis.ml.MlInput;
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.ml.batch.MlTicket;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.rows.RowValues;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.SentimentCall;
+import io.borealis.sql.plan.ArgumentSource;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the inputs of a row's calls to the model and keeps the tickets for their answers. */
+final class RowInputs {
+    /** Comprehend's own limit, and Aurora's default of the third argument. */
+    static final int BATCH_ROWS_DEFAULT = 25;
+
+    private final List<Call> calls;
+    private final Map<Call, EndpointInputs> endpoints;
+    private final MlStatement model;
+    private final Map<String, ComprehendSentiment> models = new HashMap<>();
+
+    private boolean sawNull;
+
+    /**
+     * @param endpoints how the inputs of the calls for endpoints are made
+     */
+    RowInputs(List<Call> calls, Map<Call, EndpointInputs> endpoints, MlStatement model) {
+        this.calls = calls;
+        this.endpoints = endpoints;
+        this.model = model;
+    }
+
+    /**
+     * Submits the inputs of one row.
+     *
+     * @param rowNumber counted from 1
+     * @return one ticket a call, null where the value is SQL NULL without any model
+     * @throws MySqlException 1210 for a batch size that is NULL or less than 1
+     */
+    @Nullable
+    MlTicket[] submit(RowValues row, long rowNumber) throws MySqlException {
+        @Nullable MlTicket[] tickets = new MlTicket[calls.size()];
+        for (int i = 0; i < tickets.length; i++) {
+            tickets[i] = submit(calls.get(i), row, rowNumber);
+        }
+        return tickets;
+    }
+
+    /** Whether a text or a language was NULL. */
+    boolean sawNull() {
+        return sawNull;
+    }
+
+    private @Nullable MlTicket submit(Call call, RowValues row, long rowNumber) throws MySqlException {
+        if (call instanceof SentimentCall sentiment) {
+            return submit(sentiment, row, rowNumber);
+        }
+        EndpointInputs inputs = Objects.requireNonNull(endpoints.get(call), "inputs of the call");
+        return model.submit(inputs.input(row), inputs.batchRows(), rowNumber);
+    }
+
+    private @Nullable MlTicket submit(SentimentCall call, RowValues row, long rowNumber) throws MySqlException {
+        int batchRows = batchRows(call, row);
+        byte[] text = value(call.text(), row);
+        byte[] language = value(call.language(), row);
+        if (text == null || language == null) {
+            sawNull = true;
+            return null;
+        }
+        ComprehendSentiment target =
+                models.computeIfAbsent(new String(language, StandardCharsets.UTF_8), ComprehendSentiment::new);
+        return model.submit(new MlInput(target, text), batchRows, rowNumber);
+    }
+
+    private static int batchRows(SentimentCall call, RowValues row) throws MySqlException {
+        if (call.batchSize().isEmpty()) {
+            return BATCH_ROWS_DEFAULT;
+        }
+        byte[] value = value(call.batchSize().get(), row);
+        int batchRows = value == null ? 0 : parsed(value);
+        if (batchRows < 1) {
+            throw new MySqlException(
+                    MySqlError.ER_WRONG_ARGUMENTS, call.function().name());
+        }
+        return batchRows;
+    }
+
+    private static int parsed(byte[] digits) {
+        try {
+            double number = Double.parseDouble(new String(digits, StandardCharsets.US_ASCII));
+            return (int) Math.min(Math.round(number), Integer.MAX_VALUE);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static byte @Nullable [] value(ArgumentSource source, RowValues row) {
+        if (source instanceof ArgumentSource.Column column) {
+            return row.isNull(column.slot()) ? null : row.bytes(column.slot());
+        }
+        return ((ArgumentSource.Constant) source).value().bytes();
+    }
+}

@@ -1,0 +1,177 @@
+package io.borealis.proxy.execute.way.streamed;
+
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.ml.batch.MlTicket;
+import io.borealis.ml.client.MlException;
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.client.ResultReceiver;
+import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.execute.context.ExecutionLimits;
+import io.borealis.proxy.execute.lookup.FunctionDescriptions;
+import io.borealis.proxy.execute.rows.RowFormat;
+import io.borealis.proxy.execute.rows.RowValues;
+import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fastest way, for calls that are whole columns of the result: the backend sends the arguments in their place, rows wait
+ * in order while full batches are in flight, and leave as their answers arrive. Memory is bounded by the rows that may wait;
+ * no row is evaluated that the query does not return.
+ */
+public final class StreamedExecution {
+    /** What a waiting row takes besides its bytes: its buffer's object, its tickets, its input. */
+    private static final int ROW_OVERHEAD_BYTES = 128;
+
+    private final BackendCalls backend;
+    private final ResultReceiver receiver;
+    private final MlStatement model;
+    private final ExecutionLimits limits;
+    private final FunctionDescriptions descriptions;
+    private final StatementWarnings warnings;
+
+    private final Queue<WaitingRow> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private long rowsRead;
+    private boolean sawNullText;
+
+    /**
+     * @param descriptions what MySQL itself says of each function in this session
+     */
+    public StreamedExecution(
+            BackendCalls backend,
+            ResultReceiver receiver,
+            MlStatement model,
+            ExecutionLimits limits,
+            FunctionDescriptions descriptions,
+            StatementWarnings warnings) {
+        this.backend = backend;
+        this.receiver = receiver;
+        this.model = model;
+        this.limits = limits;
+        this.descriptions = descriptions;
+        this.warnings = warnings;
+    }
+
+    /** A row whose answers are still to come. */
+    private record WaitingRow(ByteBuf row, @Nullable MlTicket[] tickets) {}
+
+    /** Writes the columns' definitions as the client shall see them, up to where rows begin. */
+    public void columns(BackendResponse response, StreamedLayout layout) throws MySqlException {
+        receiver.columnCount(layout.columns().size());
+        for (OutputColumn column : layout.columns()) {
+            ByteBuf frame = response.columns().get(column.backendColumn());
+            if (column instanceof OutputColumn.Evaluated evaluated) {
+                define(descriptions.of(evaluated.function()), frame);
+            } else if (column instanceof OutputColumn.Inferred inferred) {
+                define(descriptions.of(inferred.function()).definition(), frame);
+            } else {
+                receiver.column(frame);
+            }
+        }
+    }
+
+    private void define(ColumnDefinition41 definition, ByteBuf named) throws MySqlException {
+        receiver.column(definition.withName(ColumnDefinition41.decode(named).name()));
+    }
+
+    /** Evaluates and writes all rows; the response is read to its end, which is left for the caller to write. */
+    public void rows(
+            BackendResponse response, StreamedLayout layout, RowFormat format, List<ColumnDefinition41> backendColumns)
+            throws MySqlException {
+        RowValues values = new RowValues(backendColumns.size());
+        Map<Call, EndpointInputs> endpoints = StreamedEndpoints.inputs(layout, descriptions, backendColumns, format)
+                .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
+        RowInputs inputs = new RowInputs(layout.calls(), endpoints, model);
+        RowAssembly assembly = new RowAssembly(
+                layout,
+                format,
+                values,
+                descriptions,
+                StreamedEndpoints.values(layout, descriptions, backendColumns, warnings));
+        try {
+            ByteBuf row = response.nextRow();
+            while (row != null) {
+                take(row, format, values, inputs);
+                while (isFull() || headIsDone()) {
+                    give(assembly);
+                }
+                row = response.nextRow();
+            }
+            model.flush();
+            while (!waiting.isEmpty()) {
+                give(assembly);
+            }
+        } catch (MlException e) {
+            throw ErrorMapper.toMySql(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+        } finally {
+            waiting.forEach(row -> row.row().release());
+            waiting.clear();
+        }
+        backend.ended(response);
+        sawNullText = inputs.sawNull();
+        model.evaluated(assembly.evaluations());
+    }
+
+    /** Whether a text was NULL, or became NULL because it could not be converted. */
+    public boolean sawNullText() {
+        return sawNullText;
+    }
+
+    private void take(ByteBuf row, RowFormat format, RowValues values, RowInputs inputs) throws MySqlException {
+        try {
+            format.locate(row, values);
+            @Nullable MlTicket[] tickets = inputs.submit(values, ++rowsRead);
+            waiting.add(new WaitingRow(row.retain(), tickets));
+            waitingBytes += row.readableBytes() + ROW_OVERHEAD_BYTES;
+        } finally {
+            row.release();
+        }
+    }
+
+    private boolean isFull() {
+        return waiting.size() >= limits.rowsInFlightMax() || waitingBytes >= limits.bytesInFlightMax();
+    }
+
+    private boolean headIsDone() {
+        WaitingRow head = waiting.peek();
+        if (head == null) {
+            return false;
+        }
+        for (MlTicket ticket : head.tickets()) {
+            if (ticket != null && !model.isDone(ticket)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void give(RowAssembly assembly) throws MySqlException, MlException, InterruptedException {
+        WaitingRow head = waiting.remove();
+        waitingBytes -= head.row().readableBytes() + ROW_OVERHEAD_BYTES;
+        try {
+            @Nullable MlAnswer[] answers = new MlAnswer[head.tickets().length];
+            for (int i = 0; i < answers.length; i++) {
+                MlTicket ticket = head.tickets()[i];
+                answers[i] = ticket == null ? null : model.await(ticket);
+            }
+            assembly.write(head.row(), answers, receiver, backend.port().allocator());
+        } finally {
+            head.row().release();
+        }
+    }
+}

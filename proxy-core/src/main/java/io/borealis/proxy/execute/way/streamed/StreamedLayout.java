@@ -1,0 +1,170 @@
+package io.borealis.proxy.execute.way.streamed;
+
+import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.plan.ArgumentSource;
+import io.borealis.sql.plan.EndpointFunction;
+import io.borealis.sql.plan.OutputItem;
+import io.borealis.sql.plan.StreamedSelect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where each column of the client's rows comes from, once the backend has said how many columns a star has.
+ *
+ * @param columns the client's columns in order
+ * @param calls the different argument lists; columns with equal arguments share one
+ */
+public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
+    /** A column of the client's rows. */
+    sealed interface OutputColumn {
+        /** The backend column whose definition (for a call: whose name) is this column's. */
+        int backendColumn();
+
+        /** A column passed on unchanged. */
+        record Copied(int backendColumn) implements OutputColumn {}
+
+        /**
+         * A call.
+         *
+         * @param call index of its arguments in {@link StreamedLayout#calls}
+         */
+        record Evaluated(int backendColumn, FunctionSignature function, int call) implements OutputColumn {}
+
+        /**
+         * A call of a user's function for an endpoint.
+         *
+         * @param call index of its arguments in {@link StreamedLayout#calls}
+         */
+        record Inferred(int backendColumn, EndpointFunction function, int call) implements OutputColumn {}
+    }
+
+    /** An evaluation that one or more columns ask for; a slot is resolved to the backend's column index. */
+    sealed interface Call {
+        /** Whether both have the same answer. */
+        boolean sameInput(Call other);
+    }
+
+    /**
+     * A call of a user's function for an endpoint.
+     *
+     * @param columns the backend's columns that hold its arguments
+     */
+    record EndpointCall(EndpointFunction function, List<Integer> columns) implements Call {
+        @Override
+        public boolean sameInput(Call other) {
+            return equals(other);
+        }
+    }
+
+    /** The arguments of a call for sentiment. */
+    record SentimentCall(
+            FunctionSignature function,
+            ArgumentSource text,
+            ArgumentSource language,
+            Optional<ArgumentSource> batchSize)
+            implements Call {
+        @Override
+        public boolean sameInput(Call call) {
+            return call instanceof SentimentCall other
+                    && text.equals(other.text)
+                    && language.equals(other.language)
+                    && batchSize.equals(other.batchSize);
+        }
+    }
+
+    /** Resolves {@code select} over a result of {@code backendColumns} columns. */
+    public static StreamedLayout of(StreamedSelect select, int backendColumns) {
+        return new Resolver(select, backendColumns).resolve();
+    }
+
+    /** Resolves slots, in which a star counts as one, to column indexes. */
+    private static final class Resolver {
+        private final StreamedSelect select;
+        private final int starSlot;
+        private final int starWidth;
+        private final List<OutputColumn> columns = new ArrayList<>();
+        private final List<Call> calls = new ArrayList<>();
+
+        Resolver(StreamedSelect select, int backendColumns) {
+            this.select = select;
+            this.starSlot = select.items().stream()
+                    .filter(OutputItem.Star.class::isInstance)
+                    .mapToInt(OutputItem::slot)
+                    .findFirst()
+                    .orElse(Integer.MAX_VALUE);
+            this.starWidth = backendColumns - (slots() - 1);
+        }
+
+        StreamedLayout resolve() {
+            for (OutputItem item : select.items()) {
+                int column = column(item.slot());
+                if (item instanceof OutputItem.Evaluated evaluated) {
+                    columns.add(new OutputColumn.Evaluated(column, evaluated.function(), call(evaluated)));
+                } else if (item instanceof OutputItem.Inferred inferred) {
+                    List<Integer> arguments =
+                            inferred.arguments().stream().map(this::column).toList();
+                    int call = index(new EndpointCall(inferred.function(), arguments));
+                    columns.add(new OutputColumn.Inferred(column, inferred.function(), call));
+                } else {
+                    int width = item instanceof OutputItem.Star ? starWidth : 1;
+                    for (int i = 0; i < width; i++) {
+                        columns.add(new OutputColumn.Copied(column + i));
+                    }
+                }
+            }
+            return new StreamedLayout(List.copyOf(columns), List.copyOf(calls));
+        }
+
+        private int call(OutputItem.Evaluated evaluated) {
+            return index(new SentimentCall(
+                    evaluated.function(),
+                    resolved(evaluated.text()),
+                    resolved(evaluated.language()),
+                    evaluated.batchSize().map(this::resolved)));
+        }
+
+        /** Index of an evaluation; equal ones share it. */
+        private int index(Call call) {
+            for (int i = 0; i < calls.size(); i++) {
+                if (calls.get(i).sameInput(call)) {
+                    return i;
+                }
+            }
+            calls.add(call);
+            return calls.size() - 1;
+        }
+
+        private ArgumentSource resolved(ArgumentSource source) {
+            return source instanceof ArgumentSource.Column column
+                    ? new ArgumentSource.Column(column(column.slot()))
+                    : source;
+        }
+
+        private int column(int slot) {
+            return slot <= starSlot ? slot : slot + starWidth - 1;
+        }
+
+        /** One more than the highest slot: slots are dense. */
+        private int slots() {
+            int highest = -1;
+            for (OutputItem item : select.items()) {
+                highest = Math.max(highest, item.slot());
+                if (item instanceof OutputItem.Inferred inferred) {
+                    highest = inferred.arguments().stream().reduce(highest, Math::max);
+                }
+                if (item instanceof OutputItem.Evaluated evaluated) {
+                    highest = Math.max(highest, slot(evaluated.text()));
+                    highest = Math.max(highest, slot(evaluated.language()));
+                    highest = Math.max(
+                            highest, evaluated.batchSize().map(Resolver::slot).orElse(-1));
+                }
+            }
+            return highest + 1;
+        }
+
+        private static int slot(ArgumentSource source) {
+            return source instanceof ArgumentSource.Column column ? column.slot() : -1;
+        }
+    }
+}

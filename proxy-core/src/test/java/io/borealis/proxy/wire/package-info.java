@@ -1,5 +1,0 @@
-/** Tests of this package. */
-@NullMarked
-package io.borealis.proxy.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Helpers for tests of the protocol: packets by hand, streams cut anywhere, and a check that no buffer leaks. */
-@NullMarked
-package io.borealis.proxy.wire.testing;
-
-import org.jspecify.annotations.NullMarked;
