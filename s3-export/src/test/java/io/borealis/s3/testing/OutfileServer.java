@@ -3,8 +3,8 @@ package io.borealis.s3.testing;
 import io.borealis.localmysql.EmbeddedMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.s3.ExportColumn;
-import io.borealis.s3.ExportFormat;
 import io.borealis.s3.ExportOptions;
+import io.borealis.s3.FileFormat;
 import io.borealis.s3.format.FormatWarning;
 import io.borealis.s3.format.RowFormatter;
 import java.io.IOException;
@@ -114,7 +114,7 @@ public final class OutfileServer implements AutoCloseable {
     }
 
     private static String resultsCharset(ExportOptions options) {
-        return options.charset().orElse(options.format() == ExportFormat.CSV ? "utf8mb4" : "NULL");
+        return options.charset().orElse(options.format() == FileFormat.CSV ? "utf8mb4" : "NULL");
     }
 
     /** Fixed widths are those of the columns before conversion. */

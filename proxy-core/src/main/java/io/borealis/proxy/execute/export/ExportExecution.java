@@ -13,6 +13,7 @@ import io.borealis.proxy.execute.variable.SessionVariables;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
+import io.borealis.s3.FileFormat;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.ExportResult;
@@ -95,8 +96,7 @@ public final class ExportExecution {
     }
 
     private ExportResult send(ExportOptions options, ExportReceiver receiver, Query query) throws MySqlException {
-        String charset =
-                options.charset().orElse(options.format() == io.borealis.s3.ExportFormat.CSV ? CSV_CHARSET : "NULL");
+        String charset = options.charset().orElse(options.format() == FileFormat.CSV ? CSV_CHARSET : "NULL");
         backend.run(SET_RESULTS + charset);
         boolean done = false;
         try {
