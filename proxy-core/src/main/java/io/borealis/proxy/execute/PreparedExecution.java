@@ -255,8 +255,8 @@ final class PreparedExecution {
 
     private void probeSelect(PreparedStatement statement, MlSelect select, ExecuteRequest request)
             throws MySqlException {
-        boolean same = select.probe().sql().equals(select.lookupSql());
-        probe(new BinaryStatement(backend, statement, request, select.probe(), same, TextStatement.traits(select)));
+        probe(new BinaryStatement(
+                backend, statement, request, select.probe(), select.probeIsStatement(), TextStatement.traits(select)));
     }
 
     private void probe(BinaryStatement statement) throws MySqlException {

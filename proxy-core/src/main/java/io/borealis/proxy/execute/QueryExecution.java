@@ -46,8 +46,8 @@ import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.GrantInvoke;
 import io.borealis.sql.plan.Kill;
+import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.MlSelect;
-import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.PlannedText;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
@@ -202,7 +202,7 @@ final class QueryExecution {
     }
 
     /** One path for each kind of plan. */
-    private final class Paths implements StatementPlanVisitor<Path> {
+    private final class Paths implements StatementPlanVisitor<Path, RuntimeException> {
         private final byte[] text;
         private final byte[] rest;
 
@@ -259,16 +259,11 @@ final class QueryExecution {
         }
 
         @Override
-        public Path visitMlSelect(MlSelect plan) {
+        public Path visitMl(MlPlan plan) {
             Optional<StreamedSelect> streamed = plan.streamed();
             return streamed.isPresent()
                     ? () -> stream(plan, streamed.get())
                     : () -> probe(TextStatement.of(plan, backend, query.attributes(), text));
-        }
-
-        @Override
-        public Path visitMlWrite(MlWrite plan) {
-            return () -> probe(TextStatement.of(plan, backend, query.attributes(), text));
         }
 
         @Override
@@ -413,7 +408,7 @@ final class QueryExecution {
             return new TextPreparedExecution(run, query.attributes(), reading, exports);
         }
 
-        private boolean stream(MlSelect plan, StreamedSelect select) throws MySqlException {
+        private boolean stream(MlPlan plan, StreamedSelect select) throws MySqlException {
             FunctionDescriptions descriptions = run.check(plan.functions());
             if (!plan.functions().endpoints().isEmpty() && !isPossible(select, descriptions)) {
                 return probe(TextStatement.of(plan, backend, query.attributes(), text));

@@ -100,7 +100,7 @@ final class TextPreparedExecution {
 
     private void probed(StatementRun receiving, StatementPlan plan, byte[] written, SessionFacts facts)
             throws MySqlException {
-        if (!(plan instanceof MlSelect select) || !select.probe().sql().equals(select.lookupSql())) {
+        if (!(plan instanceof MlSelect select) || !select.probeIsStatement()) {
             throw new MySqlException(
                     MySqlError.ER_NOT_SUPPORTED_YET,
                     "EXECUTE of a statement with machine-learning calls that is not a plain SELECT");

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Explain(SqlText sql, SqlText json) implements StatementPlan {
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitExplain(this);
     }
 

@@ -24,7 +24,7 @@ public record MlSelect(
         List<String> hazards,
         List<UserFunction> userFunctions,
         CalledFunctions functions)
-        implements StatementPlan {
+        implements MlPlan {
 
     public MlSelect {
         hazards = List.copyOf(hazards);
@@ -32,12 +32,28 @@ public record MlSelect(
     }
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
-        return visitor.visitMlSelect(this);
+    public boolean isQuery() {
+        return true;
     }
 
     @Override
-    public Optional<SqlText> preparable() {
-        return Optional.of(lookupSql);
+    public boolean runsOnce() {
+        return false;
+    }
+
+    @Override
+    public boolean probeIsStatement() {
+        return probe.sql().equals(lookupSql);
+    }
+
+    /** A query reads what its transaction sees, and locks only what its own clauses say: the probe has them. */
+    @Override
+    public Optional<Probe> lockingProbe() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String title() {
+        return "MlSelect";
     }
 }

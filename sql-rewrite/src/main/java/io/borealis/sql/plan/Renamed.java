@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Renamed(SqlText sql) implements StatementPlan {
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitRenamed(this);
     }
 

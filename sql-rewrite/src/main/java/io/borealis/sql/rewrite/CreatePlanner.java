@@ -75,8 +75,7 @@ final class CreatePlanner {
         }
         TokenRange range = piece.from(query);
         QueryOutline outline = QueryOutline.read(piece.statement(), range);
-        SplicedText probe = WritePlans.newProbe(piece, outline).copy(range);
-        return WritePlans.write(piece, WriteKind.CREATE_SELECT, outline, probe);
+        return WritePlans.write(piece, WriteKind.CREATE_SELECT, outline, (probe, lock) -> probe.copy(range));
     }
 
     private boolean isQuery(int token) {

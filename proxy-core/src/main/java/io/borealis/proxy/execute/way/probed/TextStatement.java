@@ -1,20 +1,18 @@
 package io.borealis.proxy.execute.way.probed;
 
+import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
-import io.borealis.sql.plan.MlSelect;
-import io.borealis.sql.plan.MlWrite;
-import io.borealis.sql.plan.WriteKind;
-import java.nio.charset.StandardCharsets;
+import io.borealis.sql.plan.MlPlan;
+import org.jspecify.annotations.Nullable;
 
 /** A statement of COM_QUERY that is probed. */
 public final class TextStatement implements ProbedStatement {
-    private static final byte[] FOR_SHARE = " FOR SHARE".getBytes(StandardCharsets.US_ASCII);
-
     private final BackendCalls backend;
     private final byte[] attributes;
     private final byte[] probeSql;
+    private final byte @Nullable [] lockingSql;
     private final byte[] statementSql;
     private final byte[] written;
     private final boolean showsResult;
@@ -24,6 +22,7 @@ public final class TextStatement implements ProbedStatement {
             BackendCalls backend,
             byte[] attributes,
             byte[] probeSql,
+            byte @Nullable [] lockingSql,
             byte[] statementSql,
             byte[] written,
             boolean showsResult,
@@ -31,52 +30,38 @@ public final class TextStatement implements ProbedStatement {
         this.backend = backend;
         this.attributes = attributes;
         this.probeSql = probeSql;
+        this.lockingSql = lockingSql;
         this.statementSql = statementSql;
         this.written = written;
         this.showsResult = showsResult;
         this.traits = traits;
     }
 
-    public static TextStatement of(MlSelect plan, BackendCalls backend, byte[] attributes, byte[] written) {
-        boolean same = plan.probe().sql().equals(plan.lookupSql());
+    public static TextStatement of(MlPlan plan, BackendCalls backend, byte[] attributes, byte[] written) {
         return new TextStatement(
                 backend,
                 attributes,
                 plan.probe().sql().bytes(),
+                plan.lockingProbe().map(probe -> probe.sql().bytes()).orElse(null),
                 plan.lookupSql().bytes(),
                 written,
-                same,
-                traits(plan));
-    }
-
-    public static TextStatement of(MlWrite plan, BackendCalls backend, byte[] attributes, byte[] written) {
-        return new TextStatement(
-                backend,
-                attributes,
-                plan.probe().sql().bytes(),
-                plan.lookupSql().bytes(),
-                written,
-                false,
+                plan.probeIsStatement(),
                 traits(plan));
     }
 
     /** A statement whose probe and run are given: EXECUTE of a statement prepared in SQL. */
     public static TextStatement of(
             BackendCalls backend, byte[] attributes, byte[] probeSql, byte[] statementSql, Traits traits) {
-        return new TextStatement(backend, attributes, probeSql, statementSql, statementSql, traits.query(), traits);
+        return new TextStatement(
+                backend, attributes, probeSql, null, statementSql, statementSql, traits.query(), traits);
     }
 
-    public static Traits traits(MlSelect plan) {
+    public static Traits traits(MlPlan plan) {
         return new Traits(
-                true, plan.hasFrom(), plan.hasLimit(), false, plan.hazards(), plan.userFunctions(), plan.functions());
-    }
-
-    public static Traits traits(MlWrite plan) {
-        return new Traits(
-                false,
+                plan.isQuery(),
                 plan.hasFrom(),
                 plan.hasLimit(),
-                plan.kind() == WriteKind.SET,
+                plan.runsOnce(),
                 plan.hazards(),
                 plan.userFunctions(),
                 plan.functions());
@@ -89,10 +74,11 @@ public final class TextStatement implements ProbedStatement {
 
     @Override
     public BackendResponse probeLocking() throws MySqlException {
-        byte[] locking = new byte[probeSql.length + FOR_SHARE.length];
-        System.arraycopy(probeSql, 0, locking, 0, probeSql.length);
-        System.arraycopy(FOR_SHARE, 0, locking, probeSql.length, FOR_SHARE.length);
-        return backend.query(locking);
+        if (lockingSql == null) {
+            throw new MySqlException(
+                    MySqlError.ER_ML_INPUT_CHANGED, "the transaction's snapshot is older than the rows to be changed");
+        }
+        return backend.query(lockingSql);
     }
 
     @Override
