@@ -65,7 +65,7 @@ public final class GrantExecution {
 
     private void run(byte[] sql) throws MySqlException {
         try (BackendResponse response = backend.query(sql)) {
-            backend.finish(response);
+            response.finish();
         }
     }
 
