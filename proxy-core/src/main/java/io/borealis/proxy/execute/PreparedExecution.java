@@ -3,6 +3,7 @@ package io.borealis.proxy.execute;
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.Command;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -328,8 +329,8 @@ final class PreparedExecution {
     /** Its rows have to come by the text protocol, so the parameters are written into the text. */
     private void export(ExportSelect plan, ExecuteRequest request) throws MySqlException {
         SessionFacts facts = SessionFacts.read(backend);
-        byte[] sql =
-                ParameterLiterals.written(plan.query().sql().bytes(), request, facts.lexRules(), facts.clientCharset());
+        CharacterSet charset = CharacterSet.named(facts.clientCharset()).orElse(CharacterSet.UTF8MB4);
+        byte[] sql = ParameterLiterals.written(plan.query().sql().bytes(), request, facts.lexRules(), charset);
         QueryText query = backend.text(sql);
         StatementPlan written = StatementAnalysis.planOf(sql, reading, backend);
         new QueryExecution(run, query, reading, counters, sessions, exports)

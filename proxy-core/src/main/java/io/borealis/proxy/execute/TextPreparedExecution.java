@@ -1,5 +1,7 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.protocol.charset.CharacterSet;
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -27,7 +29,6 @@ import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,8 @@ final class TextPreparedExecution {
         if (own.isEmpty()) {
             return prepared(plan.name(), null, forward(written));
         }
-        backend.run("SET @aurora_ml_sql = CONVERT(0x"
-                + HexFormat.of().formatHex(own.get().bytes()) + " USING utf8mb4)");
-        boolean done = forward(ascii("PREPARE `" + plan.name().replace("`", "``") + "` FROM @aurora_ml_sql"));
+        backend.run("SET @aurora_ml_sql = " + SqlLiterals.text(own.get().bytes(), CharacterSet.UTF8MB4));
+        boolean done = forward(ascii("PREPARE " + SqlLiterals.identifier(plan.name()) + " FROM @aurora_ml_sql"));
         backend.run("SET @aurora_ml_sql = NULL");
         return prepared(plan.name(), inner.plan(), done);
     }

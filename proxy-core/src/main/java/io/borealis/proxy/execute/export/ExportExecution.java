@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.export;
 
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -10,6 +11,7 @@ import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.SessionVariables;
+import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
@@ -24,6 +26,8 @@ import io.borealis.sql.plan.ExportFormat;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.SqlText;
 import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -95,13 +99,15 @@ public final class ExportExecution {
     }
 
     private ExportResult send(ExportOptions options, ExportReceiver receiver, Query query) throws MySqlException {
-        String charset =
-                options.charset().orElse(options.format() == io.borealis.s3.ExportFormat.CSV ? CSV_CHARSET : "NULL");
+        String charset = options.charset()
+                .map(CharacterSet::mysqlName)
+                .orElse(options.format() == io.borealis.s3.ExportFormat.CSV ? CSV_CHARSET : "NULL");
         backend.run(SET_RESULTS + charset);
         boolean done = false;
         try {
             backend.port().onCancel(receiver::cancelled);
             query.run(run.to(receiver), receiver);
+            remember(receiver, options.charset().orElse(CharacterSet.UTF8MB4));
             ExportResult result = receiver.finish();
             done = true;
             return result;
@@ -112,6 +118,16 @@ public final class ExportExecution {
             }
             backend.run(RESTORE_RESULTS);
         }
+    }
+
+    /** Now, for the next statement of ours ends MySQL's own memory of them. */
+    private void remember(ExportReceiver receiver, CharacterSet results) throws MySqlException {
+        List<ShownWarning> warnings = new ArrayList<>(ExportWarnings.ofClauses(receiver.formatWarnings()));
+        if (receiver.queryHasWarnings()) {
+            warnings.addAll(ExportWarnings.ofQuery(backend, results));
+        }
+        warnings.addAll(run.memory().warnings());
+        run.remember(warnings);
     }
 
     private void requireAccess() throws MySqlException {
@@ -161,8 +177,8 @@ public final class ExportExecution {
         if (clause.header()) {
             options.header();
         }
-        options.clientCharset(facts.clientCharset());
-        clause.charset().ifPresent(options::charset);
+        CharacterSet.named(facts.clientCharset()).ifPresent(options::clientCharset);
+        clause.charset().flatMap(CharacterSet::named).ifPresent(options::charset);
         clause.fields().terminated().ifPresent(text -> options.fieldsTerminatedBy(text.bytes()));
         clause.fields()
                 .enclosed()

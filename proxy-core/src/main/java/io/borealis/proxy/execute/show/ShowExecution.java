@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.show;
 
 import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -142,8 +142,8 @@ public final class ShowExecution {
 
     private byte[] filter() {
         String rows = ours.stream()
-                .map(variable -> "SELECT " + literal(variable.name()) + " AS Variable_name, " + literal(variable.text())
-                        + " AS Value")
+                .map(variable -> "SELECT " + collated(variable.name()) + " AS Variable_name, "
+                        + collated(variable.text()) + " AS Value")
                 .collect(Collectors.joining(" UNION ALL "));
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes(ascii("SELECT CAST(Variable_name AS BINARY) FROM (" + rows + ") AS session_status WHERE "));
@@ -155,9 +155,8 @@ public final class ShowExecution {
         return sql.toByteArray();
     }
 
-    private static String literal(String text) {
-        String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-        return "_utf8mb4 x'" + hex + "' COLLATE utf8mb4_0900_ai_ci";
+    private static String collated(String text) {
+        return SqlLiterals.text(text) + " COLLATE utf8mb4_0900_ai_ci";
     }
 
     private static byte[] ascii(String text) {

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.show.explain;
 
+import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -39,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * A note says which calls are not batched.
  */
 public final class ExplainExecution {
-    /** ER_YES, with which MySQL notes the query. */
-    private static final String NOTED_QUERY = "1003";
+    /** With which MySQL notes the query. */
+    private static final String NOTED_QUERY = Integer.toString(ServerErrors.ER_YES);
 
     /** SQLSTATE of a lookup function that nobody prepared: MySQL evaluates some calls in order to plan. */
     private static final String UNPREPARED = "ML001";
