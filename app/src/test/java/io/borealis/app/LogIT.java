@@ -99,7 +99,8 @@ class LogIT {
 
         assertThat(log)
                 // It is a log in which everything speaks.
-                .contains("DEBUG", "Ready for clients", "software.amazon.awssdk", "org.apache.http", "com.zaxxer.hikari")
+                .contains(
+                        "DEBUG", "Ready for clients", "software.amazon.awssdk", "org.apache.http", "com.zaxxer.hikari")
                 .doesNotContain(TEXT, PASSWORD, SERVICE_PASSWORD)
                 .doesNotContain(ACCESS_KEY, SECRET, TOKEN)
                 .doesNotContain(ROLE_ACCESS_KEY, ROLE_SECRET, ROLE_TOKEN);
