@@ -41,9 +41,11 @@ public enum MySqlError {
     ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT(1582, "42000", "Incorrect parameter count in the call to native function '%s'"),
     ER_UNKNOWN_STMT_HANDLER(1243, "HY000", "Unknown prepared statement handler (%s) given to %s"),
     ER_NET_PACKET_TOO_LARGE(1153, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
+    ER_NET_PACKETS_OUT_OF_ORDER(1156, "08S01", "Got packets out of order"),
     ER_SECURE_TRANSPORT_REQUIRED(
             3159, "HY000", "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
     ER_NEED_REPREPARE(1615, "HY000", "Prepared statement needs to be re-prepared"),
+    ER_MALFORMED_PACKET(1835, "HY000", "Malformed communication packet"),
     ER_INTERNAL_ERROR(1815, "HY000", "Internal error: %s"),
     /** The client library's number: no server stands behind the proxy that could have sent one of its own. */
     CR_CONN_HOST_ERROR(2003, "HY000", "Can't connect to MySQL server on '%s' (%s)"),
