@@ -2,7 +2,6 @@ package io.borealis.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,11 +19,6 @@ public final class ProxyMetrics {
         this.meters = new Meters(registry);
         this.commandsRelayed = meters.counter(MetricName.COMMANDS_RELAYED);
         meters.gauge(MetricName.SESSIONS_OPEN, sessionsOpen::get);
-    }
-
-    /** Returns metrics that record into the process's global registry, to which an agent may add a monitoring system's. */
-    public static ProxyMetrics global() {
-        return new ProxyMetrics(Metrics.globalRegistry);
     }
 
     /** Returns metrics that go nowhere. */
@@ -47,8 +41,13 @@ public final class ProxyMetrics {
         commandsRelayed.increment();
     }
 
-    /** A statement with ML calls begins; {@code way} is one of the few ways of execution, in lower case. */
-    public void mlStatement(String way) {
-        meters.counter(MetricName.ML_STATEMENTS, way).increment();
+    /**
+     * A statement with ML calls begins.
+     *
+     * @param way one of the few ways of execution, in lower case
+     * @param reason why not the fastest way, one of a few words in lower case; {@code none} where it is
+     */
+    public void mlStatement(String way, String reason) {
+        meters.counter(MetricName.ML_STATEMENTS, way, reason).increment();
     }
 }

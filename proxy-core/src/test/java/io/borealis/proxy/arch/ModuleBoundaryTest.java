@@ -22,7 +22,7 @@ class ModuleBoundaryTest {
             .layer("session")
             .definedBy("io.borealis.proxy.session..")
             .layer("config")
-            .definedBy("io.borealis.proxy.config")
+            .definedBy("io.borealis.proxy.config..")
             .layer("tls")
             .definedBy("io.borealis.proxy.tls")
             .layer("catalog")
@@ -31,24 +31,20 @@ class ModuleBoundaryTest {
             .definedBy("io.borealis.proxy.execute..")
             .layer("server")
             .definedBy("io.borealis.proxy.server")
-            .layer("cli")
-            .definedBy("io.borealis.proxy.cli")
-            .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer()
             .whereLayer("server")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("execute")
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("server", "cli")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("tls")
-            .mayOnlyBeAccessedByLayers("server", "cli")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("tls", "catalog", "server", "cli")
+            .mayOnlyBeAccessedByLayers("tls", "catalog", "server")
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("tls", "execute", "server")
             .whereLayer("wire")
-            .mayOnlyBeAccessedByLayers("session", "execute")
+            .mayOnlyBeAccessedByLayers("error", "session", "catalog", "execute")
             .whereLayer("error")
             .mayOnlyBeAccessedByLayers("session", "execute", "server");
 
@@ -73,6 +69,10 @@ class ModuleBoundaryTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule theMeterRegistryIsHandedIn =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("io.micrometer.core.instrument.Metrics");
 
     @ArchTest
     static final ArchRule lowerModulesKnowNoNetty = noClasses()
