@@ -1,7 +1,6 @@
 package io.borealis.proxy.catalog;
 
 import io.borealis.protocol.ServerErrors;
-
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;

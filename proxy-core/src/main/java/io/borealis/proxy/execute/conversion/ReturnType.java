@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute.conversion;
 
 import io.borealis.protocol.ColumnFlags;
-import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;

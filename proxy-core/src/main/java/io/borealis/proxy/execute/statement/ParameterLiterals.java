@@ -1,9 +1,9 @@
 package io.borealis.proxy.execute.statement;
 
-import io.borealis.protocol.charset.CharacterSet;
-import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.Wire;
+import io.borealis.protocol.charset.CharacterSet;
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.execute.rows.MySqlDouble;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.lex.SqlLexer;

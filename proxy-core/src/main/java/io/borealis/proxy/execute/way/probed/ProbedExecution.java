@@ -1,7 +1,7 @@
 package io.borealis.proxy.execute.way.probed;
 
-import io.borealis.protocol.ServerErrors;
 import io.borealis.ml.batch.MlStatement;
+import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;

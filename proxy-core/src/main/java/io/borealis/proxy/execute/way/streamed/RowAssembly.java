@@ -1,9 +1,9 @@
 package io.borealis.proxy.execute.way.streamed;
 
-import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.ScalarAnswer;
 import io.borealis.ml.SentimentAnswer;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
