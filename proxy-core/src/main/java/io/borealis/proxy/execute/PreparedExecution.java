@@ -3,6 +3,7 @@ package io.borealis.proxy.execute;
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.Command;
+import io.borealis.protocol.Wire;
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
@@ -351,6 +352,7 @@ final class PreparedExecution {
 
     /** Long data is kept and put into the next execution: that may have to be sent more than once. */
     private void keepLongData(ByteBuf payload, PreparedStatement statement) {
+        Wire.require(payload, LONG_DATA_OFFSET);
         int start = payload.readerIndex();
         int parameter = payload.getUnsignedShortLE(start + LONG_DATA_PARAMETER_OFFSET);
         byte[] part = new byte[payload.readableBytes() - LONG_DATA_OFFSET];

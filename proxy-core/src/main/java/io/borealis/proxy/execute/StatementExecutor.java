@@ -4,6 +4,8 @@ import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.protocol.Command;
+import io.borealis.protocol.MalformedPacketException;
+import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -138,6 +140,12 @@ public final class StatementExecutor implements CommandHandler {
             client.flush();
         } catch (MySqlException e) {
             fail(port, backend, client, e);
+        } catch (MalformedPacketException e) {
+            LOG.atDebug()
+                    .addKeyValue("connectionId", session.connectionId())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Malformed packet");
+            fail(port, backend, client, new MySqlException(MySqlError.ER_MALFORMED_PACKET));
         } catch (RuntimeException | Error e) {
             // Whatever it is, the client waits for an answer.
             LOG.atError()
@@ -198,7 +206,7 @@ public final class StatementExecutor implements CommandHandler {
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */
     private boolean kill(StatementRun run, ByteBuf payload) throws MySqlException {
-        long id = payload.getUnsignedIntLE(payload.readerIndex() + 1);
+        long id = Wire.require(payload, 1 + Integer.BYTES).getUnsignedIntLE(payload.readerIndex() + 1);
         try (BackendResponse response = run.backend().command(payload.copy())) {
             ResultForwarder.forward(response, run.backend(), run.client());
             if (!response.isError()) {
@@ -240,9 +248,13 @@ public final class StatementExecutor implements CommandHandler {
     }
 
     private boolean isShowWarnings(ByteBuf payload) {
-        return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
-                && isShowWarnings(
-                        QueryText.decode(payload, session.capabilities()).sql());
+        try {
+            return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
+                    && isShowWarnings(
+                            QueryText.decode(payload, session.capabilities()).sql());
+        } catch (MalformedPacketException | MySqlException e) {
+            return false; // MySQL will say what is wrong with it
+        }
     }
 
     private static boolean isShowWarnings(byte[] sql) {
