@@ -21,6 +21,9 @@ public final class Wire {
     public static final int THREE_BYTES = 0xFD;
     public static final int EIGHT_BYTES = 0xFE;
 
+    /** Never begins a length-encoded integer; MySQL reads eight bytes after it all the same. */
+    private static final int UNDEFINED = 0xFF;
+
     private Wire() {}
 
     /** Length of the frame's payload whose header starts at {@code index}. */
@@ -56,7 +59,7 @@ public final class Wire {
         return switch (first) {
             case TWO_BYTES -> require(buffer, 2).readUnsignedShortLE();
             case THREE_BYTES -> require(buffer, 3).readUnsignedMediumLE();
-            case EIGHT_BYTES -> require(buffer, Long.BYTES).readLongLE();
+            case EIGHT_BYTES, UNDEFINED -> require(buffer, Long.BYTES).readLongLE();
             default -> first;
         };
     }
@@ -70,8 +73,8 @@ public final class Wire {
     public static int readLength(ByteBuf buffer) {
         long length = readLengthEncoded(buffer);
         if (length < 0 || length > buffer.readableBytes()) {
-            throw new MalformedPacketException("a length of " + Long.toUnsignedString(length) + ", "
-                    + buffer.readableBytes() + " bytes left");
+            throw new MalformedPacketException(
+                    "a length of " + Long.toUnsignedString(length) + ", " + buffer.readableBytes() + " bytes left");
         }
         return (int) length;
     }

@@ -28,8 +28,7 @@ public record OkPacket(int header, long affectedRows, long lastInsertId, int sta
         long affectedRows = Wire.readLengthEncoded(in);
         long lastInsertId = Wire.readLengthEncoded(in);
         Wire.require(in, 2 * Short.BYTES);
-        return new OkPacket(
-                header, affectedRows, lastInsertId, in.readUnsignedShortLE(), in.readUnsignedShortLE(), "");
+        return new OkPacket(header, affectedRows, lastInsertId, in.readUnsignedShortLE(), in.readUnsignedShortLE(), "");
     }
 
     /** Writes the payload as {@code capabilities} ask for it; no session state is announced. */

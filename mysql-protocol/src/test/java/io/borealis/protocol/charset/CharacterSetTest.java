@@ -31,8 +31,18 @@ class CharacterSetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8, LATIN1", "33, UTF8MB3", "45, UTF8MB4", "46, UTF8MB4", "63, BINARY", "150, UCS2", "224, UTF8MB4", "255, UTF8MB4",
-        "323, UTF8MB4", "0, LATIN1", "-1, LATIN1", "5000, LATIN1"
+        "8, LATIN1",
+        "33, UTF8MB3",
+        "45, UTF8MB4",
+        "46, UTF8MB4",
+        "63, BINARY",
+        "150, UCS2",
+        "224, UTF8MB4",
+        "255, UTF8MB4",
+        "323, UTF8MB4",
+        "0, LATIN1",
+        "-1, LATIN1",
+        "5000, LATIN1"
     })
     void collationsBelongToCharacterSets(int id, CharacterSet expected) {
         assertThat(CharacterSet.ofCollation(id)).isEqualTo(expected);

@@ -46,7 +46,21 @@ class SqlLiteralsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "-", "1e5", "1 ", "0+1", "0 union select user()", "1;", "0x1", "٣", "1\n", "NaN", "--1", "1-- ", "1/**/"
+                "",
+                ".",
+                "-",
+                "1e5",
+                "1 ",
+                "0+1",
+                "0 union select user()",
+                "1;",
+                "0x1",
+                "٣",
+                "1\n",
+                "NaN",
+                "--1",
+                "1-- ",
+                "1/**/"
             })
     void nothingElseIsADecimal(String text) {
         assertThatThrownBy(() -> SqlLiterals.decimal(text)).isInstanceOf(IllegalArgumentException.class);

@@ -62,7 +62,9 @@ class MalformedPacketsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {5, 250, 0xFFFF, 0xFFFFFF, Integer.MAX_VALUE, 1L << 31, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    @ValueSource(
+            longs = {5, 250, 0xFFFF, 0xFFFFFF, Integer.MAX_VALUE, 1L << 31, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE, -1
+            })
     void aLengthBeyondThePacketIsRefused(long length) {
         ByteBuf packet = Unpooled.buffer();
         writeLength(packet, length);
@@ -108,7 +110,8 @@ class MalformedPacketsTest {
         byte[][] models = {column(), greeting(), {0, 1, 1, 2, 0, 0, 0}, {-1, 1, 4, '#', '4', '2', '0', '0', '0'}};
         byte[] payload = models[random.nextInt(models.length)].clone();
         for (int i = random.nextInt(4); i >= 0; i--) {
-            payload[random.nextInt(payload.length)] = (byte) (random.nextBoolean() ? 0xFB + random.nextInt(5) : random.nextInt());
+            payload[random.nextInt(payload.length)] =
+                    (byte) (random.nextBoolean() ? 0xFB + random.nextInt(5) : random.nextInt());
         }
         return ByteBufUtil.getBytes(Unpooled.wrappedBuffer(payload, 0, random.nextInt(payload.length + 1)));
     }

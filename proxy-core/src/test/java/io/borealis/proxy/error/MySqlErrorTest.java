@@ -42,7 +42,8 @@ class MySqlErrorTest {
     void templatesTakeTextsOnly(MySqlError error) {
         long placeholders = PLACEHOLDER.matcher(error.template()).results().count();
 
-        String message = error.message(Collections.nCopies((int) placeholders, "☕").toArray());
+        String message =
+                error.message(Collections.nCopies((int) placeholders, "☕").toArray());
 
         assertThat(message).doesNotContain("%");
         assertThat(message.chars().filter(c -> c == '☕').count()).isEqualTo(placeholders);

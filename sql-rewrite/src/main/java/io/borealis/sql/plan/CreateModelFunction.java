@@ -15,7 +15,7 @@ public record CreateModelFunction(SqlText sql, Optional<String> schema, String n
         implements StatementPlan {
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitCreateModelFunction(this);
     }
 }

@@ -15,7 +15,7 @@ public record ExecuteText(String name, List<SqlText> variables) implements State
     }
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitExecuteText(this);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record ExportSelect(PlannedText query, ExportClause clause) implements StatementPlan {
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitExportSelect(this);
     }
 

@@ -21,7 +21,7 @@ public record GrantInvoke(
     }
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitGrantInvoke(this);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A query with machine-learning calls in it.
  *
  * @param lookupSql the query with lookup functions in place of the calls, and the client's column names
- * @param streamed the fast way, where the query allows it
+ * @param streaming the query over the arguments, or why there is none
  * @param probe what is run in probe mode, rows discarded: the lookup query without its INTO clause
  * @param hasFrom whether the outermost query block reads a table
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
@@ -17,14 +17,14 @@ import java.util.Optional;
  */
 public record MlSelect(
         SqlText lookupSql,
-        Optional<StreamedSelect> streamed,
+        Streaming streaming,
         Probe probe,
         boolean hasFrom,
         boolean hasLimit,
         List<String> hazards,
         List<UserFunction> userFunctions,
         CalledFunctions functions)
-        implements StatementPlan {
+        implements MlPlan {
 
     public MlSelect {
         hazards = List.copyOf(hazards);
@@ -32,12 +32,28 @@ public record MlSelect(
     }
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
-        return visitor.visitMlSelect(this);
+    public boolean isQuery() {
+        return true;
     }
 
     @Override
-    public Optional<SqlText> preparable() {
-        return Optional.of(lookupSql);
+    public boolean runsOnce() {
+        return false;
+    }
+
+    @Override
+    public boolean probeIsStatement() {
+        return probe.sql().equals(lookupSql);
+    }
+
+    /** A query reads what its transaction sees, and locks only what its own clauses say: the probe has them. */
+    @Override
+    public Optional<Probe> lockingProbe() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String title() {
+        return "MlSelect";
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param kind which statement
  * @param lookupSql the statement with lookup functions in place of the calls; it runs once, strictly
  * @param probe a query that evaluates the same calls on the same rows and changes nothing
+ * @param lockingProbe the probe that reads and locks as the statement itself does
  * @param hasFrom whether its calls are made for rows of a table, or for a list of rows
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
  * @param hazards constructs of the probe whose repetition could be seen, in the order of the text
@@ -19,12 +20,13 @@ public record MlWrite(
         WriteKind kind,
         SqlText lookupSql,
         Probe probe,
+        Optional<Probe> lockingProbe,
         boolean hasFrom,
         boolean hasLimit,
         List<String> hazards,
         List<UserFunction> userFunctions,
         CalledFunctions functions)
-        implements StatementPlan {
+        implements MlPlan {
 
     public MlWrite {
         hazards = List.copyOf(hazards);
@@ -32,12 +34,28 @@ public record MlWrite(
     }
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
-        return visitor.visitMlWrite(this);
+    public boolean isQuery() {
+        return false;
+    }
+
+    /** SET: what it has assigned before it failed stays assigned. */
+    @Override
+    public boolean runsOnce() {
+        return kind == WriteKind.SET;
     }
 
     @Override
-    public Optional<SqlText> preparable() {
-        return Optional.of(lookupSql);
+    public Streaming streaming() {
+        return NotStreamed.NO_QUERY;
+    }
+
+    @Override
+    public boolean probeIsStatement() {
+        return false;
+    }
+
+    @Override
+    public String title() {
+        return "MlWrite " + kind;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints a plan as a few lines of text, for tests and for people. */
-public final class PlanPrinter implements StatementPlanVisitor<String> {
+public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeException> {
 
     private PlanPrinter() {}
 
@@ -28,6 +28,11 @@ public final class PlanPrinter implements StatementPlanVisitor<String> {
     @Override
     public String visitRenamed(Renamed plan) {
         return "Renamed\n" + line("sql", plan.sql());
+    }
+
+    @Override
+    public String visitViewDefinition(ViewDefinition plan) {
+        return "ViewDefinition\n" + line("sql", plan.sql());
     }
 
     @Override
@@ -57,21 +62,16 @@ public final class PlanPrinter implements StatementPlanVisitor<String> {
     }
 
     @Override
-    public String visitMlSelect(MlSelect plan) {
-        StringBuilder out = new StringBuilder("MlSelect");
+    public String visitMl(MlPlan plan) {
+        StringBuilder out = new StringBuilder(plan.title());
         out.append(plan.hasFrom() ? " from" : "").append(plan.hasLimit() ? " limit" : "");
-        out.append('\n').append(line("lookup", plan.lookupSql()));
-        if (!plan.probe().sql().equals(plan.lookupSql())) {
+        out.append(plan.runsOnce() ? " once" : "").append('\n').append(line("lookup", plan.lookupSql()));
+        if (!plan.probeIsStatement()) {
             out.append(probe(plan.probe()));
         }
+        plan.lockingProbe().ifPresent(locking -> out.append(line("locking", locking.sql())));
         plan.streamed().ifPresent(streamed -> out.append(streamed(streamed)));
         return out + hazards(plan.hazards(), plan.userFunctions());
-    }
-
-    @Override
-    public String visitMlWrite(MlWrite plan) {
-        return "MlWrite " + plan.kind() + (plan.hasLimit() ? " limit" : "") + "\n" + line("lookup", plan.lookupSql())
-                + probe(plan.probe()) + hazards(plan.hazards(), plan.userFunctions());
     }
 
     @Override

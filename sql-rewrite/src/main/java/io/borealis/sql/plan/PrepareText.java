@@ -11,7 +11,7 @@ package io.borealis.sql.plan;
 public record PrepareText(String name, SqlText sql, SqlText text, AnalyzedStatement inner) implements StatementPlan {
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitPrepareText(this);
     }
 }

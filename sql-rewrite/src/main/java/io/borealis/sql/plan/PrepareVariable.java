@@ -9,7 +9,7 @@ package io.borealis.sql.plan;
 public record PrepareVariable(String name, SqlText variable) implements StatementPlan {
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitPrepareVariable(this);
     }
 }

@@ -17,7 +17,7 @@ public record ReadVariables(List<VariableUse> uses, List<SqlText> parts) impleme
     }
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitReadVariables(this);
     }
 }

@@ -20,7 +20,7 @@ public record Rejected(RejectReason reason, List<SqlText> details) implements St
     }
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitRejected(this);
     }
 }

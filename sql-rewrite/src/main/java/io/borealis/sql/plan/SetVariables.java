@@ -18,7 +18,7 @@ public record SetVariables(List<VariableAssignment> assignments, Optional<Planne
     }
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitSetVariables(this);
     }
 }

@@ -6,7 +6,7 @@ package io.borealis.sql.plan;
 public record ShowCreateFunction() implements StatementPlan {
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitShowCreateFunction(this);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record ShowVariables(boolean global, Optional<SqlText> like, Optional<SqlText> where) implements StatementPlan {
 
     @Override
-    public <R> R accept(StatementPlanVisitor<R> visitor) {
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitShowVariables(this);
     }
 }

@@ -7,13 +7,13 @@ public sealed interface StatementPlan
         permits Relay,
                 Rejected,
                 Renamed,
+                ViewDefinition,
                 Explain,
                 PrepareText,
                 PrepareVariable,
                 ExecuteText,
                 Deallocate,
-                MlSelect,
-                MlWrite,
+                MlPlan,
                 ExportSelect,
                 CreateModelFunction,
                 CatalogChange,
@@ -26,7 +26,12 @@ public sealed interface StatementPlan
                 Kill,
                 GrantInvoke {
 
-    <R> R accept(StatementPlanVisitor<R> visitor);
+    /**
+     * Calls the method of this kind of plan.
+     *
+     * @throws X what that method throws
+     */
+    <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X;
 
     /**
      * The text that MySQL has to prepare, with all parameters in their order, where the client prepares this statement; empty

@@ -37,15 +37,16 @@ final class DeletePlanner {
         int using = statement.find(new TokenRange(from, tail), Keyword.USING);
         boolean single = from == first && using < 0;
         QueryOutline outline = QueryOutline.read(statement, statement.all());
-        SplicedText probe = WritePlans.newProbe(piece, outline);
-        probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " SELECT 1 FROM " : "SELECT 1 FROM ");
-        if (single) {
-            writeTable(probe, new TokenRange(from + 1, tail));
-        } else {
-            probe.copy(new TokenRange(from == first ? using + 1 : from + 1, tail));
-        }
-        probe.text(tail < tokens.size() ? " " : "").copy(piece.from(tail));
-        return WritePlans.write(piece, WriteKind.DELETE, outline, probe);
+        TokenRange tables = new TokenRange(from == first && !single ? using + 1 : from + 1, tail);
+        return WritePlans.write(piece, WriteKind.DELETE, outline, (probe, lock) -> {
+            probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " SELECT 1 FROM " : "SELECT 1 FROM ");
+            if (single) {
+                writeTable(probe, tables);
+            } else {
+                probe.copy(tables);
+            }
+            probe.text(tail < tokens.size() ? " " : "").copy(piece.from(tail)).text(lock);
+        });
     }
 
     private static boolean isModifier(Keyword keyword) {

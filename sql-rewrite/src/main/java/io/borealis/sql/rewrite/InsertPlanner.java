@@ -72,8 +72,7 @@ final class InsertPlanner {
 
     private StatementPlan fromQuery(TokenRange query) {
         QueryOutline outline = QueryOutline.read(piece.statement(), query);
-        SplicedText probe = WritePlans.newProbe(piece, outline).copy(query);
-        return WritePlans.write(piece, WriteKind.INSERT_SELECT, outline, probe);
+        return WritePlans.write(piece, WriteKind.INSERT_SELECT, outline, (probe, lock) -> probe.copy(query));
     }
 
     private StatementPlan fromValues(List<TokenRange> expressions, int end) {
@@ -81,9 +80,11 @@ final class InsertPlanner {
             return Piece.unsupportedPlace("INSERT");
         }
         QueryOutline outline = QueryOutline.read(piece.statement(), new TokenRange(0, end));
-        SplicedText probe = WritePlans.newProbe(piece, outline);
-        WritePlans.writeExpressions(probe, expressions);
-        return WritePlans.write(piece, WriteKind.INSERT_VALUES, outline, probe);
+        return WritePlans.write(
+                piece,
+                WriteKind.INSERT_VALUES,
+                outline,
+                (probe, lock) -> WritePlans.writeExpressions(probe, expressions));
     }
 
     private List<TokenRange> rows(TokenRange range) {

@@ -47,13 +47,12 @@ final class SetPlanner {
     StatementPlan plan() {
         QueryOutline outline =
                 QueryOutline.read(piece.statement(), piece.statement().all());
-        SplicedText probe = WritePlans.newProbe(piece, outline);
         List<TokenRange> values = Assignments.callingValues(piece, piece.from(1));
         if (values.isEmpty()) {
             return Piece.unsupportedPlace("SET");
         }
-        WritePlans.writeExpressions(probe, values);
-        return WritePlans.write(piece, WriteKind.SET, outline, probe);
+        return WritePlans.write(
+                piece, WriteKind.SET, outline, (probe, lock) -> WritePlans.writeExpressions(probe, values));
     }
 
     /** Plans variables of Aurora's; the remainder is planned by itself. */

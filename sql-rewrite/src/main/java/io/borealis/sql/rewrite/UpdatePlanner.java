@@ -33,12 +33,14 @@ final class UpdatePlanner {
         int tail = piece.statement().findOrEnd(piece.from(set), Keyword.WHERE, Keyword.ORDER, Keyword.LIMIT);
         QueryOutline outline =
                 QueryOutline.read(piece.statement(), piece.statement().all());
-        SplicedText probe = WritePlans.newProbe(piece, outline);
-        probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " " : "");
-        writeSelectList(probe, values(piece, new TokenRange(0, set), new TokenRange(set + 1, tail)));
-        probe.text(" FROM ").copy(new TokenRange(refs, set)).text(tail < tokens.size() ? " " : "");
-        probe.copy(piece.from(tail));
-        return WritePlans.write(piece, WriteKind.UPDATE, outline, probe);
+        List<TokenRange> values = values(piece, new TokenRange(0, set), new TokenRange(set + 1, tail));
+        TokenRange tables = new TokenRange(refs, set);
+        return WritePlans.write(piece, WriteKind.UPDATE, outline, (probe, lock) -> {
+            probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " " : "");
+            writeSelectList(probe, values);
+            probe.text(" FROM ").copy(tables).text(tail < tokens.size() ? " " : "");
+            probe.copy(piece.from(tail)).text(lock);
+        });
     }
 
     /** MySQL does not evaluate a column of a derived table that nobody selects: then every value is needed. */

@@ -31,27 +31,43 @@ final class WritePlans {
 
     private WritePlans() {}
 
-    /** An empty text for a probe of this statement. */
-    static SplicedText newProbe(Piece piece, QueryOutline outline) {
-        return new SplicedText(
-                piece.statement(), Edits.lookup(piece, outline, false).withoutVersionMarkers(piece));
+    /** Writes the query that evaluates a statement's calls. */
+    @FunctionalInterface
+    interface ProbeWriter {
+        /**
+         * Writes it.
+         *
+         * @param probe an empty text
+         * @param lock what a query block of the writer's own ends with that reads tables: nothing, or a locking clause
+         */
+        void write(SplicedText probe, String lock);
     }
 
-    static StatementPlan write(Piece piece, WriteKind kind, QueryOutline outline, SplicedText probe) {
+    static StatementPlan write(Piece piece, WriteKind kind, QueryOutline outline, ProbeWriter writer) {
+        ParsedStatement statement = piece.statement();
+        SplicedText probe = probe(piece, Edits.lookup(piece, outline, false), writer, "");
         if (!probe.coversAllCalls()) {
             return Piece.unsupportedPlace("this part of " + kind.name().replace('_', ' '));
         }
-        ParsedStatement statement = piece.statement();
         Hazards hazards = Hazards.read(statement, probe.parts());
         return new MlWrite(
                 kind,
                 SplicedText.whole(piece, Edits.lookup(piece, outline, false)).sql(),
                 probe.probe(),
+                LockingReads.add(Edits.lookup(piece, outline, false), piece, outline)
+                        .map(edits ->
+                                probe(piece, edits, writer, LockingReads.CLAUSE).probe()),
                 kind != WriteKind.SET || readsTable(statement, outline),
                 outline.stopsEarly(statement),
                 List.copyOf(hazards.visible()),
                 userFunctions(hazards),
                 functions(statement));
+    }
+
+    private static SplicedText probe(Piece piece, Edits edits, ProbeWriter writer, String lock) {
+        SplicedText probe = new SplicedText(piece.statement(), edits.withoutVersionMarkers(piece));
+        writer.write(probe, lock);
+        return probe;
     }
 
     /** Whether the query of an assigned value reads a table. */

@@ -66,7 +66,7 @@ public final class GrantExecution {
 
     private void run(byte[] sql) throws MySqlException {
         try (BackendResponse response = backend.query(sql)) {
-            backend.finish(response);
+            response.finish();
         }
     }
 

@@ -93,7 +93,7 @@ public final class Preflight {
                         ordered.get(i),
                         ColumnDefinition41.decode(response.columns().get(i)));
             }
-            backend.finish(response);
+            response.finish();
             return definitions;
         } catch (MySqlException e) {
             refused = e;
@@ -144,12 +144,12 @@ public final class Preflight {
         sql.writeBytes(arguments.getBytes(StandardCharsets.US_ASCII));
         try (BackendResponse response = backend.query(sql.toByteArray())) {
             if (response.columns().size() != 1) {
-                backend.finish(response);
+                response.finish();
                 throw new StaleFunctionException(function.routine());
             }
             ColumnDefinition41 definition =
                     ColumnDefinition41.decode(response.columns().get(0));
-            backend.finish(response);
+            response.finish();
             return definition;
         }
     }

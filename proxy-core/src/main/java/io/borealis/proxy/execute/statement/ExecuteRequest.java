@@ -50,7 +50,10 @@ public record ExecuteRequest(int flags, @Nullable ParameterTypes types, List<byt
         BoundParameters bound = BoundParameters.read(
                 in,
                 new BoundParameters.Expected(
-                        count, attributes, statement.types(), i -> sentAhead(statement.longData().get(i))));
+                        count,
+                        attributes,
+                        statement.types(),
+                        i -> sentAhead(statement.longData().get(i))));
         if (bound.types() != null) {
             statement.types(bound.types().first(statement.parameters()));
         }

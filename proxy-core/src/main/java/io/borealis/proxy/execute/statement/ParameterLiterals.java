@@ -37,8 +37,9 @@ public final class ParameterLiterals {
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.is(i, TokenKind.PARAMETER)) {
                 out.write(sql, from, tokens.start(i) - from);
-                String literal =
-                        types == null ? SqlLiterals.NULL : literal(request.values().get(parameter), types, parameter, charset);
+                String literal = types == null
+                        ? SqlLiterals.NULL
+                        : literal(request.values().get(parameter), types, parameter, charset);
                 out.writeBytes(literal.getBytes(StandardCharsets.US_ASCII));
                 from = tokens.end(i);
                 parameter++;

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ErrorMapperTest {
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"INPUT_TOO_LARGE", "CANCELLED"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INPUT_TOO_LARGE", "CANCELLED"})
     void failuresOfAServiceAreItsError(MlFailure failure) {
         assertThat(mapped(failure, MlService.COMPREHEND).errno()).isEqualTo(MySqlError.ER_COMPREHEND_API.errno());
         assertThat(mapped(failure, MlService.SAGEMAKER).errno()).isEqualTo(MySqlError.ER_SAGEMAKER_API.errno());

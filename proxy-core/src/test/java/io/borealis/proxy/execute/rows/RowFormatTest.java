@@ -14,8 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class RowFormatTest {
     private static final int[] TYPES = {
-        ColumnType.LONGLONG, ColumnType.VAR_STRING, ColumnType.DOUBLE, ColumnType.FLOAT, ColumnType.TINY, ColumnType.SHORT,
-        ColumnType.INT24, ColumnType.DATE, ColumnType.NULL
+        ColumnType.LONGLONG,
+        ColumnType.VAR_STRING,
+        ColumnType.DOUBLE,
+        ColumnType.FLOAT,
+        ColumnType.TINY,
+        ColumnType.SHORT,
+        ColumnType.INT24,
+        ColumnType.DATE,
+        ColumnType.NULL
     };
 
     private final RowFormat text = new TextRowFormat();
@@ -23,14 +30,16 @@ class RowFormatTest {
 
     @Test
     void textRowsAreStrings() {
-        assertThat(hex(written(text))).isEqualTo("022d35" + "03616263" + "03312e35" + "04302e3235" + "03323535" + "01" + "37" + "022d37" + "02" + "c3a9" + "fb");
+        assertThat(hex(written(text)))
+                .isEqualTo("022d35" + "03616263" + "03312e35" + "04302e3235" + "03323535" + "01" + "37" + "022d37"
+                        + "02" + "c3a9" + "fb");
     }
 
     @Test
     void binaryRowsHaveABitmapAndTheFormsOfTheirTypes() {
         assertThat(hex(written(binary)))
-                .isEqualTo("00" + "0004" + "fbffffffffffffff" + "03616263" + "000000000000f83f" + "0000803e" + "ff" + "0700"
-                        + "f9ffffff" + "02c3a9");
+                .isEqualTo("00" + "0004" + "fbffffffffffffff" + "03616263" + "000000000000f83f" + "0000803e" + "ff"
+                        + "0700" + "f9ffffff" + "02c3a9");
     }
 
     @Test
@@ -88,7 +97,8 @@ class RowFormatTest {
 
     @Test
     void lengthsBeyondTheRowAreRefused() {
-        for (String row : new String[] {"05616263", "fcffff61", "fdffffff61", "feffffff7f0000000061", "feffffffffffffffff61"}) {
+        for (String row :
+                new String[] {"05616263", "fcffff61", "fdffffff61", "feffffff7f0000000061", "feffffffffffffffff61"}) {
             assertThatThrownBy(() -> text.locate(parsed(row), new RowValues(1)))
                     .isInstanceOf(MalformedPacketException.class);
             assertThatThrownBy(() -> new BinaryRowFormat(new int[] {ColumnType.BLOB})

@@ -8,6 +8,7 @@ import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.MalformedPacketException;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.sql.plan.FlushStatus;
+import io.borealis.sql.plan.SqlText;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -33,7 +34,7 @@ class ExecuteRequestTest {
     private static final int ROUNDS = 50_000;
 
     private static PreparedStatement statement(int parameters) {
-        return new PreparedStatement(7, new FlushStatus(), new byte[0], parameters);
+        return new PreparedStatement(7, new FlushStatus(), SqlText.of(""), parameters);
     }
 
     private static ExecuteRequest decode(String hex, int parameters, int capabilities) throws MySqlException {
@@ -59,8 +60,7 @@ class ExecuteRequestTest {
 
     @Test
     void valuesAreTakenApartByTheirTypes() throws MySqlException {
-        ExecuteRequest request =
-                decode(HEAD + "04 01 0300 fd00 0600 0a00 05000000 0141 04e4070102", 4, 0);
+        ExecuteRequest request = decode(HEAD + "04 01 0300 fd00 0600 0a00 05000000 0141 04e4070102", 4, 0);
 
         assertThat(values(request)).containsExactly("05000000", "0141", "NULL", "04e4070102");
         assertThat(request.asksForCursor()).isFalse();
@@ -70,7 +70,8 @@ class ExecuteRequestTest {
     void whatWasDecodedIsEncodedForAnotherStatement() throws MySqlException {
         ExecuteRequest request = decode(HEAD + "02 01 0380 fd00 05000000", 2, 0);
 
-        assertThat(encoded(request)).isEqualTo("17" + "09000000" + "00" + "01000000" + "02" + "01" + "0380" + "fd00" + "05000000");
+        assertThat(encoded(request))
+                .isEqualTo("17" + "09000000" + "00" + "01000000" + "02" + "01" + "0380" + "fd00" + "05000000");
     }
 
     @Test
@@ -100,7 +101,8 @@ class ExecuteRequestTest {
 
         assertThat(values(request)).containsExactly("NULL", "NULL");
         assertThat(encoded(request)).isEqualTo("17" + "09000000" + "00" + "01000000" + "03" + "00");
-        assertThat(encoded(request.withParameters(List.of(1)))).isEqualTo("17" + "09000000" + "00" + "01000000" + "01" + "00");
+        assertThat(encoded(request.withParameters(List.of(1))))
+                .isEqualTo("17" + "09000000" + "00" + "01000000" + "01" + "00");
     }
 
     @Test
@@ -116,12 +118,12 @@ class ExecuteRequestTest {
 
     @Test
     void queryAttributesFollowTheParameters() throws MySqlException {
-        ExecuteRequest request =
-                decode(COUNTED + "02 00 01 0300 00 fd00 01 61 05000000 01 41", 1, ATTRIBUTES);
+        ExecuteRequest request = decode(COUNTED + "02 00 01 0300 00 fd00 01 61 05000000 01 41", 1, ATTRIBUTES);
 
         assertThat(values(request)).containsExactly("05000000", "0141");
         assertThat(encoded(request))
-                .isEqualTo("17" + "09000000" + "08" + "01000000" + "02" + "00" + "01" + "030000" + "fd000161" + "05000000" + "0141");
+                .isEqualTo("17" + "09000000" + "08" + "01000000" + "02" + "00" + "01" + "030000" + "fd000161"
+                        + "05000000" + "0141");
         assertThat(encoded(request.withParameters(List.of(0))))
                 .isEqualTo("17" + "09000000" + "08" + "01000000" + "01" + "00" + "01" + "030000" + "05000000");
     }
@@ -132,8 +134,7 @@ class ExecuteRequestTest {
         ExecuteRequest.decode(
                 Payload.of(COUNTED + "02 00 01 0300 00 fd00 01 61 05000000 01 41"), statement, ATTRIBUTES);
 
-        ExecuteRequest second =
-                ExecuteRequest.decode(Payload.of(COUNTED + "01 00 00 06000000"), statement, ATTRIBUTES);
+        ExecuteRequest second = ExecuteRequest.decode(Payload.of(COUNTED + "01 00 00 06000000"), statement, ATTRIBUTES);
 
         assertThat(values(second)).containsExactly("06000000");
     }
@@ -147,8 +148,21 @@ class ExecuteRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "00", "00 01 03", "00 01 0300 0500", "00 00", "00 01 fd00", "00 01 fd00 fc41", "00 01 fd00 ff41",
-        "00 01 0a00 04e407", "00 01 0a00 c8e4070101", "00 01 0600", "00 00 01"})
+    @ValueSource(
+            strings = {
+                "",
+                "00",
+                "00 01 03",
+                "00 01 0300 0500",
+                "00 00",
+                "00 01 fd00",
+                "00 01 fd00 fc41",
+                "00 01 fd00 ff41",
+                "00 01 0a00 04e407",
+                "00 01 0a00 c8e4070101",
+                "00 01 0600",
+                "00 00 01"
+            })
     void whatMysqlAnswersWith1835IsMalformed(String rest) {
         assertThatThrownBy(() -> decode(HEAD + rest, 1, 0)).isInstanceOf(MalformedPacketException.class);
     }
@@ -207,8 +221,18 @@ class ExecuteRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {ColumnType.YEAR, ColumnType.INT24, ColumnType.NEWDATE, ColumnType.BIT, ColumnType.ENUM, ColumnType.SET,
-        ColumnType.GEOMETRY, 0x11, 0x20})
+    @ValueSource(
+            ints = {
+                ColumnType.YEAR,
+                ColumnType.INT24,
+                ColumnType.NEWDATE,
+                ColumnType.BIT,
+                ColumnType.ENUM,
+                ColumnType.SET,
+                ColumnType.GEOMETRY,
+                0x11,
+                0x20
+            })
     void typesThatNoParameterHasAreWrongArguments(int type) {
         assertThatThrownBy(() -> decode(HEAD + "00 01 %02x00 05000000".formatted(type), 1, 0))
                 .isInstanceOf(MySqlException.class)
