@@ -1,6 +1,8 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.protocol.Command;
+import io.borealis.protocol.MalformedPacketException;
+import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -115,6 +117,12 @@ public final class StatementExecutor implements CommandHandler {
             client.flush();
         } catch (MySqlException e) {
             fail(port, backend, client, e);
+        } catch (MalformedPacketException e) {
+            LOG.atDebug()
+                    .addKeyValue("connectionId", session.connectionId())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Malformed packet");
+            fail(port, backend, client, new MySqlException(MySqlError.ER_MALFORMED_PACKET));
         } catch (RuntimeException | Error e) {
             // Whatever it is, the client waits for an answer.
             LOG.atError()
@@ -176,7 +184,7 @@ public final class StatementExecutor implements CommandHandler {
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */
     private boolean kill(StatementContext context, ByteBuf payload) throws MySqlException {
-        long id = payload.getUnsignedIntLE(payload.readerIndex() + 1);
+        long id = Wire.require(payload, 1 + Integer.BYTES).getUnsignedIntLE(payload.readerIndex() + 1);
         try (BackendResponse response = context.backend().command(payload.copy())) {
             ResultForwarder.forward(response, context.backend(), context.client());
             if (!response.isError()) {
@@ -218,9 +226,13 @@ public final class StatementExecutor implements CommandHandler {
     }
 
     private boolean isShowWarnings(ByteBuf payload) {
-        return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
-                && isShowWarnings(
-                        QueryText.decode(payload, session.capabilities()).sql());
+        try {
+            return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
+                    && isShowWarnings(
+                            QueryText.decode(payload, session.capabilities()).sql());
+        } catch (MalformedPacketException | MySqlException e) {
+            return false; // MySQL will say what is wrong with it
+        }
     }
 
     private static boolean isShowWarnings(byte[] sql) {

@@ -116,8 +116,8 @@ public final class ShownVariables implements RowRewriter.Rule {
 
     private static byte[] filter(List<ShownVariable> ours, Optional<SqlText> like, Optional<SqlText> where) {
         String rows = ours.stream()
-                .map(variable -> "SELECT " + literal(variable.name()) + " AS Variable_name, " + literal(variable.text())
-                        + " AS Value")
+                .map(variable -> "SELECT " + collated(variable.name()) + " AS Variable_name, "
+                        + collated(variable.text()) + " AS Value")
                 .collect(Collectors.joining(" UNION ALL "));
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes(ascii("SELECT CAST(Variable_name AS BINARY) FROM (" + rows + ") AS session_status WHERE "));
@@ -129,7 +129,7 @@ public final class ShownVariables implements RowRewriter.Rule {
         return sql.toByteArray();
     }
 
-    private static String literal(String text) {
+    private static String collated(String text) {
         return SqlLiterals.text(text) + " COLLATE utf8mb4_0900_ai_ci";
     }
 

@@ -108,7 +108,7 @@ public final class PreparedStatement {
         return standIn.id();
     }
 
-    /** The types of the newest execution that sent them; later executions may leave them out. */
+    /** The types of its parameters at the newest execution that sent them; later executions may leave them out. */
     @Nullable
     ParameterTypes types() {
         return types;
