@@ -34,8 +34,8 @@ import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
-import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.LexRules;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
@@ -59,10 +59,9 @@ import io.borealis.sql.plan.SetVariables;
 import io.borealis.sql.plan.ShowCreateFunction;
 import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
-import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
-import io.borealis.sql.plan.StreamedSelect;
+import io.borealis.sql.plan.call.StreamedSelect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -275,7 +274,7 @@ final class QueryExecution {
                 boolean done = forwardRewritten(plan.sql().bytes(), text);
                 String schema = plan.schema().orElse(current);
                 if (done && schema != null) {
-                    reading.learn(new MlNames(Set.of(new QualifiedName(schema, plan.name())), Set.of()));
+                    reading.learn(new MlNames(Set.of(plan.function(schema)), Set.of()));
                 }
                 return done;
             };

@@ -25,8 +25,8 @@ import io.borealis.proxy.execute.way.probed.ProbedStatement;
 import io.borealis.proxy.execute.way.probed.ProbedStatement.Traits;
 import io.borealis.proxy.execute.way.streamed.StreamedExecution;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout;
-import io.borealis.sql.plan.CalledFunctions;
-import io.borealis.sql.plan.StreamedSelect;
+import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.List;
 
 /**

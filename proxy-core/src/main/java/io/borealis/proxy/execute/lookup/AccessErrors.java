@@ -4,7 +4,7 @@ import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.ModelFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -67,7 +67,7 @@ public final class AccessErrors {
                 || errno == ER_SP_DOES_NOT_EXIST
                 || errno == ER_BAD_DB
                 || errno == ER_DBACCESS_DENIED;
-        return refusal && message.contains(FunctionSignature.SCHEMA);
+        return refusal && message.contains(ModelFunction.SCHEMA);
     }
 
     /** Granted is not active: the most frequent cause, and the one MySQL's own text does not tell. */

@@ -6,7 +6,6 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
-import io.borealis.sql.plan.CalledFunctions;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.PrepareText;
@@ -14,6 +13,7 @@ import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.call.CalledFunctions;
 import org.jspecify.annotations.Nullable;
 
 /**

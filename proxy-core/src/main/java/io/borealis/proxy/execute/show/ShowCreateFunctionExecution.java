@@ -8,7 +8,7 @@ import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.StatementRun;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
-import io.borealis.sql.aurora.ShownModelFunction;
+import io.borealis.sql.aurora.function.ShownModelFunction;
 import io.borealis.sql.lex.LexRules;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;

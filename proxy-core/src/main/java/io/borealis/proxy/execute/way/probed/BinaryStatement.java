@@ -6,7 +6,7 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.statement.ExecuteRequest;
 import io.borealis.proxy.execute.statement.PreparedStatement;
-import io.borealis.sql.plan.Probe;
+import io.borealis.sql.plan.call.Probe;
 
 /** An execution of a prepared statement that is probed: the same parameters go to the probe and to the statement. */
 public final class BinaryStatement implements ProbedStatement {

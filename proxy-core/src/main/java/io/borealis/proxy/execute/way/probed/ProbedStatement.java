@@ -2,8 +2,8 @@ package io.borealis.proxy.execute.way.probed;
 
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
-import io.borealis.sql.plan.CalledFunctions;
-import io.borealis.sql.plan.UserFunction;
+import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.UserFunction;
 import java.util.List;
 
 /** A statement that can be probed: its inputs are found by running a query, then it runs itself. */
