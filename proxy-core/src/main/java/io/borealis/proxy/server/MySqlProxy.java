@@ -1,5 +1,6 @@
 package io.borealis.proxy.server;
 
+import io.borealis.sql.function.MlNames;
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.ExportMetrics;
 import io.borealis.metrics.MlMetrics;
@@ -16,6 +17,7 @@ import io.borealis.proxy.config.S3SettingsFactory;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.context.ExecutionLimits;
+import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.reading.StatementReading;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
@@ -25,7 +27,6 @@ import io.borealis.proxy.tls.TlsContexts;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
-import io.borealis.sql.function.MlNames;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
@@ -121,7 +122,7 @@ public final class MySqlProxy implements AutoCloseable {
         SessionRegistry sessions = new SessionRegistry();
         StatementReading reading = new StatementReading();
         workers.execute(() -> reading.learn(controlPlane.names()));
-        StatementExecutor.Services services = new StatementExecutor.Services(
+        ExecutionServices services = new ExecutionServices(
                 reading,
                 catalog(controlPlane),
                 models,

@@ -1,9 +1,10 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.plan.call.Streaming;
+import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.call.CalledFunctions;
 import io.borealis.sql.plan.call.Probe;
-import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.plan.call.UserFunction;
 import io.borealis.sql.plan.call.WriteKind;
 import java.util.List;
@@ -51,8 +52,8 @@ public record MlWrite(
     }
 
     @Override
-    public Optional<StreamedSelect> streamed() {
-        return Optional.empty();
+    public Streaming streaming() {
+        return NotStreamed.NO_QUERY;
     }
 
     @Override

@@ -8,6 +8,7 @@ public sealed interface StatementPlan
         permits Relay,
                 Rejected,
                 Renamed,
+                ViewDefinition,
                 Explain,
                 PrepareText,
                 PrepareVariable,

@@ -1,5 +1,6 @@
 package io.borealis.sql.rewrite;
 
+import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.function.FunctionResolver;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.LexRules;
@@ -142,7 +143,8 @@ public final class StatementPlanner {
         }
         StatementPlan plan = planVerb(original);
         // A name that only may use machine learning is no reason to refuse anything.
-        boolean relay = !visible && (plan instanceof Rejected || plan instanceof Renamed);
+        boolean relay =
+                !visible && (plan instanceof Rejected || plan instanceof ViewDefinition || plan instanceof Renamed);
         return relay ? Optional.empty() : Optional.of(plan);
     }
 

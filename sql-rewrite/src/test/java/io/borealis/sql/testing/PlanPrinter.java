@@ -1,5 +1,6 @@
 package io.borealis.sql.testing;
 
+import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
@@ -62,6 +63,11 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
     @Override
     public String visitRenamed(Renamed plan) {
         return "Renamed\n" + line("sql", plan.sql());
+    }
+
+    @Override
+    public String visitViewDefinition(ViewDefinition plan) {
+        return "ViewDefinition\n" + line("sql", plan.sql());
     }
 
     @Override

@@ -1,29 +1,30 @@
 package io.borealis.proxy.execute.export;
 
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.export.ExportClause;
+import io.borealis.sql.plan.export.ExportEncryption;
+import io.borealis.sql.plan.export.FormatClause;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.ErrorMapper;
-import io.borealis.proxy.execute.context.StatementRun;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.reading.SessionFacts;
+import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.SessionVariables;
+import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3Uri;
-import io.borealis.s3.export.ExportResult;
 import io.borealis.s3.export.S3Export;
-import io.borealis.s3.export.S3Exports;
-import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.plan.ExportSelect;
-import io.borealis.sql.plan.export.ExportClause;
-import io.borealis.sql.plan.export.ExportEncryption;
-import io.borealis.sql.plan.export.FormatClause;
-import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 
 /**
@@ -41,38 +42,42 @@ public final class ExportExecution {
     private static final String CSV_CHARSET = "utf8mb4";
     private static final byte[] NOTHING = {};
 
-    private final StatementRun run;
+    private final StatementContext context;
     private final BackendCalls backend;
-    private final S3Exports exports;
+    private final WayChooser ways;
 
-    public ExportExecution(StatementRun run, S3Exports exports) {
-        this.run = run;
-        this.backend = run.backend();
-        this.exports = exports;
-    }
-
-    /** Runs the query, its rows going to {@code receiver}. */
-    @FunctionalInterface
-    public interface Query {
-        void run(StatementRun receiving, ExportReceiver receiver) throws MySqlException;
+    /**
+     * The execution of one export.
+     *
+     * @param ways the ways that a query with calls can take
+     */
+    public ExportExecution(StatementContext context, WayChooser ways) {
+        this.context = context;
+        this.backend = context.backend();
+        this.ways = ways;
     }
 
     /**
      * Executes the export and answers the client.
      *
+     * @param clause where the rows go, and how
+     * @param query the query alone, in the form in which it is sent
+     * @param plan what has to be done for the query
      * @throws MySqlException 1227 where the role is missing or inactive, 63985 where S3 refuses, 1317 after KILL, MySQL's own
      *     errors of the query
      */
-    public void execute(ExportSelect plan, SessionFacts facts, Query query) throws MySqlException {
+    public Outcome execute(ExportClause clause, ClientStatement query, StatementPlan plan) throws MySqlException {
         requireAccess();
-        ExportClause clause = plan.clause();
         ExportTarget target = target(clause);
-        ExportOptions options = options(clause, facts);
-        try (S3Export export = exports.open(target)) {
+        ExportOptions options = options(clause, context.facts());
+        try (S3Export export = context.services().exports().open(target)) {
             ExportReceiver receiver =
                     new ExportReceiver(export, options, clause.uri().toString());
-            ExportResult result = send(options, receiver, query);
-            run.client().ok(result.rows(), backend.status(), receiver.warnings());
+            Outcome outcome = send(options, receiver, query, plan);
+            if (outcome.isDone()) {
+                context.client().ok(receiver.rows(), backend.status(), receiver.warnings());
+            }
+            return outcome;
         } catch (S3ExportException e) {
             throw ErrorMapper.toMySql(e);
         } finally {
@@ -80,37 +85,39 @@ public final class ExportExecution {
         }
     }
 
-    /** Runs a query that needs nothing else of ours. */
-    public void relay(byte[] attributes, byte[] sql, ExportReceiver receiver) throws MySqlException {
-        try (BackendResponse response = backend.query(attributes, sql)) {
-            receiver.columns(response, backend.status());
-            ByteBuf row = response.nextRow();
-            while (row != null) {
-                receiver.row(row);
-                row = response.nextRow();
-            }
-            backend.finish(response);
-            receiver.end(response, 0, 0);
-        }
-    }
-
-    private ExportResult send(ExportOptions options, ExportReceiver receiver, Query query) throws MySqlException {
+    private Outcome send(ExportOptions options, ExportReceiver receiver, ClientStatement query, StatementPlan plan)
+            throws MySqlException {
         String charset =
                 options.charset().orElse(options.format() == io.borealis.s3.ExportFormat.CSV ? CSV_CHARSET : "NULL");
         backend.run(SET_RESULTS + charset);
         boolean done = false;
         try {
             backend.port().onCancel(receiver::cancelled);
-            query.run(run.to(receiver), receiver);
-            ExportResult result = receiver.finish();
+            Outcome outcome = plan instanceof MlPlan withCalls
+                    ? ways.execute(query, withCalls, context.to(receiver))
+                    : relay(query, receiver);
+            if (outcome.isDone()) {
+                receiver.finish();
+            }
             done = true;
-            return result;
+            return outcome;
         } finally {
             backend.port().acceptKill();
             if (!done) {
-                backend.giveUp(run.catalog());
+                backend.giveUp(context.services().catalog());
             }
             backend.run(RESTORE_RESULTS);
+        }
+    }
+
+    /** Runs a query that needs nothing else of ours. */
+    private Outcome relay(ClientStatement query, ExportReceiver receiver) throws MySqlException {
+        try (BackendResponse response = query.query(query.text())) {
+            receiver.columns(response, backend.status());
+            response.forEachRow(receiver::payload);
+            response.requireNoError();
+            receiver.end(response, 0, 0);
+            return Outcome.DONE;
         }
     }
 
@@ -123,7 +130,7 @@ public final class ExportExecution {
     }
 
     private ExportTarget target(ExportClause clause) throws MySqlException {
-        SessionVariables variables = run.memory().variables();
+        SessionVariables variables = context.memory().variables();
         ExportTarget target;
         try {
             target = ExportTarget.of(S3Uri.parse(clause.uri().toString()));

@@ -2,15 +2,14 @@ package io.borealis.proxy.execute.export;
 
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.ServerError;
 import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.export.ExportProgress;
-import io.borealis.s3.export.ExportResult;
 import io.borealis.s3.export.S3Export;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
@@ -32,6 +31,7 @@ public final class ExportReceiver implements ResultReceiver {
     private final List<ExportColumn> columns = new ArrayList<>();
     private byte[] payload = new byte[1 << 12];
     private int warnings;
+    private long rows;
     private int rowsSinceLook;
     private long nextLogNanos = System.nanoTime() + LOG_EVERY_NANOS;
 
@@ -46,13 +46,22 @@ public final class ExportReceiver implements ResultReceiver {
         return warnings;
     }
 
-    /** Makes everything visible. */
-    ExportResult finish() throws MySqlException {
+    /**
+     * Makes everything visible.
+     *
+     * @throws MySqlException 63985 where S3 refuses, 1317 after KILL
+     */
+    void finish() throws MySqlException {
         try {
-            return export.finish();
+            rows = export.finish().rows();
         } catch (S3ExportException e) {
             throw ErrorMapper.toMySql(e);
         }
+    }
+
+    /** Rows of the export, known once it is finished. */
+    long rows() {
+        return rows;
     }
 
     @Override
@@ -108,7 +117,7 @@ public final class ExportReceiver implements ResultReceiver {
 
     @Override
     public void brokenOff(ByteBuf error) throws MySqlException {
-        throw BackendCalls.error(error);
+        throw ServerError.of(error);
     }
 
     @Override

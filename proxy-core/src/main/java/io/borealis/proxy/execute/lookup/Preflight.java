@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -10,7 +11,6 @@ import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.conversion.ParameterType;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.ModelFunction;
-import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.plan.call.CalledEndpointFunction;
 import io.borealis.sql.plan.call.CalledFunctions;
 import java.io.ByteArrayOutputStream;
@@ -95,7 +95,7 @@ public final class Preflight {
                         ordered.get(i),
                         ColumnDefinition41.decode(response.columns().get(i)));
             }
-            backend.finish(response);
+            response.finish();
             return definitions;
         } catch (MySqlException e) {
             refused = e;
@@ -144,12 +144,12 @@ public final class Preflight {
         sql.writeBytes(arguments.getBytes(StandardCharsets.US_ASCII));
         try (BackendResponse response = backend.query(sql.toByteArray())) {
             if (response.columns().size() != 1) {
-                backend.finish(response);
+                response.finish();
                 throw new StaleFunctionException(function.routine());
             }
             ColumnDefinition41 definition =
                     ColumnDefinition41.decode(response.columns().get(0));
-            backend.finish(response);
+            response.finish();
             return definition;
         }
     }

@@ -1,12 +1,12 @@
 package io.borealis.sql.rewrite.call;
 
+import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.Relay;
-import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.WriteKind;
 import io.borealis.sql.rewrite.text.Edits;
@@ -64,7 +64,7 @@ public final class CreatePlanner {
     private StatementPlan view() {
         QueryOutline outline =
                 QueryOutline.read(original.statement(), original.statement().all());
-        return new Renamed(SplicedText.whole(original, Edits.lookup(original, outline, true))
+        return new ViewDefinition(SplicedText.whole(original, Edits.lookup(original, outline, true))
                 .sql());
     }
 

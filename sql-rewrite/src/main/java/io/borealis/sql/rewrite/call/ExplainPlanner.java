@@ -1,5 +1,6 @@
 package io.borealis.sql.rewrite.call;
 
+import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
@@ -13,6 +14,7 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -61,7 +63,8 @@ public final class ExplainPlanner {
         }
         return new Explain(
                 SplicedText.whole(original, lookup).sql(),
-                json.copy(original.from(first)).sql());
+                json.copy(original.from(first)).sql(),
+                plan instanceof MlPlan explained ? Optional.of(explained) : Optional.empty());
     }
 
     /** Index of the first token of the statement that an EXPLAIN is about; the number of tokens where there is none. */

@@ -1,5 +1,7 @@
 package io.borealis.sql.rewrite.streamed;
 
+import io.borealis.sql.plan.call.Streaming;
+import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
@@ -62,11 +64,11 @@ final class StreamedSelectWriter {
         this.ordinals = ordinals;
     }
 
-    Optional<StreamedSelect> write() {
+    Streaming write() {
         for (StreamedItem item : items) {
             if (item.call().isPresent()) {
                 if (!writeCall(item, item.call().get())) {
-                    return Optional.empty();
+                    return NotStreamed.ARGUMENTS;
                 }
             } else {
                 outputs.add(item.star() ? new OutputItem.Star(slots) : new OutputItem.Relayed(slots));
@@ -77,7 +79,7 @@ final class StreamedSelectWriter {
             int position = outputs.get(ordinal.item()).slot() + 1;
             edits.add(Edit.of(tokens.start(ordinal.token()), tokens.end(ordinal.token()), Integer.toString(position)));
         }
-        return Optional.of(new StreamedSelect(SplicedText.whole(original, edits).sql(), outputs));
+        return new StreamedSelect(SplicedText.whole(original, edits).sql(), outputs);
     }
 
     private boolean writeCall(StreamedItem item, MlCall call) {

@@ -1,10 +1,11 @@
 package io.borealis.proxy.execute.way.probed;
 
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.call.UserFunction;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
-import io.borealis.sql.plan.call.UserFunction;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,11 +28,11 @@ final class Repeatability {
      *
      * @throws MySqlException 1235 naming the construct
      */
-    static void require(ProbedStatement.Traits traits, BackendCalls backend) throws MySqlException {
-        if (!traits.hazards().isEmpty()) {
-            throw refuse(traits.hazards().get(0));
+    static void require(MlPlan plan, BackendCalls backend) throws MySqlException {
+        if (!plan.hazards().isEmpty()) {
+            throw refuse(plan.hazards().get(0));
         }
-        for (UserFunction function : traits.userFunctions()) {
+        for (UserFunction function : plan.userFunctions()) {
             requireHarmless(function, backend);
         }
     }
