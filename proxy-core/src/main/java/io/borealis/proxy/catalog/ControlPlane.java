@@ -1,8 +1,8 @@
 package io.borealis.proxy.catalog;
 
+import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
-import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.StoredFunction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -1,5 +1,15 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.PreparedHead;
+import io.borealis.proxy.execute.client.ClientResponse;
+import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.statement.PreparedStatement;
+import io.borealis.proxy.execute.variable.VariableValues;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
@@ -24,16 +34,6 @@ import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.ViewDefinition;
-import io.borealis.proxy.error.MySqlError;
-import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.backend.BackendCalls;
-import io.borealis.proxy.execute.backend.PreparedHead;
-import io.borealis.proxy.execute.client.ClientResponse;
-import io.borealis.proxy.execute.context.ErrorMapper;
-import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.lookup.AccessErrors;
-import io.borealis.proxy.execute.statement.PreparedStatement;
-import io.borealis.proxy.execute.variable.VariableValues;
 
 /**
  * COM_STMT_PREPARE: decides for each kind of plan what MySQL prepares and whether executions come to {@link PreparedDispatch}.

@@ -1,5 +1,17 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.export.ExportExecution;
+import io.borealis.proxy.execute.reading.SessionFacts;
+import io.borealis.proxy.execute.statement.BinaryStatement;
+import io.borealis.proxy.execute.statement.ExecuteRequest;
+import io.borealis.proxy.execute.statement.ParameterLiterals;
+import io.borealis.proxy.execute.statement.PreparedStatement;
+import io.borealis.proxy.execute.statement.TextStatement;
+import io.borealis.proxy.execute.variable.SetExecution;
+import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
@@ -15,18 +27,6 @@ import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SetVariables;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.ViewDefinition;
-import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.context.Outcome;
-import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.export.ExportExecution;
-import io.borealis.proxy.execute.reading.SessionFacts;
-import io.borealis.proxy.execute.statement.BinaryStatement;
-import io.borealis.proxy.execute.statement.ExecuteRequest;
-import io.borealis.proxy.execute.statement.ParameterLiterals;
-import io.borealis.proxy.execute.statement.PreparedStatement;
-import io.borealis.proxy.execute.statement.TextStatement;
-import io.borealis.proxy.execute.variable.SetExecution;
-import io.borealis.proxy.execute.way.WayChooser;
 
 /** What is done for one execution of a prepared statement. {@link Preparation} decides which statements come here. */
 final class PreparedDispatch extends StatementDispatch {

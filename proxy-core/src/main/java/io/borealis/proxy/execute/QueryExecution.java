@@ -1,11 +1,5 @@
 package io.borealis.proxy.execute;
 
-import io.borealis.sql.plan.AnalyzedStatement;
-import io.borealis.sql.plan.Deallocate;
-import io.borealis.sql.plan.ExecuteText;
-import io.borealis.sql.plan.PrepareText;
-import io.borealis.sql.plan.Relay;
-import io.borealis.sql.plan.StatementPlan;
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
@@ -14,6 +8,12 @@ import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextPrepared;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.Deallocate;
+import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.PrepareText;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.StatementPlan;
 import java.util.Map;
 
 /**

@@ -1,14 +1,5 @@
 package io.borealis.proxy.execute;
 
-import io.borealis.sql.plan.Explain;
-import io.borealis.sql.plan.FlushStatus;
-import io.borealis.sql.plan.Kill;
-import io.borealis.sql.plan.MlPlan;
-import io.borealis.sql.plan.Rejected;
-import io.borealis.sql.plan.ShowCreateFunction;
-import io.borealis.sql.plan.ShowStatus;
-import io.borealis.sql.plan.ShowVariables;
-import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -24,6 +15,15 @@ import io.borealis.proxy.execute.show.explain.ExplainExecution;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.proxy.session.ClientSession;
+import io.borealis.sql.plan.Explain;
+import io.borealis.sql.plan.FlushStatus;
+import io.borealis.sql.plan.Kill;
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.ShowCreateFunction;
+import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.ShowVariables;
+import io.borealis.sql.plan.StatementPlanVisitor;
 
 /**
  * Takes one statement to what is done for its kind of plan, in a form of the protocol. Here stands what is the same in all

@@ -1,6 +1,5 @@
 package io.borealis.proxy.execute;
 
-import io.borealis.sql.lex.SqlText;
 import io.borealis.protocol.Command;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
@@ -26,6 +25,7 @@ import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.StatementPort;
+import io.borealis.sql.lex.SqlText;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.borealis.proxy.server;
 
-import io.borealis.sql.function.MlNames;
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.ExportMetrics;
 import io.borealis.metrics.MlMetrics;
@@ -27,6 +26,7 @@ import io.borealis.proxy.tls.TlsContexts;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.sql.function.MlNames;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;

@@ -1,7 +1,5 @@
 package io.borealis.proxy.catalog;
 
-import io.borealis.sql.function.MlNames;
-import io.borealis.sql.function.QualifiedName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +12,8 @@ import io.borealis.proxy.config.Secret;
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.tls.TlsContexts;
 import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

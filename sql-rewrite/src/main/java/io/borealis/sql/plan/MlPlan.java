@@ -1,10 +1,10 @@
 package io.borealis.sql.plan;
 
-import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.call.CalledFunctions;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.StreamedSelect;
+import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.plan.call.UserFunction;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.borealis.sql.plan;
 
-import io.borealis.sql.plan.call.Streaming;
-import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.plan.call.UserFunction;
 import io.borealis.sql.plan.call.WriteKind;
 import java.util.List;

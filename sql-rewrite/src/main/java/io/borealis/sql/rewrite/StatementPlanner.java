@@ -1,6 +1,5 @@
 package io.borealis.sql.rewrite;
 
-import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.function.FunctionResolver;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.LexRules;
@@ -19,6 +18,7 @@ import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.rewrite.aurora.AdminPlanner;
 import io.borealis.sql.rewrite.aurora.AlterFunctionPlanner;
 import io.borealis.sql.rewrite.aurora.ExportPlanner;

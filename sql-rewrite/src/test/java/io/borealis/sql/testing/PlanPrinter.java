@@ -1,6 +1,5 @@
 package io.borealis.sql.testing;
 
-import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
@@ -27,6 +26,7 @@ import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
+import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.plan.call.ArgumentSource;
 import io.borealis.sql.plan.call.CalledFunctions;
 import io.borealis.sql.plan.call.OutputItem;

@@ -1,12 +1,12 @@
 package io.borealis.proxy.execute.account;
 
-import io.borealis.sql.plan.GrantInvoke;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.client.ClientResponse;
 import io.borealis.proxy.execute.warning.ShownWarning;
+import io.borealis.sql.plan.GrantInvoke;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

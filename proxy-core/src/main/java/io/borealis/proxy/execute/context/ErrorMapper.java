@@ -1,13 +1,13 @@
 package io.borealis.proxy.execute.context;
 
-import io.borealis.sql.plan.RejectReason;
-import io.borealis.sql.plan.Rejected;
 import io.borealis.ml.MlService;
 import io.borealis.ml.client.MlException;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3ExportFailure;
+import io.borealis.sql.plan.RejectReason;
+import io.borealis.sql.plan.Rejected;
 
 /** Says every failure of the lower modules in MySQL's errors. */
 public final class ErrorMapper {

@@ -1,11 +1,5 @@
 package io.borealis.proxy.execute.export;
 
-import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.plan.MlPlan;
-import io.borealis.sql.plan.StatementPlan;
-import io.borealis.sql.plan.export.ExportClause;
-import io.borealis.sql.plan.export.ExportEncryption;
-import io.borealis.sql.plan.export.FormatClause;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -25,6 +19,12 @@ import io.borealis.s3.ExportTarget;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.S3Export;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.export.ExportClause;
+import io.borealis.sql.plan.export.ExportEncryption;
+import io.borealis.sql.plan.export.FormatClause;
 import java.util.Optional;
 
 /**

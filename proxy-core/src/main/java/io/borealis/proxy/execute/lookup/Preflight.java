@@ -1,6 +1,5 @@
 package io.borealis.proxy.execute.lookup;
 
-import io.borealis.sql.function.QualifiedName;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -11,6 +10,7 @@ import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.conversion.ParameterType;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.ModelFunction;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.plan.call.CalledEndpointFunction;
 import io.borealis.sql.plan.call.CalledFunctions;
 import java.io.ByteArrayOutputStream;

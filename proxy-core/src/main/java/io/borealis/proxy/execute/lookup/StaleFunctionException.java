@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute.lookup;
 
-import io.borealis.sql.function.QualifiedName;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.sql.function.QualifiedName;
 
 /**
  * A function that was known to be made for an endpoint is not: somebody has replaced or dropped it. Nothing has run yet; the

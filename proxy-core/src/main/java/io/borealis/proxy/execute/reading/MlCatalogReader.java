@@ -1,10 +1,10 @@
 package io.borealis.proxy.execute.reading;
 
-import io.borealis.sql.function.MlCatalog;
-import io.borealis.sql.function.MlNames;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.sql.function.MlCatalog;
+import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.StoredFunction;
 import java.util.HashSet;
 import java.util.Set;

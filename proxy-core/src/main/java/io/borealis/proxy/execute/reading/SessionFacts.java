@@ -1,10 +1,10 @@
 package io.borealis.proxy.execute.reading;
 
-import io.borealis.sql.lex.CharsetFamily;
-import io.borealis.sql.lex.LexRules;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.sql.lex.CharsetFamily;
+import io.borealis.sql.lex.LexRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,12 +1,12 @@
 package io.borealis.proxy.execute.reading;
 
+import io.borealis.protocol.ServerStatus;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Relay;
-import io.borealis.protocol.ServerStatus;
-import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.backend.BackendCalls;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,5 @@
 package io.borealis.proxy.execute.show;
 
-import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.plan.ShowStatus;
-import io.borealis.sql.plan.ShowVariables;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.context.StatementContext;
@@ -11,6 +8,9 @@ import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.SessionVariables;
 import io.borealis.s3.export.ExportProgress;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.ShowVariables;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

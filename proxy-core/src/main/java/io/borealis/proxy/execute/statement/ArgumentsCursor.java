@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute.statement;
 
-import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
+import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.List;
 
 /**

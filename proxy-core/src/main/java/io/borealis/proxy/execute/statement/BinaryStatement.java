@@ -1,13 +1,13 @@
 package io.borealis.proxy.execute.statement;
 
-import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.plan.call.Probe;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.rows.BinaryRowFormat;
 import io.borealis.proxy.execute.rows.RowFormat;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.Probe;
 import java.util.List;
 
 /** An execution of a statement that the client prepared. Texts that stand for it are prepared too, at their first use. */

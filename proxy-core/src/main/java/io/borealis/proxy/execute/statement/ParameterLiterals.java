@@ -1,12 +1,12 @@
 package io.borealis.proxy.execute.statement;
 
+import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.Wire;
+import io.borealis.proxy.execute.rows.MySqlDouble;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.lex.SqlLexer;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
-import io.borealis.protocol.ColumnType;
-import io.borealis.protocol.Wire;
-import io.borealis.proxy.execute.rows.MySqlDouble;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;

@@ -1,13 +1,13 @@
 package io.borealis.proxy.execute.statement;
 
-import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.plan.call.Probe;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.TextRowFormat;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.Probe;
 import java.util.List;
 
 /** A statement of COM_QUERY. Its query attributes go with every text that stands for it. */

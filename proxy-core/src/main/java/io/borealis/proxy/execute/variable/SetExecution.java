@@ -1,8 +1,5 @@
 package io.borealis.proxy.execute.variable;
 
-import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.plan.variable.VariableAssignment;
-import io.borealis.sql.plan.variable.VariableScope;
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
@@ -11,6 +8,9 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.rows.TextRowFormat;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.variable.VariableAssignment;
+import io.borealis.sql.plan.variable.VariableScope;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

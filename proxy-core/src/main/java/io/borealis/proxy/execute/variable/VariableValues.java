@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute.variable;
 
-import io.borealis.sql.plan.ReadVariables;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.sql.plan.ReadVariables;
 import io.borealis.sql.plan.variable.VariableScope;
 import io.borealis.sql.plan.variable.VariableUse;
 import java.io.ByteArrayOutputStream;

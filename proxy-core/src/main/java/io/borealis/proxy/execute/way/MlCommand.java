@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute.way;
 
-import io.borealis.sql.plan.MlPlan;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.sql.plan.MlPlan;
 
 /**
  * A statement with machine-learning calls that may run: the rights are there.

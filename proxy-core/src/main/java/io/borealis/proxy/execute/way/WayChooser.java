@@ -1,6 +1,5 @@
 package io.borealis.proxy.execute.way;
 
-import io.borealis.sql.plan.MlPlan;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
@@ -8,6 +7,7 @@ import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.lookup.Preflight;
 import io.borealis.proxy.execute.lookup.StaleFunctionException;
 import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.sql.plan.MlPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

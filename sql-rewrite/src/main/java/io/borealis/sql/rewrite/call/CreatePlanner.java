@@ -1,6 +1,5 @@
 package io.borealis.sql.rewrite.call;
 
-import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
@@ -8,6 +7,7 @@ import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.plan.call.WriteKind;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;

@@ -1,6 +1,5 @@
 package io.borealis.sql.rewrite.call;
 
-import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
@@ -8,6 +7,7 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.Explain;
+import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;

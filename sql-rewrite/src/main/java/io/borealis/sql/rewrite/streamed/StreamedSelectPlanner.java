@@ -1,7 +1,5 @@
 package io.borealis.sql.rewrite.streamed;
 
-import io.borealis.sql.plan.call.Streaming;
-import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
@@ -10,6 +8,8 @@ import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.NotStreamed;
+import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.List;

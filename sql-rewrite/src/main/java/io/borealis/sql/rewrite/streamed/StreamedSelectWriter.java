@@ -1,7 +1,5 @@
 package io.borealis.sql.rewrite.streamed;
 
-import io.borealis.sql.plan.call.Streaming;
-import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
@@ -14,8 +12,10 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.ArgumentSource;
 import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.StreamedSelect;
+import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.rewrite.text.CallsOfStatement;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;

@@ -1,6 +1,5 @@
 package io.borealis.proxy.execute.show.explain;
 
-import io.borealis.sql.plan.Explain;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -15,6 +14,7 @@ import io.borealis.proxy.execute.show.RowRewriter;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.sql.plan.Explain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

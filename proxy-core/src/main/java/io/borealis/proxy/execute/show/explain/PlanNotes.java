@@ -1,6 +1,5 @@
 package io.borealis.proxy.execute.show.explain;
 
-import io.borealis.sql.plan.MlPlan;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
@@ -9,6 +8,7 @@ import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.sql.plan.MlPlan;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,5 @@
 package io.borealis.proxy.execute.way.probed;
 
-import io.borealis.sql.plan.MlPlan;
-import io.borealis.sql.plan.call.Probe;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.message.ErrPacket;
@@ -19,6 +17,8 @@ import io.borealis.proxy.execute.lookup.Staging.Counts;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.call.Probe;
 import java.util.Set;
 
 /**

@@ -1,11 +1,11 @@
 package io.borealis.proxy.execute.way.probed;
 
-import io.borealis.sql.plan.MlPlan;
-import io.borealis.sql.plan.call.UserFunction;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.call.UserFunction;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

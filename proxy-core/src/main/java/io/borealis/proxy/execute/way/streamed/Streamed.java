@@ -1,7 +1,5 @@
 package io.borealis.proxy.execute.way.streamed;
 
-import io.borealis.sql.plan.call.NotStreamed;
-import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
@@ -19,6 +17,8 @@ import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Way;
+import io.borealis.sql.plan.call.NotStreamed;
+import io.borealis.sql.plan.call.StreamedSelect;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute.show.explain;
 
-import io.borealis.sql.parse.ExplainedCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.sql.parse.ExplainedCall;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
