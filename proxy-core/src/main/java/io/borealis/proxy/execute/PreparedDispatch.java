@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
@@ -49,8 +50,8 @@ final class PreparedDispatch extends StatementDispatch {
     @Override
     public Outcome visitExportSelect(ExportSelect plan) throws MySqlException {
         SessionFacts facts = context.facts();
-        byte[] sql =
-                ParameterLiterals.written(plan.query().sql().bytes(), request, facts.lexRules(), facts.clientCharset());
+        CharacterSet charset = CharacterSet.named(facts.clientCharset()).orElse(CharacterSet.UTF8MB4);
+        byte[] sql = ParameterLiterals.written(plan.query().sql().bytes(), request, facts.lexRules(), charset);
         TextStatement query = new TextStatement(backend(), backend().noAttributes(), SqlText.of(sql));
         return new ExportExecution(context, ways)
                 .execute(

@@ -1,5 +1,7 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.protocol.charset.CharacterSet;
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -23,7 +25,6 @@ import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +72,8 @@ final class TextPreparedExecution {
         if (own.isEmpty()) {
             return prepared(plan.name(), null, forward(written.bytes()));
         }
-        backend.run("SET @aurora_ml_sql = CONVERT(0x"
-                + HexFormat.of().formatHex(own.get().bytes()) + " USING utf8mb4)");
-        Outcome outcome = forward(ascii("PREPARE `" + plan.name().replace("`", "``") + "` FROM @aurora_ml_sql"));
+        backend.run("SET @aurora_ml_sql = " + SqlLiterals.text(own.get().bytes(), CharacterSet.UTF8MB4));
+        Outcome outcome = forward(ascii("PREPARE " + SqlLiterals.identifier(plan.name()) + " FROM @aurora_ml_sql"));
         backend.run("SET @aurora_ml_sql = NULL");
         return prepared(plan.name(), inner, outcome);
     }

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.export;
 
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -12,10 +13,12 @@ import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.SessionVariables;
+import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
+import io.borealis.s3.FileFormat;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.S3Export;
@@ -25,6 +28,8 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.export.ExportClause;
 import io.borealis.sql.plan.export.ExportEncryption;
 import io.borealis.sql.plan.export.FormatClause;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -87,8 +92,9 @@ public final class ExportExecution {
 
     private Outcome send(ExportOptions options, ExportReceiver receiver, ClientStatement query, StatementPlan plan)
             throws MySqlException {
-        String charset =
-                options.charset().orElse(options.format() == io.borealis.s3.ExportFormat.CSV ? CSV_CHARSET : "NULL");
+        String charset = options.charset()
+                .map(CharacterSet::mysqlName)
+                .orElse(options.format() == FileFormat.CSV ? CSV_CHARSET : "NULL");
         backend.run(SET_RESULTS + charset);
         boolean done = false;
         try {
@@ -97,6 +103,7 @@ public final class ExportExecution {
                     ? ways.execute(query, withCalls, context.to(receiver))
                     : relay(query, receiver);
             if (outcome.isDone()) {
+                remember(receiver, options.charset().orElse(CharacterSet.UTF8MB4));
                 receiver.finish();
             }
             done = true;
@@ -119,6 +126,16 @@ public final class ExportExecution {
             receiver.end(response, 0, 0);
             return Outcome.DONE;
         }
+    }
+
+    /** Now, for the next statement of ours ends MySQL's own memory of them. */
+    private void remember(ExportReceiver receiver, CharacterSet results) throws MySqlException {
+        List<ShownWarning> warnings = new ArrayList<>(ExportWarnings.ofClauses(receiver.formatWarnings()));
+        if (receiver.queryHasWarnings()) {
+            warnings.addAll(ExportWarnings.ofQuery(backend, results));
+        }
+        warnings.addAll(context.memory().warnings());
+        context.remember(warnings);
     }
 
     private void requireAccess() throws MySqlException {
@@ -168,8 +185,8 @@ public final class ExportExecution {
         if (clause.header()) {
             options.header();
         }
-        options.clientCharset(facts.clientCharset());
-        clause.charset().ifPresent(options::charset);
+        CharacterSet.named(facts.clientCharset()).ifPresent(options::clientCharset);
+        clause.charset().flatMap(CharacterSet::named).ifPresent(options::charset);
         clause.fields().terminated().ifPresent(text -> options.fieldsTerminatedBy(text.bytes()));
         clause.fields()
                 .enclosed()

@@ -11,10 +11,12 @@ import io.borealis.s3.ExportOptions;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.export.ExportProgress;
 import io.borealis.s3.export.S3Export;
+import io.borealis.s3.format.FormatWarning;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,8 @@ public final class ExportReceiver implements ResultReceiver {
     private final String uri;
     private final List<ExportColumn> columns = new ArrayList<>();
     private byte[] payload = new byte[1 << 12];
-    private int warnings;
+    private int queryWarnings;
+    private int ourWarnings;
     private long rows;
     private int rowsSinceLook;
     private long nextLogNanos = System.nanoTime() + LOG_EVERY_NANOS;
@@ -41,9 +44,17 @@ public final class ExportReceiver implements ResultReceiver {
         this.uri = uri;
     }
 
-    /** MySQL's warnings of the query. */
+    /** Number of the warnings of the query and of the statement's clauses. */
     int warnings() {
-        return warnings;
+        return queryWarnings + ourWarnings + formatWarnings().size();
+    }
+
+    boolean queryHasWarnings() {
+        return queryWarnings > 0;
+    }
+
+    Set<FormatWarning> formatWarnings() {
+        return export.warnings();
     }
 
     /**
@@ -111,8 +122,9 @@ public final class ExportReceiver implements ResultReceiver {
     }
 
     @Override
-    public void end(BackendResponse response, int hiddenStatus, int ourWarnings) {
-        warnings = response.warnings() + ourWarnings;
+    public void end(BackendResponse response, int hiddenStatus, int moreWarnings) {
+        queryWarnings = response.warnings();
+        ourWarnings = moreWarnings;
     }
 
     @Override

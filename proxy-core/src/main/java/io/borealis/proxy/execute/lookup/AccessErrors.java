@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -12,12 +13,6 @@ import java.util.regex.Pattern;
  * the user never wrote (Aurora reference 1.11, 1.14).
  */
 public final class AccessErrors {
-    private static final int ER_DBACCESS_DENIED = 1044;
-    private static final int ER_BAD_DB = 1049;
-    private static final int ER_PARSE_ERROR = 1064;
-    private static final int ER_SP_DOES_NOT_EXIST = 1305;
-    private static final int ER_PROCACCESS_DENIED = 1370;
-
     private static final Pattern SAGEMAKER = Pattern.compile("aurora_ml\\.(sagemaker_|csv_field)");
 
     private static final Pattern LOOKUP = Pattern.compile("for routine 'aurora_ml\\.(sagemaker_lookup|csv_field)'");
@@ -26,7 +21,7 @@ public final class AccessErrors {
 
     /** Whether MySQL refuses what functions made for endpoints are made of. */
     public static boolean deniesLookup(ErrPacket error) {
-        return error.errno() == ER_PROCACCESS_DENIED
+        return error.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR
                 && LOOKUP.matcher(error.message()).find();
     }
 
@@ -42,7 +37,7 @@ public final class AccessErrors {
      */
     public static MySqlException inClientsWords(MySqlException error, BackendCalls backend, Written written)
             throws MySqlException {
-        return error.errno() == ER_PARSE_ERROR ? written.failure() : explain(error, backend);
+        return error.errno() == ServerErrors.ER_PARSE_ERROR ? written.failure() : explain(error, backend);
     }
 
     /** The error as the user shall see it; {@code refused} itself where it has nothing to do with us. */
@@ -50,7 +45,8 @@ public final class AccessErrors {
         if (!concerns(refused.errno(), refused.text())) {
             return refused;
         }
-        if (refused.errno() == ER_PROCACCESS_DENIED || refused.errno() == ER_DBACCESS_DENIED) {
+        if (refused.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR
+                || refused.errno() == ServerErrors.ER_DBACCESS_DENIED_ERROR) {
             if (refused.text().contains("aurora_ml.select_s3_access")) {
                 return denied("Select Into S3", "AWS_SELECT_S3_ACCESS", backend);
             }
@@ -63,10 +59,10 @@ public final class AccessErrors {
     }
 
     private static boolean concerns(int errno, String message) {
-        boolean refusal = errno == ER_PROCACCESS_DENIED
-                || errno == ER_SP_DOES_NOT_EXIST
-                || errno == ER_BAD_DB
-                || errno == ER_DBACCESS_DENIED;
+        boolean refusal = errno == ServerErrors.ER_PROCACCESS_DENIED_ERROR
+                || errno == ServerErrors.ER_SP_DOES_NOT_EXIST
+                || errno == ServerErrors.ER_BAD_DB_ERROR
+                || errno == ServerErrors.ER_DBACCESS_DENIED_ERROR;
         return refusal && message.contains(ModelFunction.SCHEMA);
     }
 
@@ -76,6 +72,6 @@ public final class AccessErrors {
                         "SELECT 1 FROM information_schema.APPLICABLE_ROLES WHERE ROLE_NAME = '" + role + "' LIMIT 1")
                 .isEmpty();
         String hint = granted ? " (role " + role + " is granted but not active: run SET ROLE " + role + ")" : "";
-        return new MySqlException(MySqlError.ER_SPECIFIC_ACCESS_DENIED, privilege, hint);
+        return new MySqlException(MySqlError.ER_SPECIFIC_ACCESS_DENIED_ERROR, privilege, hint);
     }
 }

@@ -1,5 +1,7 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.protocol.ServerErrors;
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -18,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +32,6 @@ import java.util.regex.Pattern;
  * resolves a call; a function made for an endpoint is called once, in a mode in which it only says what it stands for.
  */
 public final class Preflight {
-    private static final int ER_PROCACCESS_DENIED = 1370;
-    private static final int ER_SP_DOES_NOT_EXIST = 1305;
     private static final String ACCESS = ModelFunction.SCHEMA + ".sagemaker_access()";
     private static final String DESCRIBE = "SET @aurora_ml_mode = 'describe', @aurora_ml_described = NULL";
     private static final String DESCRIBED = "SELECT CAST(@aurora_ml_described AS BINARY) LIMIT 1";
@@ -109,10 +108,12 @@ public final class Preflight {
         } catch (MySqlException refused) {
             backend.settle();
             Matcher denied = DENIED_LOOKUP.matcher(refused.text());
-            if (refused.errno() == ER_PROCACCESS_DENIED && denied.find() && catalog.allowLookup(denied.group(1))) {
+            if (refused.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR
+                    && denied.find()
+                    && catalog.allowLookup(denied.group(1))) {
                 return described(function);
             }
-            if (refused.errno() == ER_SP_DOES_NOT_EXIST) {
+            if (refused.errno() == ServerErrors.ER_SP_DOES_NOT_EXIST) {
                 throw new StaleFunctionException(function.routine());
             }
             throw refused;
@@ -174,12 +175,8 @@ public final class Preflight {
                 + " CAST(p.CHARACTER_SET_NAME AS BINARY) FROM information_schema.ROUTINES r"
                 + " JOIN information_schema.PARAMETERS p ON p.SPECIFIC_SCHEMA = r.ROUTINE_SCHEMA"
                 + " AND p.SPECIFIC_NAME = r.SPECIFIC_NAME AND p.ROUTINE_TYPE = r.ROUTINE_TYPE"
-                + " WHERE r.ROUTINE_TYPE = 'FUNCTION' AND r.ROUTINE_SCHEMA = " + literal(routine.schema())
-                + " AND r.ROUTINE_NAME = " + literal(routine.name()) + " ORDER BY p.ORDINAL_POSITION";
-    }
-
-    private static String literal(String text) {
-        return "CONVERT(x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "' USING utf8mb4)";
+                + " WHERE r.ROUTINE_TYPE = 'FUNCTION' AND r.ROUTINE_SCHEMA = " + SqlLiterals.text(routine.schema())
+                + " AND r.ROUTINE_NAME = " + SqlLiterals.text(routine.name()) + " ORDER BY p.ORDINAL_POSITION";
     }
 
     private static String call(BuiltInFunction function) {

@@ -1,11 +1,11 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -95,9 +95,9 @@ public final class Staging {
         int rows = 0;
         for (StagedAnswer answer : answers) {
             sql.append(rows == 0 ? "INSERT INTO " + stage.tableName() + " VALUES (" : ",(")
-                    .append(literal(answer.key()))
+                    .append(SqlLiterals.binary(answer.key()))
                     .append(',')
-                    .append(literal(answer.answer()))
+                    .append(SqlLiterals.binary(answer.answer()))
                     .append(')');
             rows++;
             if (rows == INSERT_ROWS || sql.length() >= INSERT_CHARACTERS) {
@@ -128,9 +128,5 @@ public final class Staging {
                 + ", @aurora_ml_misses = 0, @aurora_ml_noted = 0, @aurora_ml_noted_bytes = 0,"
                 + " @aurora_ml_missing_0 = x'', @aurora_ml_missing_1 = x'', @aurora_ml_missing_2 = x'',"
                 + " @aurora_ml_evaluations = 0, @aurora_ml_blanks = 0");
-    }
-
-    private static String literal(byte[] bytes) {
-        return bytes.length == 0 ? "''" : "0x" + HexFormat.of().formatHex(bytes);
     }
 }

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.show;
 
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.context.StatementContext;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -130,8 +130,7 @@ public final class ShownVariables implements RowRewriter.Rule {
     }
 
     private static String literal(String text) {
-        String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-        return "_utf8mb4 x'" + hex + "' COLLATE utf8mb4_0900_ai_ci";
+        return SqlLiterals.text(text) + " COLLATE utf8mb4_0900_ai_ci";
     }
 
     private static byte[] ascii(String text) {

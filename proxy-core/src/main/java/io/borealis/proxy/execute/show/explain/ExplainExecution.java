@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.show.explain;
 
+import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Notes say which calls are not batched, and why the statement does not run the fastest way.
  */
 public final class ExplainExecution {
-    /** ER_YES, with which MySQL notes the query. */
-    private static final String NOTED_QUERY = "1003";
+    /** With which MySQL notes the query. */
+    private static final String NOTED_QUERY = Integer.toString(ServerErrors.ER_YES);
 
     /** SQLSTATE of a lookup function that nobody prepared: MySQL evaluates some calls in order to plan. */
     private static final String UNPREPARED = "ML001";

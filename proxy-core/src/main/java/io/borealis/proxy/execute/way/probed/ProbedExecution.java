@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.way.probed;
 
 import io.borealis.ml.batch.MlStatement;
+import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
@@ -34,7 +35,12 @@ final class ProbedExecution {
     private static final String INPUT_MISSING = "ML002";
 
     /** Errors about a value: out of range, truncated, incorrect (two kinds), too long. */
-    private static final Set<Integer> VALUE_ERRORS = Set.of(1264, 1265, 1292, 1366, 1406);
+    private static final Set<Integer> VALUE_ERRORS = Set.of(
+            ServerErrors.ER_WARN_DATA_OUT_OF_RANGE,
+            ServerErrors.WARN_DATA_TRUNCATED,
+            ServerErrors.ER_TRUNCATED_WRONG_VALUE,
+            ServerErrors.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD,
+            ServerErrors.ER_DATA_TOO_LONG);
 
     private static final long WINDOW_FIRST = 25;
     private static final long WINDOW_UNBOUNDED = Long.MAX_VALUE;
