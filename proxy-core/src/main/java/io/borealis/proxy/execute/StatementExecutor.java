@@ -27,7 +27,7 @@ import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.StatementPort;
-import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.lex.SqlText;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

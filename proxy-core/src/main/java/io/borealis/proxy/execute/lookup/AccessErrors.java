@@ -5,7 +5,7 @@ import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.ModelFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -63,7 +63,7 @@ public final class AccessErrors {
                 || errno == ServerErrors.ER_SP_DOES_NOT_EXIST
                 || errno == ServerErrors.ER_BAD_DB_ERROR
                 || errno == ServerErrors.ER_DBACCESS_DENIED_ERROR;
-        return refusal && message.contains(FunctionSignature.SCHEMA);
+        return refusal && message.contains(ModelFunction.SCHEMA);
     }
 
     /** Granted is not active: the most frequent cause, and the one MySQL's own text does not tell. */

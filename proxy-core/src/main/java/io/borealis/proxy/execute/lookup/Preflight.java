@@ -10,10 +10,11 @@ import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.conversion.ParameterType;
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.ModelFunction;
 import io.borealis.sql.function.QualifiedName;
-import io.borealis.sql.plan.CalledFunctions;
-import io.borealis.sql.plan.EndpointFunction;
+import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.CalledFunctions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import java.util.regex.Pattern;
  * resolves a call; a function made for an endpoint is called once, in a mode in which it only says what it stands for.
  */
 public final class Preflight {
-    private static final String ACCESS = FunctionSignature.SCHEMA + ".sagemaker_access()";
+    private static final String ACCESS = ModelFunction.SCHEMA + ".sagemaker_access()";
     private static final String DESCRIBE = "SET @aurora_ml_mode = 'describe', @aurora_ml_described = NULL";
     private static final String DESCRIBED = "SELECT CAST(@aurora_ml_described AS BINARY) LIMIT 1";
     private static final String FORGET = "SET @aurora_ml_mode = NULL, @aurora_ml_described = NULL";
@@ -58,9 +59,9 @@ public final class Preflight {
             return new FunctionDescriptions(Map.of(), Map.of());
         }
         requireRowLogging();
-        Map<FunctionSignature, ColumnDefinition41> builtIn = builtIn(functions);
-        Map<EndpointFunction, EndpointDescription> endpoints = new HashMap<>();
-        for (EndpointFunction function : functions.endpoints()) {
+        Map<BuiltInFunction, ColumnDefinition41> builtIn = builtIn(functions);
+        Map<CalledEndpointFunction, EndpointDescription> endpoints = new HashMap<>();
+        for (CalledEndpointFunction function : functions.endpoints()) {
             endpoints.put(function, describe(function));
         }
         return new FunctionDescriptions(builtIn, endpoints);
@@ -77,15 +78,15 @@ public final class Preflight {
     }
 
     /** Calls with LIMIT 0 the built-in functions, and what stands for the right to call SageMaker. */
-    private Map<FunctionSignature, ColumnDefinition41> builtIn(CalledFunctions functions) throws MySqlException {
-        List<FunctionSignature> ordered = new ArrayList<>(functions.builtIn());
+    private Map<BuiltInFunction, ColumnDefinition41> builtIn(CalledFunctions functions) throws MySqlException {
+        List<BuiltInFunction> ordered = new ArrayList<>(functions.builtIn());
         List<String> calls = new ArrayList<>();
         ordered.forEach(function -> calls.add(call(function)));
         if (!functions.endpoints().isEmpty()) {
             calls.add(ACCESS);
         }
         String sql = "SELECT " + String.join(", ", calls) + " LIMIT 0";
-        Map<FunctionSignature, ColumnDefinition41> definitions = new HashMap<>();
+        Map<BuiltInFunction, ColumnDefinition41> definitions = new HashMap<>();
         MySqlException refused;
         try (BackendResponse response = backend.query(sql.getBytes(StandardCharsets.US_ASCII))) {
             for (int i = 0; i < Math.min(ordered.size(), response.columns().size()); i++) {
@@ -101,7 +102,7 @@ public final class Preflight {
         throw AccessErrors.explain(refused, backend);
     }
 
-    private EndpointDescription describe(EndpointFunction function) throws MySqlException {
+    private EndpointDescription describe(CalledEndpointFunction function) throws MySqlException {
         try {
             return described(function);
         } catch (MySqlException refused) {
@@ -119,7 +120,7 @@ public final class Preflight {
         }
     }
 
-    private EndpointDescription described(EndpointFunction function) throws MySqlException {
+    private EndpointDescription described(CalledEndpointFunction function) throws MySqlException {
         backend.run(DESCRIBE);
         try {
             ColumnDefinition41 definition = definition(function);
@@ -136,7 +137,7 @@ public final class Preflight {
         }
     }
 
-    private ColumnDefinition41 definition(EndpointFunction function) throws MySqlException {
+    private ColumnDefinition41 definition(CalledEndpointFunction function) throws MySqlException {
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes("SELECT ".getBytes(StandardCharsets.US_ASCII));
         sql.writeBytes(function.written().bytes());
@@ -155,7 +156,7 @@ public final class Preflight {
     }
 
     private EndpointDescription catalogued(
-            EndpointFunction function, String endpoint, int batchRows, ColumnDefinition41 definition)
+            CalledEndpointFunction function, String endpoint, int batchRows, ColumnDefinition41 definition)
             throws MySqlException {
         boolean strict = false;
         List<ParameterType> parameters = new ArrayList<>();
@@ -178,7 +179,7 @@ public final class Preflight {
                 + " AND r.ROUTINE_NAME = " + SqlLiterals.text(routine.name()) + " ORDER BY p.ORDINAL_POSITION";
     }
 
-    private static String call(FunctionSignature function) {
+    private static String call(BuiltInFunction function) {
         int arity = function.arityMin();
         return function.qualifiedLookupName(arity) + "(" + String.join(", ", Collections.nCopies(arity, "NULL")) + ")";
     }

@@ -4,7 +4,7 @@ import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.PreparedHead;
-import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
