@@ -15,7 +15,9 @@ import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.StatementRun;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
-import io.borealis.proxy.execute.lookup.StaleFunctionException;
+import io.borealis.proxy.execute.lookup.PreflightResult;
+import io.borealis.proxy.execute.lookup.PreflightResult.Allowed;
+import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.reading.StatementReading;
@@ -40,6 +42,7 @@ import io.borealis.proxy.execute.way.streamed.StreamedExecution;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Explain;
@@ -61,6 +64,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +84,9 @@ final class PreparedExecution {
     private final AuroraMlCounters counters;
     private final SessionRegistry sessions;
     private final S3Exports exports;
+
+    /** A function for which the statement was not run: its plan is outdated. */
+    private Optional<QualifiedName> outdated = Optional.empty();
 
     PreparedExecution(
             StatementRun run,
@@ -192,11 +199,10 @@ final class PreparedExecution {
         ExecuteRequest request = ExecuteRequest.decode(payload, statement, client.capabilities());
         statement.clearLongData();
         statement.cursor(null);
-        try {
-            execute(statement, statement.plan(), request);
-        } catch (StaleFunctionException stale) {
+        execute(statement, statement.plan(), request);
+        if (outdated.isPresent()) {
             // Nothing has run yet. MySQL's own statement calls what is there now, or says that nothing is.
-            reading.forget(stale.function());
+            reading.forget(outdated.get());
             try (BackendResponse response = run(statement.id(), request)) {
                 ResultForwarder.forward(response, backend, client);
             }
@@ -260,12 +266,22 @@ final class PreparedExecution {
     }
 
     private void probe(BinaryStatement statement) throws MySqlException {
-        run.probed(statement, SessionFacts.read(backend));
+        isCurrent(run.probed(statement, SessionFacts.read(backend)));
+    }
+
+    /** Whether the plan is not outdated. */
+    private boolean isCurrent(PreflightResult checked) {
+        outdated = checked instanceof Outdated stale ? Optional.of(stale.function()) : Optional.empty();
+        return outdated.isEmpty();
     }
 
     private void stream(PreparedStatement statement, MlSelect select, StreamedSelect streamed, ExecuteRequest request)
             throws MySqlException {
-        FunctionDescriptions descriptions = run.check(select.functions());
+        PreflightResult checked = run.check(select.functions());
+        if (!isCurrent(checked) || !(checked instanceof Allowed allowed)) {
+            return;
+        }
+        FunctionDescriptions descriptions = allowed.functions();
         List<ColumnDefinition41> columns = hiddenColumns(statement, streamed);
         if (!isPossible(streamed, descriptions, columns)) {
             probeSelect(statement, select, request);
@@ -331,9 +347,13 @@ final class PreparedExecution {
         byte[] sql =
                 ParameterLiterals.written(plan.query().sql().bytes(), request, facts.lexRules(), facts.clientCharset());
         QueryText query = backend.text(sql);
-        StatementPlan written = StatementAnalysis.planOf(sql, reading, backend);
-        new QueryExecution(run, query, reading, counters, sessions, exports)
-                .export(new ExportSelect(new PlannedText(SqlText.of(sql), written), plan.clause()));
+        Optional<QualifiedName> replaced;
+        do {
+            StatementPlan written = StatementAnalysis.planOf(sql, reading, backend);
+            replaced = new QueryExecution(run, query, reading, counters, sessions, exports)
+                    .export(new ExportSelect(new PlannedText(SqlText.of(sql), written), plan.clause()));
+            replaced.ifPresent(reading::forget);
+        } while (replaced.isPresent());
     }
 
     private void show(PreparedStatement statement, ShowExecution execution, ExecuteRequest request)

@@ -14,7 +14,9 @@ import io.borealis.proxy.execute.context.StatementRun;
 import io.borealis.proxy.execute.export.ExportExecution;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
-import io.borealis.proxy.execute.lookup.StaleFunctionException;
+import io.borealis.proxy.execute.lookup.PreflightResult;
+import io.borealis.proxy.execute.lookup.PreflightResult.Allowed;
+import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
 import io.borealis.proxy.execute.reading.MlCatalogReader;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.reading.StatementReading;
@@ -90,6 +92,9 @@ final class QueryExecution {
     private final SessionRegistry sessions;
     private final S3Exports exports;
 
+    /** A function for which the newest statement was not run: its plan is outdated. */
+    private Optional<QualifiedName> outdated = Optional.empty();
+
     QueryExecution(
             StatementRun run,
             QueryText query,
@@ -119,15 +124,14 @@ final class QueryExecution {
         while (going) {
             client.moreResults(!statement.isLast());
             AnalyzedStatement executed = statement;
-            try {
-                going = executed.plan().accept(new Paths(executed)).run() && !executed.isLast();
-            } catch (StaleFunctionException stale) {
+            going = executed.plan().accept(new Paths(executed)).run() && !executed.isLast();
+            if (outdated.isPresent()) {
                 // Nothing of the statement has run, and its plan will have one function less.
-                reading.forget(stale.function());
+                reading.forget(outdated.get());
+                outdated = Optional.empty();
                 statement = analysis.statement(offset);
-                continue;
-            }
-            if (going) {
+                going = true;
+            } else if (going) {
                 analysis.forget();
                 offset = executed.next();
                 statement = analysis.statement(offset);
@@ -136,21 +140,21 @@ final class QueryExecution {
         return true;
     }
 
-    /** Executes an export. */
-    void export(ExportSelect plan) throws MySqlException {
+    /** Executes an export; names a function that is outdated, for which nothing has run. */
+    Optional<QualifiedName> export(ExportSelect plan) throws MySqlException {
         PlannedText inner = withValues(plan.query());
         ExportExecution export = new ExportExecution(run, exports);
-        export.execute(plan, analysis.facts(), (receiving, receiver) -> {
+        return export.execute(plan, analysis.facts(), (receiving, receiver) -> {
             byte[] sql = inner.sql().bytes();
             if (inner.plan() instanceof MlSelect select) {
                 QueryText text = new QueryText(query.attributes(), sql);
-                new QueryExecution(receiving, text, reading, counters, sessions, exports).select(select);
-            } else {
-                export.relay(
-                        query.attributes(),
-                        inner.plan() instanceof Renamed renamed ? renamed.sql().bytes() : sql,
-                        receiver);
+                return new QueryExecution(receiving, text, reading, counters, sessions, exports).select(select);
             }
+            export.relay(
+                    query.attributes(),
+                    inner.plan() instanceof Renamed renamed ? renamed.sql().bytes() : sql,
+                    receiver);
+            return Optional.empty();
         });
     }
 
@@ -163,11 +167,12 @@ final class QueryExecution {
         return new PlannedText(SqlText.of(written), StatementAnalysis.planOf(written, reading, backend));
     }
 
-    /** Executes the text as this query. */
-    void select(MlSelect plan) throws MySqlException {
-        if (!plan.accept(new Paths(query.sql(), query.sql())).run()) {
+    /** Executes the text as this query; names a function that is outdated, for which nothing has run. */
+    private Optional<QualifiedName> select(MlSelect plan) throws MySqlException {
+        if (!plan.accept(new Paths(query.sql(), query.sql())).run() && outdated.isEmpty()) {
             throw new IllegalStateException("a result ended with an error that nobody was told of");
         }
+        return outdated;
     }
 
     private boolean concernsNobody(AnalyzedStatement first) throws MySqlException {
@@ -337,8 +342,8 @@ final class QueryExecution {
         @Override
         public Path visitExportSelect(ExportSelect plan) {
             return () -> {
-                export(plan);
-                return true;
+                outdated = export(plan);
+                return outdated.isEmpty();
             };
         }
 
@@ -409,7 +414,11 @@ final class QueryExecution {
         }
 
         private boolean stream(MlPlan plan, StreamedSelect select) throws MySqlException {
-            FunctionDescriptions descriptions = run.check(plan.functions());
+            PreflightResult checked = run.check(plan.functions());
+            if (!(checked instanceof Allowed allowed)) {
+                return isCurrent(checked);
+            }
+            FunctionDescriptions descriptions = allowed.functions();
             if (!plan.functions().endpoints().isEmpty() && !isPossible(select, descriptions)) {
                 return probe(TextStatement.of(plan, backend, query.attributes(), text));
             }
@@ -436,9 +445,14 @@ final class QueryExecution {
         }
 
         private boolean probe(TextStatement statement) throws MySqlException {
-            run.probed(statement, analysis.facts());
-            return true;
+            return isCurrent(run.probed(statement, analysis.facts()));
         }
+    }
+
+    /** Whether the plan was not outdated. */
+    private boolean isCurrent(PreflightResult checked) {
+        outdated = checked instanceof Outdated stale ? Optional.of(stale.function()) : Optional.empty();
+        return outdated.isEmpty();
     }
 
     /** Runs {@code sql} and forwards its results; false after an error. */

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -7,6 +8,8 @@ import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.StatementRun;
 import io.borealis.proxy.execute.export.ExportExecution;
+import io.borealis.proxy.execute.lookup.PreflightResult;
+import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.reading.StatementReading;
@@ -14,6 +17,7 @@ import io.borealis.proxy.execute.statement.TextPrepared;
 import io.borealis.proxy.execute.way.probed.ProbedStatement.Traits;
 import io.borealis.proxy.execute.way.probed.TextStatement;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
@@ -66,10 +70,11 @@ final class TextPreparedExecution {
         if (own.isEmpty()) {
             return prepared(plan.name(), null, forward(written));
         }
-        backend.run("SET @aurora_ml_sql = CONVERT(0x"
+        backend.run("SET " + SavedVariable.TEXT.sql() + " = CONVERT(0x"
                 + HexFormat.of().formatHex(own.get().bytes()) + " USING utf8mb4)");
-        boolean done = forward(ascii("PREPARE `" + plan.name().replace("`", "``") + "` FROM @aurora_ml_sql"));
-        backend.run("SET @aurora_ml_sql = NULL");
+        boolean done =
+                forward(ascii("PREPARE `" + plan.name().replace("`", "``") + "` FROM " + SavedVariable.TEXT.sql()));
+        backend.run("SET " + SavedVariable.TEXT.sql() + " = NULL");
         return prepared(plan.name(), inner.plan(), done);
     }
 
@@ -80,33 +85,50 @@ final class TextPreparedExecution {
             return forward(written);
         }
         if (prepared.inner() instanceof ExportSelect export) {
-            export(export, written, analysis.facts());
-        } else {
-            probed(run, prepared.inner(), written, analysis.facts());
+            requireCurrent(plan, export(export, written, analysis.facts()));
+            return true;
+        }
+        Optional<QualifiedName> outdated = probed(run, prepared.inner(), written, analysis.facts());
+        if (outdated.isPresent()) {
+            // Nothing has run. MySQL's own statement calls what is there now, or says that nothing is.
+            reading.forget(outdated.get());
+            return forward(written);
         }
         return true;
     }
 
-    private void export(ExportSelect plan, byte[] written, SessionFacts facts) throws MySqlException {
+    /** An export of another function's rows would need another plan, and its text is MySQL's. */
+    private void requireCurrent(ExecuteText plan, Optional<QualifiedName> outdated) throws MySqlException {
+        if (outdated.isPresent()) {
+            reading.forget(outdated.get());
+            run.memory().textPrepared().remove(plan.name());
+            throw new MySqlException(MySqlError.ER_NEED_REPREPARE);
+        }
+    }
+
+    private Optional<QualifiedName> export(ExportSelect plan, byte[] written, SessionFacts facts)
+            throws MySqlException {
         ExportExecution export = new ExportExecution(run, exports);
-        export.execute(plan, facts, (receiving, receiver) -> {
+        return export.execute(plan, facts, (receiving, receiver) -> {
             if (hasCalls(plan.query().plan())) {
-                probed(receiving, plan.query().plan(), written, facts);
-            } else {
-                export.relay(attributes, written, receiver);
+                return probed(receiving, plan.query().plan(), written, facts);
             }
+            export.relay(attributes, written, receiver);
+            return Optional.empty();
         });
     }
 
-    private void probed(StatementRun receiving, StatementPlan plan, byte[] written, SessionFacts facts)
-            throws MySqlException {
+    private Optional<QualifiedName> probed(
+            StatementRun receiving, StatementPlan plan, byte[] written, SessionFacts facts) throws MySqlException {
         if (!(plan instanceof MlSelect select) || !select.probeIsStatement()) {
             throw new MySqlException(
                     MySqlError.ER_NOT_SUPPORTED_YET,
                     "EXECUTE of a statement with machine-learning calls that is not a plain SELECT");
         }
         Traits traits = TextStatement.traits(select);
-        receiving.probed(TextStatement.of(backend, attributes, written, written, traits), facts);
+        PreflightResult checked =
+                receiving.probed(TextStatement.of(backend, attributes, written, written, traits), facts);
+        return checked instanceof Outdated stale ? Optional.of(stale.function()) : Optional.empty();
     }
 
     /** Forgets a prepared statement; false after an error. */

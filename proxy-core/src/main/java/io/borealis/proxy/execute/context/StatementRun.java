@@ -16,6 +16,8 @@ import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.lookup.Preflight;
+import io.borealis.proxy.execute.lookup.PreflightResult;
+import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.warning.ShownWarning;
@@ -115,7 +117,7 @@ public final class StatementRun {
     }
 
     /** What MySQL says of the functions; refuses where they must not be called. */
-    public FunctionDescriptions check(CalledFunctions functions) throws MySqlException {
+    public PreflightResult check(CalledFunctions functions) throws MySqlException {
         return new Preflight(backend, catalog).check(functions);
     }
 
@@ -163,14 +165,18 @@ public final class StatementRun {
         }
     }
 
-    /** Executes by the probed way. */
-    public void probed(ProbedStatement statement, SessionFacts facts) throws MySqlException {
+    /** Executes by the probed way; nothing has run where a function is outdated. */
+    public PreflightResult probed(ProbedStatement statement, SessionFacts facts) throws MySqlException {
         metrics.mlStatement("probed");
         Traits traits = statement.traits();
-        check(traits.functions());
+        PreflightResult checked = check(traits.functions());
+        if (checked instanceof Outdated) {
+            return checked;
+        }
         StatementWarnings warnings = new StatementWarnings();
         try (MlStatement model = open(traits.hasFrom())) {
             new ProbedExecution(backend, receiver, model, limits, warnings).execute(statement, facts);
+            return checked;
         } finally {
             backend.port().onCancel(null);
             remember(warnings.all());

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.export;
 
+import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -7,6 +8,7 @@ import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.StatementRun;
 import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.lookup.AccessRight;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.SessionVariables;
@@ -18,6 +20,7 @@ import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.ExportResult;
 import io.borealis.s3.export.S3Export;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.plan.ExportClause;
 import io.borealis.sql.plan.ExportEncryption;
 import io.borealis.sql.plan.ExportFormat;
@@ -31,13 +34,12 @@ import java.util.Optional;
  * (Aurora reference, section 2).
  */
 public final class ExportExecution {
-    private static final String ACCESS = "SELECT aurora_ml.select_s3_access() LIMIT 0";
     /** Without a conversion the rows come in each column's own character set, as INTO OUTFILE writes them. */
     private static final String SET_RESULTS =
-            "SET @aurora_ml_results = @@character_set_results, SESSION character_set_results = ";
+            "SET " + SavedVariable.RESULTS.sql() + " = @@character_set_results, SESSION character_set_results = ";
 
-    private static final String RESTORE_RESULTS =
-            "SET SESSION character_set_results = @aurora_ml_results, @aurora_ml_results = NULL";
+    private static final String RESTORE_RESULTS = "SET SESSION character_set_results = " + SavedVariable.RESULTS.sql()
+            + ", " + SavedVariable.RESULTS.sql() + " = NULL";
     private static final String CSV_CHARSET = "utf8mb4";
     private static final byte[] NOTHING = {};
 
@@ -51,28 +53,33 @@ public final class ExportExecution {
         this.exports = exports;
     }
 
-    /** Runs the query, its rows going to {@code receiver}. */
+    /** Runs the query, its rows going to {@code receiver}; names a function that is outdated, for which nothing has run. */
     @FunctionalInterface
     public interface Query {
-        void run(StatementRun receiving, ExportReceiver receiver) throws MySqlException;
+        Optional<QualifiedName> run(StatementRun receiving, ExportReceiver receiver) throws MySqlException;
     }
 
     /**
      * Executes the export and answers the client.
      *
+     * @return a function that is outdated: nothing has run, and nothing was answered
      * @throws MySqlException 1227 where the role is missing or inactive, 63985 where S3 refuses, 1317 after KILL, MySQL's own
      *     errors of the query
      */
-    public void execute(ExportSelect plan, SessionFacts facts, Query query) throws MySqlException {
-        requireAccess();
+    public Optional<QualifiedName> execute(ExportSelect plan, SessionFacts facts, Query query) throws MySqlException {
+        AccessErrors.require(AccessRight.SELECT_S3, backend);
         ExportClause clause = plan.clause();
         ExportTarget target = target(clause);
         ExportOptions options = options(clause, facts);
         try (S3Export export = exports.open(target)) {
             ExportReceiver receiver =
                     new ExportReceiver(export, options, clause.uri().toString());
-            ExportResult result = send(options, receiver, query);
-            run.client().ok(result.rows(), backend.status(), receiver.warnings());
+            Optional<QualifiedName> outdated = send(options, receiver, query);
+            if (outdated.isEmpty()) {
+                ExportResult result = receiver.finish();
+                run.client().ok(result.rows(), backend.status(), receiver.warnings());
+            }
+            return outdated;
         } catch (S3ExportException e) {
             throw ErrorMapper.toMySql(e);
         } finally {
@@ -94,31 +101,23 @@ public final class ExportExecution {
         }
     }
 
-    private ExportResult send(ExportOptions options, ExportReceiver receiver, Query query) throws MySqlException {
+    private Optional<QualifiedName> send(ExportOptions options, ExportReceiver receiver, Query query)
+            throws MySqlException {
         String charset =
                 options.charset().orElse(options.format() == io.borealis.s3.ExportFormat.CSV ? CSV_CHARSET : "NULL");
         backend.run(SET_RESULTS + charset);
         boolean done = false;
         try {
             backend.port().onCancel(receiver::cancelled);
-            query.run(run.to(receiver), receiver);
-            ExportResult result = receiver.finish();
+            Optional<QualifiedName> outdated = query.run(run.to(receiver), receiver);
             done = true;
-            return result;
+            return outdated;
         } finally {
             backend.port().acceptKill();
             if (!done) {
                 backend.giveUp(run.catalog());
             }
             backend.run(RESTORE_RESULTS);
-        }
-    }
-
-    private void requireAccess() throws MySqlException {
-        try {
-            backend.rows(ACCESS);
-        } catch (MySqlException refused) {
-            throw AccessErrors.explain(refused, backend);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.borealis.proxy.execute.show.explain;
 
+import io.borealis.proxy.contract.LookupError;
+import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -41,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 public final class ExplainExecution {
     /** ER_YES, with which MySQL notes the query. */
     private static final String NOTED_QUERY = "1003";
-
-    /** SQLSTATE of a lookup function that nobody prepared: MySQL evaluates some calls in order to plan. */
-    private static final String UNPREPARED = "ML001";
 
     private static final byte[] EXTRA = "Batched machine learning".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SEPARATOR = "; ".getBytes(StandardCharsets.US_ASCII);
@@ -90,7 +89,8 @@ public final class ExplainExecution {
         try {
             return show(statement, survey(statement), false);
         } catch (MySqlException e) {
-            if (!UNPREPARED.equals(e.sqlState())) {
+            // MySQL evaluates some calls in order to plan.
+            if (!LookupError.UNPREPARED.matches(e.errno(), e.sqlState())) {
                 throw AccessErrors.inClientsWords(e, backend, statement.written());
             }
         }
@@ -116,13 +116,14 @@ public final class ExplainExecution {
         byte[] note = notedQuery();
         boolean notes = note != null;
         if (note == null) {
-            backend.run("SET @aurora_ml_notes = @@sql_notes, SESSION sql_notes = ON");
+            backend.run("SET " + SavedVariable.NOTES.sql() + " = @@sql_notes, SESSION sql_notes = ON");
             try {
                 document(statement);
                 note = notedQuery();
             } finally {
                 backend.settle();
-                backend.run("SET SESSION sql_notes = @aurora_ml_notes, @aurora_ml_notes = NULL");
+                backend.run("SET SESSION sql_notes = " + SavedVariable.NOTES.sql() + ", " + SavedVariable.NOTES.sql()
+                        + " = NULL");
             }
         }
         byte[] query = note == null ? new byte[0] : note;

@@ -9,6 +9,7 @@ import io.borealis.ml.batch.MlTicket;
 import io.borealis.ml.client.MlException;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.contract.LookupError;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -42,9 +43,6 @@ import java.util.Set;
  * bounds the result, inputs are gathered in windows that grow twofold, for the first rows may be enough.
  */
 public final class ProbedExecution {
-    /** SQLSTATE with which a lookup function fails in strict mode. */
-    static final String INPUT_MISSING = "ML002";
-
     /** Errors about a value: out of range, truncated, incorrect (two kinds), too long. */
     private static final Set<Integer> VALUE_ERRORS = Set.of(1264, 1265, 1292, 1366, 1406);
 
@@ -224,7 +222,8 @@ public final class ProbedExecution {
     }
 
     private static boolean isInputMissing(BackendResponse response) {
-        return INPUT_MISSING.equals(ErrPacket.decode(response.end()).sqlState());
+        ErrPacket error = ErrPacket.decode(response.end());
+        return LookupError.INPUT_MISSING.matches(error.errno(), error.sqlState());
     }
 
     /** Sends the noted inputs to their models and stages the answers; returns how many there were. */
