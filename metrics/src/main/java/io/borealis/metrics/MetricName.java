@@ -31,7 +31,12 @@ public enum MetricName {
             "Requests that may be in flight now, to all endpoints called so far; falls under throttling",
             "service"),
     ML_REQUESTS_IN_FLIGHT("borealis_ml_requests_in_flight", "requests", "Requests in flight now", "service"),
-    ML_STATEMENTS("borealis_ml_statements", "statements", "Statements with ML calls, by way of execution", "way"),
+    ML_STATEMENTS(
+            "borealis_ml_statements",
+            "statements",
+            "Statements with ML calls, by way of execution and why not the fastest",
+            "way",
+            "reason"),
     S3_EXPORTS_RUNNING("borealis_s3_exports_running", "exports", "Exports to S3 that are running now"),
     S3_EXPORTS("borealis_s3_exports", "exports", "Exports to S3 that have ended, by outcome", "outcome"),
     S3_ROWS("borealis_s3_rows", "rows", "Rows of exports that have ended well"),

@@ -47,8 +47,13 @@ public final class ProxyMetrics {
         commandsRelayed.increment();
     }
 
-    /** A statement with ML calls begins; {@code way} is one of the few ways of execution, in lower case. */
-    public void mlStatement(String way) {
-        meters.counter(MetricName.ML_STATEMENTS, way).increment();
+    /**
+     * A statement with ML calls begins.
+     *
+     * @param way one of the few ways of execution, in lower case
+     * @param reason why not the fastest way, one of a few words in lower case; {@code none} where it is
+     */
+    public void mlStatement(String way, String reason) {
+        meters.counter(MetricName.ML_STATEMENTS, way, reason).increment();
     }
 }

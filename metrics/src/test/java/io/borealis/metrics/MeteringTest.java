@@ -62,12 +62,13 @@ class MeteringTest {
         metrics.sessionOpened();
         metrics.sessionClosed();
         metrics.commandRelayed();
-        metrics.mlStatement("streamed");
+        metrics.mlStatement("probed", "grouped");
 
         assertThat(registry.get("borealis_sessions_open").gauge().value()).isEqualTo(1);
         assertThat(registry.get("borealis_commands_relayed").counter().count()).isEqualTo(1);
         assertThat(registry.get("borealis_ml_statements")
-                        .tag("way", "streamed")
+                        .tag("way", "probed")
+                        .tag("reason", "grouped")
                         .counter()
                         .count())
                 .isEqualTo(1);

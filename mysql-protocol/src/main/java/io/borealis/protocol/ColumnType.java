@@ -19,13 +19,19 @@ public final class ColumnType {
     public static final int DATETIME = 0x0c;
     public static final int YEAR = 0x0d;
     public static final int NEWDATE = 0x0e;
+    public static final int VARCHAR = 0x0f;
+    public static final int BIT = 0x10;
+    public static final int JSON = 0xf5;
     public static final int NEWDECIMAL = 0xf6;
+    public static final int ENUM = 0xf7;
+    public static final int SET = 0xf8;
     public static final int TINY_BLOB = 0xf9;
     public static final int MEDIUM_BLOB = 0xfa;
     public static final int LONG_BLOB = 0xfb;
     public static final int BLOB = 0xfc;
     public static final int VAR_STRING = 0xfd;
     public static final int STRING = 0xfe;
+    public static final int GEOMETRY = 0xff;
 
     private ColumnType() {}
 

@@ -15,6 +15,12 @@ public final class Wire {
     /** First byte of a length-encoded value that is SQL NULL in a text row. */
     public static final int NULL_VALUE = 0xFB;
 
+    /** First bytes of length-encoded integers that have so many bytes more. */
+    public static final int TWO_BYTES = 0xFC;
+
+    public static final int THREE_BYTES = 0xFD;
+    public static final int EIGHT_BYTES = 0xFE;
+
     private Wire() {}
 
     /** Length of the frame's payload whose header starts at {@code index}. */
@@ -26,23 +32,23 @@ public final class Wire {
     public static long readLengthEncoded(ByteBuf buffer) {
         int first = buffer.readUnsignedByte();
         return switch (first) {
-            case 0xFC -> buffer.readUnsignedShortLE();
-            case 0xFD -> buffer.readUnsignedMediumLE();
-            case 0xFE -> buffer.readLongLE();
+            case TWO_BYTES -> buffer.readUnsignedShortLE();
+            case THREE_BYTES -> buffer.readUnsignedMediumLE();
+            case EIGHT_BYTES -> buffer.readLongLE();
             default -> first;
         };
     }
 
     /** Writes {@code value} (0 or more) as a length-encoded integer. */
     public static void writeLengthEncoded(ByteBuf buffer, long value) {
-        if (value < 0xFB) {
+        if (value < NULL_VALUE) {
             buffer.writeByte((int) value);
         } else if (value <= 0xFFFF) {
-            buffer.writeByte(0xFC).writeShortLE((int) value);
+            buffer.writeByte(TWO_BYTES).writeShortLE((int) value);
         } else if (value <= PAYLOAD_BYTES_MAX) {
-            buffer.writeByte(0xFD).writeMediumLE((int) value);
+            buffer.writeByte(THREE_BYTES).writeMediumLE((int) value);
         } else {
-            buffer.writeByte(0xFE).writeLongLE(value);
+            buffer.writeByte(EIGHT_BYTES).writeLongLE(value);
         }
     }
 

@@ -8,9 +8,9 @@ package io.borealis.s3;
  * definitions beforehand.
  *
  * @param label the column's name, in the character set of the results, as it arrived
- * @param type type code
+ * @param type one of {@link io.borealis.protocol.ColumnType}
  * @param collation id of the values' collation; 63 for binary ones
  * @param length maximum length in bytes
- * @param flags flags of the definition
+ * @param flags {@link io.borealis.protocol.ColumnFlags}
  */
 public record ExportColumn(byte[] label, int type, int collation, long length, int flags) {}

@@ -1,10 +1,9 @@
 package io.borealis.s3;
 
+import io.borealis.protocol.charset.CharacterSet;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How the rows of an export are written: the clauses of the statement from {@code CHARACTER SET} to {@code LINES}, with
@@ -12,17 +11,15 @@ import java.util.Set;
  * unescaping.
  *
  * @param header whether the first object begins with a line of the columns' labels
- * @param charset lower-case name of {@code CHARACTER SET}; empty without the clause, and for {@code binary}, which means
- *     the same
- * @param clientCharset lower-case name of the session's {@code character_set_client}: MySQL writes binary values
- *     differently for clients in whose character set a backslash may be half of a character
+ * @param charset what {@code CHARACTER SET} names; empty without the clause, and for {@code binary}, which means the same
+ * @param clientCharset the session's {@code character_set_client}: MySQL writes binary values differently for clients in whose character set a backslash may be half of a character
  * @param linesTerminated empty means the field terminator, as in MySQL
  */
 public record ExportOptions(
         ExportFormat format,
         boolean header,
-        Optional<String> charset,
-        String clientCharset,
+        Optional<CharacterSet> charset,
+        CharacterSet clientCharset,
         byte[] fieldsTerminated,
         byte[] enclosed,
         Enclosing enclosing,
@@ -30,17 +27,13 @@ public record ExportOptions(
         byte[] linesStarting,
         byte[] linesTerminated) {
 
-    /** In these a comma is not one byte, so there is no CSV in them that others could read. */
-    private static final Set<String> WIDE_CHARSETS = Set.of("ucs2", "utf16", "utf16le", "utf32");
-
     /** Checks what can be checked. */
     public ExportOptions {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(enclosing, "enclosing");
-        if (format == ExportFormat.CSV
-                && charset.filter(WIDE_CHARSETS::contains).isPresent()) {
-            throw new IllegalArgumentException(
-                    "FORMAT CSV is not supported with CHARACTER SET " + charset.orElseThrow());
+        if (format == ExportFormat.CSV && charset.filter(ExportOptions::isWide).isPresent()) {
+            throw new IllegalArgumentException("FORMAT CSV is not supported with CHARACTER SET "
+                    + charset.orElseThrow().mysqlName());
         }
     }
 
@@ -62,6 +55,11 @@ public record ExportOptions(
         return builder;
     }
 
+    /** Where a comma is not one byte there is no CSV that others could read. */
+    private static boolean isWide(CharacterSet charset) {
+        return charset.encoding().unitBytes() > 1;
+    }
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -73,8 +71,8 @@ public record ExportOptions(
     public static final class Builder {
         private final ExportFormat format;
         private boolean header;
-        private Optional<String> charset = Optional.empty();
-        private String clientCharset = "utf8mb4";
+        private Optional<CharacterSet> charset = Optional.empty();
+        private CharacterSet clientCharset = CharacterSet.UTF8MB4;
         private byte[] fieldsTerminated = ascii("");
         private byte[] enclosed = ascii("");
         private Enclosing enclosing = Enclosing.ALWAYS;
@@ -93,15 +91,14 @@ public record ExportOptions(
         }
 
         /** {@code CHARACTER SET}. */
-        public Builder charset(String name) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            charset = lower.equals("binary") ? Optional.empty() : Optional.of(lower);
+        public Builder charset(CharacterSet set) {
+            charset = set == CharacterSet.BINARY ? Optional.empty() : Optional.of(set);
             return this;
         }
 
         /** The session's {@code character_set_client}; utf8mb4 where nothing is said. */
-        public Builder clientCharset(String name) {
-            clientCharset = name.toLowerCase(Locale.ROOT);
+        public Builder clientCharset(CharacterSet set) {
+            clientCharset = set;
             return this;
         }
 

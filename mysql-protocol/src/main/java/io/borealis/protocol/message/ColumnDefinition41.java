@@ -22,6 +22,9 @@ public record ColumnDefinition41(
         int type,
         int flags,
         int decimals) {
+    /** Decimals of FLOAT and DOUBLE that were declared without. */
+    public static final int NOT_FIXED_DEC = 31;
+
     private static final int FIXED_BYTES = 0x0c;
 
     /** Reads the payload of {@code frame}; its reader index stays. */

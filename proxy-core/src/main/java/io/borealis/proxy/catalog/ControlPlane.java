@@ -1,5 +1,6 @@
 package io.borealis.proxy.catalog;
 
+import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
@@ -32,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class ControlPlane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
-    private static final int ER_NO_SUCH_THREAD = 1094;
 
     private final @Nullable BackendPool pool;
     private final Installation installation = new Installation(InstallScript.current());
@@ -167,7 +167,7 @@ public final class ControlPlane implements AutoCloseable {
             statement.execute("KILL QUERY " + connectionId);
             LOG.atDebug().addKeyValue("connectionId", connectionId).log("Killed the running statement");
         } catch (SQLException e) {
-            if (e.getErrorCode() == ER_NO_SUCH_THREAD) {
+            if (e.getErrorCode() == ServerErrors.ER_NO_SUCH_THREAD) {
                 LOG.atDebug().addKeyValue("connectionId", connectionId).log("The connection was gone already");
                 return;
             }

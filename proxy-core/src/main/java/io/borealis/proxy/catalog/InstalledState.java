@@ -1,5 +1,6 @@
 package io.borealis.proxy.catalog;
 
+import io.borealis.protocol.ServerErrors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,8 +23,6 @@ record InstalledState(
         boolean schema,
         Map<String, String> functions,
         @Nullable Set<String> roles) {
-    private static final int ER_TABLEACCESS_DENIED_ERROR = 1142;
-    private static final int ER_COLUMNACCESS_DENIED_ERROR = 1143;
 
     static InstalledState read(Connection connection) throws SQLException {
         return new InstalledState(schema(connection), functions(connection), roles(connection));
@@ -89,7 +88,8 @@ record InstalledState(
             }
             return roles;
         } catch (SQLException e) {
-            if (e.getErrorCode() == ER_TABLEACCESS_DENIED_ERROR || e.getErrorCode() == ER_COLUMNACCESS_DENIED_ERROR) {
+            if (e.getErrorCode() == ServerErrors.ER_TABLEACCESS_DENIED_ERROR
+                    || e.getErrorCode() == ServerErrors.ER_COLUMNACCESS_DENIED_ERROR) {
                 return null;
             }
             throw e;

@@ -1,5 +1,6 @@
 package io.borealis.proxy.catalog;
 
+import io.borealis.protocol.ServerErrors;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;
@@ -24,10 +25,20 @@ enum SqlFailure {
 
     static SqlFailure of(SQLException exception) {
         return switch (exception.getErrorCode()) {
-            case 1045, 1698, 3118, 3955 -> LOGIN_REFUSED;
-            case 1419 -> BINARY_LOG;
-            case 1290, 1792, 1836 -> READ_ONLY;
-            case 1044, 1142, 1143, 1227, 1370, 1410 -> RIGHTS;
+            case ServerErrors.ER_ACCESS_DENIED_ERROR,
+                    ServerErrors.ER_ACCESS_DENIED_NO_PASSWORD_ERROR,
+                    ServerErrors.ER_ACCOUNT_HAS_BEEN_LOCKED,
+                    ServerErrors.ER_USER_ACCESS_DENIED_FOR_USER_ACCOUNT_BLOCKED_BY_PASSWORD_LOCK -> LOGIN_REFUSED;
+            case ServerErrors.ER_BINLOG_CREATE_ROUTINE_NEED_SUPER -> BINARY_LOG;
+            case ServerErrors.ER_OPTION_PREVENTS_STATEMENT,
+                    ServerErrors.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION,
+                    ServerErrors.ER_READ_ONLY_MODE -> READ_ONLY;
+            case ServerErrors.ER_DBACCESS_DENIED_ERROR,
+                    ServerErrors.ER_TABLEACCESS_DENIED_ERROR,
+                    ServerErrors.ER_COLUMNACCESS_DENIED_ERROR,
+                    ServerErrors.ER_SPECIFIC_ACCESS_DENIED_ERROR,
+                    ServerErrors.ER_PROCACCESS_DENIED_ERROR,
+                    ServerErrors.ER_CANT_CREATE_USER_WITH_GRANT -> RIGHTS;
             case 0 -> isAboutTls(exception) ? CERTIFICATE : UNREACHABLE; // the driver's own errors have no number
             default -> {
                 String state = exception.getSQLState();

@@ -1,5 +1,6 @@
 package io.borealis.proxy.error;
 
+import io.borealis.protocol.ServerErrors;
 import java.util.Locale;
 
 /**
@@ -9,42 +10,62 @@ import java.util.Locale;
  * <p>Numbers from 63900 on are ours: they lie in the range Aurora uses for its service errors, see the Aurora reference.
  */
 public enum MySqlError {
-    ER_HANDSHAKE_ERROR(1043, "08S01", "Bad handshake: %s"),
-    ER_SERVER_SHUTDOWN(1053, "08S01", "Server shutdown in progress"),
+    ER_HANDSHAKE_ERROR(ServerErrors.ER_HANDSHAKE_ERROR, "08S01", "Bad handshake: %s"),
+    ER_SERVER_SHUTDOWN(ServerErrors.ER_SERVER_SHUTDOWN, "08S01", "Server shutdown in progress"),
     ER_PARSE_ERROR(
-            1064,
+            ServerErrors.ER_PARSE_ERROR,
             "42000",
             "You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the"
                     + " right syntax to use near '%s' at line %s"),
-    ER_WRONG_FIELD_TERMINATORS(1083, "42000", "Field separator argument is not what is expected; check the manual"),
-    ER_UNKNOWN_CHARACTER_SET(1115, "42000", "Unknown character set: '%s'"),
-    ER_WRONG_ARGUMENTS(1210, "HY000", "Incorrect arguments to %s"),
-    ER_WRONG_USAGE(1221, "HY000", "Incorrect usage of %s"),
-    ER_SPECIFIC_ACCESS_DENIED(
-            1227, "42000", "Access denied; you need (at least one of) the %s privilege(s) for this operation%s"),
-    ER_WRONG_VALUE_FOR_VAR(1231, "42000", "Variable '%s' can't be set to the value of '%s'"),
-    ER_WRONG_TYPE_FOR_VAR(1232, "42000", "Incorrect argument type to variable '%s'"),
-    ER_INCORRECT_GLOBAL_LOCAL_VAR(1238, "HY000", "Variable '%s' is a %s variable"),
-    ER_NOT_SUPPORTED_YET(1235, "42000", "This version of MySQL doesn't yet support '%s'"),
-    ER_WARN_DATA_OUT_OF_RANGE(1264, "22003", "Out of range value for column '%s' at row 1"),
-    WARN_DATA_TRUNCATED(1265, "01000", "Data truncated for column '%s' at row 1"),
-    ER_INVALID_CHARACTER_STRING(1300, "HY000", "Invalid utf8mb4 character string: '%s'"),
-    ER_QUERY_INTERRUPTED(1317, "70100", "Query execution was interrupted"),
-    ER_TRUNCATED_WRONG_VALUE_FOR_FIELD(1366, "HY000", "Incorrect %s value: '%s' for column '%s' at row 1"),
-    ER_VIEW_SELECT_CLAUSE(1350, "HY000", "View's SELECT contains a '%s' clause"),
-    ER_MULTIPLE_INTO_CLAUSES(3953, "HY000", "Multiple INTO clauses in one query block."),
+    ER_WRONG_FIELD_TERMINATORS(
+            ServerErrors.ER_WRONG_FIELD_TERMINATORS,
+            "42000",
+            "Field separator argument is not what is expected; check the manual"),
+    ER_UNKNOWN_CHARACTER_SET(ServerErrors.ER_UNKNOWN_CHARACTER_SET, "42000", "Unknown character set: '%s'"),
+    ER_WRONG_ARGUMENTS(ServerErrors.ER_WRONG_ARGUMENTS, "HY000", "Incorrect arguments to %s"),
+    ER_WRONG_USAGE(ServerErrors.ER_WRONG_USAGE, "HY000", "Incorrect usage of %s"),
+    ER_SPECIFIC_ACCESS_DENIED_ERROR(
+            ServerErrors.ER_SPECIFIC_ACCESS_DENIED_ERROR,
+            "42000",
+            "Access denied; you need (at least one of) the %s privilege(s) for this operation%s"),
+    ER_WRONG_VALUE_FOR_VAR(
+            ServerErrors.ER_WRONG_VALUE_FOR_VAR, "42000", "Variable '%s' can't be set to the value of '%s'"),
+    ER_WRONG_TYPE_FOR_VAR(ServerErrors.ER_WRONG_TYPE_FOR_VAR, "42000", "Incorrect argument type to variable '%s'"),
+    ER_INCORRECT_GLOBAL_LOCAL_VAR(
+            ServerErrors.ER_INCORRECT_GLOBAL_LOCAL_VAR, "HY000", "Variable '%s' is a %s variable"),
+    ER_NOT_SUPPORTED_YET(ServerErrors.ER_NOT_SUPPORTED_YET, "42000", "This version of MySQL doesn't yet support '%s'"),
+    ER_WARN_DATA_OUT_OF_RANGE(
+            ServerErrors.ER_WARN_DATA_OUT_OF_RANGE, "22003", "Out of range value for column '%s' at row 1"),
+    WARN_DATA_TRUNCATED(ServerErrors.WARN_DATA_TRUNCATED, "01000", "Data truncated for column '%s' at row 1"),
+    ER_INVALID_CHARACTER_STRING(
+            ServerErrors.ER_INVALID_CHARACTER_STRING, "HY000", "Invalid utf8mb4 character string: '%s'"),
+    ER_QUERY_INTERRUPTED(ServerErrors.ER_QUERY_INTERRUPTED, "70100", "Query execution was interrupted"),
+    ER_TRUNCATED_WRONG_VALUE_FOR_FIELD(
+            ServerErrors.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD,
+            "HY000",
+            "Incorrect %s value: '%s' for column '%s' at row 1"),
+    ER_VIEW_SELECT_CLAUSE(ServerErrors.ER_VIEW_SELECT_CLAUSE, "HY000", "View's SELECT contains a '%s' clause"),
+    ER_MULTIPLE_INTO_CLAUSES(
+            ServerErrors.ER_MULTIPLE_INTO_CLAUSES, "HY000", "Multiple INTO clauses in one query block."),
     ER_MISPLACED_INTO(
-            3954,
+            ServerErrors.ER_MISPLACED_INTO,
             "HY000",
             "Misplaced INTO clause, INTO is not allowed inside subqueries, and must be placed at end of UNION clauses."),
-    ER_DATA_TOO_LONG(1406, "22001", "Data too long for argument '%s': %s"),
-    ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT(1582, "42000", "Incorrect parameter count in the call to native function '%s'"),
-    ER_UNKNOWN_STMT_HANDLER(1243, "HY000", "Unknown prepared statement handler (%s) given to %s"),
-    ER_NET_PACKET_TOO_LARGE(1153, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
+    ER_DATA_TOO_LONG(ServerErrors.ER_DATA_TOO_LONG, "22001", "Data too long for argument '%s': %s"),
+    ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT(
+            ServerErrors.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT,
+            "42000",
+            "Incorrect parameter count in the call to native function '%s'"),
+    ER_UNKNOWN_STMT_HANDLER(
+            ServerErrors.ER_UNKNOWN_STMT_HANDLER, "HY000", "Unknown prepared statement handler (%s) given to %s"),
+    ER_NET_PACKET_TOO_LARGE(
+            ServerErrors.ER_NET_PACKET_TOO_LARGE, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
     ER_SECURE_TRANSPORT_REQUIRED(
-            3159, "HY000", "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
-    ER_NEED_REPREPARE(1615, "HY000", "Prepared statement needs to be re-prepared"),
-    ER_INTERNAL_ERROR(1815, "HY000", "Internal error: %s"),
+            ServerErrors.ER_SECURE_TRANSPORT_REQUIRED,
+            "HY000",
+            "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
+    ER_NEED_REPREPARE(ServerErrors.ER_NEED_REPREPARE, "HY000", "Prepared statement needs to be re-prepared"),
+    ER_INTERNAL_ERROR(ServerErrors.ER_INTERNAL_ERROR, "HY000", "Internal error: %s"),
     /** The client library's number: no server stands behind the proxy that could have sent one of its own. */
     CR_CONN_HOST_ERROR(2003, "HY000", "Can't connect to MySQL server on '%s' (%s)"),
 

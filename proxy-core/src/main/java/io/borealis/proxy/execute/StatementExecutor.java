@@ -1,34 +1,32 @@
 package io.borealis.proxy.execute;
 
-import io.borealis.metrics.AuroraMlCounters;
-import io.borealis.metrics.ProxyMetrics;
-import io.borealis.ml.batch.MlExecutor;
 import io.borealis.protocol.Command;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.contract.LookupError;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
-import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.client.ClientResponse;
 import io.borealis.proxy.execute.client.ResultForwarder;
-import io.borealis.proxy.execute.context.ExecutionLimits;
+import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.context.SessionMemory;
-import io.borealis.proxy.execute.context.StatementRun;
+import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.reading.MlCatalogReader;
-import io.borealis.proxy.execute.reading.StatementReading;
-import io.borealis.proxy.execute.show.ShowWarningsExecution;
+import io.borealis.proxy.execute.show.RowRewriter;
+import io.borealis.proxy.execute.show.ShownWarnings;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.statement.QueryText;
-import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.execute.statement.TextStatement;
 import io.borealis.proxy.execute.warning.ShownWarning;
+import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.proxy.execute.way.probed.Probed;
+import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
-import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.StatementPort;
-import io.borealis.s3.export.S3Exports;
+import io.borealis.sql.plan.SqlText;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,29 +49,15 @@ public final class StatementExecutor implements CommandHandler {
     /** Longest text that is looked at for SHOW WARNINGS. */
     private static final int SHOW_WARNINGS_BYTES_MAX = 256;
 
-    private final Services services;
+    /** The ways to run a statement with calls, the fastest first. */
+    private static final WayChooser WAYS = new WayChooser(List.of(new Streamed(), new Probed()));
+
+    private final ExecutionServices services;
     private final ClientSession session;
     private final SessionMemory memory;
 
-    /**
-     * What the executors of all sessions share.
-     *
-     * @param reading how statements are read; names of functions and views may come to it
-     * @param catalog what the control plane knows and does
-     */
-    public record Services(
-            StatementReading reading,
-            BackendCatalog catalog,
-            MlExecutor models,
-            AuroraMlCounters counters,
-            GlobalVariables variables,
-            SessionRegistry sessions,
-            S3Exports exports,
-            ExecutionLimits limits,
-            ProxyMetrics metrics) {}
-
     /** Creates the handler of {@code session}. */
-    public StatementExecutor(Services services, ClientSession session) {
+    public StatementExecutor(ExecutionServices services, ClientSession session) {
         this.services = services;
         this.session = session;
         this.memory = new SessionMemory(services.variables());
@@ -121,15 +105,8 @@ public final class StatementExecutor implements CommandHandler {
         BackendCalls backend = new BackendCalls(port);
         ClientResponse client = new ClientResponse(port, payload.readableBytes());
         try {
-            StatementRun run = new StatementRun(
-                    backend,
-                    client,
-                    services.models(),
-                    services.catalog(),
-                    services.limits(),
-                    memory,
-                    services.metrics());
-            if (!answered(run, command, payload, recovering)) {
+            StatementContext context = new StatementContext(backend, client, memory, services);
+            if (!answered(context, command, payload, recovering)) {
                 port.relay();
             }
             client.flush();
@@ -157,30 +134,29 @@ public final class StatementExecutor implements CommandHandler {
         services.metrics().sessionClosed();
     }
 
-    private boolean answered(StatementRun run, int command, ByteBuf payload, boolean recovering) throws MySqlException {
+    private boolean answered(StatementContext context, int command, ByteBuf payload, boolean recovering)
+            throws MySqlException {
         return switch (command) {
-            case Command.COM_QUERY -> query(run, QueryText.decode(payload, session.capabilities()), recovering);
-            case Command.COM_STMT_PREPARE -> prepared(run).prepare(text(payload));
-            case Command.COM_PROCESS_KILL -> kill(run, payload);
+            case Command.COM_QUERY -> query(context, QueryText.decode(payload, session.capabilities()), recovering);
+            case Command.COM_STMT_PREPARE -> new Preparation(context, SqlText.of(text(payload))).execute();
+            case Command.COM_PROCESS_KILL -> kill(context, payload);
             default -> {
-                prepared(run).command(command, payload, statement(payload));
+                new PreparedCommands(context, WAYS).execute(command, payload, statement(payload));
                 yield true;
             }
         };
     }
 
-    private boolean query(StatementRun run, QueryText query, boolean recovering) throws MySqlException {
+    private boolean query(StatementContext context, QueryText query, boolean recovering) throws MySqlException {
         if (!recovering && !memory.warnings().isEmpty() && isShowWarnings(query.sql())) {
-            new ShowWarningsExecution(run.backend(), run.client()).execute(query, memory.warnings());
+            showWarnings(context, query);
             return true;
         }
         if (recovering) {
             services.reading().learn(services.catalog().names());
-            services.reading().learn(MlCatalogReader.read(run.backend()));
+            services.reading().learn(MlCatalogReader.read(context.backend()));
         }
-        boolean answered = new QueryExecution(
-                        run, query, services.reading(), services.counters(), services.sessions(), services.exports())
-                .execute();
+        boolean answered = new QueryExecution(context, WAYS, query).execute();
         if (recovering && !answered) {
             throw new MySqlException(
                     MySqlError.ER_NOT_SUPPORTED_YET, "machine-learning functions called inside stored routines");
@@ -188,16 +164,18 @@ public final class StatementExecutor implements CommandHandler {
         return answered;
     }
 
-    private PreparedExecution prepared(StatementRun run) {
-        return new PreparedExecution(
-                run, services.reading(), services.counters(), services.sessions(), services.exports());
+    private void showWarnings(StatementContext context, QueryText query) throws MySqlException {
+        TextStatement statement = new TextStatement(context.backend(), query.attributes(), SqlText.of(query.sql()));
+        try (BackendResponse response = statement.query(statement.text())) {
+            new RowRewriter(context).forward(response, statement, new ShownWarnings(memory.warnings()));
+        }
     }
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */
-    private boolean kill(StatementRun run, ByteBuf payload) throws MySqlException {
+    private boolean kill(StatementContext context, ByteBuf payload) throws MySqlException {
         long id = payload.getUnsignedIntLE(payload.readerIndex() + 1);
-        try (BackendResponse response = run.backend().command(payload.copy())) {
-            ResultForwarder.forward(response, run.backend(), run.client());
+        try (BackendResponse response = context.backend().command(payload.copy())) {
+            ResultForwarder.forward(response, context.backend(), context.client());
             if (!response.isError()) {
                 ClientSession killed = services.sessions().find(id);
                 if (killed != null) {

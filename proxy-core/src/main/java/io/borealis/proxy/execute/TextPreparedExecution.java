@@ -1,29 +1,24 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.protocol.charset.CharacterSet;
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.ErrorMapper;
-import io.borealis.proxy.execute.context.StatementRun;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.export.ExportExecution;
-import io.borealis.proxy.execute.lookup.PreflightResult;
-import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
-import io.borealis.proxy.execute.reading.SessionFacts;
-import io.borealis.proxy.execute.reading.StatementAnalysis;
-import io.borealis.proxy.execute.reading.StatementReading;
+import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.statement.ExecutedStatement;
 import io.borealis.proxy.execute.statement.TextPrepared;
-import io.borealis.proxy.execute.way.probed.ProbedStatement.Traits;
-import io.borealis.proxy.execute.way.probed.TextStatement;
-import io.borealis.s3.export.S3Exports;
-import io.borealis.sql.function.QualifiedName;
-import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.ExportSelect;
-import io.borealis.sql.plan.MlSelect;
-import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
 import io.borealis.sql.plan.Rejected;
@@ -31,133 +26,122 @@ import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** PREPARE, EXECUTE and DEALLOCATE PREPARE as SQL statements, for texts with calls in them and exports. */
 final class TextPreparedExecution {
-    private final StatementRun run;
+    private final StatementContext context;
     private final BackendCalls backend;
+    private final WayChooser ways;
     private final byte[] attributes;
-    private final StatementReading reading;
-    private final S3Exports exports;
+    private final SqlText written;
 
-    TextPreparedExecution(StatementRun run, byte[] attributes, StatementReading reading, S3Exports exports) {
-        this.run = run;
-        this.backend = run.backend();
+    /**
+     * @param attributes the query attributes as they stand before the command's text
+     * @param written the statement as the client wrote it
+     */
+    TextPreparedExecution(StatementContext context, WayChooser ways, byte[] attributes, SqlText written) {
+        this.context = context;
+        this.backend = context.backend();
+        this.ways = ways;
         this.attributes = attributes;
-        this.reading = reading;
-        this.exports = exports;
+        this.written = written;
     }
 
-    /** Prepares a statement given as a literal; false after an error. */
-    boolean prepare(PrepareText plan, byte[] written) throws MySqlException {
-        refuse(plan.inner().plan());
-        byte[] sql = plan.inner().plan().preparable().isPresent() ? plan.sql().bytes() : written;
-        return prepared(plan.name(), plan.inner().plan(), forward(sql));
+    /** Prepares a statement given as a literal. */
+    Outcome prepare(PrepareText plan) throws MySqlException {
+        StatementPlan inner = plan.inner().plan();
+        refuse(inner);
+        boolean renamed = inner.preparable().isPresent();
+        return prepared(plan.name(), inner, forward((renamed ? plan.sql() : written).bytes()));
     }
 
-    /** Prepares a statement whose text is a user variable's value; false after an error. */
-    boolean prepare(PrepareVariable plan, byte[] written, SessionFacts facts) throws MySqlException {
+    /** Prepares a statement whose text is a user variable's value. */
+    Outcome prepare(PrepareVariable plan) throws MySqlException {
         byte[] text = value(plan);
         if (text == null) {
-            return prepared(plan.name(), null, forward(written));
+            return prepared(plan.name(), null, forward(written.bytes()));
         }
-        AnalyzedStatement inner = reading.analyzer(facts.schema()).analyze(text, 0, facts.lexRules());
-        refuse(inner.plan());
-        Optional<SqlText> own = inner.plan().preparable();
+        StatementPlan inner = context.services()
+                .reading()
+                .analyzer(context.facts().schema())
+                .analyze(text, 0, context.facts().lexRules())
+                .plan();
+        refuse(inner);
+        Optional<SqlText> own = inner.preparable();
         if (own.isEmpty()) {
-            return prepared(plan.name(), null, forward(written));
+            return prepared(plan.name(), null, forward(written.bytes()));
         }
-        backend.run("SET " + SavedVariable.TEXT.sql() + " = CONVERT(0x"
-                + HexFormat.of().formatHex(own.get().bytes()) + " USING utf8mb4)");
-        boolean done =
-                forward(ascii("PREPARE `" + plan.name().replace("`", "``") + "` FROM " + SavedVariable.TEXT.sql()));
+        backend.run("SET " + SavedVariable.TEXT.sql() + " = "
+                + SqlLiterals.text(own.get().bytes(), CharacterSet.UTF8MB4));
+        Outcome outcome =
+                forward(ascii("PREPARE " + SqlLiterals.identifier(plan.name()) + " FROM " + SavedVariable.TEXT.sql()));
         backend.run("SET " + SavedVariable.TEXT.sql() + " = NULL");
-        return prepared(plan.name(), inner.plan(), done);
+        return prepared(plan.name(), inner, outcome);
     }
 
-    /** Executes a prepared statement; false after an error. */
-    boolean execute(ExecuteText plan, byte[] written, StatementAnalysis analysis) throws MySqlException {
-        TextPrepared prepared = run.memory().textPrepared().get(plan.name());
+    /** Executes a prepared statement. */
+    Outcome execute(ExecuteText plan) throws MySqlException {
+        TextPrepared prepared = context.memory().textPrepared().get(plan.name());
         if (prepared == null) {
-            return forward(written);
+            return forward(written.bytes());
         }
-        if (prepared.inner() instanceof ExportSelect export) {
-            requireCurrent(plan, export(export, written, analysis.facts()));
-            return true;
-        }
-        Optional<QualifiedName> outdated = probed(run, prepared.inner(), written, analysis.facts());
-        if (outdated.isPresent()) {
-            // Nothing has run. MySQL's own statement calls what is there now, or says that nothing is.
-            reading.forget(outdated.get());
-            return forward(written);
-        }
-        return true;
-    }
-
-    /** An export of another function's rows would need another plan, and its text is MySQL's. */
-    private void requireCurrent(ExecuteText plan, Optional<QualifiedName> outdated) throws MySqlException {
-        if (outdated.isPresent()) {
-            reading.forget(outdated.get());
-            run.memory().textPrepared().remove(plan.name());
-            throw new MySqlException(MySqlError.ER_NEED_REPREPARE);
-        }
-    }
-
-    private Optional<QualifiedName> export(ExportSelect plan, byte[] written, SessionFacts facts)
-            throws MySqlException {
-        ExportExecution export = new ExportExecution(run, exports);
-        return export.execute(plan, facts, (receiving, receiver) -> {
-            if (hasCalls(plan.query().plan())) {
-                return probed(receiving, plan.query().plan(), written, facts);
+        Outcome outcome = execute(prepared.inner(), new ExecutedStatement(backend, attributes, written));
+        if (outcome instanceof Outcome.Outdated) {
+            // What MySQL has prepared calls what is there now: from here on it is MySQL's alone.
+            context.memory().textPrepared().remove(plan.name());
+            if (prepared.inner() instanceof ExportSelect) {
+                throw new MySqlException(MySqlError.ER_NEED_REPREPARE); // its rows would go to the client
             }
-            export.relay(attributes, written, receiver);
-            return Optional.empty();
-        });
+        }
+        return outcome;
     }
 
-    private Optional<QualifiedName> probed(
-            StatementRun receiving, StatementPlan plan, byte[] written, SessionFacts facts) throws MySqlException {
-        if (!(plan instanceof MlSelect select) || !select.probeIsStatement()) {
+    private Outcome execute(StatementPlan plan, ClientStatement statement) throws MySqlException {
+        if (plan instanceof ExportSelect export) {
+            StatementPlan query = executable(export.query().plan());
+            return new ExportExecution(context, ways).execute(export.clause(), statement, query);
+        }
+        if (executable(plan) instanceof MlPlan withCalls) {
+            return ways.execute(statement, withCalls, context);
+        }
+        throw new IllegalStateException("only statements with calls and exports are remembered");
+    }
+
+    /** Forgets a prepared statement. */
+    Outcome deallocate(Deallocate plan) throws MySqlException {
+        context.memory().textPrepared().remove(plan.name());
+        return forward(written.bytes());
+    }
+
+    /**
+     * The plan, if it can be executed by EXECUTE.
+     *
+     * @throws MySqlException 1235 where the inputs of its calls could only be had by another text than the one prepared
+     */
+    private static StatementPlan executable(StatementPlan plan) throws MySqlException {
+        if (plan instanceof MlPlan withCalls && !withCalls.probeIsStatement()) {
             throw new MySqlException(
                     MySqlError.ER_NOT_SUPPORTED_YET,
                     "EXECUTE of a statement with machine-learning calls that is not a plain SELECT");
         }
-        Traits traits = TextStatement.traits(select);
-        PreflightResult checked =
-                receiving.probed(TextStatement.of(backend, attributes, written, written, traits), facts);
-        return checked instanceof Outdated stale ? Optional.of(stale.function()) : Optional.empty();
+        return plan;
     }
 
-    /** Forgets a prepared statement; false after an error. */
-    boolean deallocate(Deallocate plan, byte[] written) throws MySqlException {
-        run.memory().textPrepared().remove(plan.name());
-        return forward(written);
-    }
-
-    private boolean prepared(String name, @Nullable StatementPlan inner, boolean done) {
-        run.memory().textPrepared().remove(name);
-        if (done && inner != null && isOurs(inner)) {
-            run.memory().textPrepared().put(name, new TextPrepared(inner));
+    private Outcome prepared(String name, @Nullable StatementPlan inner, Outcome outcome) {
+        context.memory().textPrepared().remove(name);
+        boolean isOurs = inner instanceof ExportSelect || inner instanceof MlPlan;
+        if (outcome.isDone() && inner != null && isOurs) {
+            context.memory().textPrepared().put(name, new TextPrepared(inner));
         }
-        return done;
+        return outcome;
     }
 
     private static void refuse(StatementPlan inner) throws MySqlException {
         if (inner instanceof Rejected rejected) {
             throw ErrorMapper.toMySql(rejected);
         }
-    }
-
-    /** Whether EXECUTE is not MySQL's alone. */
-    private static boolean isOurs(StatementPlan inner) {
-        return inner instanceof ExportSelect || hasCalls(inner);
-    }
-
-    private static boolean hasCalls(StatementPlan inner) {
-        return inner instanceof MlSelect || inner instanceof MlWrite;
     }
 
     private byte @Nullable [] value(PrepareVariable plan) throws MySqlException {
@@ -168,8 +152,8 @@ final class TextPreparedExecution {
         return backend.rows(sql.toByteArray()).get(0).bytes(0);
     }
 
-    private boolean forward(byte[] sql) throws MySqlException {
-        return ResultForwarder.forwardAll(backend.query(attributes, sql), backend, run.client());
+    private Outcome forward(byte[] sql) throws MySqlException {
+        return Outcome.of(ResultForwarder.forwardAll(backend.query(attributes, sql), backend, context.client()));
     }
 
     private static byte[] ascii(String text) {

@@ -16,6 +16,7 @@ import io.borealis.proxy.config.S3SettingsFactory;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.context.ExecutionLimits;
+import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.reading.StatementReading;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
@@ -122,7 +123,7 @@ public final class MySqlProxy implements AutoCloseable {
         SessionRegistry sessions = new SessionRegistry();
         StatementReading reading = new StatementReading();
         workers.execute(() -> reading.learn(controlPlane.names()));
-        StatementExecutor.Services services = new StatementExecutor.Services(
+        ExecutionServices services = new ExecutionServices(
                 reading,
                 catalog(controlPlane),
                 models,

@@ -52,7 +52,7 @@ class ModuleBoundaryTest {
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("tls", "execute", "server")
             .whereLayer("wire")
-            .mayOnlyBeAccessedByLayers("session", "execute")
+            .mayOnlyBeAccessedByLayers("error", "session", "catalog", "execute")
             .whereLayer("error")
             .mayOnlyBeAccessedByLayers("session", "execute", "server");
 

@@ -1,5 +1,6 @@
 package io.borealis.s3.format;
 
+import io.borealis.protocol.charset.CharacterEncoding;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the bytes of a value that have a meaning in the file, and are not just a part of a character. */
@@ -8,17 +9,17 @@ final class ByteScanner {
     private final boolean[] special;
 
     /** Whose characters are stepped over; null where none can hold a special byte. */
-    private final @Nullable MySqlEncoding encoding;
+    private final @Nullable CharacterEncoding encoding;
 
     /** Whose heads of characters are special before a meaningful byte; null for none. */
-    private final @Nullable MySqlEncoding misreader;
+    private final @Nullable CharacterEncoding misreader;
 
     private final boolean[] meaningful;
 
     private ByteScanner(
             boolean[] special,
-            @Nullable MySqlEncoding encoding,
-            @Nullable MySqlEncoding misreader,
+            @Nullable CharacterEncoding encoding,
+            @Nullable CharacterEncoding misreader,
             boolean[] meaningful) {
         this.special = special;
         this.encoding = encoding;
@@ -31,7 +32,7 @@ final class ByteScanner {
      *
      * @param special says for each of the 256 bytes whether it has a meaning
      */
-    static ByteScanner ofText(boolean[] special, MySqlEncoding encoding) {
+    static ByteScanner ofText(boolean[] special, CharacterEncoding encoding) {
         return new ByteScanner(special, canHide(special, encoding) ? encoding : null, null, special);
     }
 
@@ -44,11 +45,11 @@ final class ByteScanner {
      * Returns a scanner of bytes that are no text but will be taken for it. What stands before a meaningful byte is special
      * if together they look like a character: an escape character put between them would become a part of it.
      */
-    static ByteScanner ofBytesMisreadAs(MySqlEncoding encoding, EscapeTable table) {
+    static ByteScanner ofBytesMisreadAs(CharacterEncoding encoding, EscapeTable table) {
         return new ByteScanner(table.special(), null, encoding, table.meaningful());
     }
 
-    private static boolean canHide(boolean[] special, MySqlEncoding encoding) {
+    private static boolean canHide(boolean[] special, CharacterEncoding encoding) {
         for (int b = encoding.trailingByteMin(); b < special.length; b++) {
             if (special[b]) {
                 return true;
@@ -73,7 +74,7 @@ final class ByteScanner {
         return end;
     }
 
-    private int nextBetweenCharacters(MySqlEncoding of, byte[] bytes, int at, int end) {
+    private int nextBetweenCharacters(CharacterEncoding of, byte[] bytes, int at, int end) {
         int i = at;
         while (i < end) {
             int length = of.multiByteLength(bytes, i, end);
@@ -88,7 +89,7 @@ final class ByteScanner {
         return end;
     }
 
-    private int nextMisread(MySqlEncoding by, byte[] bytes, int at, int end) {
+    private int nextMisread(CharacterEncoding by, byte[] bytes, int at, int end) {
         for (int i = at; i < end; i++) {
             boolean beforeMeaningful = i + 1 < end
                     && meaningful[bytes[i + 1] & 0xFF]

@@ -1,5 +1,8 @@
 package io.borealis.s3.format;
 
+import io.borealis.protocol.ColumnFlags;
+import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportColumn;
 
 /**
@@ -11,12 +14,6 @@ final class ColumnWidth {
 
     /** From this width on a column has no fixed width, nor have the others beside it. */
     private static final long UNLIMITED = 1L << 24;
-
-    private static final int FLAG_BLOB = 16;
-    private static final int FLAG_UNSIGNED = 32;
-
-    /** Expressions of integers have it, columns of tables have not. */
-    private static final int FLAG_BINARY = 128;
 
     private static final long TINYTEXT_BYTES = 0xFF;
     private static final long TEXT_BYTES = 0xFFFF;
@@ -32,29 +29,30 @@ final class ColumnWidth {
     /** Returns the width in bytes. */
     static long of(ExportColumn column) {
         return switch (column.type()) {
-            case 0x01 -> integer(column, 3);
-            case 0x02 -> integer(column, 5);
-            case 0x09 -> integer(column, 8);
-            case 0x03 -> integer(column, 10);
-            case 0x08 -> has(column, FLAG_BINARY) ? column.length() : Math.max(column.length(), 20);
-            case 0xf9, 0xfa, 0xfb, 0xfc -> text(column);
+            case ColumnType.TINY -> integer(column, 3);
+            case ColumnType.SHORT -> integer(column, 5);
+            case ColumnType.INT24 -> integer(column, 8);
+            case ColumnType.LONG -> integer(column, 10);
+            case ColumnType.LONGLONG -> isExpression(column) ? column.length() : Math.max(column.length(), 20);
+            case ColumnType.TINY_BLOB, ColumnType.MEDIUM_BLOB, ColumnType.LONG_BLOB, ColumnType.BLOB -> text(column);
             default -> column.length();
         };
     }
 
     private static long integer(ExportColumn column, int digits) {
-        if (has(column, FLAG_BINARY)) {
+        if (isExpression(column)) {
             return column.length();
         }
-        return Math.max(column.length(), has(column, FLAG_UNSIGNED) ? digits : digits + 1);
+        return Math.max(
+                column.length(), ColumnFlags.has(column.flags(), ColumnFlags.UNSIGNED_FLAG) ? digits : digits + 1);
     }
 
     private static long text(ExportColumn column) {
-        if (!has(column, FLAG_BLOB) || ValueClass.of(column) == ValueClass.BYTES) {
+        if (!ColumnFlags.has(column.flags(), ColumnFlags.BLOB_FLAG) || ValueClass.of(column) == ValueClass.BYTES) {
             return column.length();
         }
         return capacity(column.length())
-                * MySqlEncoding.ofCollation(column.collation()).charBytesMax();
+                * CharacterSet.ofCollation(column.collation()).encoding().charBytesMax();
     }
 
     /** A union's column may be longer than the type it came from, and then is of the next larger one. */
@@ -68,7 +66,8 @@ final class ColumnWidth {
         return length <= MEDIUMTEXT_BYTES ? MEDIUMTEXT_BYTES : LONGTEXT_BYTES;
     }
 
-    private static boolean has(ExportColumn column, int flag) {
-        return (column.flags() & flag) != 0;
+    /** Expressions of integers have the flag, columns of tables have not. */
+    private static boolean isExpression(ExportColumn column) {
+        return ColumnFlags.has(column.flags(), ColumnFlags.BINARY_FLAG);
     }
 }

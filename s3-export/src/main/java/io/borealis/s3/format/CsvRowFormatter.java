@@ -1,5 +1,6 @@
 package io.borealis.s3.format;
 
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.Enclosing;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
@@ -105,7 +106,7 @@ final class CsvRowFormatter implements RowFormatter {
         return values.isBinary()
                 ? ByteScanner.ofBytes(special)
                 : ByteScanner.ofText(
-                        special, MySqlEncoding.ofCharset(options.charset().orElse("utf8mb4")));
+                        special, options.charset().orElse(CharacterSet.UTF8MB4).encoding());
     }
 
     private static byte[] firstOf(byte[] bytes) {

@@ -1,15 +1,12 @@
 package io.borealis.s3.format;
 
+import io.borealis.protocol.Wire;
+
 /** Walks through the values of a row of the text protocol. */
 final class RowReader {
 
     /** Returned instead of a length. */
     static final int NULL = -1;
-
-    private static final int MARK_NULL = 0xFB;
-    private static final int MARK_TWO_BYTES = 0xFC;
-    private static final int MARK_THREE_BYTES = 0xFD;
-    private static final int MARK_EIGHT_BYTES = 0xFE;
 
     private byte[] bytes = {};
     private int at;
@@ -21,21 +18,17 @@ final class RowReader {
         end = offset + length;
     }
 
-    byte[] bytes() {
-        return bytes;
-    }
-
     /** Moves to the next value and returns its length, or {@link #NULL}; it begins at {@link #start}. */
     int next() {
         int first = number(1);
-        if (first < MARK_NULL) {
+        if (first < Wire.NULL_VALUE) {
             return advance(first);
         }
         return switch (first) {
-            case MARK_NULL -> NULL;
-            case MARK_TWO_BYTES -> advance(number(2));
-            case MARK_THREE_BYTES -> advance(number(3));
-            case MARK_EIGHT_BYTES -> advance(eightBytes());
+            case Wire.NULL_VALUE -> NULL;
+            case Wire.TWO_BYTES -> advance(number(2));
+            case Wire.THREE_BYTES -> advance(number(3));
+            case Wire.EIGHT_BYTES -> advance(eightBytes());
             default -> throw malformed();
         };
     }

@@ -1,5 +1,7 @@
 package io.borealis.s3.format;
 
+import io.borealis.protocol.charset.CharacterEncoding;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.S3ExportException;
@@ -47,7 +49,7 @@ final class TextRowFormatter implements RowFormatter {
             writer = new ValueWriter.Padded(writer, ColumnWidth.of(column));
         }
         if (options.charset().isPresent()) {
-            writer = converted(writer, MySqlEncoding.ofCharset(options.charset().get()), values);
+            writer = converted(writer, options.charset().get().encoding(), values);
         }
         return new Field(
                 enclosed ? options.enclosed() : NOTHING,
@@ -59,28 +61,29 @@ final class TextRowFormatter implements RowFormatter {
     private static ByteScanner scanner(
             ExportOptions options, ExportColumn column, ValueClass values, EscapeTable table) {
         boolean[] special = table.special();
-        Optional<String> charset = options.charset();
+        Optional<CharacterSet> charset = options.charset();
         if (charset.isPresent()) {
-            return ByteScanner.ofText(special, MySqlEncoding.ofCharset(charset.get()));
+            return ByteScanner.ofText(special, charset.get().encoding());
         }
         return switch (values) {
             case NUMBER, TEMPORAL -> ByteScanner.ofBytes(special);
-            case CHARACTERS -> ByteScanner.ofText(special, MySqlEncoding.ofCollation(column.collation()));
-            case JSON -> ByteScanner.ofText(special, MySqlEncoding.UTF8MB4);
+            case CHARACTERS ->
+                ByteScanner.ofText(
+                        special, CharacterSet.ofCollation(column.collation()).encoding());
+            case JSON -> ByteScanner.ofText(special, CharacterEncoding.UTF8MB4);
             case BITS, BYTES -> ofBytesFor(options.clientCharset(), table);
         };
     }
 
-    private static ByteScanner ofBytesFor(String clientCharset, EscapeTable table) {
+    private static ByteScanner ofBytesFor(CharacterSet clientCharset, EscapeTable table) {
         return switch (clientCharset) {
-            case "big5", "cp932", "gb18030", "gbk", "sjis" ->
-                ByteScanner.ofBytesMisreadAs(MySqlEncoding.ofCharset(clientCharset), table);
+            case BIG5, CP932, GB18030, GBK, SJIS -> ByteScanner.ofBytesMisreadAs(clientCharset.encoding(), table);
             default -> ByteScanner.ofBytes(table.special());
         };
     }
 
     /** Text is converted by the server; what it sends as it is, because it is no text to it, is our part. */
-    private static ValueWriter converted(ValueWriter writer, MySqlEncoding to, ValueClass values) {
+    private static ValueWriter converted(ValueWriter writer, CharacterEncoding to, ValueClass values) {
         if (values.isBinary()) {
             return to.unitBytes() == 1 ? new ValueWriter.WellFormed(writer, to) : new WideText.FromBytes(writer, to);
         }
@@ -91,7 +94,8 @@ final class TextRowFormatter implements RowFormatter {
     public void header(ByteSink out) throws S3ExportException {
         boolean enclosed = syntax.encloses(ValueClass.CHARACTERS);
         EscapeTable table = syntax.escapeTable(enclosed);
-        MySqlEncoding encoding = MySqlEncoding.ofCharset(options.charset().orElse("utf8mb4"));
+        CharacterEncoding encoding =
+                options.charset().orElse(CharacterSet.UTF8MB4).encoding();
         ValueWriter writer = syntax.escapes(ValueClass.CHARACTERS)
                 ? new ValueWriter.Escaped(ByteScanner.ofText(table.special(), encoding), table)
                 : ValueWriter.VERBATIM;

@@ -106,7 +106,7 @@ final class TextSyntax {
     Set<FormatWarning> warnings() {
         Set<FormatWarning> warnings = EnumSet.noneOf(FormatWarning.class);
         if (terminatorIsAmbiguous) {
-            warnings.add(FormatWarning.AMBIGUOUS_FIELD_TERMINATOR);
+            warnings.add(FormatWarning.AMBIGUOUS_FIELD_TERM);
         }
         if (!(isAscii(options.fieldsTerminated())
                 && isAscii(options.enclosed())

@@ -1,5 +1,7 @@
 package io.borealis.s3.format;
 
+import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportColumn;
 
 /** What kind of bytes the text protocol brings for a column. */
@@ -17,16 +19,24 @@ enum ValueClass {
     /** Bytes that no character set is applied to. */
     BYTES;
 
-    private static final int COLLATION_BINARY = 63;
-
-    /** Tells by the type codes of the wire (protocol manual, "enum_field_types"). */
+    /** Tells by the type on the wire. */
     static ValueClass of(ExportColumn column) {
         return switch (column.type()) {
-            case 0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x08, 0x09, 0x0d, 0xf6 -> NUMBER;
-            case 0x07, 0x0a, 0x0b, 0x0c, 0x0e -> TEMPORAL;
-            case 0x10 -> BITS;
-            case 0xf5 -> JSON;
-            default -> column.collation() == COLLATION_BINARY ? BYTES : CHARACTERS;
+            case ColumnType.TINY,
+                    ColumnType.SHORT,
+                    ColumnType.INT24,
+                    ColumnType.LONG,
+                    ColumnType.LONGLONG,
+                    ColumnType.YEAR,
+                    ColumnType.FLOAT,
+                    ColumnType.DOUBLE,
+                    ColumnType.DECIMAL,
+                    ColumnType.NEWDECIMAL -> NUMBER;
+            case ColumnType.DATE, ColumnType.NEWDATE, ColumnType.TIME, ColumnType.DATETIME, ColumnType.TIMESTAMP ->
+                TEMPORAL;
+            case ColumnType.BIT -> BITS;
+            case ColumnType.JSON -> JSON;
+            default -> CharacterSet.ofCollation(column.collation()) == CharacterSet.BINARY ? BYTES : CHARACTERS;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.borealis.s3.format;
 
+import io.borealis.protocol.charset.CharacterEncoding;
 import io.borealis.s3.S3ExportException;
 
 /** Writes the bytes of a value that is not NULL, without what encloses it. */
@@ -41,7 +42,7 @@ interface ValueWriter {
     }
 
     /** Ends the value where it stops to be text, as MySQL does with bytes that it shall write as text. */
-    record WellFormed(ValueWriter inner, MySqlEncoding encoding) implements ValueWriter {
+    record WellFormed(ValueWriter inner, CharacterEncoding encoding) implements ValueWriter {
 
         @Override
         public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException {

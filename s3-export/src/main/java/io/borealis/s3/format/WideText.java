@@ -1,5 +1,6 @@
 package io.borealis.s3.format;
 
+import io.borealis.protocol.charset.CharacterEncoding;
 import io.borealis.s3.S3ExportException;
 import java.util.Arrays;
 
@@ -9,7 +10,7 @@ final class WideText {
     private final int unitBytes;
     private byte[] scratch = {};
 
-    private WideText(MySqlEncoding encoding) {
+    private WideText(CharacterEncoding encoding) {
         this.unitBytes = encoding.unitBytes();
     }
 
@@ -19,10 +20,10 @@ final class WideText {
         private final WideText wide;
         private final int lowest;
 
-        FromAscii(ValueWriter inner, MySqlEncoding to) {
+        FromAscii(ValueWriter inner, CharacterEncoding to) {
             this.inner = inner;
             this.wide = new WideText(to);
-            this.lowest = to == MySqlEncoding.UTF16LE ? 0 : to.unitBytes() - 1;
+            this.lowest = to == CharacterEncoding.UTF16LE ? 0 : to.unitBytes() - 1;
         }
 
         @Override
@@ -38,10 +39,10 @@ final class WideText {
     /** Takes bytes for text, after zeroes that make whole units of them, up to where they stop to be text. */
     static final class FromBytes implements ValueWriter {
         private final ValueWriter inner;
-        private final MySqlEncoding encoding;
+        private final CharacterEncoding encoding;
         private final WideText wide;
 
-        FromBytes(ValueWriter inner, MySqlEncoding to) {
+        FromBytes(ValueWriter inner, CharacterEncoding to) {
             this.inner = inner;
             this.encoding = to;
             this.wide = new WideText(to);

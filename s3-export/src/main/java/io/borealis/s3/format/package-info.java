@@ -7,7 +7,6 @@
  *   <li>{@link io.borealis.s3.format.RowFormatter}: one row in, its bytes out
  *   <li>{@link io.borealis.s3.format.ByteSink}: where the bytes go
  *   <li>{@code TextRowFormatter}, {@code TextSyntax}: MySQL's own format; {@code CsvRowFormatter}: the other one
- *   <li>{@code MySqlEncoding}: what must be known of character sets
  * </ul>
  */
 @NullMarked

@@ -2,6 +2,7 @@ package io.borealis.s3.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.testing.OutfileServer;
 import io.borealis.s3.testing.Separators;
@@ -128,7 +129,9 @@ class CsvIT {
         server.wire().query("SET @text = CONVERT(x'" + hex(text) + "' USING utf8mb4)");
         byte[] file = server.formatted(
                 "SELECT @text AS `t`, @text AS `u`",
-                ExportOptions.csv().charset(charset).build());
+                ExportOptions.csv()
+                        .charset(CharacterSet.named(charset).orElseThrow())
+                        .build());
 
         String expected = server.wire()
                 .query("SELECT CONVERT(CONVERT(@text USING " + charset + ") USING utf8mb4)")

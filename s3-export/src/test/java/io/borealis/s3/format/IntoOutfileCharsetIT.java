@@ -2,6 +2,7 @@ package io.borealis.s3.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.testing.OutfileServer;
 import io.borealis.s3.testing.Separators;
 import java.nio.file.Path;
@@ -193,9 +194,9 @@ class IntoOutfileCharsetIT {
         for (List<String> row : server.wire()
                 .query("SELECT id, character_set_name FROM information_schema.collations")
                 .strings()) {
-            assertThat(MySqlEncoding.ofCollation(Integer.parseInt(row.get(0))))
+            assertThat(CharacterSet.ofCollation(Integer.parseInt(row.get(0))).mysqlName())
                     .as("collation " + row)
-                    .isEqualTo(MySqlEncoding.ofCharset(row.get(1)));
+                    .isEqualTo(row.get(1));
         }
     }
 
@@ -204,7 +205,7 @@ class IntoOutfileCharsetIT {
         for (List<String> row : server.wire()
                 .query("SELECT character_set_name, maxlen FROM information_schema.character_sets")
                 .strings()) {
-            assertThat(MySqlEncoding.ofCharset(row.get(0)).charBytesMax())
+            assertThat(CharacterSet.named(row.get(0)).orElseThrow().encoding().charBytesMax())
                     .as(row.get(0))
                     .isEqualTo(Integer.parseInt(row.get(1)));
         }

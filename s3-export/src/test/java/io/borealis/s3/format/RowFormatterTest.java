@@ -3,6 +3,7 @@ package io.borealis.s3.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.S3ExportException;
@@ -111,12 +112,13 @@ class RowFormatterTest {
 
     @Test
     void csvInCharacterSetsWithoutSingleByteCommasIsRefused() {
-        assertThatThrownBy(() -> ExportOptions.csv().charset("UTF16").build())
+        assertThatThrownBy(() -> ExportOptions.csv().charset(CharacterSet.UTF16).build())
                 .hasMessage("FORMAT CSV is not supported with CHARACTER SET utf16");
     }
 
     @Test
     void theCharacterSetBinaryIsNone() {
-        assertThat(ExportOptions.text().charset("BINARY").build().charset()).isEmpty();
+        assertThat(ExportOptions.text().charset(CharacterSet.BINARY).build().charset())
+                .isEmpty();
     }
 }

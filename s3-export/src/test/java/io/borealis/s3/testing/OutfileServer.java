@@ -2,6 +2,7 @@ package io.borealis.s3.testing;
 
 import io.borealis.localmysql.EmbeddedMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportFormat;
 import io.borealis.s3.ExportOptions;
@@ -64,8 +65,8 @@ public final class OutfileServer implements AutoCloseable {
     public Optional<String> difference(String query, String charset, Separators separators) throws Exception {
         String clauses = (charset.isEmpty() ? "" : " CHARACTER SET " + charset) + separators.sql();
         byte[] expected = outfile(query, clauses);
-        ExportOptions.Builder options = separators.addTo(ExportOptions.text()).clientCharset(client);
-        byte[] actual = formatted(query, (charset.isEmpty() ? options : options.charset(charset)).build());
+        ExportOptions.Builder options = separators.addTo(ExportOptions.text()).clientCharset(named(client));
+        byte[] actual = formatted(query, (charset.isEmpty() ? options : options.charset(named(charset))).build());
         int at = Arrays.mismatch(expected, actual);
         return at < 0
                 ? Optional.empty()
@@ -114,7 +115,13 @@ public final class OutfileServer implements AutoCloseable {
     }
 
     private static String resultsCharset(ExportOptions options) {
-        return options.charset().orElse(options.format() == ExportFormat.CSV ? "utf8mb4" : "NULL");
+        return options.charset()
+                .map(CharacterSet::mysqlName)
+                .orElse(options.format() == ExportFormat.CSV ? "utf8mb4" : "NULL");
+    }
+
+    private static CharacterSet named(String charset) {
+        return CharacterSet.named(charset).orElseThrow();
     }
 
     /** Fixed widths are those of the columns before conversion. */

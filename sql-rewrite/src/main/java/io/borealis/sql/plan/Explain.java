@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param sql the statement with lookup functions in place of the calls
  * @param json the same with {@code FORMAT=JSON} and the same parameters: what the client asked for may not name every table
+ * @param explained the plan of the explained statement, empty where it needs nothing of ours but an export
  */
-public record Explain(SqlText sql, SqlText json) implements StatementPlan {
+public record Explain(SqlText sql, SqlText json, Optional<MlPlan> explained) implements StatementPlan {
 
     @Override
     public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {

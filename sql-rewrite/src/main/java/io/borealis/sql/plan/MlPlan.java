@@ -15,8 +15,13 @@ public sealed interface MlPlan extends StatementPlan permits MlSelect, MlWrite {
     /** The statement with lookup functions in place of the calls, and the client's column names. */
     SqlText lookupSql();
 
+    /** Whether rows can be evaluated as they arrive. */
+    Streaming streaming();
+
     /** The query over the calls' arguments, where rows can be evaluated as they arrive. */
-    Optional<StreamedSelect> streamed();
+    default Optional<StreamedSelect> streamed() {
+        return streaming() instanceof StreamedSelect select ? Optional.of(select) : Optional.empty();
+    }
 
     /** A query that evaluates the calls of the statement on the same rows and changes nothing. */
     Probe probe();

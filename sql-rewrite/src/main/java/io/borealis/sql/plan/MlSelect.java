@@ -7,7 +7,7 @@ import java.util.Optional;
  * A query with machine-learning calls in it.
  *
  * @param lookupSql the query with lookup functions in place of the calls, and the client's column names
- * @param streamed the fast way, where the query allows it
+ * @param streaming the query over the arguments, or why there is none
  * @param probe what is run in probe mode, rows discarded: the lookup query without its INTO clause
  * @param hasFrom whether the outermost query block reads a table
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record MlSelect(
         SqlText lookupSql,
-        Optional<StreamedSelect> streamed,
+        Streaming streaming,
         Probe probe,
         boolean hasFrom,
         boolean hasLimit,

@@ -45,8 +45,8 @@ public record MlWrite(
     }
 
     @Override
-    public Optional<StreamedSelect> streamed() {
-        return Optional.empty();
+    public Streaming streaming() {
+        return NotStreamed.NO_QUERY;
     }
 
     @Override

@@ -31,6 +31,11 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
     }
 
     @Override
+    public String visitViewDefinition(ViewDefinition plan) {
+        return "ViewDefinition\n" + line("sql", plan.sql());
+    }
+
+    @Override
     public String visitExplain(Explain plan) {
         return "Explain\n" + line("sql", plan.sql()) + line("json", plan.json());
     }

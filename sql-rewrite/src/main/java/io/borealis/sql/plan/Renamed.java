@@ -3,8 +3,8 @@ package io.borealis.sql.plan;
 import java.util.Optional;
 
 /**
- * A statement that runs no call of its own: CREATE VIEW and ALTER VIEW, whose calls are renamed to lookup functions, and
- * EXPLAIN of an export to S3, whose clause is cut out. It is relayed once.
+ * A statement that runs no call of its own and is relayed once, with something of ours cut out: EXPLAIN of an export to S3
+ * without calls, whose clause MySQL does not know.
  *
  * @param sql the statement to relay
  */

@@ -7,6 +7,7 @@ public sealed interface StatementPlan
         permits Relay,
                 Rejected,
                 Renamed,
+                ViewDefinition,
                 Explain,
                 PrepareText,
                 PrepareVariable,

@@ -14,6 +14,8 @@ public interface StatementPlanVisitor<R, X extends Exception> {
 
     R visitRenamed(Renamed plan) throws X;
 
+    R visitViewDefinition(ViewDefinition plan) throws X;
+
     R visitExplain(Explain plan) throws X;
 
     R visitPrepareText(PrepareText plan) throws X;

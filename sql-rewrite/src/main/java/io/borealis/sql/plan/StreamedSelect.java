@@ -9,7 +9,7 @@ import java.util.List;
  * @param sql the query over the arguments
  * @param items what becomes of the backend's columns, in the order of the client's columns
  */
-public record StreamedSelect(SqlText sql, List<OutputItem> items) {
+public record StreamedSelect(SqlText sql, List<OutputItem> items) implements Streaming {
 
     public StreamedSelect {
         items = List.copyOf(items);

@@ -6,8 +6,8 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.Relay;
-import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.plan.WriteKind;
 
 /**
@@ -61,7 +61,7 @@ final class CreatePlanner {
     private StatementPlan view() {
         QueryOutline outline =
                 QueryOutline.read(piece.statement(), piece.statement().all());
-        return new Renamed(
+        return new ViewDefinition(
                 SplicedText.whole(piece, Edits.lookup(piece, outline, true)).sql());
     }
 

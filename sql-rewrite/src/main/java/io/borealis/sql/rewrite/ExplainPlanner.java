@@ -6,10 +6,12 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.Explain;
+import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -57,7 +59,8 @@ final class ExplainPlanner {
         }
         return new Explain(
                 SplicedText.whole(piece, lookup).sql(),
-                json.copy(piece.from(first)).sql());
+                json.copy(piece.from(first)).sql(),
+                plan instanceof MlPlan explained ? Optional.of(explained) : Optional.empty());
     }
 
     /** Index of the first token of the statement that an EXPLAIN is about; the number of tokens where there is none. */

@@ -18,6 +18,7 @@ import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.ViewDefinition;
 import java.util.Locale;
 import java.util.Set;
 
@@ -130,7 +131,8 @@ public final class StatementPlanner {
         }
         StatementPlan plan = planVerb(piece);
         // A name that only may use machine learning is no reason to refuse anything.
-        boolean relay = !visible && (plan instanceof Rejected || plan instanceof Renamed);
+        boolean relay =
+                !visible && (plan instanceof Rejected || plan instanceof ViewDefinition || plan instanceof Renamed);
         return relay ? new Relay() : plan;
     }
 

@@ -8,10 +8,10 @@ import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
-import io.borealis.sql.plan.StreamedSelect;
+import io.borealis.sql.plan.NotStreamed;
+import io.borealis.sql.plan.Streaming;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,31 +32,45 @@ final class StreamedSelectPlanner {
         this.block = block;
     }
 
-    static Optional<StreamedSelect> plan(Piece piece, QueryOutline outline) {
+    static Streaming plan(Piece piece, QueryOutline outline) {
         ParsedStatement statement = piece.statement();
-        boolean hidden = statement.hasMentions(statement.all());
-        if (hidden || outline.hasSetOperation() || !outline.intoClauses().isEmpty()) {
-            return Optional.empty();
+        if (statement.hasMentions(statement.all())) {
+            return NotStreamed.HIDDEN_CALL;
+        }
+        if (outline.hasSetOperation()) {
+            return NotStreamed.SET_OPERATION;
+        }
+        if (!outline.intoClauses().isEmpty()) {
+            return NotStreamed.INTO;
         }
         for (QueryBlock block : outline.blocks()) {
             if (block.isTop() && !block.isNested()) {
                 return new StreamedSelectPlanner(piece, block).plan();
             }
         }
-        return Optional.empty();
+        return NotStreamed.NO_TOP_BLOCK;
     }
 
-    private Optional<StreamedSelect> plan() {
-        if (block.isDistinct() || block.has(Keyword.GROUP)) {
-            return Optional.empty();
+    private Streaming plan() {
+        if (block.isDistinct()) {
+            return NotStreamed.DISTINCT;
+        }
+        if (block.has(Keyword.GROUP)) {
+            return NotStreamed.GROUPED;
         }
         List<StreamedItem> items = items();
-        if (items == null || new Aggregates(tokens).occurIn(clausesOverRows())) {
-            return Optional.empty();
+        if (items == null) {
+            return NotStreamed.PARTIAL_ITEM;
+        }
+        if (new Aggregates(tokens).occurIn(clausesOverRows())) {
+            return NotStreamed.AGGREGATED;
         }
         OrderOrdinals ordinals = OrderOrdinals.read(statement, block, items);
-        if (!ordinals.allowStreaming() || new AliasUses(statement, block, items).any()) {
-            return Optional.empty();
+        if (!ordinals.allowStreaming()) {
+            return NotStreamed.SORTED;
+        }
+        if (new AliasUses(statement, block, items).any()) {
+            return NotStreamed.ALIAS_USED;
         }
         return new StreamedSelectWriter(piece, items, ordinals).write();
     }

@@ -7,9 +7,11 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.ArgumentSource;
+import io.borealis.sql.plan.NotStreamed;
 import io.borealis.sql.plan.OutputItem;
 import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StreamedSelect;
+import io.borealis.sql.plan.Streaming;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,11 +54,11 @@ final class StreamedSelectWriter {
         this.ordinals = ordinals;
     }
 
-    Optional<StreamedSelect> write() {
+    Streaming write() {
         for (StreamedItem item : items) {
             if (item.call().isPresent()) {
                 if (!writeCall(item, item.call().get())) {
-                    return Optional.empty();
+                    return NotStreamed.ARGUMENTS;
                 }
             } else {
                 outputs.add(item.star() ? new OutputItem.Star(slots) : new OutputItem.Relayed(slots));
@@ -67,7 +69,7 @@ final class StreamedSelectWriter {
             int position = outputs.get(ordinal.item()).slot() + 1;
             edits.add(Edit.of(tokens.start(ordinal.token()), tokens.end(ordinal.token()), Integer.toString(position)));
         }
-        return Optional.of(new StreamedSelect(SplicedText.whole(piece, edits).sql(), outputs));
+        return new StreamedSelect(SplicedText.whole(piece, edits).sql(), outputs);
     }
 
     private boolean writeCall(StreamedItem item, MlCall call) {

@@ -23,7 +23,7 @@ class StatementGateTest {
     private static boolean onlyRelay(String plan) {
         return plan.lines()
                 .noneMatch(line -> line.matches(
-                        "(MlSelect|MlWrite|CreateModelFunction|CatalogChange|ExportSelect|ReadVariables|SetVariables|Rejected|Renamed|Prepare|Execute"
+                        "(MlSelect|MlWrite|CreateModelFunction|CatalogChange|ExportSelect|ReadVariables|SetVariables|Rejected|Renamed|ViewDefinition|Prepare|Execute"
                                 + "|Deallocate|Show.*|FlushStatus|Kill|Grant|Revoke).*"));
     }
 

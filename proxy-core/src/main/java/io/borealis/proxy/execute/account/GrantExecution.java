@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.account;
 
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -10,7 +11,6 @@ import io.borealis.sql.plan.GrantInvoke;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,11 +50,12 @@ public final class GrantExecution {
             Set<String> defaults = new LinkedHashSet<>();
             for (HelperRow row :
                     backend.rows("SELECT CAST(DEFAULT_ROLE_USER AS BINARY), CAST(DEFAULT_ROLE_HOST AS BINARY)"
-                            + " FROM mysql.default_roles WHERE USER = " + literal(account.user()) + " AND HOST = "
-                            + literal(account.host()) + " LIMIT 1000")) {
-                defaults.add(quoted(row.text(0)) + "@" + quoted(row.text(1)));
+                            + " FROM mysql.default_roles WHERE USER = " + SqlLiterals.text(account.user())
+                            + " AND HOST = "
+                            + SqlLiterals.text(account.host()) + " LIMIT 1000")) {
+                defaults.add(SqlLiterals.identifier(row.text(0)) + "@" + SqlLiterals.identifier(row.text(1)));
             }
-            roles.forEach(role -> defaults.add(quoted(role) + "@" + quoted("%")));
+            roles.forEach(role -> defaults.add(SqlLiterals.identifier(role) + "@" + SqlLiterals.identifier("%")));
             backend.run("SET DEFAULT ROLE " + String.join(", ", defaults) + " TO " + account.written());
         } catch (MySqlException e) {
             backend.port().failIfCancelled();
@@ -65,7 +66,7 @@ public final class GrantExecution {
 
     private void run(byte[] sql) throws MySqlException {
         try (BackendResponse response = backend.query(sql)) {
-            backend.finish(response);
+            response.finish();
         }
     }
 
@@ -78,19 +79,6 @@ public final class GrantExecution {
             sql.writeBytes(ascii(" WITH ADMIN OPTION"));
         }
         return sql.toByteArray();
-    }
-
-    /** Bytes in hexadecimal mean the same in every sql_mode. */
-    private static String literal(String text) {
-        return text.isEmpty() ? "''" : "CONVERT(0x" + hex(text) + " USING utf8mb4)";
-    }
-
-    private static String hex(String text) {
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String quoted(String name) {
-        return "`" + name.replace("`", "``") + "`";
     }
 
     private static byte[] ascii(String text) {

@@ -2,12 +2,11 @@ package io.borealis.proxy.execute.backend;
 
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.Command;
+import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ColumnDefinition41;
-import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -29,12 +28,17 @@ public final class BackendCalls {
 
     private final StatementPort port;
     private final byte[] noAttributes;
-    private @Nullable BackendResponse open;
+    private final boolean deprecateEof;
+    private @Nullable BackendAnswer open;
     private int status;
+
+    /** Whether another result of the same command waits to be read. */
+    private boolean resultFollows;
 
     public BackendCalls(StatementPort port) {
         this.port = port;
         this.status = port.session().status();
+        this.deprecateEof = CapabilityFlags.has(port.session().capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
         this.noAttributes = CapabilityFlags.has(port.session().capabilities(), CapabilityFlags.CLIENT_QUERY_ATTRIBUTES)
                 ? NO_ATTRIBUTES
                 : NOTHING;
@@ -56,7 +60,7 @@ public final class BackendCalls {
      */
     public void run(String sql) throws MySqlException {
         try (BackendResponse response = query(sql.getBytes(StandardCharsets.UTF_8))) {
-            finish(response);
+            response.finish();
         }
     }
 
@@ -66,28 +70,10 @@ public final class BackendCalls {
      * @throws MySqlException the server's own error
      */
     public List<HelperRow> rows(byte[] sql) throws MySqlException {
-        return rows(sql, Long.MAX_VALUE);
-    }
-
-    /**
-     * As {@link #rows(byte[])}, but keeps rows only until they have {@code bytesMax} bytes, at least one.
-     *
-     * @throws MySqlException the server's own error
-     */
-    public List<HelperRow> rows(byte[] sql, long bytesMax) throws MySqlException {
         List<HelperRow> rows = new ArrayList<>();
-        long bytes = 0;
         try (BackendResponse response = query(sql)) {
-            ByteBuf row = response.nextRow();
-            while (row != null) {
-                if (rows.isEmpty() || bytes < bytesMax) {
-                    bytes += row.readableBytes();
-                    rows.add(values(row, response.columns().size()));
-                }
-                row.release();
-                row = response.nextRow();
-            }
-            finish(response);
+            response.forEachRow(row -> rows.add(values(row, response.columns().size())));
+            response.requireNoError();
         }
         return rows;
     }
@@ -97,9 +83,9 @@ public final class BackendCalls {
         return rows(sql.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A text of ours as the client would send it, without attributes. */
-    public QueryText text(byte[] sql) {
-        return new QueryText(noAttributes, sql);
+    /** What stands before the text of a COM_QUERY that has no query attributes. */
+    public byte[] noAttributes() {
+        return noAttributes;
     }
 
     /** Sends COM_QUERY without attributes and reads the head of its response. */
@@ -120,7 +106,8 @@ public final class BackendCalls {
 
     /** Reads the head of the next result of a statement with several. */
     public BackendResponse nextResult() throws MySqlException {
-        BackendResponse response = opened(new BackendResponse(port, false));
+        resultFollows = false;
+        BackendResponse response = opened(new BackendResponse(port, this::ended, deprecateEof, false));
         response.readHead();
         return response;
     }
@@ -128,27 +115,35 @@ public final class BackendCalls {
     /** Sends COM_STMT_FETCH, whose response has rows only. */
     public BackendResponse fetch(ByteBuf payload) throws MySqlException {
         send(payload);
-        return opened(new BackendResponse(port, true));
+        return opened(new BackendResponse(port, this::ended, deprecateEof, true));
     }
 
     /**
-     * Prepares a statement and returns its id.
+     * Prepares a statement of ours.
      *
-     * @throws MySqlException the server's own error
+     * @throws MySqlException the server's own error; 1815 where it gave a bare OK
      */
-    public int prepare(byte[] sql) throws MySqlException {
-        try (PreparedHead head = prepareHead(sql)) {
-            if (head.isError()) {
-                throw head.error();
-            }
-            return head.id();
+    public PreparedHead prepared(byte[] sql) throws MySqlException {
+        PreparedHead head = prepareHead(sql);
+        if (head.isPrepared()) {
+            return head;
+        }
+        try (head) {
+            throw head.isError()
+                    ? head.error()
+                    : new MySqlException(
+                            MySqlError.ER_INTERNAL_ERROR, "MySQL has not prepared a statement of the proxy");
         }
     }
 
     /** Sends COM_STMT_PREPARE and reads its whole answer. */
     public PreparedHead prepareHead(byte[] sql) throws MySqlException {
         send(Unpooled.wrappedBuffer(new byte[] {Command.COM_STMT_PREPARE}, sql));
-        return PreparedHead.read(this);
+        PreparedHead head = new PreparedHead(port, deprecateEof);
+        open = head;
+        head.drain();
+        open = null;
+        return head;
     }
 
     /**
@@ -157,10 +152,7 @@ public final class BackendCalls {
      * @throws MySqlException the server's own error
      */
     public List<ColumnDefinition41> columnsOf(byte[] sql) throws MySqlException {
-        try (PreparedHead head = prepareHead(sql)) {
-            if (head.isError()) {
-                throw head.error();
-            }
+        try (PreparedHead head = prepared(sql)) {
             closeStatement(head.id());
             return head.columnDefinitions();
         }
@@ -185,27 +177,24 @@ public final class BackendCalls {
         port.send(frames);
     }
 
-    /** Notes the end of a response that has been read: the session's status flags. */
-    public void ended(BackendResponse response) {
-        if (!response.isError()) {
-            status = response.status();
-        }
-        open = null;
-    }
-
-    /** Reads whatever response is still open to its end. */
+    /** Reads whatever the backend still has to say to its end, so that the session can be used again. */
     public void settle() throws MySqlException {
-        BackendResponse unread = open;
+        BackendAnswer unread = open;
         if (unread != null) {
             unread.drain();
-            ended(unread);
             unread.close();
+            open = null;
+        }
+        while (resultFollows) {
+            try (BackendResponse next = nextResult()) {
+                next.drain();
+            }
         }
     }
 
     /** As {@link #settle}, for a response of which much may be left: whoever may ends its statement first. */
     public void giveUp(BackendCatalog catalog) throws MySqlException {
-        if (open == null) {
+        if (open == null && !resultFollows) {
             return;
         }
         catalog.endStatement(port.session().connectionId());
@@ -218,36 +207,23 @@ public final class BackendCalls {
         }
     }
 
-    /** Reads to the end and turns an ERR into an exception. */
-    public void finish(BackendResponse response) throws MySqlException {
-        response.drain();
-        ended(response);
-        if (response.isError()) {
-            throw error(response);
-        }
-    }
-
     /** Reads {@code response} to its end, which is expected to be an error. */
-    public MySqlException failure(BackendResponse response) throws MySqlException {
+    public static MySqlException failure(BackendResponse response) throws MySqlException {
         try (response) {
             response.drain();
-            ended(response);
             return response.isError()
-                    ? error(response)
+                    ? response.error()
                     : new MySqlException(
                             MySqlError.ER_INTERNAL_ERROR, "a rewritten statement failed, the original did not");
         }
     }
 
-    /** The server's error as an exception. */
-    public static MySqlException error(BackendResponse response) {
-        return error(response.end());
-    }
-
-    /** The error in an ERR packet as an exception. */
-    public static MySqlException error(ByteBuf frame) {
-        ErrPacket error = ErrPacket.decode(frame);
-        return new MySqlException(error.errno(), error.sqlState(), error.message(), null);
+    private void ended(BackendResponse response) {
+        if (!response.isError()) {
+            status = response.status();
+            resultFollows = ServerStatus.has(status, ServerStatus.MORE_RESULTS_EXISTS);
+        }
+        open = null;
     }
 
     private BackendResponse opened(BackendResponse response) {

@@ -1,6 +1,5 @@
 package io.borealis.proxy.execute.backend;
 
-import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ColumnDefinition41;
@@ -18,13 +17,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One result of the backend, read packet by packet: its head first, then rows until {@link #nextRow} returns null. Must be
- * read to its end, or {@link #drain}ed, before the session can be used again.
+ * One result of the backend, read packet by packet: its head first, then its rows, which it owns. It reports its end by
+ * itself, whoever reads it. It must be read to its end before the session can be used again.
  */
-public final class BackendResponse implements AutoCloseable {
+public final class BackendResponse implements BackendAnswer {
     private static final int LOCAL_INFILE = 0xFB;
 
     private final StatementPort port;
+    private final EndListener endListener;
     private final boolean deprecateEof;
     private final List<ByteBuf> columns = new ArrayList<>();
     private int columnsExpected;
@@ -35,12 +35,31 @@ public final class BackendResponse implements AutoCloseable {
     /** A row that was read to see whether there is one. */
     private @Nullable ByteBuf ahead;
 
+    /** Hears that a result has been read to its end. */
+    @FunctionalInterface
+    interface EndListener {
+        /** {@code response} has its end; an ERR is one, too. */
+        void ended(BackendResponse response);
+    }
+
+    /** Takes rows one by one. */
+    @FunctionalInterface
+    public interface RowConsumer {
+        /**
+         * Takes a row's payload. The response releases it when this returns or throws: who keeps it retains it.
+         *
+         * @throws MySqlException what ends the statement
+         */
+        void row(ByteBuf payload) throws MySqlException;
+    }
+
     /**
      * @param rowsOnly whether rows come at once, as after COM_STMT_FETCH; else {@link #readHead} comes first
      */
-    BackendResponse(StatementPort port, boolean rowsOnly) {
+    BackendResponse(StatementPort port, EndListener endListener, boolean deprecateEof, boolean rowsOnly) {
         this.port = port;
-        this.deprecateEof = CapabilityFlags.has(port.session().capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
+        this.endListener = endListener;
+        this.deprecateEof = deprecateEof;
         this.headRead = rowsOnly;
         this.started = rowsOnly;
     }
@@ -100,10 +119,11 @@ public final class BackendResponse implements AutoCloseable {
      * with DEPRECATE_EOF only that tells.
      */
     public boolean isCursor() throws MySqlException {
-        if (isResultSet() && end == null && ahead == null) {
-            ahead = nextRow();
-        }
-        return end != null && isResultSet() && !isError() && ServerStatus.has(status(), ServerStatus.CURSOR_EXISTS);
+        return isResultSet()
+                && isEmpty()
+                && end != null
+                && !isError()
+                && ServerStatus.has(status(), ServerStatus.CURSOR_EXISTS);
     }
 
     /** Status flags of an end that is no ERR. */
@@ -119,12 +139,61 @@ public final class BackendResponse implements AutoCloseable {
     }
 
     /**
-     * Reads the next row's payload; the caller owns it.
+     * Gives all rows to {@code consumer} and reads the result to its end.
      *
-     * @return null at the end of the result
+     * @throws MySqlException what the consumer throws; 1317 when the statement was cancelled meanwhile
      */
-    @Nullable
-    public ByteBuf nextRow() throws MySqlException {
+    public void forEachRow(RowConsumer consumer) throws MySqlException {
+        for (ByteBuf row = nextRow(); row != null; row = nextRow()) {
+            try {
+                consumer.row(row);
+            } finally {
+                row.release();
+            }
+        }
+    }
+
+    /** Whether the result has no row; waits for the first one, or for the end. */
+    public boolean isEmpty() throws MySqlException {
+        if (ahead == null && end == null) {
+            ahead = nextRow();
+        }
+        return ahead == null;
+    }
+
+    @Override
+    public void drain() throws MySqlException {
+        forEachRow(row -> {});
+    }
+
+    /**
+     * Reads what is left.
+     *
+     * @throws MySqlException the server's own error, if the result ended with one
+     */
+    public void finish() throws MySqlException {
+        drain();
+        requireNoError();
+    }
+
+    /**
+     * Requires that no error has ended the result so far.
+     *
+     * @throws MySqlException the server's own error
+     */
+    public void requireNoError() throws MySqlException {
+        if (isError()) {
+            throw error();
+        }
+    }
+
+    /** The server's error, of a result that ended with one. */
+    public MySqlException error() {
+        return ServerError.of(end());
+    }
+
+    /** The next row's payload, owned by the caller; null at the end of the result. */
+    private @Nullable ByteBuf nextRow() throws MySqlException {
         readHead();
         ByteBuf seen = ahead;
         if (seen != null) {
@@ -140,15 +209,6 @@ public final class BackendResponse implements AutoCloseable {
             return null;
         }
         return payload(frame);
-    }
-
-    /** Reads what is left. */
-    public void drain() throws MySqlException {
-        ByteBuf row = nextRow();
-        while (row != null) {
-            row.release();
-            row = nextRow();
-        }
     }
 
     @Override
@@ -210,6 +270,7 @@ public final class BackendResponse implements AutoCloseable {
     private void endWith(ByteBuf frame) {
         end = Unpooled.copiedBuffer(frame);
         frame.release();
+        endListener.ended(this);
     }
 
     private boolean endsRows(ByteBuf frame) {

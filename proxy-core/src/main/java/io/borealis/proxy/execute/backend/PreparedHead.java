@@ -1,83 +1,89 @@
 package io.borealis.proxy.execute.backend;
 
-import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.client.ClientResponse;
+import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The backend's answer to COM_STMT_PREPARE: an ERR, or the statement's id and its definitions (protocol manual). */
-public final class PreparedHead implements AutoCloseable {
-    private final List<ByteBuf> frames;
+public final class PreparedHead implements BackendAnswer {
+    /** Length of the packet that begins a successful answer. */
+    private static final int PREPARED_BYTES_MIN = 12;
 
+    private final StatementPort port;
     private final boolean deprecateEof;
+    private final List<ByteBuf> frames = new ArrayList<>();
 
-    private PreparedHead(List<ByteBuf> frames, boolean deprecateEof) {
-        this.frames = frames;
+    PreparedHead(StatementPort port, boolean deprecateEof) {
+        this.port = port;
         this.deprecateEof = deprecateEof;
     }
 
-    /** Reads the whole answer. */
-    static PreparedHead read(BackendCalls backend) throws MySqlException {
-        List<ByteBuf> frames = new ArrayList<>();
-        frames.add(backend.port().receive());
-        boolean deprecateEof =
-                CapabilityFlags.has(backend.port().session().capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
-        PreparedHead head = new PreparedHead(frames, deprecateEof);
-        if (!head.isError()) {
-            int parameters = head.parameters();
-            int columns = head.columns();
-            int ends = deprecateEof ? 0 : (parameters > 0 ? 1 : 0) + (columns > 0 ? 1 : 0);
-            for (int i = 0; i < parameters + columns + ends; i++) {
-                frames.add(backend.port().receive());
-            }
+    /** Reads the answer to its end. Goes on where it was interrupted. */
+    @Override
+    public void drain() throws MySqlException {
+        if (frames.isEmpty()) {
+            frames.add(port.receive());
         }
-        return head;
+        int expected = 1;
+        if (isPrepared()) {
+            expected += definitionFrames(parameters()) + definitionFrames(columns());
+        }
+        while (frames.size() < expected) {
+            frames.add(port.receive());
+        }
     }
 
+    /**
+     * Whether there is a statement now. Without it the answer is an ERR, or the bare OK that MySQL 8.0 gives where a
+     * privilege is missing.
+     */
+    public boolean isPrepared() {
+        ByteBuf first = frames.get(0);
+        return !ErrPacket.matches(first) && first.readableBytes() - Wire.HEADER_BYTES >= PREPARED_BYTES_MIN;
+    }
+
+    /** Whether the server refused. */
     public boolean isError() {
         return ErrPacket.matches(frames.get(0));
     }
 
     /** The server's error. */
     public MySqlException error() {
-        return BackendCalls.error(frames.get(0));
+        return ServerError.of(frames.get(0));
     }
 
+    /** The statement's id. */
     public int id() {
         return frames.get(0).getIntLE(at(1));
     }
 
+    /** Number of {@code ?}. */
     public int parameters() {
         return frames.get(0).getUnsignedShortLE(at(1 + Integer.BYTES + Short.BYTES));
     }
 
     /** The columns of the statement's result, as far as they are known before it runs. */
     public List<ColumnDefinition41> columnDefinitions() {
-        int skipped = 1 + parameters() + (parameters() > 0 && !deprecateEof ? 1 : 0);
+        int skipped = 1 + definitionFrames(parameters());
         return frames.subList(skipped, skipped + columns()).stream()
                 .map(ColumnDefinition41::decode)
                 .toList();
     }
 
-    /** Forwards the answer as it is. */
-    public void forward(ClientResponse client) throws MySqlException {
-        for (ByteBuf frame : frames) {
-            client.forward(frame);
-        }
+    /** The frames of the whole answer; owned by it. */
+    public List<ByteBuf> frames() {
+        return frames;
     }
 
-    /** Forwards the answer of a statement that gives the client no rows. */
-    public void forwardWithoutColumns(ClientResponse client) throws MySqlException {
-        int shown = 1 + parameters() + (parameters() > 0 && !deprecateEof ? 1 : 0);
+    /** The frames of the answer for a statement that gives the client no rows; owned by it. */
+    public List<ByteBuf> framesWithoutColumns() {
         frames.get(0).setShortLE(at(1 + Integer.BYTES), 0);
-        for (ByteBuf frame : frames.subList(0, shown)) {
-            client.forward(frame);
-        }
+        return frames.subList(0, 1 + definitionFrames(parameters()));
     }
 
     @Override
@@ -88,6 +94,10 @@ public final class PreparedHead implements AutoCloseable {
 
     private int columns() {
         return frames.get(0).getUnsignedShortLE(at(1 + Integer.BYTES));
+    }
+
+    private int definitionFrames(int definitions) {
+        return definitions == 0 || deprecateEof ? definitions : definitions + 1;
     }
 
     private int at(int offset) {

@@ -11,6 +11,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,13 @@ public final class ClientResponse implements ResultReceiver {
         flushWhenFull();
     }
 
+    /** Forwards frames of the backend as {@link #forward(ByteBuf)} does. */
+    public void forward(List<ByteBuf> frames) throws MySqlException {
+        for (ByteBuf frame : frames) {
+            forward(frame);
+        }
+    }
+
     /** Writes a packet that fits into one frame. */
     void packet(Consumer<ByteBuf> payload) throws MySqlException {
         Wire.appendFrame(room(0), nextSequenceId(), payload);
@@ -85,15 +93,6 @@ public final class ClientResponse implements ResultReceiver {
     @Override
     public void columnCount(int count) throws MySqlException {
         packet(out -> Wire.writeLengthEncoded(out, count));
-    }
-
-    /** Forwards the rows that a result still has. */
-    public void rows(BackendResponse response) throws MySqlException {
-        ByteBuf row = response.nextRow();
-        while (row != null) {
-            row(row);
-            row = response.nextRow();
-        }
     }
 
     /** Ends the column definitions, where the client's form of the protocol has such an end. */

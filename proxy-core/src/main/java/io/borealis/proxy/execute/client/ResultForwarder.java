@@ -31,8 +31,7 @@ public final class ResultForwarder {
     public static void forward(BackendResponse response, BackendCalls backend, ClientResponse client)
             throws MySqlException {
         client.columns(response, backend.status());
-        client.rows(response);
-        backend.ended(response);
+        response.forEachRow(client::payload);
         if (response.isError()) {
             client.forward(response.end());
         } else {

@@ -51,13 +51,4 @@ public interface ResultReceiver {
             columnsEnd(status);
         }
     }
-
-    /** Takes one row and releases it. */
-    default void row(ByteBuf row) throws MySqlException {
-        try {
-            payload(row);
-        } finally {
-            row.release();
-        }
-    }
 }

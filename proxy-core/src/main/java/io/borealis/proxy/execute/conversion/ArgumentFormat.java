@@ -1,7 +1,8 @@
 package io.borealis.proxy.execute.conversion;
 
-import io.borealis.protocol.CharacterSets;
+import io.borealis.protocol.ColumnFlags;
 import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.rows.MySqlDouble;
 import io.borealis.proxy.execute.rows.RowValues;
@@ -54,13 +55,9 @@ public enum ArgumentFormat {
         }
     };
 
-    /** Column flags (protocol manual, "Column Definition Flags"). */
-    private static final int UNSIGNED_FLAG = 32;
+    /** What prints, or is compared, as something else than its type. */
+    private static final int SPECIAL_FLAGS = ColumnFlags.ZEROFILL_FLAG | ColumnFlags.ENUM_FLAG | ColumnFlags.SET_FLAG;
 
-    private static final int ZEROFILL_FLAG = 64;
-    private static final int ENUM_FLAG = 256;
-    private static final int SET_FLAG = 2048;
-    private static final int NOT_FIXED_DECIMALS = 31;
     private static final int UTF8MB4_BYTES_MAX = 4;
 
     abstract void write(String text, int scale, ByteArrayOutputStream out);
@@ -70,7 +67,7 @@ public enum ArgumentFormat {
         if (column.type() == ColumnType.NULL) {
             return Optional.of(SAME);
         }
-        if (!parameter.plain() || (column.flags() & (ZEROFILL_FLAG | ENUM_FLAG | SET_FLAG)) != 0) {
+        if (!parameter.plain() || ColumnFlags.has(column.flags(), SPECIAL_FLAGS)) {
             return Optional.empty();
         }
         return Optional.ofNullable(
@@ -106,7 +103,7 @@ public enum ArgumentFormat {
             return;
         }
         String text = binary
-                ? BinaryNumber.text(value, column.type(), (column.flags() & UNSIGNED_FLAG) != 0)
+                ? BinaryNumber.text(value, column.type(), isUnsigned(column))
                 : new String(value, StandardCharsets.US_ASCII);
         write(text, Math.max(parameter.second(), 0), out);
     }
@@ -117,7 +114,7 @@ public enum ArgumentFormat {
 
     private static @Nullable ArgumentFormat forDouble(ColumnDefinition41 column) {
         if (column.type() == ColumnType.DOUBLE) {
-            return when(column.decimals() == NOT_FIXED_DECIMALS, SAME);
+            return when(column.decimals() == ColumnDefinition41.NOT_FIXED_DEC, SAME);
         }
         return when(integerDigits(column) > 0 || column.type() == ColumnType.NEWDECIMAL, AS_DOUBLE);
     }
@@ -128,7 +125,7 @@ public enum ArgumentFormat {
                 || column.type() == ColumnType.BLOB;
         if (text) {
             boolean fits = column.length() / UTF8MB4_BYTES_MAX <= charactersMax;
-            return when(utf8mb4 && fits && CharacterSets.isUtf8mb4(column.charset()), TEXT);
+            return when(utf8mb4 && fits && CharacterSet.ofCollation(column.charset()) == CharacterSet.UTF8MB4, TEXT);
         }
         boolean exact = integerDigits(column) > 0 || column.type() == ColumnType.NEWDECIMAL;
         return when(exact && column.length() <= charactersMax, SAME);
@@ -146,7 +143,7 @@ public enum ArgumentFormat {
             case "int" -> 32;
             default -> 64;
         };
-        boolean unsigned = (column.flags() & UNSIGNED_FLAG) != 0;
+        boolean unsigned = isUnsigned(column);
         int columnBits = integerBits(column.type());
         if (unsigned == parameter.unsigned()) {
             return columnBits <= bits
@@ -184,10 +181,14 @@ public enum ArgumentFormat {
         if (bits == 0) {
             return 0;
         }
-        int byType = digitsOf((column.flags() & UNSIGNED_FLAG) != 0 ? bits : bits - 1);
+        int byType = digitsOf(isUnsigned(column) ? bits : bits - 1);
         // A column's display width bounds nothing, but an expression's length does.
         boolean expression = column.orgTable().length == 0 && column.length() > 0;
         return expression ? (int) Math.min(byType, column.length()) : byType;
+    }
+
+    private static boolean isUnsigned(ColumnDefinition41 column) {
+        return ColumnFlags.has(column.flags(), ColumnFlags.UNSIGNED_FLAG);
     }
 
     private static int integerBits(int type) {

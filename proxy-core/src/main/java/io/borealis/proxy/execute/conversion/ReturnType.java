@@ -1,7 +1,8 @@
 package io.borealis.proxy.execute.conversion;
 
-import io.borealis.protocol.CharacterSets;
+import io.borealis.protocol.ColumnFlags;
 import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -20,18 +21,12 @@ import java.util.Optional;
  */
 public sealed interface ReturnType {
 
-    /** Column flags (protocol manual, "Column Definition Flags"). */
-    int UNSIGNED_FLAG = 32;
-
-    int ZEROFILL_FLAG = 64;
-    int NOT_FIXED_DECIMALS = 31;
-
     /** The type that MySQL describes so; empty where only MySQL itself should convert. */
     static Optional<ReturnType> of(ColumnDefinition41 definition) {
-        if ((definition.flags() & ZEROFILL_FLAG) != 0) {
+        if (ColumnFlags.has(definition.flags(), ColumnFlags.ZEROFILL_FLAG)) {
             return Optional.empty();
         }
-        boolean unsigned = (definition.flags() & UNSIGNED_FLAG) != 0;
+        boolean unsigned = ColumnFlags.has(definition.flags(), ColumnFlags.UNSIGNED_FLAG);
         int type = definition.type();
         return switch (type) {
             case ColumnType.TINY -> Optional.of(new IntegerType(type, 8, unsigned));
@@ -40,12 +35,12 @@ public sealed interface ReturnType {
             case ColumnType.LONG -> Optional.of(new IntegerType(type, 32, unsigned));
             case ColumnType.LONGLONG -> Optional.of(new IntegerType(type, 64, unsigned));
             case ColumnType.FLOAT, ColumnType.DOUBLE ->
-                definition.decimals() == NOT_FIXED_DECIMALS && !unsigned
+                definition.decimals() == ColumnDefinition41.NOT_FIXED_DEC && !unsigned
                         ? Optional.of(new FloatingType(type == ColumnType.FLOAT))
                         : Optional.empty();
             case ColumnType.NEWDECIMAL -> Optional.of(DecimalType.of(definition, unsigned));
             case ColumnType.VAR_STRING, ColumnType.STRING ->
-                CharacterSets.isUtf8mb4(definition.charset())
+                CharacterSet.ofCollation(definition.charset()) == CharacterSet.UTF8MB4
                         ? Optional.of(new TextType(type == ColumnType.STRING))
                         : Optional.empty();
             default -> Optional.empty();

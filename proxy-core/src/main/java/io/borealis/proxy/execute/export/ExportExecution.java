@@ -1,32 +1,36 @@
 package io.borealis.proxy.execute.export;
 
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.ErrorMapper;
-import io.borealis.proxy.execute.context.StatementRun;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AccessRight;
 import io.borealis.proxy.execute.reading.SessionFacts;
+import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.SessionVariables;
+import io.borealis.proxy.execute.warning.ShownWarning;
+import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3Uri;
-import io.borealis.s3.export.ExportResult;
 import io.borealis.s3.export.S3Export;
-import io.borealis.s3.export.S3Exports;
-import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.plan.ExportClause;
 import io.borealis.sql.plan.ExportEncryption;
 import io.borealis.sql.plan.ExportFormat;
-import io.borealis.sql.plan.ExportSelect;
+import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.SqlText;
-import io.netty.buffer.ByteBuf;
+import io.borealis.sql.plan.StatementPlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,43 +47,42 @@ public final class ExportExecution {
     private static final String CSV_CHARSET = "utf8mb4";
     private static final byte[] NOTHING = {};
 
-    private final StatementRun run;
+    private final StatementContext context;
     private final BackendCalls backend;
-    private final S3Exports exports;
+    private final WayChooser ways;
 
-    public ExportExecution(StatementRun run, S3Exports exports) {
-        this.run = run;
-        this.backend = run.backend();
-        this.exports = exports;
-    }
-
-    /** Runs the query, its rows going to {@code receiver}; names a function that is outdated, for which nothing has run. */
-    @FunctionalInterface
-    public interface Query {
-        Optional<QualifiedName> run(StatementRun receiving, ExportReceiver receiver) throws MySqlException;
+    /**
+     * The execution of one export.
+     *
+     * @param ways the ways that a query with calls can take
+     */
+    public ExportExecution(StatementContext context, WayChooser ways) {
+        this.context = context;
+        this.backend = context.backend();
+        this.ways = ways;
     }
 
     /**
      * Executes the export and answers the client.
      *
-     * @return a function that is outdated: nothing has run, and nothing was answered
+     * @param clause where the rows go, and how
+     * @param query the query alone, in the form in which it is sent
+     * @param plan what has to be done for the query
      * @throws MySqlException 1227 where the role is missing or inactive, 63985 where S3 refuses, 1317 after KILL, MySQL's own
      *     errors of the query
      */
-    public Optional<QualifiedName> execute(ExportSelect plan, SessionFacts facts, Query query) throws MySqlException {
+    public Outcome execute(ExportClause clause, ClientStatement query, StatementPlan plan) throws MySqlException {
         AccessErrors.require(AccessRight.SELECT_S3, backend);
-        ExportClause clause = plan.clause();
         ExportTarget target = target(clause);
-        ExportOptions options = options(clause, facts);
-        try (S3Export export = exports.open(target)) {
+        ExportOptions options = options(clause, context.facts());
+        try (S3Export export = context.services().exports().open(target)) {
             ExportReceiver receiver =
                     new ExportReceiver(export, options, clause.uri().toString());
-            Optional<QualifiedName> outdated = send(options, receiver, query);
-            if (outdated.isEmpty()) {
-                ExportResult result = receiver.finish();
-                run.client().ok(result.rows(), backend.status(), receiver.warnings());
+            Outcome outcome = send(options, receiver, query, plan);
+            if (outcome.isDone()) {
+                context.client().ok(receiver.rows(), backend.status(), receiver.warnings());
             }
-            return outdated;
+            return outcome;
         } catch (S3ExportException e) {
             throw ErrorMapper.toMySql(e);
         } finally {
@@ -87,42 +90,56 @@ public final class ExportExecution {
         }
     }
 
-    /** Runs a query that needs nothing else of ours. */
-    public void relay(byte[] attributes, byte[] sql, ExportReceiver receiver) throws MySqlException {
-        try (BackendResponse response = backend.query(attributes, sql)) {
-            receiver.columns(response, backend.status());
-            ByteBuf row = response.nextRow();
-            while (row != null) {
-                receiver.row(row);
-                row = response.nextRow();
-            }
-            backend.finish(response);
-            receiver.end(response, 0, 0);
-        }
-    }
-
-    private Optional<QualifiedName> send(ExportOptions options, ExportReceiver receiver, Query query)
+    private Outcome send(ExportOptions options, ExportReceiver receiver, ClientStatement query, StatementPlan plan)
             throws MySqlException {
-        String charset =
-                options.charset().orElse(options.format() == io.borealis.s3.ExportFormat.CSV ? CSV_CHARSET : "NULL");
+        String charset = options.charset()
+                .map(CharacterSet::mysqlName)
+                .orElse(options.format() == io.borealis.s3.ExportFormat.CSV ? CSV_CHARSET : "NULL");
         backend.run(SET_RESULTS + charset);
         boolean done = false;
         try {
             backend.port().onCancel(receiver::cancelled);
-            Optional<QualifiedName> outdated = query.run(run.to(receiver), receiver);
+            Outcome outcome = plan instanceof MlPlan withCalls
+                    ? ways.execute(query, withCalls, context.to(receiver))
+                    : relay(query, receiver);
+            if (outcome.isDone()) {
+                remember(receiver, options.charset().orElse(CharacterSet.UTF8MB4));
+                receiver.finish();
+            }
             done = true;
-            return outdated;
+            return outcome;
         } finally {
             backend.port().acceptKill();
             if (!done) {
-                backend.giveUp(run.catalog());
+                backend.giveUp(context.services().catalog());
             }
             backend.run(RESTORE_RESULTS);
         }
     }
 
+    /** Runs a query that needs nothing else of ours. */
+    private Outcome relay(ClientStatement query, ExportReceiver receiver) throws MySqlException {
+        try (BackendResponse response = query.query(query.text())) {
+            receiver.columns(response, backend.status());
+            response.forEachRow(receiver::payload);
+            response.requireNoError();
+            receiver.end(response, 0, 0);
+            return Outcome.DONE;
+        }
+    }
+
+    /** Now, for the next statement of ours ends MySQL's own memory of them. */
+    private void remember(ExportReceiver receiver, CharacterSet results) throws MySqlException {
+        List<ShownWarning> warnings = new ArrayList<>(ExportWarnings.ofClauses(receiver.formatWarnings()));
+        if (receiver.queryHasWarnings()) {
+            warnings.addAll(ExportWarnings.ofQuery(backend, results));
+        }
+        warnings.addAll(context.memory().warnings());
+        context.remember(warnings);
+    }
+
     private ExportTarget target(ExportClause clause) throws MySqlException {
-        SessionVariables variables = run.memory().variables();
+        SessionVariables variables = context.memory().variables();
         ExportTarget target;
         try {
             target = ExportTarget.of(S3Uri.parse(clause.uri().toString()));
@@ -160,8 +177,8 @@ public final class ExportExecution {
         if (clause.header()) {
             options.header();
         }
-        options.clientCharset(facts.clientCharset());
-        clause.charset().ifPresent(options::charset);
+        CharacterSet.named(facts.clientCharset()).ifPresent(options::clientCharset);
+        clause.charset().flatMap(CharacterSet::named).ifPresent(options::charset);
         clause.fields().terminated().ifPresent(text -> options.fieldsTerminatedBy(text.bytes()));
         clause.fields()
                 .enclosed()

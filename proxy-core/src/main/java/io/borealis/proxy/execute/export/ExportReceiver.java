@@ -2,20 +2,21 @@ package io.borealis.proxy.execute.export;
 
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.ServerError;
 import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.export.ExportProgress;
-import io.borealis.s3.export.ExportResult;
 import io.borealis.s3.export.S3Export;
+import io.borealis.s3.format.FormatWarning;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,9 @@ public final class ExportReceiver implements ResultReceiver {
     private final String uri;
     private final List<ExportColumn> columns = new ArrayList<>();
     private byte[] payload = new byte[1 << 12];
-    private int warnings;
+    private int queryWarnings;
+    private int ourWarnings;
+    private long rows;
     private int rowsSinceLook;
     private long nextLogNanos = System.nanoTime() + LOG_EVERY_NANOS;
 
@@ -41,18 +44,35 @@ public final class ExportReceiver implements ResultReceiver {
         this.uri = uri;
     }
 
-    /** MySQL's warnings of the query. */
+    /** Number of the warnings of the query and of the statement's clauses. */
     int warnings() {
-        return warnings;
+        return queryWarnings + ourWarnings + formatWarnings().size();
     }
 
-    /** Makes everything visible. */
-    ExportResult finish() throws MySqlException {
+    boolean queryHasWarnings() {
+        return queryWarnings > 0;
+    }
+
+    Set<FormatWarning> formatWarnings() {
+        return export.warnings();
+    }
+
+    /**
+     * Makes everything visible.
+     *
+     * @throws MySqlException 63985 where S3 refuses, 1317 after KILL
+     */
+    void finish() throws MySqlException {
         try {
-            return export.finish();
+            rows = export.finish().rows();
         } catch (S3ExportException e) {
             throw ErrorMapper.toMySql(e);
         }
+    }
+
+    /** Rows of the export, known once it is finished. */
+    long rows() {
+        return rows;
     }
 
     @Override
@@ -102,13 +122,14 @@ public final class ExportReceiver implements ResultReceiver {
     }
 
     @Override
-    public void end(BackendResponse response, int hiddenStatus, int ourWarnings) {
-        warnings = response.warnings() + ourWarnings;
+    public void end(BackendResponse response, int hiddenStatus, int moreWarnings) {
+        queryWarnings = response.warnings();
+        ourWarnings = moreWarnings;
     }
 
     @Override
     public void brokenOff(ByteBuf error) throws MySqlException {
-        throw BackendCalls.error(error);
+        throw ServerError.of(error);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.contract.InstalledFunction;
 import io.borealis.proxy.error.MySqlError;
@@ -14,11 +15,6 @@ import java.util.List;
  * users' to write.
  */
 public final class AccessErrors {
-    private static final int ER_DBACCESS_DENIED = 1044;
-    private static final int ER_BAD_DB = 1049;
-    private static final int ER_PARSE_ERROR = 1064;
-    private static final int ER_SP_DOES_NOT_EXIST = 1305;
-    private static final int ER_PROCACCESS_DENIED = 1370;
 
     /** The rights that a statement with calls may need. */
     private static final List<AccessRight> OF_MODELS = List.of(AccessRight.COMPREHEND, AccessRight.SAGEMAKER);
@@ -30,7 +26,7 @@ public final class AccessErrors {
      * decided by it.
      */
     public static boolean deniesLookup(ErrPacket error) {
-        return error.errno() == ER_PROCACCESS_DENIED
+        return error.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR
                 && (names(error.message(), InstalledFunction.SAGEMAKER_LOOKUP)
                         || names(error.message(), InstalledFunction.CSV_FIELD));
     }
@@ -51,7 +47,7 @@ public final class AccessErrors {
      */
     public static MySqlException inClientsWords(MySqlException error, BackendCalls backend, Written written)
             throws MySqlException {
-        return error.errno() == ER_PARSE_ERROR ? written.failure() : explain(error, OF_MODELS, backend);
+        return error.errno() == ServerErrors.ER_PARSE_ERROR ? written.failure() : explain(error, OF_MODELS, backend);
     }
 
     /**
@@ -65,8 +61,10 @@ public final class AccessErrors {
             return refused;
         }
         return switch (refused.errno()) {
-            case ER_PROCACCESS_DENIED, ER_DBACCESS_DENIED -> denied(refused, needed, backend);
-            case ER_SP_DOES_NOT_EXIST, ER_BAD_DB -> new MySqlException(MySqlError.ER_ML_NOT_INSTALLED, refused.text());
+            case ServerErrors.ER_PROCACCESS_DENIED_ERROR, ServerErrors.ER_DBACCESS_DENIED_ERROR ->
+                denied(refused, needed, backend);
+            case ServerErrors.ER_SP_DOES_NOT_EXIST, ServerErrors.ER_BAD_DB_ERROR ->
+                new MySqlException(MySqlError.ER_ML_NOT_INSTALLED, refused.text());
             default -> refused;
         };
     }
@@ -112,6 +110,6 @@ public final class AccessErrors {
                 .isEmpty();
         String hint = granted ? " (role " + role + " is granted but not active: run SET ROLE " + role + ")" : "";
         return new MySqlException(
-                MySqlError.ER_SPECIFIC_ACCESS_DENIED, right.role().privilege(), hint);
+                MySqlError.ER_SPECIFIC_ACCESS_DENIED_ERROR, right.role().privilege(), hint);
     }
 }

@@ -1,5 +1,7 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.protocol.ServerErrors;
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.contract.LookupMode;
 import io.borealis.proxy.contract.LookupVariable;
@@ -21,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,6 @@ import java.util.Set;
  * resolves a call; a function made for an endpoint is called once, in a mode in which it only says what it stands for.
  */
 public final class Preflight {
-    private static final int ER_PROCACCESS_DENIED = 1370;
-    private static final int ER_SP_DOES_NOT_EXIST = 1305;
     private static final String DESCRIBE = "SET " + LookupVariable.MODE.sql() + " = '" + LookupMode.DESCRIBE.word()
             + "', " + LookupVariable.DESCRIBED.sql() + " = NULL";
     private static final String DESCRIBED = "SELECT CAST(" + LookupVariable.DESCRIBED.sql() + " AS BINARY) LIMIT 1";
@@ -104,7 +103,7 @@ public final class Preflight {
                         ordered.get(i),
                         ColumnDefinition41.decode(response.columns().get(i)));
             }
-            backend.finish(response);
+            response.finish();
             return definitions;
         } catch (MySqlException e) {
             refused = e;
@@ -118,10 +117,10 @@ public final class Preflight {
             return described(function);
         } catch (MySqlException refused) {
             backend.settle();
-            if (refused.errno() == ER_PROCACCESS_DENIED && catalog.allowLookup(function.routine())) {
+            if (refused.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR && catalog.allowLookup(function.routine())) {
                 return described(function);
             }
-            if (refused.errno() == ER_SP_DOES_NOT_EXIST) {
+            if (refused.errno() == ServerErrors.ER_SP_DOES_NOT_EXIST) {
                 return Optional.empty();
             }
             throw refused;
@@ -155,7 +154,7 @@ public final class Preflight {
             Optional<ColumnDefinition41> definition = response.columns().size() == 1
                     ? Optional.of(ColumnDefinition41.decode(response.columns().get(0)))
                     : Optional.empty();
-            backend.finish(response);
+            response.finish();
             return definition;
         }
     }
@@ -180,12 +179,8 @@ public final class Preflight {
                 + " CAST(p.CHARACTER_SET_NAME AS BINARY) FROM information_schema.ROUTINES r"
                 + " JOIN information_schema.PARAMETERS p ON p.SPECIFIC_SCHEMA = r.ROUTINE_SCHEMA"
                 + " AND p.SPECIFIC_NAME = r.SPECIFIC_NAME AND p.ROUTINE_TYPE = r.ROUTINE_TYPE"
-                + " WHERE r.ROUTINE_TYPE = 'FUNCTION' AND r.ROUTINE_SCHEMA = " + literal(routine.schema())
-                + " AND r.ROUTINE_NAME = " + literal(routine.name()) + " ORDER BY p.ORDINAL_POSITION";
-    }
-
-    private static String literal(String text) {
-        return "CONVERT(x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "' USING utf8mb4)";
+                + " WHERE r.ROUTINE_TYPE = 'FUNCTION' AND r.ROUTINE_SCHEMA = " + SqlLiterals.text(routine.schema())
+                + " AND r.ROUTINE_NAME = " + SqlLiterals.text(routine.name()) + " ORDER BY p.ORDINAL_POSITION";
     }
 
     private static String call(FunctionSignature function) {

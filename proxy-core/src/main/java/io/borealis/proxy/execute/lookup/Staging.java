@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.contract.LookupMode;
 import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.contract.SavedVariable;
@@ -8,7 +9,6 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -113,9 +113,9 @@ public final class Staging {
         int rows = 0;
         for (StagedAnswer answer : answers) {
             sql.append(rows == 0 ? "INSERT INTO " + stage.tableName() + " VALUES (" : ",(")
-                    .append(literal(answer.key()))
+                    .append(SqlLiterals.binary(answer.key()))
                     .append(',')
-                    .append(literal(answer.answer()))
+                    .append(SqlLiterals.binary(answer.answer()))
                     .append(')');
             rows++;
             if (rows == INSERT_ROWS || sql.length() >= INSERT_CHARACTERS) {
@@ -150,9 +150,5 @@ public final class Staging {
 
     private static String binary(LookupVariable variable) {
         return "CAST(" + variable.sql() + " AS BINARY)";
-    }
-
-    private static String literal(byte[] bytes) {
-        return bytes.length == 0 ? "''" : "0x" + HexFormat.of().formatHex(bytes);
     }
 }

@@ -29,7 +29,7 @@ public record SessionFacts(
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
     private static final int LATEST_VERSION = 99999;
 
-    public static SessionFacts read(BackendCalls backend) throws MySqlException {
+    private static SessionFacts read(BackendCalls backend) throws MySqlException {
         HelperRow row = backend.rows(QUERY).get(0);
         String sqlMode = row.text(0).toUpperCase(Locale.ROOT);
         List<String> modes = List.of(sqlMode.split(",", -1));
@@ -51,5 +51,39 @@ public record SessionFacts(
         return Integer.parseInt(version.group(1)) * 10_000
                 + Integer.parseInt(version.group(2)) * 100
                 + Integer.parseInt(version.group(3));
+    }
+
+    /** The facts of one session, asked when they are first needed. */
+    public static final class Cache {
+        private final BackendCalls backend;
+        private @Nullable SessionFacts known;
+
+        /** A cache that asks this session. */
+        public Cache(BackendCalls backend) {
+            this.backend = backend;
+        }
+
+        /**
+         * The facts; asked at most once until {@link #forget}.
+         *
+         * @throws MySqlException 1317 when the statement was cancelled meanwhile
+         */
+        public SessionFacts get() throws MySqlException {
+            SessionFacts facts = known;
+            if (facts == null) {
+                facts = read(backend);
+                known = facts;
+            }
+            return facts;
+        }
+
+        /** A statement has run that may have changed the session. */
+        public void forget() {
+            known = null;
+        }
+
+        boolean isKnown() {
+            return known != null;
+        }
     }
 }

@@ -6,14 +6,7 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
-import io.borealis.sql.plan.CalledFunctions;
-import io.borealis.sql.plan.MlSelect;
-import io.borealis.sql.plan.MlWrite;
-import io.borealis.sql.plan.PrepareText;
-import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
-import io.borealis.sql.plan.Renamed;
-import io.borealis.sql.plan.StatementPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,51 +15,38 @@ import org.jspecify.annotations.Nullable;
  * among the status flags that every OK carries.
  */
 public final class StatementAnalysis {
+    private static final SchemaDependence DEPENDS_ON_SCHEMA = new SchemaDependence();
+
     private final StatementReading reading;
     private final BackendCalls backend;
     private final byte[] sql;
-    private @Nullable SessionFacts facts;
+    private final int lastNotPlain;
+    private final SessionFacts.Cache facts;
 
-    public StatementAnalysis(StatementReading reading, BackendCalls backend, byte[] sql) {
+    /**
+     * The analysis of {@code sql}.
+     *
+     * @param facts what the session says of itself
+     */
+    public StatementAnalysis(StatementReading reading, BackendCalls backend, SessionFacts.Cache facts, byte[] sql) {
         this.reading = reading;
         this.backend = backend;
+        this.facts = facts;
         this.sql = sql;
-    }
-
-    /** The plan of a text of one statement. */
-    public static StatementPlan planOf(byte[] sql, StatementReading reading, BackendCalls backend)
-            throws MySqlException {
-        return new StatementAnalysis(reading, backend, sql).statement(0).plan();
+        this.lastNotPlain = lastNotPlain(sql);
     }
 
     /** Analyses the statement that begins at {@code offset}. */
     public AnalyzedStatement statement(int offset) throws MySqlException {
-        if (facts == null) {
+        if (!facts.isKnown()) {
             AnalyzedStatement read =
                     isPlain(offset) ? read(offset, false, CharsetFamily.SINGLE_BYTE) : undisputed(offset);
-            if (read != null && !(reading.knowsFunctions() && dependsOnSchema(read.plan()))) {
+            if (read != null && !(reading.knowsFunctions() && read.plan().accept(DEPENDS_ON_SCHEMA))) {
                 return read;
             }
         }
-        return reading.analyzer(facts().schema()).analyze(sql, offset, facts().lexRules());
-    }
-
-    /** Whether a call may mean a function of ours or another one, as the current schema has it. */
-    private static boolean dependsOnSchema(StatementPlan plan) {
-        if (plan instanceof MlSelect select) {
-            return dependsOnSchema(select.functions());
-        }
-        if (plan instanceof MlWrite write) {
-            return dependsOnSchema(write.functions());
-        }
-        if (plan instanceof PrepareText prepare) {
-            return dependsOnSchema(prepare.inner().plan());
-        }
-        return plan instanceof Rejected || plan instanceof Renamed;
-    }
-
-    private static boolean dependsOnSchema(CalledFunctions functions) {
-        return functions.endpoints().stream().anyMatch(function -> !function.qualified());
+        return reading.analyzer(facts.get().schema())
+                .analyze(sql, offset, facts.get().lexRules());
     }
 
     /**
@@ -93,27 +73,17 @@ public final class StatementAnalysis {
         return reading.analyzer().analyze(sql, offset, new LexRules(ansiQuotes, noBackslashEscapes, charset, version));
     }
 
-    /** The session's facts, asked at most once until {@link #forget}. */
-    public SessionFacts facts() throws MySqlException {
-        SessionFacts known = facts;
-        if (known == null) {
-            known = SessionFacts.read(backend);
-            facts = known;
-        }
-        return known;
-    }
-
-    /** A statement has run that may have changed the session. */
-    public void forget() {
-        facts = null;
-    }
-
+    /** Whether the text from {@code offset} on is ASCII without double quotes. */
     private boolean isPlain(int offset) {
-        for (int i = offset; i < sql.length; i++) {
-            if (sql[i] < 0 || sql[i] == '"') {
-                return false;
-            }
+        return offset > lastNotPlain;
+    }
+
+    /** Index of the last byte that is not ASCII or is a double quote, -1 where there is none. */
+    private static int lastNotPlain(byte[] sql) {
+        int last = sql.length - 1;
+        while (last >= 0 && sql[last] >= 0 && sql[last] != '"') {
+            last--;
         }
-        return true;
+        return last;
     }
 }

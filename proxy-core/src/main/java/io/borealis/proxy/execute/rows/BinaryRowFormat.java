@@ -1,7 +1,9 @@
 package io.borealis.proxy.execute.rows;
 
 import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.message.ColumnDefinition41;
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 
 /**
  * Rows of prepared statements: a zero byte, a bitmap of NULLs whose first two bits are unused, then the values that are not
@@ -11,6 +13,12 @@ public final class BinaryRowFormat implements RowFormat {
     private static final int BITMAP_OFFSET_BITS = 2;
 
     private final int[] types;
+
+    /** The format of rows with these columns. */
+    public static BinaryRowFormat of(List<ColumnDefinition41> columns) {
+        return new BinaryRowFormat(
+                columns.stream().mapToInt(ColumnDefinition41::type).toArray());
+    }
 
     /** Reads rows whose columns have these {@link ColumnType}s. */
     public BinaryRowFormat(int[] types) {

@@ -2,6 +2,8 @@ package io.borealis.proxy.execute.statement;
 
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.Wire;
+import io.borealis.protocol.charset.CharacterSet;
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.execute.rows.MySqlDouble;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.lex.SqlLexer;
@@ -11,7 +13,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,9 @@ public final class ParameterLiterals {
     /**
      * The text with a literal for each {@code ?}.
      *
-     * @param charset name of the session's character_set_client, in which texts come
+     * @param charset the session's character_set_client, in which texts come
      */
-    public static byte[] written(byte[] sql, ExecuteRequest request, LexRules rules, String charset) {
+    public static byte[] written(byte[] sql, ExecuteRequest request, LexRules rules, CharacterSet charset) {
         TokenList tokens = SqlLexer.lex(sql, 0, rules).tokens();
         ByteArrayOutputStream out = new ByteArrayOutputStream(sql.length + 64);
         int from = 0;
@@ -48,7 +49,7 @@ public final class ParameterLiterals {
         return out.toByteArray();
     }
 
-    private static String literal(byte @Nullable [] encoded, int wireType, String charset) {
+    private static String literal(byte @Nullable [] encoded, int wireType, CharacterSet charset) {
         if (encoded == null) {
             return "NULL";
         }
@@ -62,26 +63,17 @@ public final class ParameterLiterals {
             case ColumnType.INT24, ColumnType.LONG -> Long.toString(unsigned ? in.readUnsignedIntLE() : in.readIntLE());
             case ColumnType.LONGLONG ->
                 unsigned ? Long.toUnsignedString(in.readLongLE()) : Long.toString(in.readLongLE());
-            case ColumnType.FLOAT -> approximate(MySqlDouble.format((double) in.readFloatLE()));
-            case ColumnType.DOUBLE -> approximate(MySqlDouble.format(in.readDoubleLE()));
+            case ColumnType.FLOAT -> SqlLiterals.approximate(MySqlDouble.format((double) in.readFloatLE()));
+            case ColumnType.DOUBLE -> SqlLiterals.approximate(MySqlDouble.format(in.readDoubleLE()));
             case ColumnType.DECIMAL, ColumnType.NEWDECIMAL ->
-                new String(Wire.readString(in), StandardCharsets.US_ASCII);
+                SqlLiterals.decimal(new String(Wire.readString(in), StandardCharsets.US_ASCII));
             case ColumnType.DATE -> "DATE'" + date(in.skipBytes(1)) + "'";
             case ColumnType.DATETIME, ColumnType.TIMESTAMP -> "TIMESTAMP'" + dateTime(in) + "'";
             case ColumnType.TIME -> "TIME'" + time(in) + "'";
             case ColumnType.TINY_BLOB, ColumnType.MEDIUM_BLOB, ColumnType.LONG_BLOB, ColumnType.BLOB ->
-                "x'" + hex(Wire.readString(in)) + "'";
-            default -> "_" + charset + " x'" + hex(Wire.readString(in)) + "'";
+                SqlLiterals.binary(Wire.readString(in));
+            default -> SqlLiterals.text(Wire.readString(in), charset);
         };
-    }
-
-    /** With an exponent, which makes the literal a DOUBLE. */
-    private static String approximate(String number) {
-        return number.indexOf('e') < 0 ? number + "e0" : number;
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static String date(ByteBuf in) {

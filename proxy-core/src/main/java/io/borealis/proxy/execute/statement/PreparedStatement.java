@@ -1,10 +1,13 @@
 package io.borealis.proxy.execute.statement;
 
 import io.borealis.protocol.message.ColumnDefinition41;
-import io.borealis.proxy.execute.lookup.FunctionDescriptions;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.PreparedHead;
+import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,78 +15,97 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that the client prepared by COM_STMT_PREPARE and that is executed here. The client knows it by the id of the
- * backend's statement with lookup functions, whose metadata it was shown; a second, hidden statement of the backend runs
- * the arguments' query or the probe.
+ * backend's statement, whose metadata it was shown; texts that are run in its place have statements of their own, which the
+ * client never sees.
  */
 public final class PreparedStatement {
-    /** No hidden statement has been prepared yet. */
-    public static final int NONE = -1;
-
     /** Bytes sent ahead for one execution that are kept: MySQL's default of max_allowed_packet. */
     private static final int LONG_DATA_BYTES_MAX = 64 << 20;
 
     private final int id;
     private final StatementPlan plan;
-    private final byte[] sql;
+    private final SqlText prepared;
     private final int parameters;
+    private final Map<SqlText, StandIn> standIns = new HashMap<>();
     private final Map<Integer, ByteArrayOutputStream> longData = new HashMap<>();
     private long longDataBytes;
-    private int hiddenId = NONE;
-    private List<ColumnDefinition41> hiddenColumns = List.of();
     private @Nullable ParameterTypes types;
-    private @Nullable OpenCursor cursor;
+    private @Nullable ArgumentsCursor cursor;
 
     /**
-     * @param sql the client's text
+     * @param id the backend's statement, and the client's
+     * @param plan what is done at an execution
+     * @param prepared the text that was prepared
      * @param parameters number of {@code ?}
      */
-    public PreparedStatement(int id, StatementPlan plan, byte[] sql, int parameters) {
+    public PreparedStatement(int id, StatementPlan plan, SqlText prepared, int parameters) {
         this.id = id;
         this.plan = plan;
-        this.sql = sql;
+        this.prepared = prepared;
         this.parameters = parameters;
     }
 
-    /** A cursor of the hidden statement, from which rows are fetched and evaluated. */
-    public record OpenCursor(
-            StreamedLayout layout,
-            List<ColumnDefinition41> columns,
-            boolean hasFrom,
-            FunctionDescriptions descriptions) {}
+    /**
+     * A statement of the backend that is run in the place of the client's.
+     *
+     * @param id the backend's id
+     * @param columns the columns of its result, as far as they are known before it runs
+     */
+    public record StandIn(int id, List<ColumnDefinition41> columns) {
+        public StandIn {
+            columns = List.copyOf(columns);
+        }
+    }
 
+    /** The id by which client and backend know it. */
     public int id() {
         return id;
     }
 
+    /** What is done at an execution. */
     public StatementPlan plan() {
         return plan;
     }
 
-    byte[] sql() {
-        return sql;
+    /** The text that was prepared. */
+    public SqlText prepared() {
+        return prepared;
     }
 
+    /** Number of {@code ?}. */
     int parameters() {
         return parameters;
     }
 
-    public int hiddenId() {
-        return hiddenId;
+    /**
+     * The statement that runs {@code sql}; prepared at its first use.
+     *
+     * @throws MySqlException MySQL's own error
+     */
+    StandIn standIn(SqlText sql, BackendCalls backend) throws MySqlException {
+        StandIn known = standIns.get(sql);
+        if (known != null) {
+            return known;
+        }
+        try (PreparedHead head = backend.prepared(sql.bytes())) {
+            StandIn made = new StandIn(head.id(), head.columnDefinitions());
+            standIns.put(sql, made);
+            return made;
+        }
     }
 
-    public void hiddenId(int newId) {
-        hiddenId = newId;
+    /** All statements of the backend that have been prepared to run in this one's place. */
+    public Collection<StandIn> standIns() {
+        return standIns.values();
     }
 
-    /** Sets the hidden statement that runs the arguments' query, and its columns. */
-    public void hidden(int newId, List<ColumnDefinition41> columns) {
-        hiddenId = newId;
-        hiddenColumns = columns;
-    }
-
-    /** The columns of the arguments' query; none before it has been prepared. */
-    public List<ColumnDefinition41> hiddenColumns() {
-        return hiddenColumns;
+    /** The id of the backend's statement whose cursor is open. */
+    public int cursorId(ArgumentsCursor open) {
+        StandIn standIn = standIns.get(open.select().sql());
+        if (standIn == null) {
+            throw new IllegalStateException("the cursor's query was never prepared");
+        }
+        return standIn.id();
     }
 
     /** The types of the newest execution that sent them; later executions may leave them out. */
@@ -96,12 +118,13 @@ public final class PreparedStatement {
         types = newTypes;
     }
 
-    @Nullable
-    public OpenCursor cursor() {
+    /** The open cursor over the arguments of calls, null where none is open. */
+    public @Nullable ArgumentsCursor cursor() {
         return cursor;
     }
 
-    public void cursor(@Nullable OpenCursor newCursor) {
+    /** Sets the open cursor, null for none. */
+    public void cursor(@Nullable ArgumentsCursor newCursor) {
         cursor = newCursor;
     }
 

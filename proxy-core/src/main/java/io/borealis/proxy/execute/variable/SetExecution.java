@@ -1,21 +1,21 @@
 package io.borealis.proxy.execute.variable;
 
 import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
-import io.borealis.proxy.execute.context.StatementRun;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.rows.TextRowFormat;
 import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.VariableAssignment;
 import io.borealis.sql.plan.VariableScope;
-import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +29,10 @@ public final class SetExecution {
     private final BackendCalls backend;
     private final SessionVariables variables;
 
-    public SetExecution(StatementRun run) {
-        this.backend = run.backend();
-        this.variables = run.memory().variables();
+    /** The execution of one SET, in a session with these variables. */
+    public SetExecution(BackendCalls backend, SessionVariables variables) {
+        this.backend = backend;
+        this.variables = variables;
     }
 
     /** An assignment that can be made. */
@@ -99,33 +100,32 @@ public final class SetExecution {
         sql.writeBytes(expression.bytes());
         sql.writeBytes(") LIMIT 1".getBytes(StandardCharsets.US_ASCII));
         try (BackendResponse response = backend.query(sql.toByteArray())) {
-            String value = null;
-            if (response.columns().size() == 1) {
-                boolean whole = isWhole(response.columnDefinitions().get(0).type());
-                if (variable.isNumber() && !whole) {
-                    response.drain();
-                    backend.ended(response);
-                    throw new MySqlException(MySqlError.ER_WRONG_TYPE_FOR_VAR, variable.variableName());
-                }
-                value = first(response);
+            if (variable.isNumber() && response.columns().size() == 1) {
+                requireWhole(response.columnDefinitions().get(0), variable);
             }
-            backend.finish(response);
-            return value;
+            Optional<String> value = first(response);
+            response.requireNoError();
+            return value.orElse(null);
         }
     }
 
-    private static @Nullable String first(BackendResponse response) throws MySqlException {
-        ByteBuf row = response.nextRow();
-        if (row == null) {
-            return null;
+    private static void requireWhole(ColumnDefinition41 column, AuroraVariable variable) throws MySqlException {
+        if (!isWhole(column.type())) {
+            throw new MySqlException(MySqlError.ER_WRONG_TYPE_FOR_VAR, variable.variableName());
         }
-        try {
-            RowValues values = new RowValues(1);
+    }
+
+    private static Optional<String> first(BackendResponse response) throws MySqlException {
+        List<Optional<String>> found = new ArrayList<>();
+        RowValues values = new RowValues(1);
+        response.forEachRow(row -> {
             new TextRowFormat().locate(row, values);
-            return values.isNull(0) ? null : new String(values.bytes(0), StandardCharsets.UTF_8);
-        } finally {
-            row.release();
-        }
+            found.add(
+                    values.isNull(0)
+                            ? Optional.empty()
+                            : Optional.of(new String(values.bytes(0), StandardCharsets.UTF_8)));
+        });
+        return found.isEmpty() ? Optional.empty() : found.get(0);
     }
 
     private static boolean isWhole(int type) {

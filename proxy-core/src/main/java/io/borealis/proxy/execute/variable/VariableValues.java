@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.variable;
 
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.sql.plan.ReadVariables;
@@ -7,7 +8,6 @@ import io.borealis.sql.plan.VariableScope;
 import io.borealis.sql.plan.VariableUse;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the values of variables that MySQL does not have into the statements that read them. */
 public final class VariableValues {
@@ -23,7 +23,7 @@ public final class VariableValues {
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         for (int i = 0; i < plan.uses().size(); i++) {
             sql.writeBytes(plan.parts().get(i).bytes());
-            sql.writeBytes(literal(plan.uses().get(i), variables).getBytes(StandardCharsets.UTF_8));
+            sql.writeBytes(literal(plan.uses().get(i), variables).getBytes(StandardCharsets.US_ASCII));
         }
         sql.writeBytes(plan.parts().get(plan.uses().size()).bytes());
         return sql.toByteArray();
@@ -36,10 +36,8 @@ public final class VariableValues {
         }
         String value =
                 use.scope() == VariableScope.GLOBAL ? variables.globals().get(variable) : variables.get(variable);
-        return variable.isNumber() && value != null ? value : literal(value);
-    }
-
-    private static String literal(@Nullable String text) {
-        return text == null ? "NULL" : "'" + text.replace("\\", "").replace("'", "''") + "'";
+        return variable.isNumber() && value != null
+                ? SqlLiterals.integer(Long.parseLong(value))
+                : SqlLiterals.text(value);
     }
 }

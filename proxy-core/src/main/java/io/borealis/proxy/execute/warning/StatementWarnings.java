@@ -13,7 +13,7 @@ import java.util.List;
  * statements of ours follow on the session.
  */
 public final class StatementWarnings {
-    private final List<ShownWarning> servers = new ArrayList<>();
+    private final List<ShownWarning> fromServer = new ArrayList<>();
     private final List<ShownWarning> ours = new ArrayList<>();
     private long conversions;
 
@@ -51,26 +51,26 @@ public final class StatementWarnings {
     }
 
     /** MySQL's warnings were those of an earlier run. */
-    public void forgetServers() {
-        servers.clear();
+    public void clearServerWarnings() {
+        fromServer.clear();
     }
 
     /** Fetches MySQL's warnings of the statement that ran last. */
-    public void noteServers(BackendCalls backend) throws MySqlException {
+    public void fetchServerWarnings(BackendCalls backend) throws MySqlException {
         for (HelperRow row : backend.rows("SHOW WARNINGS")) {
-            servers.add(new ShownWarning(row.bytesOrNone(0), row.bytesOrNone(1), row.bytesOrNone(2)));
+            fromServer.add(new ShownWarning(row.bytesOrNone(0), row.bytesOrNone(1), row.bytesOrNone(2)));
         }
     }
 
     /** All of them, MySQL's first. */
     public List<ShownWarning> all() {
-        List<ShownWarning> all = new ArrayList<>(servers);
+        List<ShownWarning> all = new ArrayList<>(fromServer);
         all.addAll(ours);
         return all;
     }
 
     private void add(ShownWarning warning) {
-        if (servers.size() + ours.size() < ShownWarning.KEPT_MAX) {
+        if (fromServer.size() + ours.size() < ShownWarning.KEPT_MAX) {
             ours.add(warning);
         }
     }

@@ -20,11 +20,7 @@ final class CapturedResult implements AutoCloseable {
 
     /** Reads {@code response} to its end. */
     void read(BackendResponse response) throws MySqlException {
-        ByteBuf row = response.nextRow();
-        while (row != null) {
-            add(row);
-            row = response.nextRow();
-        }
+        response.forEachRow(this::add);
     }
 
     /** Whether all rows are here. */
@@ -48,10 +44,9 @@ final class CapturedResult implements AutoCloseable {
     private void add(ByteBuf row) {
         if (complete && bytes + row.readableBytes() <= bytesMax) {
             bytes += row.readableBytes();
-            rows.add(row);
+            rows.add(row.retain());
             return;
         }
-        row.release();
         complete = false;
         close();
     }

@@ -1,9 +1,11 @@
 package io.borealis.proxy.execute.way.probed;
 
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.UserFunction;
 import java.util.List;
 import java.util.Locale;
@@ -27,20 +29,21 @@ final class Repeatability {
      *
      * @throws MySqlException 1235 naming the construct
      */
-    static void require(ProbedStatement.Traits traits, BackendCalls backend) throws MySqlException {
-        if (!traits.hazards().isEmpty()) {
-            throw refuse(traits.hazards().get(0));
+    static void require(MlPlan plan, BackendCalls backend) throws MySqlException {
+        if (!plan.hazards().isEmpty()) {
+            throw refuse(plan.hazards().get(0));
         }
-        for (UserFunction function : traits.userFunctions()) {
+        for (UserFunction function : plan.userFunctions()) {
             requireHarmless(function, backend);
         }
     }
 
     private static void requireHarmless(UserFunction function, BackendCalls backend) throws MySqlException {
-        String schema = function.schema().map(Repeatability::literal).orElse("DATABASE()");
+        String schema = function.schema().map(SqlLiterals::text).orElse("DATABASE()");
         List<HelperRow> routines = backend.rows("SELECT CAST(SQL_DATA_ACCESS AS BINARY),"
                 + " CAST(ROUTINE_DEFINITION AS BINARY) FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION'"
-                + " AND ROUTINE_SCHEMA = " + schema + " AND ROUTINE_NAME = " + literal(function.name()) + " LIMIT 1");
+                + " AND ROUTINE_SCHEMA = " + schema + " AND ROUTINE_NAME = " + SqlLiterals.text(function.name())
+                + " LIMIT 1");
         if (routines.isEmpty()) {
             // Not there (MySQL will say so), or a loadable function, which changes nothing in the database.
             return;
@@ -60,9 +63,5 @@ final class Repeatability {
                 MySqlError.ER_NOT_SUPPORTED_YET,
                 construct
                         + " beside machine-learning calls outside the select list: the statement would run repeatedly");
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''").replace("\\", "") + "'";
     }
 }

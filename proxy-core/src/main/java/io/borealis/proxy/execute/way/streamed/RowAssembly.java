@@ -3,7 +3,7 @@ package io.borealis.proxy.execute.way.streamed;
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.ScalarAnswer;
 import io.borealis.ml.SentimentAnswer;
-import io.borealis.protocol.CharacterSets;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
@@ -80,7 +80,10 @@ final class RowAssembly {
             format.decimal(out, sentiment.confidence());
         } else {
             int collation = descriptions.of(column.function()).charset();
-            format.string(out, CharacterSets.encodeAscii(sentiment.sentiment().name(), collation));
+            format.string(
+                    out,
+                    CharacterSet.ofCollation(collation)
+                            .encodeAscii(sentiment.sentiment().name()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.borealis.proxy.execute.lookup.EndpointDescription;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.EndpointCall;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
@@ -21,21 +22,30 @@ import java.util.Optional;
  */
 public final class StreamedEndpoints {
 
+    private static final Obstacle PARAMETER_TYPE =
+            new Obstacle("parameter_type", "only MySQL knows how an argument becomes a value of its parameter's type");
+
     private StreamedEndpoints() {}
 
-    /** Whether all calls of a query with these columns can be evaluated here. */
-    public static boolean arePossible(
+    /** Why calls of a query with these columns cannot be evaluated here; empty where they can. */
+    static Optional<Obstacle> obstacle(
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,
             RowFormat format) {
-        boolean values = layout.columns().stream()
-                .filter(OutputColumn.Inferred.class::isInstance)
-                .map(OutputColumn.Inferred.class::cast)
-                .allMatch(column -> ReturnType.of(
-                                descriptions.of(column.function()).definition())
-                        .isPresent());
-        return values && inputs(layout, descriptions, columns, format).isPresent();
+        for (OutputColumn column : layout.columns()) {
+            if (column instanceof OutputColumn.Inferred call
+                    && ReturnType.of(descriptions.of(call.function()).definition())
+                            .isEmpty()) {
+                return Optional.of(new Obstacle(
+                        "return_type",
+                        "only MySQL knows how an answer becomes a value of the type that "
+                                + call.function().routine() + " returns"));
+            }
+        }
+        return inputs(layout, descriptions, columns, format).isPresent()
+                ? Optional.empty()
+                : Optional.of(PARAMETER_TYPE);
     }
 
     /** How the inputs of each call are made; empty where one cannot be made here. */

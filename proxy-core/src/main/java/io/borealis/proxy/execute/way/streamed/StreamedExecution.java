@@ -12,6 +12,7 @@ import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.ExecutionLimits;
+import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
@@ -49,17 +50,15 @@ public final class StreamedExecution {
     /**
      * @param descriptions what MySQL itself says of each function in this session
      */
-    public StreamedExecution(
-            BackendCalls backend,
-            ResultReceiver receiver,
+    StreamedExecution(
+            StatementContext context,
             MlStatement model,
-            ExecutionLimits limits,
             FunctionDescriptions descriptions,
             StatementWarnings warnings) {
-        this.backend = backend;
-        this.receiver = receiver;
+        this.backend = context.backend();
+        this.receiver = context.receiver();
+        this.limits = context.services().limits();
         this.model = model;
-        this.limits = limits;
         this.descriptions = descriptions;
         this.warnings = warnings;
     }
@@ -101,28 +100,20 @@ public final class StreamedExecution {
                 descriptions,
                 StreamedEndpoints.values(layout, descriptions, backendColumns, warnings));
         try {
-            ByteBuf row = response.nextRow();
-            while (row != null) {
+            response.forEachRow(row -> {
                 take(row, format, values, inputs);
                 while (isFull() || headIsDone()) {
                     give(assembly);
                 }
-                row = response.nextRow();
-            }
+            });
             model.flush();
             while (!waiting.isEmpty()) {
                 give(assembly);
             }
-        } catch (MlException e) {
-            throw ErrorMapper.toMySql(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
         } finally {
             waiting.forEach(row -> row.row().release());
             waiting.clear();
         }
-        backend.ended(response);
         sawNullText = inputs.sawNull();
         model.evaluated(assembly.evaluations());
     }
@@ -133,14 +124,10 @@ public final class StreamedExecution {
     }
 
     private void take(ByteBuf row, RowFormat format, RowValues values, RowInputs inputs) throws MySqlException {
-        try {
-            format.locate(row, values);
-            @Nullable MlTicket[] tickets = inputs.submit(values, ++rowsRead);
-            waiting.add(new WaitingRow(row.retain(), tickets));
-            waitingBytes += row.readableBytes() + ROW_OVERHEAD_BYTES;
-        } finally {
-            row.release();
-        }
+        format.locate(row, values);
+        @Nullable MlTicket[] tickets = inputs.submit(values, ++rowsRead);
+        waiting.add(new WaitingRow(row.retain(), tickets));
+        waitingBytes += row.readableBytes() + ROW_OVERHEAD_BYTES;
     }
 
     private boolean isFull() {
@@ -160,18 +147,29 @@ public final class StreamedExecution {
         return true;
     }
 
-    private void give(RowAssembly assembly) throws MySqlException, MlException, InterruptedException {
+    private void give(RowAssembly assembly) throws MySqlException {
         WaitingRow head = waiting.remove();
         waitingBytes -= head.row().readableBytes() + ROW_OVERHEAD_BYTES;
         try {
-            @Nullable MlAnswer[] answers = new MlAnswer[head.tickets().length];
-            for (int i = 0; i < answers.length; i++) {
-                MlTicket ticket = head.tickets()[i];
-                answers[i] = ticket == null ? null : model.await(ticket);
-            }
-            assembly.write(head.row(), answers, receiver, backend.port().allocator());
+            assembly.write(head.row(), answers(head), receiver, backend.port().allocator());
         } finally {
             head.row().release();
+        }
+    }
+
+    private @Nullable MlAnswer[] answers(WaitingRow row) throws MySqlException {
+        @Nullable MlAnswer[] answers = new MlAnswer[row.tickets().length];
+        try {
+            for (int i = 0; i < answers.length; i++) {
+                MlTicket ticket = row.tickets()[i];
+                answers[i] = ticket == null ? null : model.await(ticket);
+            }
+            return answers;
+        } catch (MlException e) {
+            throw ErrorMapper.toMySql(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
         }
     }
 }

@@ -1,12 +1,11 @@
-package io.borealis.s3.format;
-
-import java.util.Locale;
+package io.borealis.protocol.charset;
 
 /**
- * How characters lie in bytes, for all of MySQL's character sets (MySQL manual, "Supported Character Sets and
- * Collations"): where a character of several bytes begins and ends, and where a value stops to be text.
+ * How characters lie in bytes, for all of MySQL's character sets: where a character of several bytes begins and ends, and
+ * where a value stops to be text. The rules are those of MySQL's own functions of each character set, found by comparison
+ * with a server.
  */
-enum MySqlEncoding {
+public enum CharacterEncoding {
     SINGLE_BYTE,
     ASCII,
     BIG5,
@@ -27,66 +26,8 @@ enum MySqlEncoding {
 
     private static final int ASCII_END = 0x80;
 
-    /** Returns the encoding of a character set; one byte a character for all that are not known to have more. */
-    static MySqlEncoding ofCharset(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "ascii" -> ASCII;
-            case "big5" -> BIG5;
-            case "sjis", "cp932" -> SJIS;
-            case "gbk" -> GBK;
-            case "gb18030" -> GB18030;
-            case "euckr" -> EUCKR;
-            case "gb2312" -> GB2312;
-            case "ujis", "eucjpms" -> UJIS;
-            case "utf8", "utf8mb3" -> UTF8MB3;
-            case "utf8mb4" -> UTF8MB4;
-            case "ucs2" -> UCS2;
-            case "utf16" -> UTF16;
-            case "utf16le" -> UTF16LE;
-            case "utf32" -> UTF32;
-            default -> SINGLE_BYTE;
-        };
-    }
-
-    /** Returns the encoding of a collation by its id, in the numbering that MySQL has kept since 4.1. */
-    static MySqlEncoding ofCollation(int id) {
-        return switch (id) {
-            case 1, 84 -> BIG5;
-            case 11, 65 -> ASCII;
-            case 12, 91, 97, 98 -> UJIS;
-            case 13, 88, 95, 96 -> SJIS;
-            case 19, 85 -> EUCKR;
-            case 24, 86 -> GB2312;
-            case 28, 87 -> GBK;
-            case 33, 76, 83 -> UTF8MB3;
-            case 35, 90, 159 -> UCS2;
-            case 45, 46 -> UTF8MB4;
-            case 54, 55 -> UTF16;
-            case 56, 62 -> UTF16LE;
-            case 60, 61 -> UTF32;
-            case 248, 249, 250 -> GB18030;
-            default -> ofCollationRange(id);
-        };
-    }
-
-    private static MySqlEncoding ofCollationRange(int id) {
-        if (id >= 101 && id <= 124) {
-            return UTF16;
-        }
-        if (id >= 128 && id <= 151) {
-            return UCS2;
-        }
-        if (id >= 160 && id <= 183) {
-            return UTF32;
-        }
-        if (id >= 192 && id <= 223) {
-            return UTF8MB3;
-        }
-        return id >= 224 && id <= 323 ? UTF8MB4 : SINGLE_BYTE;
-    }
-
     /** Bytes of an ASCII character. */
-    int unitBytes() {
+    public int unitBytes() {
         return switch (this) {
             case UCS2, UTF16, UTF16LE -> 2;
             case UTF32 -> 4;
@@ -95,7 +36,7 @@ enum MySqlEncoding {
     }
 
     /** Bytes of the longest character, as MySQL reckons with them. */
-    int charBytesMax() {
+    public int charBytesMax() {
         return switch (this) {
             case SINGLE_BYTE, ASCII -> 1;
             case BIG5, SJIS, GBK, EUCKR, GB2312, UCS2 -> 2;
@@ -105,7 +46,7 @@ enum MySqlEncoding {
     }
 
     /** Lowest value that a byte other than the first one of a character may have; 0x100 where there is no such byte. */
-    int trailingByteMin() {
+    public int trailingByteMin() {
         return switch (this) {
             case SINGLE_BYTE, ASCII -> 0x100;
             case UCS2, UTF16, UTF16LE, UTF32 -> 0;
@@ -116,7 +57,7 @@ enum MySqlEncoding {
     }
 
     /** Whether MySQL fears that two bytes may be taken for one character, whatever they are. */
-    boolean mayTakeForCharacter(int head, int next) {
+    public boolean mayTakeForCharacter(int head, int next) {
         return isHeadOfTwo(head) && (this != GB18030 || isTailOfTwo(next));
     }
 
@@ -134,7 +75,7 @@ enum MySqlEncoding {
      * Returns the length of the character that begins at {@code at} if it has several bytes; else 0, also where no
      * character begins.
      */
-    int multiByteLength(byte[] bytes, int at, int end) {
+    public int multiByteLength(byte[] bytes, int at, int end) {
         int left = end - at;
         int first = bytes[at] & 0xFF;
         int second = left > 1 ? bytes[at + 1] & 0xFF : 0;
@@ -151,8 +92,13 @@ enum MySqlEncoding {
         };
     }
 
+    /** Returns the number of bytes of the character at {@code at}; 1 where no character of several bytes begins. */
+    public int characterLength(byte[] bytes, int at, int end) {
+        return Math.max(1, multiByteLength(bytes, at, end));
+    }
+
     /** Returns how many bytes from {@code at} on are whole characters, without a gap. */
-    int wellFormedLength(byte[] bytes, int at, int end) {
+    public int wellFormedLength(byte[] bytes, int at, int end) {
         if (this == SINGLE_BYTE) {
             return end - at;
         }

@@ -1,0 +1,120 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.protocol.charset.CharacterSet;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.export.ExportExecution;
+import io.borealis.proxy.execute.reading.SessionFacts;
+import io.borealis.proxy.execute.statement.BinaryStatement;
+import io.borealis.proxy.execute.statement.ExecuteRequest;
+import io.borealis.proxy.execute.statement.ParameterLiterals;
+import io.borealis.proxy.execute.statement.PreparedStatement;
+import io.borealis.proxy.execute.statement.TextStatement;
+import io.borealis.proxy.execute.variable.SetExecution;
+import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.sql.plan.CatalogChange;
+import io.borealis.sql.plan.CreateModelFunction;
+import io.borealis.sql.plan.Deallocate;
+import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.ExportSelect;
+import io.borealis.sql.plan.GrantInvoke;
+import io.borealis.sql.plan.PrepareText;
+import io.borealis.sql.plan.PrepareVariable;
+import io.borealis.sql.plan.ReadVariables;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.SetVariables;
+import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.ViewDefinition;
+
+/** What is done for one execution of a prepared statement. {@link Preparation} decides which statements come here. */
+final class PreparedDispatch extends StatementDispatch {
+    private final ExecuteRequest request;
+
+    PreparedDispatch(StatementContext context, WayChooser ways, PreparedStatement prepared, ExecuteRequest request) {
+        super(context, ways, new BinaryStatement(context.backend(), prepared, request));
+        this.request = request;
+    }
+
+    @Override
+    public Outcome visitSetVariables(SetVariables plan) throws MySqlException {
+        SetExecution execution = new SetExecution(backend(), context.memory().variables());
+        execution.apply(execution.check(plan.assignments()));
+        client().ok(0, backend().status(), 0);
+        return Outcome.DONE;
+    }
+
+    /** Its rows have to come by the text protocol, so the parameters are written into the text. */
+    @Override
+    public Outcome visitExportSelect(ExportSelect plan) throws MySqlException {
+        SessionFacts facts = context.facts();
+        CharacterSet charset = CharacterSet.named(facts.clientCharset()).orElse(CharacterSet.UTF8MB4);
+        byte[] sql = ParameterLiterals.written(plan.query().sql().bytes(), request, facts.lexRules(), charset);
+        TextStatement query = new TextStatement(backend(), backend().noAttributes(), SqlText.of(sql));
+        return new ExportExecution(context, ways)
+                .execute(
+                        plan.clause(), query, context.analysis(sql).statement(0).plan());
+    }
+
+    @Override
+    public Outcome visitRelay(Relay plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitRenamed(Renamed plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitViewDefinition(ViewDefinition plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitPrepareText(PrepareText plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitPrepareVariable(PrepareVariable plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitExecuteText(ExecuteText plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitDeallocate(Deallocate plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitCreateModelFunction(CreateModelFunction plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitCatalogChange(CatalogChange plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitReadVariables(ReadVariables plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitGrantInvoke(GrantInvoke plan) {
+        throw notKept(plan);
+    }
+
+    /** MySQL executes such a statement alone, or has refused to prepare it. */
+    private static IllegalStateException notKept(StatementPlan plan) {
+        return new IllegalStateException("not executed here: " + plan.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,114 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.client.ClientResponse;
+import io.borealis.proxy.execute.client.ResultForwarder;
+import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.show.RowRewriter;
+import io.borealis.proxy.execute.show.ShownCreateFunction;
+import io.borealis.proxy.execute.show.ShownVariables;
+import io.borealis.proxy.execute.show.explain.ExplainExecution;
+import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.proxy.session.ClientSession;
+import io.borealis.sql.plan.Explain;
+import io.borealis.sql.plan.FlushStatus;
+import io.borealis.sql.plan.Kill;
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.ShowCreateFunction;
+import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.ShowVariables;
+import io.borealis.sql.plan.StatementPlanVisitor;
+
+/**
+ * Takes one statement to what is done for its kind of plan, in a form of the protocol. Here stands what is the same in all
+ * forms; each form decides about the rest, so that a new kind of plan does not compile until all have.
+ */
+abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlException> {
+    final StatementContext context;
+    final WayChooser ways;
+    final ClientStatement statement;
+
+    /**
+     * @param ways the ways that a statement with calls can take
+     * @param statement what the client wants executed
+     */
+    StatementDispatch(StatementContext context, WayChooser ways, ClientStatement statement) {
+        this.context = context;
+        this.ways = ways;
+        this.statement = statement;
+    }
+
+    final BackendCalls backend() {
+        return context.backend();
+    }
+
+    final ClientResponse client() {
+        return context.client();
+    }
+
+    @Override
+    public final Outcome visitRejected(Rejected plan) throws MySqlException {
+        throw ErrorMapper.toMySql(plan);
+    }
+
+    @Override
+    public final Outcome visitMl(MlPlan plan) throws MySqlException {
+        return ways.execute(statement, plan, context);
+    }
+
+    @Override
+    public final Outcome visitExplain(Explain plan) throws MySqlException {
+        return new ExplainExecution(statement, plan, context, ways).execute();
+    }
+
+    @Override
+    public final Outcome visitShowStatus(ShowStatus plan) throws MySqlException {
+        return rewritten(ShownVariables.of(plan, context));
+    }
+
+    @Override
+    public final Outcome visitShowVariables(ShowVariables plan) throws MySqlException {
+        return rewritten(ShownVariables.of(plan, context));
+    }
+
+    @Override
+    public final Outcome visitShowCreateFunction(ShowCreateFunction plan) throws MySqlException {
+        return rewritten(new ShownCreateFunction(context.facts().lexRules()));
+    }
+
+    @Override
+    public final Outcome visitFlushStatus(FlushStatus plan) throws MySqlException {
+        Outcome outcome = forwarded();
+        if (outcome.isDone()) {
+            context.services().counters().reset();
+        }
+        return outcome;
+    }
+
+    @Override
+    public final Outcome visitKill(Kill plan) throws MySqlException {
+        Outcome outcome = forwarded();
+        ClientSession killed = outcome.isDone() ? context.services().sessions().find(plan.id()) : null;
+        if (killed != null) {
+            killed.cancelStatement();
+        }
+        return outcome;
+    }
+
+    /** Runs the statement as MySQL has it and forwards its results. */
+    final Outcome forwarded() throws MySqlException {
+        return Outcome.of(ResultForwarder.forwardAll(statement.query(statement.text()), backend(), client()));
+    }
+
+    private Outcome rewritten(RowRewriter.Rule rule) throws MySqlException {
+        try (BackendResponse response = statement.query(statement.text())) {
+            return new RowRewriter(context).forward(response, statement, rule);
+        }
+    }
+}

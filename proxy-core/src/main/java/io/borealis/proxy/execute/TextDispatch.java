@@ -1,0 +1,194 @@
+package io.borealis.proxy.execute;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.account.GrantExecution;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.client.ResultForwarder;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.export.ExportExecution;
+import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.reading.MlCatalogReader;
+import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.statement.QueryText;
+import io.borealis.proxy.execute.statement.TextStatement;
+import io.borealis.proxy.execute.variable.SetExecution;
+import io.borealis.proxy.execute.variable.VariableValues;
+import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.plan.CatalogChange;
+import io.borealis.sql.plan.CreateModelFunction;
+import io.borealis.sql.plan.Deallocate;
+import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.ExportSelect;
+import io.borealis.sql.plan.GrantInvoke;
+import io.borealis.sql.plan.PlannedText;
+import io.borealis.sql.plan.PrepareText;
+import io.borealis.sql.plan.PrepareVariable;
+import io.borealis.sql.plan.ReadVariables;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.SetVariables;
+import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.plan.ViewDefinition;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** What is done for one statement of a COM_QUERY. */
+final class TextDispatch extends StatementDispatch {
+    private final QueryText command;
+    private final int start;
+
+    /**
+     * @param command the command's text, of which the statement is a part
+     * @param start offset of the statement's first byte
+     * @param end offset after its last byte
+     */
+    TextDispatch(StatementContext context, WayChooser ways, QueryText command, int start, int end) {
+        super(context, ways, statement(context, command, start, end));
+        this.command = command;
+        this.start = start;
+    }
+
+    /** What is done for a command of a single statement. */
+    private TextDispatch(StatementContext context, WayChooser ways, QueryText command) {
+        this(context, ways, command, 0, command.sql().length);
+    }
+
+    private static TextStatement statement(StatementContext context, QueryText command, int start, int end) {
+        return new TextStatement(
+                context.backend(), command.attributes(), SqlText.of(Arrays.copyOfRange(command.sql(), start, end)));
+    }
+
+    @Override
+    public Outcome visitRelay(Relay plan) throws MySqlException {
+        return forwarded(statement.text(), this::failureOfRest);
+    }
+
+    @Override
+    public Outcome visitRenamed(Renamed plan) throws MySqlException {
+        return forwarded(plan.sql(), statement::failure);
+    }
+
+    @Override
+    public Outcome visitViewDefinition(ViewDefinition plan) throws MySqlException {
+        Outcome outcome = forwarded(plan.sql(), statement::failure);
+        if (outcome.isDone()) {
+            context.services().reading().learn(MlCatalogReader.read(backend()));
+        }
+        return outcome;
+    }
+
+    @Override
+    public Outcome visitCreateModelFunction(CreateModelFunction plan) throws MySqlException {
+        // Asked before, so that the statement's own warnings stay.
+        String current = plan.schema().isPresent() ? null : context.facts().schema();
+        Outcome outcome = forwarded(plan.sql(), statement::failure);
+        String schema = plan.schema().orElse(current);
+        if (outcome.isDone() && schema != null) {
+            context.services().reading().learn(new MlNames(Set.of(new QualifiedName(schema, plan.name())), Set.of()));
+        }
+        return outcome;
+    }
+
+    @Override
+    public Outcome visitCatalogChange(CatalogChange plan) throws MySqlException {
+        Outcome outcome = forwarded(statement.text(), this::failureOfRest);
+        if (outcome.isDone()) {
+            context.services().reading().learn(context.services().catalog().names());
+        }
+        return outcome;
+    }
+
+    @Override
+    public Outcome visitReadVariables(ReadVariables plan) throws MySqlException {
+        return dispatch(withValues(plan));
+    }
+
+    @Override
+    public Outcome visitSetVariables(SetVariables plan) throws MySqlException {
+        SetExecution execution = new SetExecution(backend(), context.memory().variables());
+        List<SetExecution.Checked> checked = execution.check(plan.assignments());
+        Outcome outcome = Outcome.DONE;
+        if (plan.remainder().isPresent()) {
+            outcome = dispatch(plan.remainder().get());
+        } else {
+            client().ok(0, backend().status(), 0);
+        }
+        if (outcome.isDone()) {
+            execution.apply(checked);
+        }
+        return outcome;
+    }
+
+    @Override
+    public Outcome visitExportSelect(ExportSelect plan) throws MySqlException {
+        PlannedText query = plan.query().plan() instanceof ReadVariables read ? withValues(read) : plan.query();
+        ClientStatement alone = new TextStatement(backend(), command.attributes(), query.sql());
+        return new ExportExecution(context, ways).execute(plan.clause(), alone, query.plan());
+    }
+
+    @Override
+    public Outcome visitGrantInvoke(GrantInvoke plan) throws MySqlException {
+        context.remember(new GrantExecution(backend(), client()).execute(plan));
+        return Outcome.DONE;
+    }
+
+    @Override
+    public Outcome visitPrepareText(PrepareText plan) throws MySqlException {
+        return textPrepared().prepare(plan);
+    }
+
+    @Override
+    public Outcome visitPrepareVariable(PrepareVariable plan) throws MySqlException {
+        return textPrepared().prepare(plan);
+    }
+
+    @Override
+    public Outcome visitExecuteText(ExecuteText plan) throws MySqlException {
+        return textPrepared().execute(plan);
+    }
+
+    @Override
+    public Outcome visitDeallocate(Deallocate plan) throws MySqlException {
+        return textPrepared().deallocate(plan);
+    }
+
+    private TextPreparedExecution textPrepared() {
+        return new TextPreparedExecution(context, ways, command.attributes(), statement.text());
+    }
+
+    private QueryText alone(SqlText sql) {
+        return new QueryText(command.attributes(), sql.bytes());
+    }
+
+    /** Executes what is left of the statement as a statement of its own. */
+    private Outcome dispatch(PlannedText text) throws MySqlException {
+        return text.plan().accept(new TextDispatch(context, ways, alone(text.sql())));
+    }
+
+    /** The statement with the values of Aurora's variables in it. */
+    private PlannedText withValues(ReadVariables plan) throws MySqlException {
+        byte[] written = VariableValues.written(plan, context.memory().variables());
+        return new PlannedText(
+                SqlText.of(written), context.analysis(written).statement(0).plan());
+    }
+
+    /** A syntax error quotes the statement and all that follows. */
+    private MySqlException failureOfRest() throws MySqlException {
+        byte[] sql = command.sql();
+        return statement(context, command, start, sql.length).failure();
+    }
+
+    /** Runs {@code sql} and forwards its results; an error says what the client wrote. */
+    private Outcome forwarded(SqlText sql, AccessErrors.Written written) throws MySqlException {
+        try (BackendResponse response = statement.run(sql)) {
+            if (response.isError()) {
+                throw AccessErrors.inClientsWords(response.error(), backend(), written);
+            }
+            return Outcome.of(ResultForwarder.forwardAll(response, backend(), client()));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.borealis.proxy.execute.context;
+
+import io.borealis.metrics.AuroraMlCounters;
+import io.borealis.metrics.ProxyMetrics;
+import io.borealis.ml.batch.MlExecutor;
+import io.borealis.proxy.execute.backend.BackendCatalog;
+import io.borealis.proxy.execute.reading.StatementReading;
+import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.session.SessionRegistry;
+import io.borealis.s3.export.S3Exports;
+
+/**
+ * What the executions of all sessions share.
+ *
+ * @param reading how statements are read; names of functions and views may come to it
+ * @param catalog what the control plane knows and does
+ * @param models calls the models
+ * @param counters the counters of SHOW STATUS
+ * @param variables global values of Aurora's variables
+ * @param sessions the sessions of the proxy
+ * @param exports runs exports to S3
+ * @param limits bounds of one statement
+ * @param metrics counts sessions, commands and statements
+ */
+public record ExecutionServices(
+        StatementReading reading,
+        BackendCatalog catalog,
+        MlExecutor models,
+        AuroraMlCounters counters,
+        GlobalVariables variables,
+        SessionRegistry sessions,
+        S3Exports exports,
+        ExecutionLimits limits,
+        ProxyMetrics metrics) {}

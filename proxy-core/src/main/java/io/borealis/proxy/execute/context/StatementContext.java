@@ -1,0 +1,116 @@
+package io.borealis.proxy.execute.context;
+
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.ml.batch.MlStatementOptions;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.client.ClientResponse;
+import io.borealis.proxy.execute.client.ResultReceiver;
+import io.borealis.proxy.execute.reading.SessionFacts;
+import io.borealis.proxy.execute.reading.StatementAnalysis;
+import io.borealis.proxy.execute.warning.ShownWarning;
+import java.util.List;
+
+/**
+ * What the execution of one command works with: both sides of the session, the session's memory, and what all sessions
+ * share.
+ */
+public final class StatementContext {
+    private final BackendCalls backend;
+    private final ClientResponse client;
+    private final ResultReceiver receiver;
+    private final SessionMemory memory;
+    private final ExecutionServices services;
+    private final SessionFacts.Cache facts;
+
+    /** The context of a command whose results go to the client. */
+    public StatementContext(
+            BackendCalls backend, ClientResponse client, SessionMemory memory, ExecutionServices services) {
+        this(backend, client, client, memory, services, new SessionFacts.Cache(backend));
+    }
+
+    private StatementContext(
+            BackendCalls backend,
+            ClientResponse client,
+            ResultReceiver receiver,
+            SessionMemory memory,
+            ExecutionServices services,
+            SessionFacts.Cache facts) {
+        this.backend = backend;
+        this.client = client;
+        this.receiver = receiver;
+        this.memory = memory;
+        this.services = services;
+        this.facts = facts;
+    }
+
+    /** The same, but the rows of the statement go to somebody else than the client. */
+    public StatementContext to(ResultReceiver other) {
+        return new StatementContext(backend, client, other, memory, services, facts);
+    }
+
+    /** The user's session at MySQL. */
+    public BackendCalls backend() {
+        return backend;
+    }
+
+    /** The response to the client's command. */
+    public ClientResponse client() {
+        return client;
+    }
+
+    /** Whoever takes the statement's rows. */
+    public ResultReceiver receiver() {
+        return receiver;
+    }
+
+    /** What is remembered between the session's commands. */
+    public SessionMemory memory() {
+        return memory;
+    }
+
+    /** What all sessions share. */
+    public ExecutionServices services() {
+        return services;
+    }
+
+    /**
+     * What the session says of itself; asked at most once until {@link #forgetFacts}.
+     *
+     * @throws MySqlException 1317 when the statement was cancelled meanwhile
+     */
+    public SessionFacts facts() throws MySqlException {
+        return facts.get();
+    }
+
+    /** A statement has run that may have changed the session. */
+    public void forgetFacts() {
+        facts.forget();
+    }
+
+    /** The reading of {@code sql}, statement by statement. */
+    public StatementAnalysis analysis(byte[] sql) {
+        return new StatementAnalysis(services.reading(), backend, facts, sql);
+    }
+
+    /**
+     * Opens the model's side of a statement; a KILL cancels it.
+     *
+     * @param hasFrom whether the calls are made for rows of a table: else they are no batch
+     */
+    public MlStatement openModel(boolean hasFrom) {
+        MlStatement model = services.models()
+                .open(new MlStatementOptions(hasFrom, memory.variables().inferenceTimeout()));
+        backend.port().onCancel(() -> {
+            model.cancel();
+            receiver.cancelled();
+        });
+        return model;
+    }
+
+    /** Keeps the warnings that SHOW WARNINGS must show after this statement, in place of those of the one before. */
+    public void remember(List<ShownWarning> warnings) {
+        memory.warnings().clear();
+        memory.warnings().addAll(warnings);
+    }
+}

@@ -1,0 +1,80 @@
+package io.borealis.proxy.execute.way;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.Preflight;
+import io.borealis.proxy.execute.lookup.PreflightResult;
+import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.sql.plan.MlPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The one place that decides how a statement with machine-learning calls runs: by the first way that can take it. */
+public final class WayChooser {
+    private final List<Way> fastestFirst;
+
+    /**
+     * A chooser of these ways.
+     *
+     * @param fastestFirst the last one takes every statement
+     */
+    public WayChooser(List<Way> fastestFirst) {
+        this.fastestFirst = List.copyOf(fastestFirst);
+    }
+
+    /**
+     * A way, and why no faster one.
+     *
+     * @param way the way
+     * @param notTaken the faster ways, the fastest one first
+     */
+    public record Choice(Way way, List<NotTaken> notTaken) {
+        public Choice {
+            notTaken = List.copyOf(notTaken);
+        }
+
+        /** Why not the fastest way, for metrics; {@code none} where it is taken. */
+        String reason() {
+            return notTaken.isEmpty() ? "none" : notTaken.get(0).obstacle().code();
+        }
+    }
+
+    /** A way that cannot take a statement. */
+    public record NotTaken(Way way, Obstacle obstacle) {}
+
+    /**
+     * Asks MySQL whether the statement may call its functions, then runs it by the fastest way that can take it.
+     *
+     * @throws MySqlException what the client is to be told: 1227 without the role, 1370 without EXECUTE, and what the way throws
+     */
+    public Outcome execute(ClientStatement statement, MlPlan plan, StatementContext context) throws MySqlException {
+        PreflightResult checked =
+                new Preflight(context.backend(), context.services().catalog()).check(plan.functions());
+        if (checked instanceof PreflightResult.Outdated outdated) {
+            return new Outcome.Outdated(outdated.function());
+        }
+        MlCommand command = new MlCommand(statement, plan, ((PreflightResult.Allowed) checked).functions());
+        Choice choice = choose(command, context);
+        context.services().metrics().mlStatement(choice.way().wayName(), choice.reason());
+        return choice.way().execute(command, context);
+    }
+
+    /**
+     * The way that {@link #execute} would take. Nothing runs.
+     *
+     * @throws MySqlException MySQL's own error of a statement that cannot be prepared, in the client's words
+     */
+    public Choice choose(MlCommand command, StatementContext context) throws MySqlException {
+        List<NotTaken> notTaken = new ArrayList<>();
+        for (Way way : fastestFirst) {
+            Optional<Obstacle> obstacle = way.obstacle(command, context);
+            if (obstacle.isEmpty()) {
+                return new Choice(way, notTaken);
+            }
+            notTaken.add(new NotTaken(way, obstacle.get()));
+        }
+        throw new IllegalStateException("the last way takes every statement");
+    }
+}

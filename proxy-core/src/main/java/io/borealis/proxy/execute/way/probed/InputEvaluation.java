@@ -1,0 +1,85 @@
+package io.borealis.proxy.execute.way.probed;
+
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.MlInput;
+import io.borealis.ml.ScalarAnswer;
+import io.borealis.ml.SentimentAnswer;
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.ml.batch.MlTicket;
+import io.borealis.ml.client.MlException;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.execute.lookup.MissingInput;
+import io.borealis.proxy.execute.lookup.Stage;
+import io.borealis.proxy.execute.lookup.Staging;
+import io.borealis.proxy.execute.lookup.Staging.StagedAnswer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sends inputs that lookup functions did not find to their models, and stages the answers. */
+final class InputEvaluation {
+    private final MlStatement model;
+    private final Staging staging;
+
+    InputEvaluation(MlStatement model, Staging staging) {
+        this.model = model;
+        this.staging = staging;
+    }
+
+    /**
+     * Evaluates the noted inputs.
+     *
+     * @return how many there were
+     * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
+     */
+    int evaluateMissing() throws MySqlException {
+        List<MissingInput> missing = staging.missing();
+        List<MlTicket> tickets = new ArrayList<>(missing.size());
+        for (MissingInput input : missing) {
+            tickets.add(model.submit(new MlInput(input.target(), input.text()), input.batchRows()));
+        }
+        model.flush();
+        for (var answered : answers(missing, tickets).entrySet()) {
+            staging.answer(answered.getKey(), answered.getValue());
+        }
+        return missing.size();
+    }
+
+    private Map<Stage, List<StagedAnswer>> answers(List<MissingInput> missing, List<MlTicket> tickets)
+            throws MySqlException {
+        Map<Stage, List<StagedAnswer>> answers = new EnumMap<>(Stage.class);
+        try {
+            for (int i = 0; i < tickets.size(); i++) {
+                MissingInput input = missing.get(i);
+                answers.computeIfAbsent(input.stage(), stage -> new ArrayList<>())
+                        .add(new StagedAnswer(input.key(), staged(model.await(tickets.get(i)))));
+            }
+        } catch (MlException e) {
+            throw ErrorMapper.toMySql(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+        }
+        return answers;
+    }
+
+    /** The form that the lookup functions take apart again; 17 digits bring every double back. */
+    private static byte[] staged(MlAnswer answer) {
+        if (answer instanceof SentimentAnswer sentiment) {
+            String text = sentiment.sentiment().name() + " " + sentiment.confidence();
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
+        if (answer instanceof ScalarAnswer scalar && scalar.utf8() != null) {
+            byte[] value = scalar.utf8();
+            byte[] marked = new byte[value.length + 1];
+            marked[0] = '=';
+            System.arraycopy(value, 0, marked, 1, value.length);
+            return marked;
+        }
+        return new byte[0];
+    }
+}

@@ -1,0 +1,147 @@
+package io.borealis.proxy.execute.way.streamed;
+
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.rows.RowFormat;
+import io.borealis.proxy.execute.statement.ArgumentsCursor;
+import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.proxy.execute.way.Obstacle;
+import io.borealis.proxy.execute.way.Way;
+import io.borealis.sql.plan.NotStreamed;
+import io.borealis.sql.plan.StreamedSelect;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The fastest way, for calls that are whole columns of the result: the backend sends the arguments in their place, and rows are
+ * evaluated as they pass. No temporary table, constant memory, and no row is evaluated that the query does not return.
+ */
+public final class Streamed implements Way {
+    private static final MySqlError INVALID_TEXT = MySqlError.ER_INVALID_CHARACTER_STRING;
+    private static final Obstacle ONE_TEXT =
+            new Obstacle("execute", "EXECUTE runs what was prepared, and the arguments' query was not");
+
+    @Override
+    public String wayName() {
+        return "streamed";
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) throws MySqlException {
+        if (!command.statement().takesOtherTexts()) {
+            return Optional.of(ONE_TEXT);
+        }
+        if (command.plan().streaming() instanceof NotStreamed reason) {
+            return Optional.of(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
+        }
+        if (command.plan().functions().endpoints().isEmpty()) {
+            return Optional.empty();
+        }
+        StreamedSelect select = command.plan().streamed().orElseThrow();
+        List<ColumnDefinition41> columns = columnsOf(select, command.statement(), context.backend());
+        StreamedLayout layout = StreamedLayout.of(select, columns.size());
+        return StreamedEndpoints.obstacle(
+                layout, command.descriptions(), columns, command.statement().rowFormat(columns));
+    }
+
+    @Override
+    public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
+        StreamedSelect select = command.plan().streamed().orElseThrow();
+        BackendCalls backend = context.backend();
+        ClientStatement statement = command.statement();
+        StatementWarnings warnings = new StatementWarnings();
+        try (MlStatement model = context.openModel(command.plan().hasFrom());
+                BackendResponse response = statement.run(select.sql())) {
+            if (response.isError()) {
+                throw AccessErrors.inClientsWords(response.error(), backend, statement::failure);
+            }
+            List<ColumnDefinition41> columns = response.columnDefinitions();
+            StreamedLayout layout = StreamedLayout.of(select, columns.size());
+            StreamedExecution execution = new StreamedExecution(context, model, command.descriptions(), warnings);
+            execution.columns(response, layout);
+            if (response.isCursor()) {
+                statement.keep(
+                        new ArgumentsCursor(select, columns, command.plan().hasFrom(), command.descriptions()));
+            } else {
+                context.receiver().columnsEnd(backend.status());
+                execution.rows(response, layout, statement.rowFormat(columns), columns);
+            }
+            return end(response, execution, model, warnings, context);
+        } finally {
+            backend.port().onCancel(null);
+            context.remember(warnings.all());
+        }
+    }
+
+    /**
+     * Answers a COM_STMT_FETCH: rows of a cursor that {@link #execute} opened.
+     *
+     * @param request the command for the cursor's own statement; owned by this call
+     * @param format how the rows are laid out
+     * @throws MySqlException what the client is to be told
+     */
+    public static Outcome fetch(ArgumentsCursor cursor, ByteBuf request, RowFormat format, StatementContext context)
+            throws MySqlException {
+        StatementWarnings warnings = new StatementWarnings();
+        try (MlStatement model = context.openModel(cursor.hasFrom());
+                BackendResponse response = context.backend().fetch(request)) {
+            StreamedExecution execution = new StreamedExecution(context, model, cursor.descriptions(), warnings);
+            StreamedLayout layout =
+                    StreamedLayout.of(cursor.select(), cursor.columns().size());
+            execution.rows(response, layout, format, cursor.columns());
+            return end(response, execution, model, warnings, context);
+        } finally {
+            context.backend().port().onCancel(null);
+            context.remember(warnings.all());
+        }
+    }
+
+    /** MySQL tells the types of the arguments before anything runs. */
+    private static List<ColumnDefinition41> columnsOf(
+            StreamedSelect select, ClientStatement statement, BackendCalls backend) throws MySqlException {
+        try {
+            return statement.columnsOf(select.sql());
+        } catch (MySqlException e) {
+            throw AccessErrors.inClientsWords(e, backend, statement::failure);
+        }
+    }
+
+    private static Outcome end(
+            BackendResponse response,
+            StreamedExecution execution,
+            MlStatement model,
+            StatementWarnings warnings,
+            StatementContext context)
+            throws MySqlException {
+        if (response.isError()) {
+            context.receiver().brokenOff(response.end());
+            return Outcome.FAILED;
+        }
+        if (response.warnings() > 0 && execution.sawNullText()) {
+            failOnInvalidText(context.backend());
+        }
+        context.receiver().end(response, 0, warnings.note(model));
+        return Outcome.DONE;
+    }
+
+    /** A text that is no valid utf8mb4 became NULL on its way: that is an error, not a row without sentiment. */
+    private static void failOnInvalidText(BackendCalls backend) throws MySqlException {
+        for (HelperRow warning : backend.rows("SHOW WARNINGS")) {
+            if (warning.number(1) == INVALID_TEXT.errno()) {
+                throw new MySqlException(INVALID_TEXT.errno(), INVALID_TEXT.sqlState(), warning.text(2), null);
+            }
+        }
+    }
+}

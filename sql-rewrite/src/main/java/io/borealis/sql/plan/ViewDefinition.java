@@ -1,0 +1,21 @@
+package io.borealis.sql.plan;
+
+import java.util.Optional;
+
+/**
+ * CREATE VIEW or ALTER VIEW whose query has calls: they are renamed to lookup functions, the statement is relayed, and on its OK
+ * there is a view more to know.
+ *
+ * @param sql the statement to relay
+ */
+public record ViewDefinition(SqlText sql) implements StatementPlan {
+    @Override
+    public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
+        return visitor.visitViewDefinition(this);
+    }
+
+    @Override
+    public Optional<SqlText> preparable() {
+        return Optional.of(sql);
+    }
+}
