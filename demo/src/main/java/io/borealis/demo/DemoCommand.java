@@ -1,5 +1,6 @@
 package io.borealis.demo;
 
+import io.borealis.app.AdditionalCommand;
 import io.borealis.localmysql.LocalMySqlException;
 import io.borealis.locals3.LocalS3Exception;
 import io.borealis.proxy.config.ConfigException;
@@ -10,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs everything on this machine, for a look or for clients to play with. */
+/** The command {@code demo}: runs everything on this machine, for a look or for clients to play with. */
 @Command(
         name = "demo",
         description =
                 "Run MySQL, local stand-ins for the models and S3 and the proxy, with the examples of Aurora's guide.",
         mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements AdditionalCommand {
     private static final int PORT_MAX = 65_535;
     private static final int SHOWN_LINES = 4;
 

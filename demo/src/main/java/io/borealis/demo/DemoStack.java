@@ -9,8 +9,9 @@ import io.borealis.localmysql.ExternalMySql;
 import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlServer;
-import io.borealis.proxy.config.ConfigLoader;
+import io.borealis.metrics.BorealisMetrics;
 import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.server.MySqlProxy;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -98,7 +99,7 @@ final class DemoStack implements AutoCloseable {
         keep(AwsCredentials.setToDummies());
         MySqlProxy proxy = keep(progress.step(
                 "Starting Borealis",
-                () -> MySqlProxy.start(config(wantedPort, mysql, aws, s3, directory.path())),
+                () -> MySqlProxy.start(config(wantedPort, mysql, aws, s3, directory.path()), BorealisMetrics.none()),
                 server -> HOST + ":" + server.address().getPort()));
         port = proxy.address().getPort();
         // After the proxy, which has brought the role that the account gets.

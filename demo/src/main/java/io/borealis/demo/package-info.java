@@ -5,8 +5,7 @@
  * <h2>Starting points</h2>
  *
  * <ol>
- *   <li>{@link io.borealis.demo.Main}: the whole program, the proxy's own commands and {@code demo}
- *   <li>{@link io.borealis.demo.DemoCommand}: what {@code demo} does, from the first line to the exit code
+ *   <li>{@link io.borealis.demo.DemoCommand}: the command that this module adds to the program, and what it does, from the first line to the exit code
  *   <li>{@link io.borealis.demo.DemoStack}: what is started, in which order, and how it ends
  *   <li>{@link io.borealis.demo.DemoData}: the examples' rows, account and statements
  *   <li>{@link io.borealis.demo.TaxiRides}: the data and the model of the anomaly example

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.borealis.app.BorealisCommand;
+import io.borealis.app.Main;
 import io.borealis.localmysql.MySqlMode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -162,7 +164,7 @@ class DemoIT {
     }
 
     private int run(String... args) {
-        CommandLine commandLine = Main.commandLine();
+        CommandLine commandLine = BorealisCommand.commandLine();
         commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return commandLine.execute(args);
     }

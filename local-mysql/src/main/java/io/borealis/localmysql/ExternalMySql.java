@@ -27,9 +27,9 @@ public final class ExternalMySql extends LocalMySql {
     static ExternalMySql connect(LocalMySqlOptions options) {
         String host = System.getProperty("mysql.host", "127.0.0.1");
         int port = portFrom(System.getProperty("mysql.port", "3306"));
-        ServerGreeting greeting;
+        MySqlGreeting greeting;
         try {
-            greeting = ServerGreeting.read(host, port, GREETING_TIMEOUT);
+            greeting = MySqlGreeting.read(host, port, GREETING_TIMEOUT);
         } catch (IOException e) {
             throw new LocalMySqlException(
                     "No MySQL server answers at " + host + ":" + port + " (-Dmysql.mode=external): " + e.getMessage(),

@@ -48,13 +48,13 @@ final class MysqldProcess {
      * Waits until the server greets. Its process id file is awaited first: it is written after the port was taken, so
      * the greeting cannot be that of a stranger who took the port before us. The server may still give up after that.
      */
-    ServerGreeting awaitGreeting(Path pidFile, int port, Duration timeout) throws IOException {
+    MySqlGreeting awaitGreeting(Path pidFile, int port, Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
         String lastProblem = "it has not written its process id";
         while (process.isAlive()) {
             if (holdsPid(pidFile)) {
                 try {
-                    return ServerGreeting.read("127.0.0.1", port, GREETING_TIMEOUT);
+                    return MySqlGreeting.read("127.0.0.1", port, GREETING_TIMEOUT);
                 } catch (IOException e) {
                     lastProblem = String.valueOf(e.getMessage());
                 }

@@ -1,7 +1,6 @@
 package io.borealis.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +23,6 @@ public final class ExportMetrics {
     public ExportMetrics(MeterRegistry registry) {
         this.meters = new Meters(registry);
         meters.gauge(MetricName.S3_EXPORTS_RUNNING, running::get);
-    }
-
-    /** Returns metrics that record into the process's global registry, to which an agent may add a monitoring system's. */
-    public static ExportMetrics global() {
-        return new ExportMetrics(Metrics.globalRegistry);
     }
 
     /** Returns metrics that go nowhere. */

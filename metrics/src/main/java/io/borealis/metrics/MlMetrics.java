@@ -1,7 +1,6 @@
 package io.borealis.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.function.IntSupplier;
@@ -21,11 +20,6 @@ public final class MlMetrics {
     /** Records into the given registry. */
     public MlMetrics(MeterRegistry registry) {
         this.meters = new Meters(registry);
-    }
-
-    /** Returns metrics that record into the process's global registry, to which an agent may add a monitoring system's. */
-    public static MlMetrics global() {
-        return new MlMetrics(Metrics.globalRegistry);
     }
 
     /** Returns metrics that go nowhere. */

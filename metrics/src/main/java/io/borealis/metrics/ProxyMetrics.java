@@ -2,7 +2,6 @@ package io.borealis.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,11 +19,6 @@ public final class ProxyMetrics {
         this.meters = new Meters(registry);
         this.commandsRelayed = meters.counter(MetricName.COMMANDS_RELAYED);
         meters.gauge(MetricName.SESSIONS_OPEN, sessionsOpen::get);
-    }
-
-    /** Returns metrics that record into the process's global registry, to which an agent may add a monitoring system's. */
-    public static ProxyMetrics global() {
-        return new ProxyMetrics(Metrics.globalRegistry);
     }
 
     /** Returns metrics that go nowhere. */

@@ -6,6 +6,7 @@
  * <ul>
  *   <li>{@link io.borealis.metrics.AuroraMlCounters}: the live numbers behind {@code SHOW STATUS LIKE 'Aurora_ml%'}
  *   <li>{@link io.borealis.metrics.MetricName}: every meter with its tags, its unit and its help text
+ *   <li>{@link io.borealis.metrics.BorealisMetrics}: everything that one proxy records
  *   <li>{@link io.borealis.metrics.MlMetrics}, {@link io.borealis.metrics.ProxyMetrics} and
  *       {@link io.borealis.metrics.ExportMetrics}: plain methods to record with
  * </ul>

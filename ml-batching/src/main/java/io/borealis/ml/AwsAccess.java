@@ -22,7 +22,6 @@ public record AwsAccess(
         int concurrencyMax,
         Duration attemptTimeout) {
 
-    private static final int CONCURRENCY_MAX_DEFAULT = 8;
     private static final int CONCURRENCY_MAX_LIMIT = 1_000;
 
     public AwsAccess {
@@ -34,10 +33,5 @@ public record AwsAccess(
                     "concurrencyMax must be between 1 and " + CONCURRENCY_MAX_LIMIT + ", not " + concurrencyMax);
         }
         MlSettings.requireTimeout("attemptTimeout", attemptTimeout);
-    }
-
-    /** Returns the access of a configuration that says nothing, but for a patience that depends on the service. */
-    static AwsAccess defaults(Duration attemptTimeout) {
-        return new AwsAccess(null, null, null, CONCURRENCY_MAX_DEFAULT, attemptTimeout);
     }
 }

@@ -1,6 +1,5 @@
 package io.borealis.ml;
 
-import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -14,17 +13,9 @@ public record ComprehendSettings(AwsAccess access, OversizeText oversizeText, It
     /** The service's limits: 25 documents of "5 KB", which it enforces as 5,000 bytes. */
     static final RequestLimits LIMITS = new RequestLimits(25, 5_000, RequestLimits.NONE);
 
-    private static final Duration ATTEMPT_TIMEOUT_DEFAULT = Duration.ofSeconds(10);
-
     public ComprehendSettings {
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(oversizeText, "oversizeText");
         Objects.requireNonNull(itemFailure, "itemFailure");
-    }
-
-    /** Returns the settings of a configuration that says nothing. */
-    public static ComprehendSettings defaults() {
-        return new ComprehendSettings(
-                AwsAccess.defaults(ATTEMPT_TIMEOUT_DEFAULT), OversizeText.ERROR, ItemFailurePolicy.ERROR);
     }
 }

@@ -16,8 +16,6 @@ public record MlSettings(
 
     private static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
     private static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
-    private static final Duration INFERENCE_TIMEOUT_DEFAULT = Duration.ofSeconds(30);
-    private static final int DEDUP_ENTRIES_MAX_DEFAULT = 100_000;
 
     public MlSettings {
         Objects.requireNonNull(comprehend, "comprehend");
@@ -26,15 +24,6 @@ public record MlSettings(
         if (dedupEntriesMax < 1) {
             throw new IllegalArgumentException("dedupEntriesMax must be at least 1, not " + dedupEntriesMax);
         }
-    }
-
-    /** Returns the settings of a configuration that says nothing. */
-    public static MlSettings defaults() {
-        return new MlSettings(
-                ComprehendSettings.defaults(),
-                SageMakerSettings.defaults(),
-                INFERENCE_TIMEOUT_DEFAULT,
-                DEDUP_ENTRIES_MAX_DEFAULT);
     }
 
     /** Returns how a service is called. */

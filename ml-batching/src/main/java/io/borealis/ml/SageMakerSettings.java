@@ -1,6 +1,5 @@
 package io.borealis.ml;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,13 +26,7 @@ public record SageMakerSettings(
 
     private static final int PAYLOAD_BYTES_LEAST = 1 << 10;
     private static final int PAYLOAD_BYTES_MOST = 25 << 20;
-    private static final int PAYLOAD_BYTES_MAX_DEFAULT = 6 << 20;
-    private static final String ACCEPT_DEFAULT = "text/csv";
-    private static final List<String> JSON_ITEMS_DEFAULT = List.of("predicted_label", "score");
     private static final Pattern MEDIA_TYPES = Pattern.compile("[!-.0-~]+/[ -~]+");
-
-    /** A model may take 60 seconds by SageMaker's rules; ten more are for the way there and back. */
-    private static final Duration ATTEMPT_TIMEOUT_DEFAULT = Duration.ofSeconds(70);
 
     public SageMakerSettings {
         Objects.requireNonNull(access, "access");
@@ -49,16 +42,6 @@ public record SageMakerSettings(
         if (jsonItems.isEmpty()) {
             throw new IllegalArgumentException("jsonItems must name at least one item");
         }
-    }
-
-    /** Returns the settings of a configuration that says nothing. */
-    public static SageMakerSettings defaults() {
-        return new SageMakerSettings(
-                AwsAccess.defaults(ATTEMPT_TIMEOUT_DEFAULT),
-                PAYLOAD_BYTES_MAX_DEFAULT,
-                ACCEPT_DEFAULT,
-                Map.of(),
-                JSON_ITEMS_DEFAULT);
     }
 
     /** Returns the format asked of an endpoint. */

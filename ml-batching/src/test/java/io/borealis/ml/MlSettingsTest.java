@@ -3,6 +3,7 @@ package io.borealis.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.borealis.ml.testing.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MlSettingsTest {
 
-    private static final ComprehendSettings COMPREHEND = ComprehendSettings.defaults();
-    private static final SageMakerSettings SAGEMAKER = SageMakerSettings.defaults();
-
-    @Test
-    void defaultsAreThoseOfTheDocumentation() {
-        assertThat(MlSettings.defaults())
-                .isEqualTo(new MlSettings(
-                        new ComprehendSettings(
-                                new AwsAccess(null, null, null, 8, Duration.ofSeconds(10)),
-                                OversizeText.ERROR,
-                                ItemFailurePolicy.ERROR),
-                        new SageMakerSettings(
-                                new AwsAccess(null, null, null, 8, Duration.ofSeconds(70)),
-                                6_291_456,
-                                "text/csv",
-                                Map.of(),
-                                List.of("predicted_label", "score")),
-                        Duration.ofSeconds(30),
-                        100_000));
-    }
+    private static final ComprehendSettings COMPREHEND = TestSettings.comprehend();
+    private static final SageMakerSettings SAGEMAKER = TestSettings.sageMaker();
 
     @Test
     void settingsOfAServiceAreFoundByTheService() {

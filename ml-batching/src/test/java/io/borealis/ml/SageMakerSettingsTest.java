@@ -3,6 +3,7 @@ package io.borealis.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.borealis.ml.testing.TestSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SageMakerSettingsTest {
 
-    private static final AwsAccess ACCESS = SageMakerSettings.defaults().access();
+    private static final AwsAccess ACCESS = TestSettings.access();
 
     @Test
     void anEndpointMayBeAskedForAFormatOfItsOwn() {

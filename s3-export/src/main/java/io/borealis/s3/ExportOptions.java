@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param linesTerminated empty means the field terminator, as in MySQL
  */
 public record ExportOptions(
-        ExportFormat format,
+        FileFormat format,
         boolean header,
         Optional<CharacterSet> charset,
         CharacterSet clientCharset,
@@ -31,7 +31,7 @@ public record ExportOptions(
     public ExportOptions {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(enclosing, "enclosing");
-        if (format == ExportFormat.CSV && charset.filter(ExportOptions::isWide).isPresent()) {
+        if (format == FileFormat.CSV && charset.filter(ExportOptions::isWide).isPresent()) {
             throw new IllegalArgumentException("FORMAT CSV is not supported with CHARACTER SET "
                     + charset.orElseThrow().mysqlName());
         }
@@ -39,7 +39,7 @@ public record ExportOptions(
 
     /** MySQL's own format, with its defaults: tabs, backslashes, line feeds. */
     public static Builder text() {
-        Builder builder = new Builder(ExportFormat.TEXT);
+        Builder builder = new Builder(FileFormat.TEXT);
         builder.fieldsTerminated = ascii("\t");
         builder.escaped = ascii("\\");
         builder.enclosing = Enclosing.ALWAYS;
@@ -48,7 +48,7 @@ public record ExportOptions(
 
     /** Commas; double quotes where needed, doubled inside; line feeds. */
     public static Builder csv() {
-        Builder builder = new Builder(ExportFormat.CSV);
+        Builder builder = new Builder(FileFormat.CSV);
         builder.fieldsTerminated = ascii(",");
         builder.enclosed = ascii("\"");
         builder.enclosing = Enclosing.WHEN_NEEDED;
@@ -69,7 +69,7 @@ public record ExportOptions(
      * character are refused by the caller (MySQL's error 1083): only it knows the literal's character set.
      */
     public static final class Builder {
-        private final ExportFormat format;
+        private final FileFormat format;
         private boolean header;
         private Optional<CharacterSet> charset = Optional.empty();
         private CharacterSet clientCharset = CharacterSet.UTF8MB4;
@@ -80,7 +80,7 @@ public record ExportOptions(
         private byte[] linesStarting = ascii("");
         private byte[] linesTerminated = ascii("\n");
 
-        private Builder(ExportFormat format) {
+        private Builder(FileFormat format) {
             this.format = format;
         }
 

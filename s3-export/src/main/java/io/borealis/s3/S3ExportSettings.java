@@ -41,13 +41,8 @@ public record S3ExportSettings(
     /** Larger parts would make a statement's memory hard to foresee. */
     public static final long PART_BYTES_MAX = 512L << 20;
 
-    private static final long PART_BYTES_DEFAULT = 8L << 20;
-    private static final int PARTS_IN_FLIGHT_DEFAULT = 3;
     private static final int PARTS_IN_FLIGHT_LIMIT = 64;
-    private static final int UPLOAD_THREADS_DEFAULT = 8;
     private static final int UPLOAD_THREADS_LIMIT = 256;
-    private static final long MEMORY_BYTES_DEFAULT = 64L << 20;
-    private static final Duration ATTEMPT_TIMEOUT_DEFAULT = Duration.ofMinutes(5);
 
     /** Checks everything. */
     public S3ExportSettings {
@@ -64,21 +59,6 @@ public record S3ExportSettings(
         if (attemptTimeout.isNegative() || attemptTimeout.isZero()) {
             throw new IllegalArgumentException("attemptTimeout must be positive, not " + attemptTimeout);
         }
-    }
-
-    /** Returns the settings of a configuration that says nothing. */
-    public static S3ExportSettings defaults() {
-        return new S3ExportSettings(
-                null,
-                null,
-                false,
-                null,
-                List.of(),
-                PART_BYTES_DEFAULT,
-                PARTS_IN_FLIGHT_DEFAULT,
-                UPLOAD_THREADS_DEFAULT,
-                MEMORY_BYTES_DEFAULT,
-                ATTEMPT_TIMEOUT_DEFAULT);
     }
 
     private static void requireBetween(String name, long value, long min, long max) {

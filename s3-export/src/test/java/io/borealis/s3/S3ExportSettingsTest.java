@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 
 class S3ExportSettingsTest {
 
-    private static final S3ExportSettings DEFAULTS = S3ExportSettings.defaults();
-
     private static S3ExportSettings with(long partBytes, int partsInFlight, int uploadThreads, long memoryBytesMax) {
         return new S3ExportSettings(
                 null,
@@ -29,13 +27,6 @@ class S3ExportSettingsTest {
     private static S3ExportSettings with(String region, URI endpoint, String roleArn, List<String> allowed) {
         return new S3ExportSettings(
                 region, endpoint, true, roleArn, allowed, 8 << 20, 3, 8, 64 << 20, Duration.ofMinutes(1));
-    }
-
-    @Test
-    void defaultsAreTheDocumentedOnes() {
-        assertThat(DEFAULTS)
-                .isEqualTo(new S3ExportSettings(
-                        null, null, false, null, List.of(), 8 << 20, 3, 8, 64 << 20, Duration.ofMinutes(5)));
     }
 
     @Test

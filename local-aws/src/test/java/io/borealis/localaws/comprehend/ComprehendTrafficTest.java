@@ -105,10 +105,10 @@ class ComprehendTrafficTest {
                     String text = "text " + i;
                     answers.add(threads.submit(() -> batch("en", text, "the same")));
                 }
-                assertThat(hold.awaitArrivals(clients, Duration.ofSeconds(60))).isTrue();
+                assertThat(hold.awaitArrivals(clients, Duration.ofMinutes(10))).isTrue();
             }
             for (Future<BatchDetectSentimentResponse> answer : answers) {
-                assertThat(answer.get(60, TimeUnit.SECONDS).resultList()).hasSize(2);
+                assertThat(answer.get(600, TimeUnit.SECONDS).resultList()).hasSize(2);
             }
         } finally {
             threads.shutdownNow();
@@ -141,7 +141,7 @@ class ComprehendTrafficTest {
                 }));
             }
             for (Future<Integer> failed : failures) {
-                assertThat(failed.get(120, TimeUnit.SECONDS)).isEqualTo(1);
+                assertThat(failed.get(600, TimeUnit.SECONDS)).isEqualTo(1);
             }
         } finally {
             threads.shutdownNow();
@@ -165,10 +165,10 @@ class ComprehendTrafficTest {
                     answers.add(threads.submit(() -> narrowClient.batchDetectSentiment(
                             request -> request.languageCode("en").textList("good"))));
                 }
-                assertThat(hold.awaitArrivals(2, Duration.ofSeconds(60))).isTrue();
+                assertThat(hold.awaitArrivals(2, Duration.ofMinutes(10))).isTrue();
             }
             for (Future<BatchDetectSentimentResponse> answer : answers) {
-                assertThat(answer.get(60, TimeUnit.SECONDS).resultList()).hasSize(1);
+                assertThat(answer.get(600, TimeUnit.SECONDS).resultList()).hasSize(1);
             }
 
             assertThat(narrow.comprehend().traffic().mostInFlight()).isEqualTo(2);

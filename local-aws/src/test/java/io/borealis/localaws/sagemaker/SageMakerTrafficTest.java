@@ -82,10 +82,10 @@ class SageMakerTrafficTest {
                     String row = i + ",x\n";
                     answers.add(threads.submit(() -> invoke("first-fields", "text/csv", row)));
                 }
-                assertThat(hold.awaitArrivals(clients, Duration.ofSeconds(60))).isTrue();
+                assertThat(hold.awaitArrivals(clients, Duration.ofMinutes(10))).isTrue();
             }
             for (int i = 0; i < clients; i++) {
-                assertThat(answers.get(i).get(60, TimeUnit.SECONDS)).isEqualTo(i + "\n");
+                assertThat(answers.get(i).get(600, TimeUnit.SECONDS)).isEqualTo(i + "\n");
             }
         } finally {
             threads.shutdownNow();
@@ -116,7 +116,7 @@ class SageMakerTrafficTest {
                 }));
             }
             for (Future<Long> lines : answered) {
-                assertThat(lines.get(120, TimeUnit.SECONDS)).isEqualTo(250_000);
+                assertThat(lines.get(600, TimeUnit.SECONDS)).isEqualTo(250_000);
             }
         } finally {
             threads.shutdownNow();

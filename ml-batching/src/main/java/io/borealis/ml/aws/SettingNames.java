@@ -12,21 +12,21 @@ final class SettingNames {
 
     static String endpoint(MlService service) {
         return switch (service) {
-            case COMPREHEND -> "ml.comprehend_endpoint";
+            case COMPREHEND -> "ml.comprehend.endpoint";
             case SAGEMAKER -> "ml.sagemaker.endpoint";
         };
     }
 
     static String role(MlService service) {
         return switch (service) {
-            case COMPREHEND -> "ml.aws_default_comprehend_role";
+            case COMPREHEND -> "ml.comprehend.aws_default_comprehend_role";
             case SAGEMAKER -> "ml.sagemaker.aws_default_sagemaker_role";
         };
     }
 
     static String attemptTimeout(MlService service) {
         return switch (service) {
-            case COMPREHEND -> "ml.attempt_timeout";
+            case COMPREHEND -> "ml.comprehend.attempt_timeout";
             case SAGEMAKER -> "ml.sagemaker.attempt_timeout";
         };
     }

@@ -141,6 +141,6 @@ public final class MlExecutor implements AutoCloseable {
                 IDLE_THREAD_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
-                NamedThreads.of("ml-invoke"));
+                CallThreads.of("ml-invoke"));
     }
 }

@@ -13,7 +13,7 @@ final class SystemCallTimer implements CallTimer {
 
     SystemCallTimer() {
         this.scheduler = new ScheduledThreadPoolExecutor(
-                1, NamedThreads.of("ml-timer"), new ThreadPoolExecutor.DiscardPolicy()); // nothing matters after close
+                1, CallThreads.of("ml-timer"), new ThreadPoolExecutor.DiscardPolicy()); // nothing matters after close
         scheduler.setRemoveOnCancelPolicy(true); // most deadlines are called off long before they are reached
     }
 

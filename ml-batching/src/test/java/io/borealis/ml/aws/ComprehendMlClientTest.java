@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.MlInput;
-import io.borealis.ml.MlSettings;
 import io.borealis.ml.client.Attempt;
 import io.borealis.ml.client.MlClient;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlFailure;
 import io.borealis.ml.testing.HttpStub;
+import io.borealis.ml.testing.TestSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-@Timeout(60)
+@Timeout(300)
 class ComprehendMlClientTest {
 
     private static final ComprehendSentiment FRENCH = new ComprehendSentiment("fr");
@@ -111,7 +111,7 @@ class ComprehendMlClientTest {
             assertThat(e.failure()).isEqualTo(MlFailure.UNREACHABLE);
             assertThat(e)
                     .hasMessageStartingWith("Comprehend API returned error: Network Connection: Unable to connect to "
-                            + nobody + " (ml.comprehend_endpoint)");
+                            + nobody + " (ml.comprehend.endpoint)");
         }
     }
 
@@ -211,7 +211,7 @@ class ComprehendMlClientTest {
 
     @Test
     void touchesNothingBeforeTheFirstCall() {
-        AwsClients.comprehend(MlSettings.defaults()).close();
+        AwsClients.comprehend(TestSettings.all()).close();
 
         client(null, null, ROLE, noCredentials()).close();
     }

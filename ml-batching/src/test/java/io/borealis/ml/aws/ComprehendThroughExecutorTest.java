@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** All parts together, from the rows to the wire. */
-@Timeout(60)
+@Timeout(300)
 class ComprehendThroughExecutorTest {
 
     private static final ComprehendSentiment ENGLISH = new ComprehendSentiment("en");

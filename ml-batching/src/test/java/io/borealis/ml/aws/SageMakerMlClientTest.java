@@ -15,6 +15,7 @@ import io.borealis.ml.client.MlFailure;
 import io.borealis.ml.client.MlResponse;
 import io.borealis.ml.testing.HttpStub;
 import io.borealis.ml.testing.RecordedExchange;
+import io.borealis.ml.testing.TestSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class SageMakerMlClientTest {
 
     private static final SageMakerEndpoint CHURN = new SageMakerEndpoint("churn");
@@ -297,7 +298,7 @@ class SageMakerMlClientTest {
 
     @Test
     void touchesNothingBeforeTheFirstCall() {
-        AwsClients.all(MlSettings.defaults()).forEach(MlClient::close);
+        AwsClients.all(TestSettings.all()).forEach(MlClient::close);
     }
 
     private static List<MlInput> lines(String... lines) {

@@ -8,7 +8,6 @@ import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.AuroraMlStatus;
 import io.borealis.metrics.MlMetrics;
 import io.borealis.ml.AwsAccess;
-import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.MlInput;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.SageMakerEndpoint;
@@ -21,6 +20,7 @@ import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlFailure;
 import io.borealis.ml.testing.HttpStub;
 import io.borealis.ml.testing.RecordedExchange;
+import io.borealis.ml.testing.TestSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** All parts together, from the rows to the wire. */
-@Timeout(60)
+@Timeout(300)
 class SageMakerThroughExecutorTest {
 
     private static final SageMakerEndpoint CHURN = new SageMakerEndpoint("churn");
@@ -171,7 +171,7 @@ class SageMakerThroughExecutorTest {
     private MlExecutor executor(Duration inferenceTimeout, Duration attemptTimeout) {
         AwsAccess access = new AwsAccess("eu-west-1", stub.uri(), null, 2, attemptTimeout);
         MlSettings settings = new MlSettings(
-                ComprehendSettings.defaults(),
+                TestSettings.comprehend(),
                 new SageMakerSettings(access, 6 << 20, "text/csv", Map.of(), List.of("score")),
                 inferenceTimeout,
                 1_000_000);

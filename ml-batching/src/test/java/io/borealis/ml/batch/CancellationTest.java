@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.MlMetrics;
-import io.borealis.ml.MlSettings;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlFailure;
 import io.borealis.ml.testing.FakeMlClient;
+import io.borealis.ml.testing.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class CancellationTest {
 
     @Test
@@ -106,7 +106,7 @@ class CancellationTest {
 
             statement.cancel();
 
-            assertThat(awaited.get(20, TimeUnit.SECONDS)).isEqualTo(MlFailure.CANCELLED);
+            assertThat(awaited.get(120, TimeUnit.SECONDS)).isEqualTo(MlFailure.CANCELLED);
             // The thread and the permit come back: another statement gets its answer.
             MlStatement next = executor.open();
             assertThat(next.await(next.submit(english("b"), ROWS_MAX))).isEqualTo(FakeMlClient.judge("b"));
@@ -147,7 +147,7 @@ class CancellationTest {
     }
 
     private static MlExecutor realThreads(FakeMlClient client) {
-        return new MlExecutor(MlSettings.defaults(), List.of(client), new AuroraMlCounters(), MlMetrics.none());
+        return new MlExecutor(TestSettings.all(), List.of(client), new AuroraMlCounters(), MlMetrics.none());
     }
 
     private static MlFailure failureOf(MlStatement statement, MlTicket ticket) {

@@ -9,9 +9,9 @@ import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.AuroraMlStatus;
 import io.borealis.metrics.MlMetrics;
 import io.borealis.ml.ItemFailurePolicy;
-import io.borealis.ml.MlSettings;
 import io.borealis.ml.OversizeText;
 import io.borealis.ml.testing.FakeMlClient;
+import io.borealis.ml.testing.TestSettings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The executor with its own threads and timer, used as the proxy uses it. */
-@Timeout(60)
+@Timeout(300)
 class MlExecutorTest {
 
     private static final int CONCURRENCY_MAX = 3;
@@ -51,7 +51,7 @@ class MlExecutorTest {
                 String prefix = "statement " + s + " text ";
                 workers.add(CompletableFuture.runAsync(() -> stream(executor, prefix, rows)));
             }
-            CompletableFuture.allOf(workers.toArray(CompletableFuture[]::new)).get(50, TimeUnit.SECONDS);
+            CompletableFuture.allOf(workers.toArray(CompletableFuture[]::new)).get(300, TimeUnit.SECONDS);
         }
 
         assertThat(client.inFlightMax()).isLessThanOrEqualTo(CONCURRENCY_MAX);
@@ -70,13 +70,13 @@ class MlExecutorTest {
     @Test
     void aServiceHasOneClient() {
         assertThatThrownBy(() -> new MlExecutor(
-                        MlSettings.defaults(), List.of(client, new FakeMlClient()), counters, MlMetrics.none()))
+                        TestSettings.all(), List.of(client, new FakeMlClient()), counters, MlMetrics.none()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aServiceWithoutAClientIsTheCallersError() {
-        try (MlExecutor executor = new MlExecutor(MlSettings.defaults(), List.of(), counters, MlMetrics.none());
+        try (MlExecutor executor = new MlExecutor(TestSettings.all(), List.of(), counters, MlMetrics.none());
                 MlStatement statement = executor.open()) {
             assertThatThrownBy(() -> statement.submit(english("a"), 1))
                     .isInstanceOf(IllegalArgumentException.class)

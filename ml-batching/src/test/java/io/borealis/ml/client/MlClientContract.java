@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /** What every client promises to the executor, whatever is behind it. Run over the fakes and over the real ones. */
-@Timeout(60)
+@Timeout(300)
 public abstract class MlClientContract {
 
     /** How a client is to fail when it gets a recorded answer. */
@@ -84,7 +84,7 @@ public abstract class MlClientContract {
 
         attempt.abort(MlFailure.CANCELLED);
 
-        assertThat(call.get(30, TimeUnit.SECONDS).failure()).isEqualTo(MlFailure.CANCELLED);
+        assertThat(call.get(120, TimeUnit.SECONDS).failure()).isEqualTo(MlFailure.CANCELLED);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a container answers, there is one value for each row, or the one exception that says why not. */
-@Timeout(60)
+@Timeout(300)
 class AnswerReaderFuzzTest {
 
     private static final String[] TYPES = {"text/csv", "application/json", "application/jsonlines", ""};

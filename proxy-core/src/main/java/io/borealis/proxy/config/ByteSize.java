@@ -31,8 +31,12 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         return new ByteSize(Math.multiplyExact(number, GIBI));
     }
 
-    /** Reads what {@link #toString()} writes. */
-    static ByteSize parse(String text) {
+    /**
+     * Reads what {@link #toString()} writes.
+     *
+     * @throws IllegalArgumentException if the text is no size
+     */
+    public static ByteSize parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Not a size: " + text);

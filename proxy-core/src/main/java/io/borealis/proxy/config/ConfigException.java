@@ -12,7 +12,8 @@ public final class ConfigException extends RuntimeException {
         super(message, cause);
     }
 
-    static ConfigException outOfRange(String path, String value, String accepted) {
+    /** A value that a key cannot have; {@code accepted} completes "must be". */
+    public static ConfigException outOfRange(String path, String value, String accepted) {
         return new ConfigException("%s: '%s' must be %s".formatted(path, value, accepted));
     }
 }

@@ -5,12 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as the configuration writes them: {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}. */
-final class Durations {
+public final class Durations {
     private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
     private Durations() {}
 
-    static Duration parse(String text) {
+    /**
+     * Reads what {@link #format} writes.
+     *
+     * @throws IllegalArgumentException if the text is no duration
+     */
+    public static Duration parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Not a duration: " + text);
@@ -25,7 +30,7 @@ final class Durations {
     }
 
     /** Writes with the largest unit that loses nothing. */
-    static String format(Duration duration) {
+    public static String format(Duration duration) {
         if (duration.toMillisPart() != 0) {
             return duration.toMillis() + "ms";
         }

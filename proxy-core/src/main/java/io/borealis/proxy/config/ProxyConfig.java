@@ -5,10 +5,4 @@ package io.borealis.proxy.config;
  * meaning and the range of every component stand in {@code borealis-reference.yaml}.
  */
 public record ProxyConfig(
-        ListenConfig listen, BackendConfig backend, TlsConfig tls, MlConfig ml, S3Config s3, LimitsConfig limits) {
-
-    /** What is in force when neither a file nor the environment says anything. */
-    public static ProxyConfig defaults() {
-        return ConfigBinder.bind(ProxyConfig.class, ReferenceConfig.values());
-    }
-}
+        ListenConfig listen, BackendConfig backend, TlsConfig tls, MlConfig ml, S3Config s3, LimitsConfig limits) {}

@@ -1,7 +1,8 @@
 package io.borealis.proxy.config;
 
+import io.borealis.ml.SageMakerSettings;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,12 @@ import java.util.regex.Pattern;
  *
  * @param awsDefaultSagemakerRole Aurora's parameter of that name; empty for the process's own credentials
  * @param endpoint empty for the Region's own
+ * @param attemptTimeout patience for one request
  * @param concurrencyMax of each endpoint
- * @param acceptByEndpoint {@code name=type}, separated by commas
- * @param jsonItems names, separated by commas
+ * @param payloadMax bytes of a request
+ * @param accept the media type asked of endpoints that {@code acceptByEndpoint} does not name
+ * @param acceptByEndpoint media types by name of endpoint
+ * @param jsonItems names of items of a JSON object, of which the first that is there is the value
  */
 public record SageMakerConfig(
         String awsDefaultSagemakerRole,
@@ -23,43 +27,39 @@ public record SageMakerConfig(
         int concurrencyMax,
         ByteSize payloadMax,
         String accept,
-        String acceptByEndpoint,
-        String jsonItems) {
+        Map<String, String> acceptByEndpoint,
+        List<String> jsonItems) {
 
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+(;[^,]*)?");
-    private static final Pattern BY_ENDPOINT =
-            Pattern.compile("([a-zA-Z0-9](-*[a-zA-Z0-9])*=[\\w.+-]+/[\\w.+-]+(;[^,]*)?(, *(?!$)|$))*");
-    private static final Pattern NAMES = Pattern.compile("\\w+(, *\\w+)*");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+([;,][ -~]*)?");
+    private static final Pattern ENDPOINT = Pattern.compile("[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}");
+    private static final Pattern ITEM = Pattern.compile("\\w+");
 
     public SageMakerConfig {
+        acceptByEndpoint = Collections.unmodifiableMap(new LinkedHashMap<>(acceptByEndpoint)); // in its order
+        jsonItems = List.copyOf(jsonItems);
         Checks.role("ml.sagemaker.aws_default_sagemaker_role", awsDefaultSagemakerRole);
         Checks.url("ml.sagemaker.endpoint", endpoint);
         Checks.range("ml.sagemaker.attempt_timeout", attemptTimeout, MlConfig.TIMEOUT_MIN, MlConfig.TIMEOUT_MAX);
         Checks.range("ml.sagemaker.concurrency_max", concurrencyMax, 1, 1_000);
         Checks.range("ml.sagemaker.payload_max", payloadMax, ByteSize.ofKibibytes(1), ByteSize.ofKibibytes(25 * 1024));
         Checks.matches("ml.sagemaker.accept", accept, MEDIA_TYPE, "a media type like text/csv");
-        Checks.matches("ml.sagemaker.accept_by_endpoint", acceptByEndpoint, BY_ENDPOINT, "name=type, name=type, or ''");
-        Checks.matches("ml.sagemaker.json_items", jsonItems, NAMES, "names like predicted_label, score");
-    }
-
-    /** {@code acceptByEndpoint} taken apart. */
-    Map<String, String> acceptTypes() {
-        Map<String, String> types = new LinkedHashMap<>();
-        for (String entry : list(acceptByEndpoint)) {
-            int equals = entry.indexOf('=');
-            types.put(entry.substring(0, equals), entry.substring(equals + 1));
+        acceptByEndpoint.forEach((name, type) -> {
+            Checks.matches("ml.sagemaker.accept_by_endpoint", name, ENDPOINT, "the name of an endpoint");
+            Checks.matches("ml.sagemaker.accept_by_endpoint." + name, type, MEDIA_TYPE, "a media type like text/csv");
+        });
+        if (jsonItems.isEmpty()) {
+            throw new ConfigException("ml.sagemaker.json_items: at least one name is needed");
         }
-        return types;
+        jsonItems.forEach(
+                item -> Checks.matches("ml.sagemaker.json_items", item, ITEM, "a name like predicted_label or score"));
     }
 
-    /** {@code jsonItems} taken apart. */
-    List<String> jsonItemNames() {
-        return list(jsonItems);
-    }
-
-    private static List<String> list(String text) {
-        return text.isEmpty()
-                ? List.of()
-                : Arrays.stream(text.split(",")).map(String::strip).toList();
+    SageMakerSettings settings(String region) {
+        return new SageMakerSettings(
+                MlConfig.access(region, endpoint, awsDefaultSagemakerRole, concurrencyMax, attemptTimeout),
+                payloadMax.intBytes(),
+                accept,
+                acceptByEndpoint,
+                jsonItems);
     }
 }

@@ -19,7 +19,7 @@ public record TlsConfig(Frontend frontend, Backend backend, String directory) {
 
     private static ConfigException mixed(FrontendMode frontend, BackendMode backend) {
         return new ConfigException("tls.frontend.mode: '%s' and tls.backend.mode: '%s' ask for TLS on one leg only,"
-                        .formatted(ConfigBinder.textOf(frontend), ConfigBinder.textOf(backend))
+                        .formatted(Names.of(frontend), Names.of(backend))
                 + " which is not supported yet; encrypt both legs or neither");
     }
 
@@ -45,7 +45,7 @@ public record TlsConfig(Frontend frontend, Backend backend, String directory) {
         public Backend {
             if (mode.isVerified() && ca.isEmpty()) {
                 throw new ConfigException("tls.backend.ca: '' must be a PEM file when tls.backend.mode is '%s'"
-                        .formatted(ConfigBinder.textOf(mode)));
+                        .formatted(Names.of(mode)));
             }
         }
     }

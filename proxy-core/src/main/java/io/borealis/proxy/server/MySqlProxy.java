@@ -1,18 +1,15 @@
 package io.borealis.proxy.server;
 
 import io.borealis.metrics.AuroraMlCounters;
-import io.borealis.metrics.ExportMetrics;
-import io.borealis.metrics.MlMetrics;
+import io.borealis.metrics.BorealisMetrics;
 import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.aws.AwsClients;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.catalog.ControlPlane;
 import io.borealis.proxy.config.MlConfig;
-import io.borealis.proxy.config.MlSettingsFactory;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.S3Config;
-import io.borealis.proxy.config.S3SettingsFactory;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.context.ExecutionLimits;
@@ -59,19 +56,20 @@ public final class MySqlProxy implements AutoCloseable {
     /**
      * Starts a proxy: installs what must stand in the backend where the service account may, then listens.
      *
+     * @param metrics where it counts what it does
      * @throws IOException when the address cannot be listened on
      */
-    public static MySqlProxy start(ProxyConfig config) throws IOException {
+    public static MySqlProxy start(ProxyConfig config, BorealisMetrics metrics) throws IOException {
         AuroraMlCounters counters = new AuroraMlCounters();
-        MlSettings settings = MlSettingsFactory.of(config.ml());
+        MlSettings settings = config.ml().settings();
         ControlPlane controlPlane = ControlPlane.of(config);
-        MlExecutor models = new MlExecutor(settings, AwsClients.all(settings), counters, MlMetrics.global());
-        S3ExportSettings s3 = S3SettingsFactory.of(config.s3());
-        S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), ExportMetrics.global());
+        MlExecutor models = new MlExecutor(settings, AwsClients.all(settings), counters, metrics.models());
+        S3ExportSettings s3 = config.s3().settings();
+        S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), metrics.exports());
         ExecutorService workers = StatementWorkers.create(config.limits().statementWorkersMax());
         try {
             controlPlane.installIfPossible();
-            SessionContext context = context(config, controlPlane, models, exports, counters, workers);
+            SessionContext context = context(config, controlPlane, models, exports, counters, metrics.proxy(), workers);
             ProxyServer server = ProxyServer.start(
                     new InetSocketAddress(
                             config.listen().host(), config.listen().port()),
@@ -119,6 +117,7 @@ public final class MySqlProxy implements AutoCloseable {
             MlExecutor models,
             S3Exports exports,
             AuroraMlCounters counters,
+            ProxyMetrics metrics,
             ExecutorService workers) {
         SessionRegistry sessions = new SessionRegistry();
         StatementReading reading = new StatementReading();
@@ -132,7 +131,7 @@ public final class MySqlProxy implements AutoCloseable {
                 sessions,
                 exports,
                 limits(config),
-                ProxyMetrics.global());
+                metrics);
         return new SessionContext(
                 TlsContexts.of(config),
                 sessions,
@@ -175,7 +174,7 @@ public final class MySqlProxy implements AutoCloseable {
                 Long.toString(s3.auroraS3UploadStreamChunkSize().bytes()));
         values.put(AuroraVariable.AURORA_SELECT_INTO_S3_ENCRYPTION_DEFAULT, "OFF");
         values.put(AuroraVariable.AURORA_SELECT_INTO_S3_ROLE, s3.auroraSelectIntoS3Role());
-        values.put(AuroraVariable.AWS_DEFAULT_COMPREHEND_ROLE, ml.awsDefaultComprehendRole());
+        values.put(AuroraVariable.AWS_DEFAULT_COMPREHEND_ROLE, ml.comprehend().awsDefaultComprehendRole());
         values.put(AuroraVariable.AWS_DEFAULT_S3_ROLE, s3.awsDefaultS3Role());
         values.put(AuroraVariable.AWS_DEFAULT_SAGEMAKER_ROLE, ml.sagemaker().awsDefaultSagemakerRole());
         return new GlobalVariables(values);

@@ -5,13 +5,24 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Holds the direction of packages: what may know what. The table in {@link #layers} is the architecture. */
-@AnalyzeClasses(packages = "io.borealis", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.borealis",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ModuleBoundaryTest.DoNotIncludeTestJars.class})
 class ModuleBoundaryTest {
+    /** Leaves out what other modules lend for tests. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     @ArchTest
     static final ArchRule layers = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -22,7 +33,7 @@ class ModuleBoundaryTest {
             .layer("session")
             .definedBy("io.borealis.proxy.session")
             .layer("config")
-            .definedBy("io.borealis.proxy.config")
+            .definedBy("io.borealis.proxy.config..")
             .layer("tls")
             .definedBy("io.borealis.proxy.tls")
             .layer("contract")
@@ -33,22 +44,18 @@ class ModuleBoundaryTest {
             .definedBy("io.borealis.proxy.execute..")
             .layer("server")
             .definedBy("io.borealis.proxy.server")
-            .layer("cli")
-            .definedBy("io.borealis.proxy.cli")
-            .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer()
             .whereLayer("server")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("execute")
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("server", "cli")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("contract")
             .mayOnlyBeAccessedByLayers("catalog", "execute")
             .whereLayer("tls")
-            .mayOnlyBeAccessedByLayers("server", "cli")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("tls", "catalog", "server", "cli")
+            .mayOnlyBeAccessedByLayers("tls", "catalog", "server")
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("tls", "execute", "server")
             .whereLayer("wire")
@@ -77,6 +84,10 @@ class ModuleBoundaryTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule theMeterRegistryIsHandedIn =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("io.micrometer.core.instrument.Metrics");
 
     @ArchTest
     static final ArchRule lowerModulesKnowNoNetty = noClasses()

@@ -10,6 +10,7 @@ import io.borealis.proxy.config.BackendConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.Secret;
 import io.borealis.proxy.config.TlsConfig;
+import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.tls.TlsContexts;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
@@ -24,6 +25,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -223,7 +225,7 @@ class CatalogIT {
             long id = Long.parseLong(String.valueOf(single(user, "SELECT CONNECTION_ID()")));
             CompletableFuture<String> sleep = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return String.valueOf(single(user, "SELECT SLEEP(30)"));
+                    return String.valueOf(single(user, "SELECT SLEEP(1000)"));
                 } catch (SQLException e) {
                     return "error " + e.getErrorCode();
                 }
@@ -234,7 +236,7 @@ class CatalogIT {
 
             controlPlane.killQuery(id);
 
-            assertThat(sleep.get(10, TimeUnit.SECONDS)).isIn("1", "error 1317");
+            assertThat(sleep.get(120, TimeUnit.SECONDS)).isIn("1", "error 1317");
             assertThat(single(user, "SELECT 'alive'")).isEqualTo("alive");
             assertThatCode(() -> controlPlane.killQuery(1L << 40)).doesNotThrowAnyException();
         }
@@ -382,7 +384,7 @@ class CatalogIT {
     }
 
     private static ProxyConfig config(String user, String password) {
-        ProxyConfig defaults = ProxyConfig.defaults();
+        ProxyConfig defaults = new ConfigLoader(Map.of()).load().config();
         return new ProxyConfig(
                 defaults.listen(),
                 new BackendConfig(

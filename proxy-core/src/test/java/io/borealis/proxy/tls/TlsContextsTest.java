@@ -8,6 +8,7 @@ import io.borealis.proxy.config.BackendConfig;
 import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.TlsConfig;
+import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.session.SessionTls;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -219,7 +221,7 @@ class TlsContextsTest {
     }
 
     private ProxyConfig config(TlsConfig.Frontend frontend, TlsConfig.Backend backend, String host) {
-        ProxyConfig defaults = ProxyConfig.defaults();
+        ProxyConfig defaults = new ConfigLoader(Map.of()).load().config();
         BackendConfig server = defaults.backend();
         return new ProxyConfig(
                 defaults.listen(),

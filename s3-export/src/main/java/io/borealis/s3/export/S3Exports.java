@@ -43,7 +43,7 @@ public final class S3Exports implements AutoCloseable {
     private final UploadMemory memory;
     private final int partBuffers;
     private final ExecutorService uploads;
-    private final ExecutorService cleanUps = Executors.newCachedThreadPool(new NamedThreads("s3-clean-up"));
+    private final ExecutorService cleanUps = Executors.newCachedThreadPool(new UploadThreads("s3-clean-up"));
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Collection<S3Export> running = new LinkedHashSet<>();
@@ -68,7 +68,7 @@ public final class S3Exports implements AutoCloseable {
         this.metrics = metrics;
         this.memory = memory;
         this.partBuffers = partBuffers;
-        this.uploads = Executors.newFixedThreadPool(settings.uploadThreads(), new NamedThreads("s3-upload"));
+        this.uploads = Executors.newFixedThreadPool(settings.uploadThreads(), new UploadThreads("s3-upload"));
         metrics.watchMemory(memory::usedBytes);
     }
 

@@ -32,7 +32,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Every way in which S3 cannot be reached or does not want, and what a user reads of it. */
-@Timeout(120)
+@Timeout(600)
 class S3FailuresIT {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/exporter";
@@ -159,7 +159,7 @@ class S3FailuresIT {
 
     @Test
     void nobodyAnswers() {
-        front.delay(request -> true, Duration.ofSeconds(60));
+        front.hold(request -> true);
         S3ExportSettings settings = MockedS3.settings("eu-west-1", front.uri(), null, Duration.ofMillis(200));
 
         S3ExportException e = failure(settings, MockedS3.environment(MockedS3.CREDENTIALS, null), "s3://there/p");

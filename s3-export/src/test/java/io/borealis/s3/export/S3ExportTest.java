@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Parts of eight bytes, in two buffers each. */
-@Timeout(60)
+@Timeout(600)
 class S3ExportTest {
 
     private static final int BUFFER_BYTES = 4;
@@ -61,7 +61,7 @@ class S3ExportTest {
     void stop() throws InterruptedException {
         exports.close();
         statements.shutdown();
-        assertThat(statements.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(statements.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
         assertThat(store.unfinished()).isEmpty();
         assertThat(memory.usedBytes()).isZero();
         assertThat(exports.running()).isZero();
@@ -94,7 +94,7 @@ class S3ExportTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(1);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every bucket must do, whoever keeps it. */
-@Timeout(120)
+@Timeout(600)
 public abstract class TargetBucketContract {
 
     private static final int PART_BYTES = 5 << 20;

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,6 @@ public final class FaultyFront implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI target;
     private final List<String> log = new ArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Fault fault;
     private int faultsLeft;
 
@@ -46,9 +43,13 @@ public final class FaultyFront implements AutoCloseable {
         this.target = target;
     }
 
-    /** What happens to a request instead of being passed on. */
+    /** What happens to a request instead of being passed on, or, with the status 0, before it is. */
     private record Fault(
-            Predicate<String> requests, int status, Map<String, String> headers, String body, Duration delay) {}
+            Predicate<String> requests,
+            int status,
+            Map<String, String> headers,
+            String body,
+            CountDownLatch released) {}
 
     /** Starts before a target. */
     public static FaultyFront before(URI target) throws IOException {
@@ -69,16 +70,21 @@ public final class FaultyFront implements AutoCloseable {
     public void answer(int times, Predicate<String> requests, int status, String code, String message) {
         String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>" + message
                 + "</Message><RequestId>REQUEST1</RequestId></Error>";
-        set(times, new Fault(requests, status, Map.of("x-amz-bucket-region", "us-east-2"), body, Duration.ZERO));
+        set(
+                times,
+                new Fault(requests, status, Map.of("x-amz-bucket-region", "us-east-2"), body, new CountDownLatch(0)));
     }
 
-    /** Lets all such requests wait before they are passed on. */
-    public void delay(Predicate<String> requests, Duration delay) {
-        set(Integer.MAX_VALUE, new Fault(requests, 0, Map.of(), "", delay));
+    /** Keeps all such requests until {@link #heal} or {@link #close}, and passes them on then. */
+    public void hold(Predicate<String> requests) {
+        set(Integer.MAX_VALUE, new Fault(requests, 0, Map.of(), "", new CountDownLatch(1)));
     }
 
-    /** Passes everything on again. */
+    /** Passes everything on again, what is held too. */
     public synchronized void heal() {
+        if (fault != null) {
+            fault.released().countDown();
+        }
         fault = null;
     }
 
@@ -112,7 +118,7 @@ public final class FaultyFront implements AutoCloseable {
                 return;
             }
             if (spoiled != null) {
-                closed.await(spoiled.delay().toMillis(), TimeUnit.MILLISECONDS);
+                spoiled.released().await();
             }
             pass(exchange);
         } catch (InterruptedException e) {
@@ -150,7 +156,7 @@ public final class FaultyFront implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        heal();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -4,8 +4,8 @@ import io.borealis.localmysql.EmbeddedMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportColumn;
-import io.borealis.s3.ExportFormat;
 import io.borealis.s3.ExportOptions;
+import io.borealis.s3.FileFormat;
 import io.borealis.s3.format.FormatWarning;
 import io.borealis.s3.format.RowFormatter;
 import java.io.IOException;
@@ -117,7 +117,7 @@ public final class OutfileServer implements AutoCloseable {
     private static String resultsCharset(ExportOptions options) {
         return options.charset()
                 .map(CharacterSet::mysqlName)
-                .orElse(options.format() == ExportFormat.CSV ? "utf8mb4" : "NULL");
+                .orElse(options.format() == FileFormat.CSV ? "utf8mb4" : "NULL");
     }
 
     private static CharacterSet named(String charset) {

@@ -20,6 +20,7 @@ import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
+import io.borealis.s3.FileFormat;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.S3Export;
@@ -94,7 +95,7 @@ public final class ExportExecution {
             throws MySqlException {
         String charset = options.charset()
                 .map(CharacterSet::mysqlName)
-                .orElse(options.format() == io.borealis.s3.ExportFormat.CSV ? CSV_CHARSET : "NULL");
+                .orElse(options.format() == FileFormat.CSV ? CSV_CHARSET : "NULL");
         backend.run(SET_RESULTS + charset);
         boolean done = false;
         try {

@@ -200,9 +200,9 @@ class EndpointFailuresIT extends MlStackTest {
             try (var hold = stack.aws().sagemaker().faults().hold()) {
                 CompletableFuture<Failure> failed =
                         CompletableFuture.supplyAsync(() -> failureOf(() -> drain(statement, sql)));
-                assertThat(hold.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
+                assertThat(hold.awaitArrivals(1, Duration.ofMinutes(2))).isTrue();
                 kill.execute("KILL QUERY " + id);
-                assertThat(failed.get(20, TimeUnit.SECONDS).code()).isEqualTo(ER_QUERY_INTERRUPTED);
+                assertThat(failed.get(120, TimeUnit.SECONDS).code()).isEqualTo(ER_QUERY_INTERRUPTED);
             }
             requireUntouched(user, mode);
         }
@@ -218,9 +218,9 @@ class EndpointFailuresIT extends MlStackTest {
             String id = rows(user, "SELECT CONNECTION_ID()").get(0);
             CompletableFuture<Failure> failed =
                     CompletableFuture.supplyAsync(() -> failureOf(() -> drain(statement, sql)));
-            assertThat(hold.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
+            assertThat(hold.awaitArrivals(1, Duration.ofMinutes(2))).isTrue();
             user.abort(Runnable::run);
-            failed.get(20, TimeUnit.SECONDS);
+            failed.get(120, TimeUnit.SECONDS);
             awaitEnd(id);
         }
         try (Connection admin = stack.admin()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** However a running export ends, nothing unfinished stays in S3 and no statement in MySQL. */
 class ExportStopsIT extends ExportStackTest {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 120;
 
     /** Would take minutes. */
     private static final String EXPORT =

@@ -176,7 +176,7 @@ class FailuresIT extends MlStackTest {
                     var hold = stack.aws().comprehend().faults().hold()) {
                 String id = rows(connection, "SELECT CONNECTION_ID()").get(0);
                 CompletableFuture<Failure> failed = CompletableFuture.supplyAsync(() -> failure(connection, sql));
-                assertThat(hold.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
+                assertThat(hold.awaitArrivals(1, Duration.ofMinutes(2))).isTrue();
                 kill.execute("KILL QUERY " + id);
                 assertThat(get(failed).code()).isEqualTo(1317);
                 assertThat(rows(connection, "SELECT 40 + 2")).containsExactly("42");
@@ -190,7 +190,7 @@ class FailuresIT extends MlStackTest {
         try (var hold = stack.aws().comprehend().faults().hold()) {
             CompletableFuture<Failure> failed = CompletableFuture.supplyAsync(
                     () -> failure(connection, "SELECT " + SENTIMENT + "(CONCAT('text ', n), 'en') FROM numbers"));
-            assertThat(hold.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
+            assertThat(hold.awaitArrivals(1, Duration.ofMinutes(2))).isTrue();
             connection.abort(Runnable::run);
             get(failed);
             awaitNoSessions();
@@ -212,7 +212,7 @@ class FailuresIT extends MlStackTest {
 
     private static Failure get(CompletableFuture<Failure> future)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return future.get(20, TimeUnit.SECONDS);
+        return future.get(120, TimeUnit.SECONDS);
     }
 
     private Failure failure(String sql) {

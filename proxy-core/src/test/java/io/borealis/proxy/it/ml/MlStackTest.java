@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A stack of its own for a class of tests, its counters and local AWS zeroed before each. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class MlStackTest {
     @SuppressWarnings("NullAway.Init")
     protected TestStack stack;

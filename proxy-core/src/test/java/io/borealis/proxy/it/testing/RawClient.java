@@ -40,7 +40,7 @@ public final class RawClient implements AutoCloseable {
     private static final int STATUS_CURSOR_EXISTS = 0x0040;
     private static final int FRAME_BYTES_MAX = 0xFFFFFF;
     private static final int SCRAMBLE_BYTES = 20;
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 120_000;
     private static final String PLUGIN = "mysql_native_password";
 
     private final Socket socket;

@@ -5,8 +5,9 @@ import io.borealis.localaws.LocalAwsSettings;
 import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlServer;
-import io.borealis.proxy.config.ConfigLoader;
+import io.borealis.metrics.BorealisMetrics;
 import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.server.MySqlProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ public final class TestStack implements AutoCloseable {
             // The SDK wants credentials; local AWS checks only that there are some.
             System.setProperty("aws.accessKeyId", "test");
             System.setProperty("aws.secretAccessKey", "test");
-            this.proxy = MySqlProxy.start(config(settings));
+            this.proxy = MySqlProxy.start(config(settings), BorealisMetrics.none());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

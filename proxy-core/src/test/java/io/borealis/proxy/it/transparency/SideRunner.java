@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs one case at one side, on fresh connections, and writes down what its clients saw. */
 final class SideRunner implements AutoCloseable {
-    private static final long WAIT_SECONDS_MAX = 15;
+    private static final long WAIT_SECONDS_MAX = 120;
 
     /** Whether a connection waits for a row lock, a metadata lock or a user lock, or sleeps. */
     @SuppressWarnings("InlineFormatString") // it would hide the one line that uses it

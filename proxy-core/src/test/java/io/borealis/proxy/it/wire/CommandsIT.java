@@ -344,7 +344,7 @@ class CommandsIT {
         try (RawClient sleeper = RawAccount.login(stack.proxyPort());
                 RawClient other = RawAccount.login(stack.proxyPort())) {
             sleeper.send(COM_QUERY, "SELECT SLEEP(60)");
-            Conditions.awaitStatement(stack, sleeper.connectionId(), true, Duration.ofSeconds(5));
+            Conditions.awaitStatement(stack, sleeper.connectionId(), true, Duration.ofMinutes(2));
 
             assertThat(other.query("SELECT 1").value(0, 0)).isEqualTo("1");
             other.query("KILL " + sleeper.connectionId());

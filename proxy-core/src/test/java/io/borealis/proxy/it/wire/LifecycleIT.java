@@ -21,8 +21,10 @@ class LifecycleIT {
     private static final int COM_QUERY = 0x03;
     private static final int ER_SERVER_SHUTDOWN = 1053;
     private static final int ER_QUERY_INTERRUPTED = 1317;
-    /** Less than the five seconds after which SLEEP itself looks for its client. */
-    private static final Duration SOON = Duration.ofSeconds(4);
+    /** How long something that happens may take on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A statement that waits as long as somebody holds the row. Unlike SLEEP it does not look for its client meanwhile. */
+    private static final String WAITING = "SELECT n, 'finished' FROM once WHERE n = 1 FOR UPDATE";
 
     private static TestStack stack;
 
@@ -41,16 +43,17 @@ class LifecycleIT {
 
     @Test
     void theStatementOfAClientThatVanishedIsKilled() throws Exception {
-        // Given
-        RawClient client = RawAccount.login(stack.proxyPort());
-        client.send(COM_QUERY, "SELECT SLEEP(60)");
-        Conditions.awaitStatement(stack, client.connectionId(), true, SOON);
+        try (RawClient locker = RawAccount.login(stack.mysql().port())) {
+            // Given
+            RawClient client = RawAccount.login(stack.proxyPort());
+            sendWaiting(client, locker);
 
-        // When
-        client.close();
+            // When
+            client.close();
 
-        // Then
-        Conditions.awaitStatement(stack, client.connectionId(), false, SOON);
+            // Then
+            Conditions.awaitStatement(stack, client.connectionId(), false, PATIENCE);
+        }
     }
 
     @Test
@@ -58,8 +61,8 @@ class LifecycleIT {
         try (RawClient client = RawAccount.login(stack.proxyPort());
                 RawClient killer = RawAccount.login(stack.proxyPort())) {
             // Given
-            client.send(COM_QUERY, "SELECT n FROM once WHERE SLEEP(60) = 0");
-            Conditions.awaitStatement(stack, client.connectionId(), true, SOON);
+            client.send(COM_QUERY, "SELECT n FROM once WHERE SLEEP(1000) = 0");
+            Conditions.awaitStatement(stack, client.connectionId(), true, PATIENCE);
 
             // When
             assertThat(killer.query("KILL QUERY " + client.connectionId()).isError())
@@ -76,15 +79,15 @@ class LifecycleIT {
         try (RawClient client = RawAccount.login(stack.proxyPort());
                 RawClient killer = RawAccount.login(stack.proxyPort())) {
             // Given
-            client.send(COM_QUERY, "SELECT n FROM once WHERE SLEEP(60) = 0");
-            Conditions.awaitStatement(stack, client.connectionId(), true, SOON);
+            client.send(COM_QUERY, "SELECT n FROM once WHERE SLEEP(1000) = 0");
+            Conditions.awaitStatement(stack, client.connectionId(), true, PATIENCE);
 
             // When
             assertThat(killer.query("KILL " + client.connectionId()).isError()).isFalse();
 
             // Then
             assertThat(client.isClosedByPeer()).isTrue();
-            Conditions.awaitStatement(stack, client.connectionId(), false, SOON);
+            Conditions.awaitStatement(stack, client.connectionId(), false, PATIENCE);
         }
     }
 
@@ -118,25 +121,28 @@ class LifecycleIT {
 
     @Test
     void aRunningStatementMayFinishWhenTheProxyStops() throws Exception {
-        TestStack stopping = TestStack.start(Map.of("LIMITS_SHUTDOWN_TIMEOUT", "20s"));
-        try (RawClient client = RawAccount.login(stopping.proxyPort())) {
+        TestStack stopping = TestStack.start(Map.of("LIMITS_SHUTDOWN_TIMEOUT", "10m"));
+        try (RawClient locker = RawAccount.login(stack.mysql().port());
+                RawClient client = RawAccount.login(stopping.proxyPort());
+                RawClient idle = RawAccount.login(stopping.proxyPort())) {
             // Given
-            client.send(COM_QUERY, "SELECT SLEEP(1), 'finished'");
-            Conditions.awaitStatement(stack, client.connectionId(), true, SOON);
+            sendWaiting(client, locker);
 
-            // When
+            // When: the idle client's error tells that the proxy is stopping.
             CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::close);
+            assertThat(idle.result().errno()).isEqualTo(ER_SERVER_SHUTDOWN);
+            locker.query("ROLLBACK");
 
             // Then
             assertThat(client.result().value(0, 1)).isEqualTo("finished");
             assertThat(client.result().errno()).isEqualTo(ER_SERVER_SHUTDOWN);
-            stop.get(10, TimeUnit.SECONDS);
+            stop.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
     @Test
     void anOpenTransactionMayFinishWhenTheProxyStops() throws Exception {
-        TestStack stopping = TestStack.start(Map.of("LIMITS_SHUTDOWN_TIMEOUT", "20s"));
+        TestStack stopping = TestStack.start(Map.of("LIMITS_SHUTDOWN_TIMEOUT", "10m"));
         try (RawClient client = RawAccount.login(stopping.proxyPort());
                 RawClient idle = RawAccount.login(stopping.proxyPort())) {
             // Given
@@ -151,7 +157,7 @@ class LifecycleIT {
             assertThat(client.query("DELETE FROM once WHERE n = 17").isError()).isFalse();
             assertThat(client.query("COMMIT").isError()).isFalse();
             assertThat(client.result().errno()).isEqualTo(ER_SERVER_SHUTDOWN);
-            stop.get(10, TimeUnit.SECONDS);
+            stop.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
@@ -160,15 +166,15 @@ class LifecycleIT {
         TestStack stopping = TestStack.start(Map.of("LIMITS_SHUTDOWN_TIMEOUT", "100ms"));
         try (RawClient client = RawAccount.login(stopping.proxyPort())) {
             // Given
-            client.send(COM_QUERY, "SELECT SLEEP(60)");
-            Conditions.awaitStatement(stack, client.connectionId(), true, SOON);
+            client.send(COM_QUERY, "SELECT SLEEP(1000)");
+            Conditions.awaitStatement(stack, client.connectionId(), true, PATIENCE);
 
             // When
             stopping.close();
 
             // Then
             client.input().readAllBytes();
-            Conditions.awaitStatement(stack, client.connectionId(), false, SOON);
+            Conditions.awaitStatement(stack, client.connectionId(), false, PATIENCE);
         }
     }
 
@@ -189,8 +195,17 @@ class LifecycleIT {
 
             // Then: the result is cut, and whoever reads it sees that.
             assertThat(new String(tail, StandardCharsets.ISO_8859_1)).doesNotContain("Server shutdown in progress");
-            stop.get(10, TimeUnit.SECONDS);
+            stop.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
+    }
+
+    /** Makes the client's statement wait for a row that the locker holds. */
+    private static void sendWaiting(RawClient client, RawClient locker) throws Exception {
+        locker.query("BEGIN");
+        locker.query(WAITING);
+        client.query("SET SESSION innodb_lock_wait_timeout = 3600");
+        client.send(COM_QUERY, WAITING);
+        Conditions.awaitStatement(stack, client.connectionId(), true, PATIENCE);
     }
 
     private static byte[] readToEnd(RawClient client) throws IOException {

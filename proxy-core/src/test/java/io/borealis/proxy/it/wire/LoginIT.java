@@ -33,7 +33,7 @@ class LoginIT {
     private static final String PASSWORD = "Log-1-in";
     private static final int CLIENT_SSL = 1 << 11;
     private static final int CLIENT_COMPRESS = 1 << 5;
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private static TestStack stack;
 

@@ -34,7 +34,7 @@ class MemoryIT {
     private static final long UNDER_WAY_BYTES_MAX = 32 * MEBIBYTE;
 
     private static final int CHUNK_BYTES = 64 << 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static TestStack stack;
 

@@ -1,0 +1,11 @@
+package io.borealis.app;
+
+/** The program. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(BorealisCommand.commandLine().execute(args));
+    }
+}

@@ -1,0 +1,26 @@
+package io.borealis.ml.batch;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes daemon threads whose names say what they are for. */
+final class CallThreads implements ThreadFactory {
+
+    private final String prefix;
+    private final AtomicInteger made = new AtomicInteger();
+
+    private CallThreads(String prefix) {
+        this.prefix = prefix;
+    }
+
+    static ThreadFactory of(String prefix) {
+        return new CallThreads(prefix);
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, prefix + "-" + made.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

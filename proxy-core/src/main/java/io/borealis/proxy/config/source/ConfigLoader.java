@@ -1,0 +1,95 @@
+package io.borealis.proxy.config.source;
+
+import io.borealis.proxy.config.ConfigException;
+import io.borealis.proxy.config.ProxyConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads the configuration: the reference, over it the file, over that the environment.
+ *
+ * <p>Everything stays as it was written, by path, until the end, so that the three sources meet in one map, and one place
+ * turns texts into values and complains about them in one way.
+ */
+public final class ConfigLoader {
+    private static final String PASSWORD = "backend.service_password";
+    private static final String PASSWORD_FILE = "backend.service_password_file";
+
+    private final Map<String, String> environment;
+
+    /** A loader that sees the variables given, usually {@link System#getenv()}. */
+    public ConfigLoader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The configuration of the environment alone.
+     *
+     * @throws ConfigException if it cannot be used
+     */
+    public LoadedConfig load() {
+        return load("", "");
+    }
+
+    /**
+     * The configuration of a file and the environment.
+     *
+     * @throws ConfigException if it cannot be read or used
+     */
+    public LoadedConfig load(Path file) {
+        String yaml;
+        try {
+            yaml = Files.readString(file);
+        } catch (IOException e) {
+            throw new ConfigException("Cannot read the configuration file '%s': %s".formatted(file, e), e);
+        }
+        return load(file.toString(), yaml);
+    }
+
+    /**
+     * The configuration of a text and the environment.
+     *
+     * @param source what messages call the text
+     * @throws ConfigException if it cannot be used
+     */
+    public LoadedConfig load(String source, String yaml) {
+        Map<String, RawValue> values = new LinkedHashMap<>(ReferenceConfig.values());
+        YamlReader.read(source, yaml).forEach((path, value) -> {
+            ConfigKeys.requireKnown(source, path);
+            values.put(path, value.replaced(text -> Substitution.apply(path, text, environment)));
+        });
+        EnvironmentVariables.requireNoOldNames(environment);
+        values.replaceAll((path, value) -> {
+            String variable = environment.get(EnvironmentVariables.nameOf(path));
+            return variable == null ? value : new RawValue.Text(variable);
+        });
+        readPasswordFile(values);
+        return new LoadedConfig(
+                ConfigBinder.bind(ProxyConfig.class, values), EnvironmentVariables.warnings(environment));
+    }
+
+    private static void readPasswordFile(Map<String, RawValue> values) {
+        String file = textOf(values, PASSWORD_FILE).strip();
+        if (file.isEmpty()) {
+            return;
+        }
+        if (!textOf(values, PASSWORD).isEmpty()) {
+            throw new ConfigException(PASSWORD + " and " + PASSWORD_FILE + " are both set; keep one of them");
+        }
+        try {
+            String password =
+                    Files.readString(Path.of(file)).lines().findFirst().orElse("");
+            values.put(PASSWORD, new RawValue.Text(password));
+        } catch (IOException e) {
+            throw new ConfigException("%s: cannot read '%s': %s".formatted(PASSWORD_FILE, file, e), e);
+        }
+    }
+
+    private static String textOf(Map<String, RawValue> values, String path) {
+        RawValue value = values.get(path);
+        return value == null ? "" : value.text(path);
+    }
+}

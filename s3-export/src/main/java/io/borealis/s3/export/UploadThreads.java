@@ -1,0 +1,22 @@
+package io.borealis.s3.export;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes threads that say in their names what they do, and that do not keep the process alive. */
+final class UploadThreads implements ThreadFactory {
+
+    private final String name;
+    private final AtomicInteger made = new AtomicInteger();
+
+    UploadThreads(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, name + "-" + made.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}
