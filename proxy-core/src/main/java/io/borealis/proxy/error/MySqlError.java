@@ -61,8 +61,7 @@ public enum MySqlError {
     ER_NET_PACKET_TOO_LARGE(
             ServerErrors.ER_NET_PACKET_TOO_LARGE, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
     ER_NET_PACKETS_OUT_OF_ORDER(ServerErrors.ER_NET_PACKETS_OUT_OF_ORDER, "08S01", "Got packets out of order"),
-    ER_NET_READ_INTERRUPTED(
-            ServerErrors.ER_NET_READ_INTERRUPTED, "08S01", "Got timeout reading communication packets"),
+    ER_NET_READ_INTERRUPTED(ServerErrors.ER_NET_READ_INTERRUPTED, "08S01", "Got timeout reading communication packets"),
     ER_CON_COUNT_ERROR(ServerErrors.ER_CON_COUNT_ERROR, "08004", "Too many connections"),
     ER_OUT_OF_RESOURCES(
             ServerErrors.ER_OUT_OF_RESOURCES,
@@ -90,6 +89,8 @@ public enum MySqlError {
             63990,
             "HY000",
             "Machine-learning functions cannot be called while binlog_format is STATEMENT: SET SESSION binlog_format = ROW"),
+    /** A session variable or temporary table of the proxy was written by somebody else while a statement ran. */
+    ER_ML_FORGED(63992, "HY000", "The statement was given up because the session had %s"),
     ER_ML_NOT_INSTALLED(63987, "HY000", "Borealis is not installed in this MySQL server: run 'borealis install' (%s)"),
     ER_ML_INPUT_CHANGED(
             63988,

@@ -4,6 +4,7 @@ import io.borealis.protocol.Command;
 import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.contract.LookupError;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -43,11 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StatementExecutor implements CommandHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StatementExecutor.class);
-
-    /** How a lookup function fails that nobody prepared an answer for: it was called inside a view. */
-    private static final int LOOKUP_UNPREPARED = 63901;
-
-    private static final String LOOKUP_STATE = "ML001";
 
     private static final Pattern SHOW_WARNINGS =
             Pattern.compile("\\s*show\\s+warnings\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
@@ -100,7 +96,8 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public boolean recovers(ErrPacket error) {
-        boolean unprepared = error.errno() == LOOKUP_UNPREPARED && LOOKUP_STATE.equals(error.sqlState());
+        // A call inside a view, of which the proxy does not know yet.
+        boolean unprepared = LookupError.UNPREPARED.matches(error.errno(), error.sqlState());
         // The definer of a function may not look answers up before the proxy has let it.
         return unprepared || AccessErrors.deniesLookup(error);
     }

@@ -1,6 +1,8 @@
 package io.borealis.proxy.execute.show.explain;
 
 import io.borealis.protocol.ServerErrors;
+import io.borealis.proxy.contract.LookupError;
+import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -37,9 +39,6 @@ public final class ExplainExecution {
     /** With which MySQL notes the query. */
     private static final String NOTED_QUERY = Integer.toString(ServerErrors.ER_YES);
 
-    /** SQLSTATE of a lookup function that nobody prepared: MySQL evaluates some calls in order to plan. */
-    private static final String UNPREPARED = "ML001";
-
     private final ClientStatement statement;
     private final Explain plan;
     private final StatementContext context;
@@ -75,7 +74,8 @@ public final class ExplainExecution {
         try {
             return show(false);
         } catch (MySqlException e) {
-            if (!UNPREPARED.equals(e.sqlState())) {
+            // MySQL evaluates some calls in order to plan.
+            if (!LookupError.UNPREPARED.matches(e.errno(), e.sqlState())) {
                 throw AccessErrors.inClientsWords(e, backend, statement::failure);
             }
         }
@@ -119,13 +119,14 @@ public final class ExplainExecution {
         byte[] note = notedQuery();
         boolean notes = note != null;
         if (note == null) {
-            backend.run("SET @aurora_ml_notes = @@sql_notes, SESSION sql_notes = ON");
+            backend.run("SET " + SavedVariable.NOTES.sql() + " = @@sql_notes, SESSION sql_notes = ON");
             try {
                 document();
                 note = notedQuery();
             } finally {
                 backend.settle();
-                backend.run("SET SESSION sql_notes = @aurora_ml_notes, @aurora_ml_notes = NULL");
+                backend.run("SET SESSION sql_notes = " + SavedVariable.NOTES.sql() + ", " + SavedVariable.NOTES.sql()
+                        + " = NULL");
             }
         }
         byte[] query = note == null ? new byte[0] : note;
