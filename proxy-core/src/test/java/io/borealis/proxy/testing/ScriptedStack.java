@@ -7,13 +7,12 @@ import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.MlService;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.batch.MlExecutor;
-import io.borealis.proxy.config.ConfigLoader;
-import io.borealis.proxy.config.MlSettingsFactory;
 import io.borealis.proxy.config.ProxyConfig;
-import io.borealis.proxy.config.S3SettingsFactory;
+import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.context.ExecutionLimits;
+import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.reading.StatementReading;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
@@ -86,11 +85,11 @@ public final class ScriptedStack implements AutoCloseable {
                 "us-east-1"));
         settings.forEach((key, value) -> environment.put("BOREALIS_" + key, value));
         ProxyConfig config = new ConfigLoader(environment).load().config();
-        MlSettings ml = MlSettingsFactory.of(config.ml());
+        MlSettings ml = config.ml().settings();
         models = new MlExecutor(ml, List.of(comprehend, sageMaker), counters, MlMetrics.none());
-        exports = new S3Exports(S3SettingsFactory.of(config.s3()), bucket, ExportMetrics.none());
+        exports = new S3Exports(config.s3().settings(), bucket, ExportMetrics.none());
         mysql = listen(backend::accept);
-        StatementExecutor.Services services = services(config);
+        ExecutionServices services = services(config);
         SessionContext context = new SessionContext(
                 new SessionTls(null, false, null, false, null),
                 sessions,
@@ -193,7 +192,7 @@ public final class ScriptedStack implements AutoCloseable {
         }
     }
 
-    private StatementExecutor.Services services(ProxyConfig config) {
+    private ExecutionServices services(ProxyConfig config) {
         Map<AuroraVariable, String> variables = new EnumMap<>(AuroraVariable.class);
         variables.put(
                 AuroraVariable.AURORA_ML_INFERENCE_TIMEOUT,
@@ -206,7 +205,7 @@ public final class ScriptedStack implements AutoCloseable {
                 config.ml().bytesInFlightMax().bytes(),
                 config.limits().resultBuffer().bytes(),
                 config.limits().probeRoundsMax());
-        return new StatementExecutor.Services(
+        return new ExecutionServices(
                 reading,
                 catalog,
                 models,
