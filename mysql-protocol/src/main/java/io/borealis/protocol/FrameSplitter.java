@@ -59,6 +59,11 @@ public final class FrameSplitter {
         passTo(input, sink, passFrom);
     }
 
+    /** Whether a frame has begun whose end has not come. */
+    public boolean isMidFrame() {
+        return stashed > 0 || remaining > 0;
+    }
+
     /** Releases what was half-read. */
     public void release() {
         if (collected != null) {

@@ -132,9 +132,8 @@ public final class MySqlProxy implements AutoCloseable {
                 limits(config),
                 metrics);
         return new SessionContext(
-                TlsContexts.of(config),
+                new SessionPhases(TlsContexts.of(config), session -> new StatementExecutor(services, session)),
                 sessions,
-                session -> new StatementExecutor(services, session),
                 workers,
                 id -> workers.execute(() -> controlPlane.killQuery(id)));
     }

@@ -1,6 +1,5 @@
 package io.borealis.proxy.session;
 
-import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -51,23 +50,13 @@ public final class FrontendHandler extends ChannelInboundHandlerAdapter {
         if (session == null || session.isClosed()) {
             bytes.release();
         } else {
-            guarded(bytes);
-        }
-    }
-
-    private void guarded(ByteBuf bytes) {
-        ClientSession current = current();
-        try {
-            current.fromClient(bytes);
-        } catch (RuntimeException e) {
-            // A broken peer ends its own connection, nothing else.
-            current.fail(1, new MySqlException(MySqlError.ER_HANDSHAKE_ERROR, String.valueOf(e.getMessage())));
+            session.fromClient(bytes);
         }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        current().flush();
+        current().channels().flush();
     }
 
     @Override

@@ -10,8 +10,4 @@ import java.util.function.LongConsumer;
  * @param abandoned hears the connection id of a session that ended while the backend was at a command of it; must not block
  */
 public record SessionContext(
-        SessionTls tls,
-        SessionRegistry registry,
-        CommandHandler.Factory handlers,
-        Executor workers,
-        LongConsumer abandoned) {}
+        Phase.Factory phases, SessionRegistry registry, Executor workers, LongConsumer abandoned) {}

@@ -31,7 +31,7 @@ class ModuleBoundaryTest {
             .layer("wire")
             .definedBy("io.borealis.protocol..")
             .layer("session")
-            .definedBy("io.borealis.proxy.session")
+            .definedBy("io.borealis.proxy.session..")
             .layer("config")
             .definedBy("io.borealis.proxy.config..")
             .layer("tls")
@@ -104,7 +104,7 @@ class ModuleBoundaryTest {
     @ArchTest
     static final ArchRule eventLoopsNeverBlock = noClasses()
             .that()
-            .resideInAPackage("io.borealis.proxy.session")
+            .resideInAPackage("io.borealis.proxy.session..")
             .and()
             .doNotHaveSimpleName("StatementPort")
             .should()

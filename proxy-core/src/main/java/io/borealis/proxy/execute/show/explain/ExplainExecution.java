@@ -16,6 +16,7 @@ import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.plan.Explain;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,10 +107,10 @@ public final class ExplainExecution {
     }
 
     private List<ShownWarning> notes(BatchedTables tables, boolean staged) throws MySqlException {
-        List<ShownWarning> notes = PlanNotes.ofTables(tables, staged);
-        if (plan.explained().isPresent()) {
-            notes.addAll(PlanNotes.ofWays(statement, plan.explained().get(), context, ways));
-        }
+        List<ShownWarning> notes = plan.explained().isPresent()
+                ? PlanNotes.ofWays(statement, plan.explained().get(), context, ways)
+                : new ArrayList<>();
+        notes.addAll(PlanNotes.ofTables(tables, staged));
         return notes;
     }
 

@@ -1,4 +1,4 @@
-package io.borealis.proxy.session;
+package io.borealis.proxy.session.command;
 
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.Command;
@@ -33,7 +33,6 @@ final class ResponseTracker {
         ROWS,
         PREPARED_DEFINITIONS,
         CLIENT_DATA,
-        AUTHENTICATION,
         DONE
     }
 
@@ -61,7 +60,6 @@ final class ResponseTracker {
         this.deprecateEof = CapabilityFlags.has(capabilities, CapabilityFlags.CLIENT_DEPRECATE_EOF);
         this.phase = switch (command) {
             case Command.COM_STMT_FETCH, Command.COM_FIELD_LIST -> Phase.ROWS;
-            case Command.COM_CHANGE_USER -> Phase.AUTHENTICATION;
             default -> Phase.FIRST;
         };
     }
@@ -71,9 +69,9 @@ final class ResponseTracker {
         return phase == Phase.DONE;
     }
 
-    /** Whether the client speaks next: file content of LOAD DATA LOCAL, or an answer of COM_CHANGE_USER. */
+    /** Whether the client speaks next: file content of LOAD DATA LOCAL. */
     boolean clientSpeaks() {
-        return phase == Phase.CLIENT_DATA || phase == Phase.AUTHENTICATION;
+        return phase == Phase.CLIENT_DATA;
     }
 
     /** Whether rows (or columns) of a result set have gone by: a statement that fails now has shown something. */
@@ -98,7 +96,7 @@ final class ResponseTracker {
             return false;
         }
         switch (phase) {
-            case FIRST, COLUMNS_END, AUTHENTICATION, CLIENT_DATA, DONE -> {
+            case FIRST, COLUMNS_END, CLIENT_DATA, DONE -> {
                 return true;
             }
             case COLUMNS -> {
@@ -138,7 +136,6 @@ final class ResponseTracker {
             case FIRST, CLIENT_DATA -> onFirst(frame, first);
             case COLUMNS_END -> onColumnsEnd(frame);
             case ROWS -> onRowsEnd(frame, length);
-            case AUTHENTICATION -> onAuthentication(frame, first);
             case COLUMNS, PREPARED_DEFINITIONS, DONE -> phase = Phase.DONE;
         }
     }
@@ -212,13 +209,6 @@ final class ResponseTracker {
             firstResultDone = true;
             phase = Phase.FIRST;
         } else {
-            phase = Phase.DONE;
-        }
-    }
-
-    private void onAuthentication(ByteBuf frame, int first) {
-        if (first == OkPacket.HEADER) {
-            note(OkPacket.decode(frame).status());
             phase = Phase.DONE;
         }
     }

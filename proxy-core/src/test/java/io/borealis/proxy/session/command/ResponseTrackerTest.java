@@ -1,4 +1,4 @@
-package io.borealis.proxy.session;
+package io.borealis.proxy.session.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +44,6 @@ class ResponseTrackerTest {
             Command.COM_STMT_FETCH,
             Command.COM_STMT_RESET,
             Command.COM_FIELD_LIST,
-            Command.COM_CHANGE_USER,
             0x55
         }) {
             assertEnds(command, packets(deprecateEof).error());
@@ -266,25 +265,6 @@ class ResponseTrackerTest {
         assertThat(tracker.clientSpeaks()).isFalse();
         feed(tracker, packets(deprecateEof).ok(DONE).bytes());
         assertThat(tracker.done()).isTrue();
-    }
-
-    @Test
-    void changeUserEndsWithItsOk() {
-        assertEnds(Command.COM_CHANGE_USER, packets(true).ok(DONE));
-    }
-
-    @Test
-    void changeUserGoesOnThroughASwitchAndMoreData() {
-        byte[] switched = Packets.concat(
-                new byte[] {(byte) 0xFE}, Packets.ascii("caching_sha2_password\0"), new byte[20], new byte[] {0});
-        byte[] fastPath = {1, 3};
-
-        assertEnds(
-                Command.COM_CHANGE_USER,
-                packets(true).packet(switched).packet(fastPath).ok(DONE));
-        assertEnds(
-                Command.COM_CHANGE_USER,
-                packets(true).packet(switched).packet((byte) 1, (byte) 4).error());
     }
 
     @Test
