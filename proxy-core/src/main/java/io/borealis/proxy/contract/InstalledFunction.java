@@ -2,7 +2,6 @@ package io.borealis.proxy.contract;
 
 import io.borealis.sql.function.ModelFunction;
 
-
 /** A function of the schema aurora_ml that the proxy names itself, beside those that stand for built-in functions. */
 public enum InstalledFunction {
     /** Finds the answers of Comprehend; the functions that users may call are made of it. */

@@ -15,7 +15,6 @@ import io.borealis.proxy.execute.conversion.ParameterType;
 import io.borealis.proxy.execute.lookup.PreflightResult.Allowed;
 import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
 import io.borealis.sql.function.BuiltInFunction;
-import io.borealis.sql.function.ModelFunction;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.plan.call.CalledEndpointFunction;
 import io.borealis.sql.plan.call.CalledFunctions;
