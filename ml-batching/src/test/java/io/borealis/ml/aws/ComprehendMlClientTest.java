@@ -188,7 +188,7 @@ class ComprehendMlClientTest {
             assertThat(e.failure()).isEqualTo(MlFailure.NO_CREDENTIALS);
             assertThat(e)
                     .hasMessageContaining(
-                            "the role " + ROLE + " (ml.aws_default_comprehend_role) cannot be assumed: AccessDenied");
+                            "the role " + ROLE + " (ml.comprehend.aws_default_comprehend_role) cannot be assumed: AccessDenied");
         }
     }
 
