@@ -4,6 +4,7 @@ package io.borealis.protocol;
 public final class ServerErrors {
     public static final int ER_YES = 1003;
     public static final int ER_CON_COUNT_ERROR = 1040;
+    public static final int ER_OUT_OF_RESOURCES = 1041;
     public static final int ER_HANDSHAKE_ERROR = 1043;
     public static final int ER_DBACCESS_DENIED_ERROR = 1044;
     public static final int ER_ACCESS_DENIED_ERROR = 1045;
@@ -17,6 +18,8 @@ public final class ServerErrors {
     public static final int ER_TABLEACCESS_DENIED_ERROR = 1142;
     public static final int ER_COLUMNACCESS_DENIED_ERROR = 1143;
     public static final int ER_NET_PACKET_TOO_LARGE = 1153;
+    public static final int ER_NET_PACKETS_OUT_OF_ORDER = 1156;
+    public static final int ER_NET_READ_INTERRUPTED = 1159;
     public static final int ER_WRONG_ARGUMENTS = 1210;
     public static final int ER_WRONG_USAGE = 1221;
     public static final int ER_USER_LIMIT_REACHED = 1226;

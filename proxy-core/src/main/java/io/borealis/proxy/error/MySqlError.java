@@ -60,11 +60,23 @@ public enum MySqlError {
             ServerErrors.ER_UNKNOWN_STMT_HANDLER, "HY000", "Unknown prepared statement handler (%s) given to %s"),
     ER_NET_PACKET_TOO_LARGE(
             ServerErrors.ER_NET_PACKET_TOO_LARGE, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
+    ER_NET_PACKETS_OUT_OF_ORDER(ServerErrors.ER_NET_PACKETS_OUT_OF_ORDER, "08S01", "Got packets out of order"),
+    ER_NET_READ_INTERRUPTED(ServerErrors.ER_NET_READ_INTERRUPTED, "08S01", "Got timeout reading communication packets"),
+    ER_CON_COUNT_ERROR(ServerErrors.ER_CON_COUNT_ERROR, "08004", "Too many connections"),
+    ER_OUT_OF_RESOURCES(
+            ServerErrors.ER_OUT_OF_RESOURCES,
+            "HY000",
+            "Out of memory; check if the proxy or some other process uses all available memory"),
+    ER_USER_LIMIT_REACHED(
+            ServerErrors.ER_USER_LIMIT_REACHED,
+            "42000",
+            "User '%s' has exceeded the '%s' resource (current value: %s)"),
     ER_SECURE_TRANSPORT_REQUIRED(
             ServerErrors.ER_SECURE_TRANSPORT_REQUIRED,
             "HY000",
             "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
     ER_NEED_REPREPARE(ServerErrors.ER_NEED_REPREPARE, "HY000", "Prepared statement needs to be re-prepared"),
+    ER_MALFORMED_PACKET(ServerErrors.ER_MALFORMED_PACKET, "HY000", "Malformed communication packet."),
     ER_INTERNAL_ERROR(ServerErrors.ER_INTERNAL_ERROR, "HY000", "Internal error: %s"),
     /** The client library's number: no server stands behind the proxy that could have sent one of its own. */
     CR_CONN_HOST_ERROR(2003, "HY000", "Can't connect to MySQL server on '%s' (%s)"),
@@ -77,6 +89,8 @@ public enum MySqlError {
             63990,
             "HY000",
             "Machine-learning functions cannot be called while binlog_format is STATEMENT: SET SESSION binlog_format = ROW"),
+    /** A session variable or temporary table of the proxy was written by somebody else while a statement ran. */
+    ER_ML_FORGED(63992, "HY000", "The statement was given up because the session had %s"),
     ER_ML_NOT_INSTALLED(63987, "HY000", "Borealis is not installed in this MySQL server: run 'borealis install' (%s)"),
     ER_ML_INPUT_CHANGED(
             63988,

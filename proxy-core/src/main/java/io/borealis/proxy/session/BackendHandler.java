@@ -3,7 +3,6 @@ package io.borealis.proxy.session;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 /** Netty handler of the backend's side: feeds the session and ends it when MySQL is gone. */
 public final class BackendHandler extends ChannelInboundHandlerAdapter {
@@ -29,15 +28,8 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-            session.backendTlsFailed(handshake.cause());
-        }
-    }
-
-    @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        session.flush();
+        session.channels().flush();
     }
 
     @Override

@@ -6,10 +6,8 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
-import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +17,14 @@ import org.slf4j.LoggerFactory;
  * stops being read on the other side.
  *
  * <pre>
- *   LoginPhase ──OK of the backend──► CommandPhase ──replication command──► RawPhase
+ *   login ──OK of the backend──► commands ──replication command──► raw relay
  * </pre>
  */
 public final class ClientSession {
     private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
 
-    private final Channel frontend;
+    private final SessionChannels channels;
     private final SessionContext context;
-    private @Nullable Channel backend;
     private Phase phase;
     private boolean closed;
 
@@ -35,11 +32,13 @@ public final class ClientSession {
     private String serverVersion = "";
     private int capabilities;
     private int status;
+    private String account = "";
+    private boolean entered;
 
     ClientSession(Channel frontend, SessionContext context) {
-        this.frontend = frontend;
+        this.channels = new SessionChannels(frontend);
         this.context = context;
-        this.phase = new LoginPhase(this, context.tls());
+        this.phase = context.phases().login(this);
     }
 
     /** The backend's thread id: CONNECTION_ID() and the id KILL takes; -1 before the greeting. */
@@ -62,18 +61,48 @@ public final class ClientSession {
         return status;
     }
 
+    /** Event loop: status flags that a response has brought. */
+    public void status(int newStatus) {
+        status = newStatus;
+    }
+
+    /** Both connections. Event loop. */
+    public SessionChannels channels() {
+        return channels;
+    }
+
+    /** The loop that owns both channels. */
+    public EventLoop eventLoop() {
+        return channels.frontend().eventLoop();
+    }
+
+    /** The user whom the client has logged in as; empty before. */
+    public String account() {
+        return account;
+    }
+
+    /** What runs statements that block. */
+    public SessionWorkers workers() {
+        return context.workers();
+    }
+
     /** Stops what the statement worker does for this session, as KILL QUERY does. Any thread. */
     public void cancelStatement() {
-        eventLoop().execute(() -> {
-            if (phase instanceof CommandPhase commands) {
-                commands.cancelStatement(StatementPort.Cancellation.KILLED);
-            }
-        });
+        try {
+            eventLoop().execute(() -> phase.cancelStatement(StatementPort.Cancellation.KILLED));
+        } catch (RejectedExecutionException stopped) {
+            LOG.atDebug().addKeyValue("connectionId", connectionId).log("nothing to cancel: the proxy has stopped");
+        }
     }
 
     /** Whether no command is under way and no transaction is open: closing now loses nothing. Event loop. */
     public boolean isIdle() {
-        return phase instanceof CommandPhase commands && commands.isIdle();
+        return phase.isIdle();
+    }
+
+    /** Whether the session has ended. Event loop. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /**
@@ -82,16 +111,11 @@ public final class ClientSession {
      * loop.
      */
     public void shutDown() {
-        if (phase instanceof CommandPhase commands && !commands.isBusy()) {
+        if (phase.mayInterject()) {
             fail(0, new MySqlException(MySqlError.ER_SERVER_SHUTDOWN));
         } else {
             close();
         }
-    }
-
-    /** The loop that owns both channels. */
-    public EventLoop eventLoop() {
-        return frontend.eventLoop();
     }
 
     /** Closes both sides. Event loop. */
@@ -101,103 +125,109 @@ public final class ClientSession {
         }
         closed = true;
         context.registry().remove(this);
-        boolean abandoned = phase instanceof CommandPhase commands && commands.isBusy();
+        leaveAccount();
+        context.connections().closed();
+        boolean abandoned = phase.isBusy();
         phase.closed();
-        if (abandoned && backend != null && backend.isActive()) {
+        if (abandoned && channels.hasOpenBackend()) {
             // The server would notice only when it next writes to us.
             context.abandoned().accept(connectionId);
         }
-        closeAfterWrites(frontend);
-        if (backend != null) {
-            closeAfterWrites(backend);
+        SessionChannels.closeAfterWrites(channels.frontend());
+        if (channels.hasOpenBackend()) {
+            phase.leaveBackend(channels.backend());
         }
+    }
+
+    /**
+     * Event loop: from now on the session counts as one of {@code user}'s, and no longer as one of whom it was before.
+     *
+     * @throws MySqlException 1226 when the user has as many sessions as it may
+     */
+    public void enterAccount(String user) throws MySqlException {
+        leaveAccount();
+        if (!context.connections().entered(user)) {
+            throw new MySqlException(
+                    MySqlError.ER_USER_LIMIT_REACHED,
+                    user,
+                    "max_user_connections",
+                    Integer.toString(context.connections().perAccountMax()));
+        }
+        account = user;
+        entered = true;
     }
 
     /** Sends an error as the last thing the client hears, then closes. Event loop. */
     public void fail(int sequenceId, MySqlException error) {
         ErrPacket packet = new ErrPacket(error.errno(), connectionId < 0 ? "" : error.sqlState(), error.text());
-        frontend.writeAndFlush(Wire.frame(frontend.alloc(), sequenceId, packet::encode));
+        channels.writeToClient(Wire.frame(channels.frontend().alloc(), sequenceId, packet::encode));
+        channels.frontend().flush();
         close();
     }
 
-    Channel frontend() {
-        return frontend;
-    }
-
-    Channel backend() {
-        if (backend == null) {
-            throw new IllegalStateException("no backend connection yet");
-        }
-        return backend;
-    }
-
-    boolean isClosed() {
-        return closed;
-    }
-
-    Executor workers() {
-        return context.workers();
-    }
-
-    void backendConnected(Channel channel) {
-        if (closed) {
-            channel.close();
-            return;
-        }
-        backend = channel;
-        updateAutoRead();
-    }
-
-    void greeted(long id, String version) {
+    /** Event loop: the backend has told who it is. */
+    public void greeted(long id, String version) {
         connectionId = id;
         serverVersion = version;
     }
 
-    void loggedIn(int negotiated, int initialStatus) {
+    /** Event loop: the backend has accepted the client; commands begin. */
+    public void loggedIn(int negotiated, int initialStatus) {
         capabilities = negotiated;
         status = initialStatus;
         context.registry().add(this);
-        phase = new CommandPhase(this, context.handlers().create(this));
+        phase = context.phases().commands(this);
     }
 
-    void toRaw() {
-        phase = new RawPhase(this);
+    /** Event loop: from now on {@code next} gets what arrives. */
+    public void enter(Phase next) {
+        phase = next;
     }
 
-    void status(int newStatus) {
-        status = newStatus;
-    }
-
-    void fromClient(ByteBuf bytes) {
-        phase.fromClient(bytes);
-        updateAutoRead();
-    }
-
-    void fromBackend(ByteBuf bytes) {
-        phase.fromBackend(bytes);
-        updateAutoRead();
-    }
-
-    /** Takes the ownership of {@code bytes}; they leave with the next flush. */
-    void writeToClient(ByteBuf bytes) {
-        frontend.write(bytes, frontend.voidPromise());
-    }
-
-    /** Takes the ownership of {@code bytes}; they leave with the next flush. */
-    void writeToBackend(ByteBuf bytes) {
-        if (backend == null) {
-            bytes.release();
-        } else {
-            backend.write(bytes, backend.voidPromise());
+    /** Event loop: reads each side or not, as the phase and the other side want it. */
+    public void updateAutoRead() {
+        if (!closed) {
+            channels.read(phase);
         }
     }
 
-    /** One flush per read batch, called when a channel has read all it had. */
-    void flush() {
-        frontend.flush();
-        if (backend != null) {
-            backend.flush();
+    /** Event loop: bytes of the client, which this session owns from now on. */
+    public void fromClient(ByteBuf bytes) {
+        try {
+            phase.fromClient(bytes);
+        } catch (RuntimeException e) {
+            endBy(e);
         }
+        updateAutoRead();
+    }
+
+    /** Event loop: bytes of the backend, which this session owns from now on. */
+    public void fromBackend(ByteBuf bytes) {
+        try {
+            phase.fromBackend(bytes);
+        } catch (RuntimeException e) {
+            endBy(e);
+        }
+        updateAutoRead();
+    }
+
+    /** Event loop: a step of the phase that no bytes have brought about, as when a worker is done. */
+    public void step(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            endBy(e);
+        }
+        channels.flush();
+        updateAutoRead();
+    }
+
+    void backendConnected(Channel channel) {
+        channels.connected(channel);
+        if (closed) {
+            phase.leaveBackend(channel);
+        }
+        updateAutoRead();
     }
 
     void writabilityChanged() {
@@ -205,40 +235,43 @@ public final class ClientSession {
         updateAutoRead();
     }
 
-    /** Each side is read only while the other can take what it brings. */
-    void updateAutoRead() {
-        if (closed || backend == null) {
+    void failed(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            LOG.atError()
+                    .addKeyValue("connectionId", connectionId)
+                    .log("session ended, there is no memory left for what it sends or receives: {}", cause.toString());
+            close();
             return;
         }
-        setAutoRead(frontend, backend.isWritable() && phase.wantsClient());
-        setAutoRead(backend, frontend.isWritable() && phase.wantsBackend());
-    }
-
-    void backendTlsFailed(Throwable cause) {
-        LOG.atWarn().addKeyValue("connectionId", connectionId).log("TLS with the backend failed: {}", cause.toString());
-        if (!closed && phase instanceof LoginPhase login) {
-            login.backendTlsFailed(cause);
-        } else {
-            close();
-        }
-    }
-
-    void failed(Throwable cause) {
         LOG.atDebug().addKeyValue("connectionId", connectionId).setCause(cause).log("session ended by an I/O error");
         close();
     }
 
-    private static void setAutoRead(Channel channel, boolean wanted) {
-        if (channel.config().isAutoRead() != wanted) {
-            channel.config().setAutoRead(wanted);
+    private void leaveAccount() {
+        if (entered) {
+            entered = false;
+            context.connections().left(account);
         }
     }
 
-    private static void closeAfterWrites(Channel channel) {
-        if (channel.isActive()) {
-            channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    private void endBy(RuntimeException cause) {
+        if (!(cause instanceof MalformedPacketException malformed)) {
+            // A mistake of ours: nobody knows where the answer under way stands, so the client just loses us.
+            LOG.atError()
+                    .addKeyValue("connectionId", connectionId)
+                    .setCause(cause)
+                    .log("session ended by a defect");
+            close();
+        } else if (malformed.answer() == null) {
+            LOG.atWarn()
+                    .addKeyValue("connectionId", connectionId)
+                    .log("session ended, the backend's packets are not those expected: {}", malformed.getMessage());
+            close();
         } else {
-            channel.close();
+            LOG.atDebug()
+                    .addKeyValue("connectionId", connectionId)
+                    .log("a packet of the client is refused: {}", malformed.getMessage());
+            fail(malformed.sequenceId(), malformed.answer());
         }
     }
 }

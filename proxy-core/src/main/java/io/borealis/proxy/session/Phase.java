@@ -1,9 +1,22 @@
 package io.borealis.proxy.session;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 
-/** What a session does with bytes: login, then commands, or raw relay. All methods run on the session's event loop. */
-interface Phase {
+/**
+ * What a session does with bytes: login, then commands, or raw relay. All methods run on the session's event loop. One that
+ * throws {@link MalformedPacketException} blames the peer whose bytes it was given; any other exception is a defect.
+ */
+public interface Phase {
+    /** Makes the phases of a session, so that sessions need not know them. */
+    interface Factory {
+        /** The phase of a session that has just been accepted. */
+        Phase login(ClientSession session);
+
+        /** The phase of a session that is logged in. */
+        Phase commands(ClientSession session);
+    }
+
     /** Bytes of the client. The phase owns {@code bytes}. */
     void fromClient(ByteBuf bytes);
 
@@ -23,6 +36,29 @@ interface Phase {
         return true;
     }
 
+    /** Whether the backend or a worker is at a command. */
+    default boolean isBusy() {
+        return false;
+    }
+
+    /** Whether no command has been begun and no transaction is open: closing now loses nothing. */
+    default boolean isIdle() {
+        return false;
+    }
+
+    /** Whether an error may be sent now as a packet of its own: no answer is under way. */
+    default boolean mayInterject() {
+        return isIdle();
+    }
+
+    /** Stops what a worker does for this session, if it does something. */
+    default void cancelStatement(StatementPort.Cancellation cause) {}
+
     /** The session has ended: releases what is held. */
     void closed();
+
+    /** The session has ended, and this is its backend connection, which is open: ends it as MySQL wants it ended. */
+    default void leaveBackend(Channel backend) {
+        SessionChannels.closeAfterWrites(backend);
+    }
 }

@@ -1,17 +1,17 @@
 package io.borealis.proxy.session;
 
-import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 
 /**
  * What all sessions of a proxy share.
  *
- * @param workers runs statements that block; one task a statement
+ * @param phases makes what sessions do with bytes
+ * @param workers run what blocks
  * @param abandoned hears the connection id of a session that ended while the backend was at a command of it; must not block
  */
 public record SessionContext(
-        SessionTls tls,
+        Phase.Factory phases,
         SessionRegistry registry,
-        CommandHandler.Factory handlers,
-        Executor workers,
+        Connections connections,
+        SessionWorkers workers,
         LongConsumer abandoned) {}

@@ -20,7 +20,7 @@ public record SessionTls(
         boolean backendRequired,
         @Nullable String verifyHost) {
     /** Whether clients may be offered TLS, given what the backend offers. */
-    boolean offered(boolean backendOffers) {
+    public boolean offered(boolean backendOffers) {
         return frontend != null && backend != null && backendOffers;
     }
 }

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,11 @@ public final class StatementPort {
     private @Nullable Cancellation cancellation;
     private @Nullable Runnable onCancel;
 
-    StatementPort(ClientSession session, Channel frontend, Channel backend) {
+    /** The port of one statement of {@code session}, whose backend is connected. Event loop. */
+    public StatementPort(ClientSession session) {
         this.session = session;
-        this.frontend = frontend;
-        this.backend = backend;
+        this.frontend = session.channels().frontend();
+        this.backend = session.channels().backend();
         this.status = session.status();
     }
 
@@ -81,7 +83,7 @@ public final class StatementPort {
             queuedBytes -= frame.readableBytes();
             if (readingPaused && queuedBytes <= QUEUED_BYTES_LOW) {
                 readingPaused = false;
-                session.eventLoop().execute(session::updateAutoRead);
+                readOn(frame);
             }
             return frame;
         } catch (InterruptedException e) {
@@ -169,7 +171,7 @@ public final class StatementPort {
     }
 
     /** Any thread: stops the statement. */
-    void cancel(Cancellation cause) {
+    public void cancel(Cancellation cause) {
         Runnable action;
         lock.lock();
         try {
@@ -189,7 +191,7 @@ public final class StatementPort {
     }
 
     /** Event loop: a frame of the backend. The port owns it. */
-    void offer(ByteBuf frame) {
+    public void offer(ByteBuf frame) {
         lock.lock();
         try {
             frames.add(frame);
@@ -204,7 +206,7 @@ public final class StatementPort {
     }
 
     /** Event loop: whether reading from the backend has to wait for the worker. */
-    boolean isReadingPaused() {
+    public boolean isReadingPaused() {
         lock.lock();
         try {
             return readingPaused;
@@ -214,7 +216,7 @@ public final class StatementPort {
     }
 
     /** Event loop: the client reads again. */
-    void writabilityChanged() {
+    public void writabilityChanged() {
         lock.lock();
         try {
             changed.signalAll();
@@ -224,23 +226,40 @@ public final class StatementPort {
     }
 
     /** Event loop, after the worker is done: whether the command is to be relayed after all. */
-    boolean isRelayed() {
+    public boolean isRelayed() {
         return relayed;
     }
 
     /** Event loop, after the worker is done: the session's status flags. */
-    int status() {
+    public int status() {
         return status;
     }
 
-    /** Event loop, after the worker is done: releases what nobody read. */
-    void release() {
+    /**
+     * After the worker is done: releases what nobody has read.
+     *
+     * @return how many frames those were
+     */
+    public int release() {
         lock.lock();
         try {
+            int unread = frames.size();
             frames.forEach(ByteBuf::release);
             frames.clear();
+            return unread;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Reads from the backend again; {@code frame} is released when there is no event loop left to do it. */
+    private void readOn(ByteBuf frame) throws MySqlException {
+        try {
+            session.eventLoop().execute(session::updateAutoRead);
+        } catch (RejectedExecutionException stopped) {
+            frame.release();
+            cancellation = Cancellation.GONE;
+            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
         }
     }
 

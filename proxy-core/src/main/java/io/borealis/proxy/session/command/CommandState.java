@@ -1,0 +1,59 @@
+package io.borealis.proxy.session.command;
+
+import io.borealis.proxy.session.StatementPort;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Where the command phase stands. Only {@link CommandPhase} changes from one state to the next; each state holds what it
+ * alone knows. Those of the relay path that hold nothing exist once a session.
+ *
+ * <pre>
+ *             ┌──────────────── frame of an unanswered command ───────────┐
+ *             ▼                                                           │
+ *           Idle ──frame that nobody wants to read──► Relaying ──end──► Idle
+ *             │                                          ▲   │
+ *             ├──frame of interest──► Collecting ──whole─┤   └──error the handler recovers──► Executing
+ *             │                            │             │
+ *             │                            └──claimed──► Executing ──handed back──► Relaying
+ *             │                                          └──answered──► Idle
+ *             └──COM_CHANGE_USER──► Collecting ──whole──► Authenticating ──OK, ERR──► Idle
+ * </pre>
+ */
+sealed interface CommandState permits Idle, Collecting, Relaying, Authenticating, Executing {
+    /** Whether the client's next frame may be read now. */
+    boolean clientMaySpeak();
+
+    /** Notes a frame of the client that begins, and says whether {@link #onClientFrame} needs it whole. */
+    boolean collectsFromClient(int payloadLength, int firstByte);
+
+    /** A whole frame of the client, which this state owns. */
+    void onClientFrame(ByteBuf frame);
+
+    /** Notes a frame of the backend that begins, and says whether {@link #onBackendFrame} needs it whole. */
+    boolean collectsFromBackend(int payloadLength, int firstByte);
+
+    /** Bytes of backend frames that are not wanted whole; this state owns them. */
+    void onBackendBytes(ByteBuf bytes);
+
+    /** A whole frame of the backend, which this state owns. */
+    void onBackendFrame(ByteBuf frame);
+
+    /** Whether the backend or a worker is at a command. */
+    default boolean isBusy() {
+        return true;
+    }
+
+    /** Whether reading from the backend has to wait. */
+    default boolean isBackendPaused() {
+        return false;
+    }
+
+    /** The client's side can take bytes again, or no longer. */
+    default void onFrontendWritabilityChanged() {}
+
+    /** Stops what a worker does. */
+    default void cancel(StatementPort.Cancellation cause) {}
+
+    /** The session has ended: releases what this state holds, unless somebody else still has it. */
+    default void closed() {}
+}

@@ -1,0 +1,136 @@
+package io.borealis.proxy.session.command;
+
+import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.session.CommandHandler;
+import io.borealis.proxy.session.MalformedPacketException;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The backend has a command, and its response goes to the client as it comes. Two things are held back: the column
+ * definitions of a COM_QUERY until its first row or its end, so that a statement which turns out to need us can still be
+ * taken over unseen; and single frames that {@link ResponseTracker} has to read, until they are whole.
+ */
+final class Relaying implements CommandState {
+    private final CommandPhase phase;
+    private final CommandHandler handler;
+    private final int command;
+    private final ResponseTracker response;
+    private final HeldResponse held;
+    private @Nullable ByteBuf recoverable;
+
+    /**
+     * A command that goes to the backend.
+     *
+     * @param held where the beginning of the response waits; empty
+     * @param recoverable the command's frame if the handler may take it over; owned by this state
+     */
+    Relaying(
+            CommandPhase phase,
+            CommandHandler handler,
+            int command,
+            ResponseTracker response,
+            HeldResponse held,
+            @Nullable ByteBuf recoverable) {
+        this.phase = phase;
+        this.handler = handler;
+        this.command = command;
+        this.response = response;
+        this.held = held;
+        this.recoverable = recoverable;
+    }
+
+    @Override
+    public boolean clientMaySpeak() {
+        return phase.commandContinues() || response.clientSpeaks();
+    }
+
+    @Override
+    public boolean collectsFromClient(int payloadLength, int firstByte) {
+        // File content of LOAD DATA LOCAL, which ends with an empty frame.
+        if (payloadLength == 0) {
+            response.clientDataDone();
+        }
+        return false;
+    }
+
+    @Override
+    public void onClientFrame(ByteBuf frame) {
+        frame.release();
+        throw new IllegalStateException("a frame that was not asked for");
+    }
+
+    @Override
+    public boolean collectsFromBackend(int payloadLength, int firstByte) {
+        return response.onFrame(payloadLength, firstByte);
+    }
+
+    @Override
+    public void onBackendBytes(ByteBuf bytes) {
+        if (recoverable != null && !response.resultStarted()) {
+            held.add(bytes);
+        } else {
+            showHeld();
+            phase.show(bytes);
+        }
+    }
+
+    @Override
+    public void onBackendFrame(ByteBuf frame) {
+        read(frame);
+        if (recoverable != null && !response.firstResultDone()) {
+            if (ErrPacket.matches(frame) && handler.recovers(ErrPacket.decode(frame))) {
+                frame.release();
+                recover(recoverable);
+                return;
+            }
+            if (!response.done() && !response.clientSpeaks()) {
+                held.add(frame);
+                return;
+            }
+        }
+        showHeld();
+        phase.show(frame);
+        if (response.done()) {
+            phase.responseDone(command, response);
+        }
+    }
+
+    @Override
+    public void closed() {
+        held.release();
+        releaseCommand();
+    }
+
+    private void read(ByteBuf frame) {
+        try {
+            response.onControl(frame);
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+            frame.release();
+            throw MalformedPacketException.ofBackend("a response that cannot be read: " + e.getMessage());
+        } catch (RuntimeException e) {
+            frame.release();
+            throw e;
+        }
+    }
+
+    /** The statement needs us after all, and nothing of its response has been shown: a worker runs it again. */
+    private void recover(ByteBuf frame) {
+        held.release();
+        recoverable = null;
+        phase.toExecuting(command, frame, true);
+    }
+
+    private void showHeld() {
+        held.showTo(phase);
+        releaseCommand();
+    }
+
+    private void releaseCommand() {
+        if (recoverable != null) {
+            recoverable.release();
+            recoverable = null;
+            phase.commandReleased();
+        }
+    }
+}

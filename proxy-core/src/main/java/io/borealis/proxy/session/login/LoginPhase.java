@@ -1,0 +1,296 @@
+package io.borealis.proxy.session.login;
+
+import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.message.ErrPacket;
+import io.borealis.protocol.message.HandshakeV10;
+import io.borealis.protocol.message.OkPacket;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.AuthenticationExchange;
+import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.MalformedPacketException;
+import io.borealis.proxy.session.Phase;
+import io.borealis.proxy.session.SessionLimits;
+import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.login.LoginState.Authenticating;
+import io.borealis.proxy.session.login.LoginState.AwaitingEncryptedResponse;
+import io.borealis.proxy.session.login.LoginState.AwaitingGreeting;
+import io.borealis.proxy.session.login.LoginState.AwaitingResponse;
+import io.borealis.proxy.session.login.LoginState.Over;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relays the login: the backend's own greeting (its scramble, thread id, version) goes to the client with the capability
+ * flags masked to what both legs can frame, and every packet of the exchange goes through as it is. No user table, and any
+ * authentication plugin works that needs nothing of the transport but its being encrypted on both legs or on none. {@link
+ * LoginState} says who speaks when.
+ */
+public final class LoginPhase implements Phase {
+    private static final int SSL_REQUEST_BYTES = 32;
+
+    private final ClientSession session;
+    private final LoginTls tls;
+    private final LoginTimer timer;
+    private final FrameSplitter clientFrames = new FrameSplitter();
+    private final FrameSplitter backendFrames = new FrameSplitter();
+    private final FrameSplitter.Sink fromClient;
+    private final FrameSplitter.Sink fromBackend;
+
+    private LoginState state = new AwaitingGreeting();
+    private int lastClientSequenceId;
+    /** The client's SSLRequest was its last plain packet, and what follows it must not be read as one. */
+    private boolean encrypting;
+    /** What the client has sent out of turn. */
+    private @Nullable ByteBuf early;
+
+    /** The login of a session that has just been accepted. */
+    public LoginPhase(ClientSession session, SessionTls tls, SessionLimits limits) {
+        this.session = session;
+        this.tls = new LoginTls(session, tls);
+        this.timer =
+                new LoginTimer(session.eventLoop(), limits.loginTimeout(), limits.idleBeforeLogin(), this::tooSlow);
+        this.fromClient = new WholeFrames(() -> !clientMaySpeak(), this::tooLarge, this::onClientFrame);
+        this.fromBackend = new WholeFrames(
+                () -> state instanceof Over || session.isClosed(), this::tooLarge, this::onBackendFrame);
+    }
+
+    @Override
+    public boolean wantsClient() {
+        return early == null && state.clientMaySpeak();
+    }
+
+    @Override
+    public void fromClient(ByteBuf bytes) {
+        if (early != null) {
+            early = session.channels()
+                    .frontend()
+                    .alloc()
+                    .compositeBuffer(Integer.MAX_VALUE)
+                    .addComponent(true, early)
+                    .addComponent(true, bytes);
+        } else {
+            early = bytes;
+        }
+        readEarly();
+    }
+
+    @Override
+    public void fromBackend(ByteBuf bytes) {
+        try {
+            backendFrames.split(bytes, fromBackend);
+            if (!session.isClosed() && state instanceof Over) {
+                commandsBegin(bytes);
+            } else {
+                readEarly();
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    @Override
+    public void closed() {
+        timer.stop();
+        clientFrames.release();
+        if (!session.channels().hasOpenBackend()) {
+            backendFrames.release();
+        }
+        if (early != null) {
+            early.release();
+            early = null;
+        }
+    }
+
+    @Override
+    public void leaveBackend(Channel backend) {
+        HalfLogin.end(backend, state, backendFrames);
+    }
+
+    // --- what states do --------------------------------------------------------------------------------------------
+
+    void onGreeting(ByteBuf frame) {
+        if (ErrPacket.matches(frame)) {
+            onLastWords(frame);
+            return;
+        }
+        HandshakeV10 received = decodeGreeting(frame);
+        session.greeted(received.connectionId(), received.serverVersion());
+        boolean offered =
+                tls.settings().offered(CapabilityFlags.has(received.capabilities(), CapabilityFlags.CLIENT_SSL));
+        int unwanted = CapabilityFlags.NOT_RELAYED | (offered ? 0 : CapabilityFlags.CLIENT_SSL);
+        state = new AwaitingResponse(received.capabilities() & ~unwanted);
+        if (!offered && tls.isRequired()) {
+            session.fail(
+                    0,
+                    badHandshake(
+                            "TLS is required, but the backend offers none; encrypting one leg only is not supported"));
+            return;
+        }
+        HandshakeV10.maskCapabilities(frame, unwanted);
+        show(frame);
+    }
+
+    /** The client's first packet: an SSLRequest or its response. */
+    void onFirstResponse(ByteBuf frame, int offered) {
+        int asked = ResponseHead.capabilities(frame);
+        int counted = asked & offered;
+        ResponseHead.setCapabilities(frame, counted);
+        if (!CapabilityFlags.has(asked, CapabilityFlags.CLIENT_SSL)) {
+            tls.refusePlain(sequenceIdAfter(frame));
+            onResponse(frame, counted);
+        } else if (ResponseHead.payloadBytes(frame) == SSL_REQUEST_BYTES
+                && CapabilityFlags.has(counted, CapabilityFlags.CLIENT_SSL)) {
+            encrypting = true;
+            state = new AwaitingEncryptedResponse(counted);
+            passOn(frame);
+            session.channels().flush();
+        } else {
+            // The backend would begin TLS, of which this side would understand nothing.
+            throw MalformedPacketException.ofClient(
+                    sequenceIdAfter(frame), badHandshake("TLS was asked for, but is not offered"));
+        }
+    }
+
+    /** The response after an SSLRequest. MySQL does not look at its flags, so it is given those that count. */
+    void onEncryptedResponse(ByteBuf frame, int capabilities) {
+        ResponseHead.capabilities(frame);
+        ResponseHead.setCapabilities(frame, capabilities);
+        onResponse(frame, capabilities);
+    }
+
+    void onAccepted(ByteBuf frame, Authenticating accepted) {
+        state = new Over();
+        if (clientFrames.isMidFrame()) {
+            // What the client has begun to say is no answer to anything any more.
+            throw MalformedPacketException.ofClient(
+                    lastClientSequenceId + 2, new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
+        }
+        timer.stop();
+        try {
+            session.enterAccount(accepted.user());
+        } catch (MySqlException tooMany) {
+            session.fail(AuthenticationExchange.sequenceId(frame), tooMany);
+            return;
+        }
+        int status = OkPacket.decode(frame).status();
+        show(frame);
+        session.loggedIn(accepted.capabilities(), status);
+    }
+
+    /** What the backend says before it closes: it refuses, stops, or has waited too long. */
+    void onLastWords(ByteBuf frame) {
+        state = new Over();
+        show(frame);
+        session.channels().flush();
+        session.close();
+    }
+
+    void show(ByteBuf frame) {
+        session.channels().writeToClient(frame.retain());
+    }
+
+    void passOn(ByteBuf frame) {
+        session.channels().writeToBackend(frame.retain());
+    }
+
+    // --- bytes -----------------------------------------------------------------------------------------------------
+
+    private boolean clientMaySpeak() {
+        return !encrypting && !session.isClosed() && state.clientMaySpeak();
+    }
+
+    private void readEarly() {
+        ByteBuf bytes = early;
+        if (bytes == null || session.isClosed()) {
+            return;
+        }
+        clientFrames.split(bytes, fromClient);
+        if (session.isClosed()) {
+            return;
+        }
+        if (encrypting) {
+            encrypting = false;
+            early = null;
+            tls.encrypt(bytes);
+        } else if (!bytes.isReadable()) {
+            early = null;
+            bytes.release();
+        }
+    }
+
+    private void commandsBegin(ByteBuf rest) {
+        ByteBuf commands = early;
+        early = null;
+        if (rest.isReadable()) {
+            session.fromBackend(rest.readRetainedSlice(rest.readableBytes()));
+        }
+        if (commands == null) {
+            return;
+        }
+        if (session.isClosed()) {
+            commands.release();
+        } else {
+            session.fromClient(commands);
+        }
+    }
+
+    private void onClientFrame(ByteBuf frame) {
+        timer.heard();
+        lastClientSequenceId = AuthenticationExchange.sequenceId(frame);
+        state.onClientFrame(this, frame);
+    }
+
+    private void onBackendFrame(ByteBuf frame) {
+        try {
+            state.onBackendFrame(this, frame);
+        } catch (MalformedPacketException e) {
+            giveUpBackend(e);
+            throw e;
+        }
+        session.channels().flush();
+    }
+
+    /** A backend that does not keep to the protocol cannot be talked to to the end. */
+    private void giveUpBackend(MalformedPacketException cause) {
+        if (!cause.isOfClient()) {
+            state = new Over();
+        }
+    }
+
+    private void onResponse(ByteBuf frame, int capabilities) {
+        int sequenceId = AuthenticationExchange.sequenceId(frame);
+        state = new Authenticating(capabilities, ResponseHead.user(frame), new AuthenticationExchange(sequenceId));
+        passOn(frame);
+    }
+
+    /** As MySQL after its connect_timeout. */
+    private void tooSlow() {
+        if (!session.isClosed()) {
+            session.fail(state.nextSequenceId(), new MySqlException(MySqlError.ER_NET_READ_INTERRUPTED));
+        }
+    }
+
+    private static HandshakeV10 decodeGreeting(ByteBuf frame) {
+        try {
+            return HandshakeV10.decode(frame);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw MalformedPacketException.ofBackend("no greeting of MySQL's: " + e.getMessage());
+        }
+    }
+
+    private MalformedPacketException tooLarge(int payloadLength) {
+        return MalformedPacketException.ofClient(
+                (lastClientSequenceId + 2) & 0xFF, badHandshake("packet of " + payloadLength + " bytes before login"));
+    }
+
+    private static int sequenceIdAfter(ByteBuf frame) {
+        return (AuthenticationExchange.sequenceId(frame) + 1) & 0xFF;
+    }
+
+    static MySqlException badHandshake(String reason) {
+        return new MySqlException(MySqlError.ER_HANDSHAKE_ERROR, reason);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@link io.borealis.proxy.session.login}. */
+@NullMarked
+package io.borealis.proxy.session.login;
+
+import org.jspecify.annotations.NullMarked;
