@@ -83,7 +83,6 @@ class CleanUpTest extends ScriptedTest {
         assertThat(client.query(UPDATE).error().errno()).isEqualTo(63986);
         assertThat(cleanUp())
                 .containsExactly(
-                        "SET SESSION sql_select_limit = @aurora_ml_limit, @aurora_ml_limit = NULL",
                         DROP,
                         "SET @aurora_ml_mode = NULL");
         requireUsable();

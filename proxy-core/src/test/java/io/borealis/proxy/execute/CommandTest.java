@@ -57,7 +57,7 @@ class CommandTest extends ScriptedTest {
                         "SELECT .* FROM information_schema.ROUTINES.*",
                         Answer.rows(Column.bytes("s"), Column.bytes("n")))
                 .answerMatching(
-                        "WITH RECURSIVE endpoint .*",
+                        "WITH RECURSIVE .*",
                         Answer.rows(Column.bytes("v")).row("moods"))
                 .answer(
                         sql,
@@ -75,7 +75,7 @@ class CommandTest extends ScriptedTest {
         backend.answerMatching(
                         "SELECT .* FROM information_schema.ROUTINES.*",
                         Answer.rows(Column.bytes("s"), Column.bytes("n")))
-                .answerMatching("WITH RECURSIVE endpoint .*", Answer.rows(Column.bytes("v")))
+                .answerMatching("WITH RECURSIVE .*", Answer.rows(Column.bytes("v")))
                 .answer("SELECT routine()", UNPREPARED);
 
         assertThat(client.query("SELECT routine()").error().errno()).isEqualTo(1235);
