@@ -2,7 +2,7 @@ package io.borealis.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.borealis.sql.aurora.ShownModelFunction;
+import io.borealis.sql.aurora.function.ShownModelFunction;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;

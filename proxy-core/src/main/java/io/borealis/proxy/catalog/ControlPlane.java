@@ -5,6 +5,7 @@ import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.function.StoredFunction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -104,13 +105,13 @@ public final class ControlPlane implements AutoCloseable {
         if (pool == null) {
             return MlNames.NONE;
         }
-        Set<QualifiedName> functions = new HashSet<>();
+        Set<StoredFunction> functions = new HashSet<>();
         Set<String> views = new HashSet<>();
         try (Connection connection = pool.pooled();
                 Statement statement = connection.createStatement()) {
             try (ResultSet result = statement.executeQuery(MlCatalog.FUNCTIONS_QUERY)) {
                 while (result.next()) {
-                    functions.add(new QualifiedName(text(result, 1), text(result, 2)));
+                    functions.add(MlCatalog.function(text(result, 1), text(result, 2), text(result, 3)));
                 }
             }
             try (ResultSet result = statement.executeQuery(MlCatalog.VIEWS_QUERY)) {

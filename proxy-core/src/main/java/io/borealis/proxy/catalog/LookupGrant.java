@@ -1,7 +1,7 @@
 package io.borealis.proxy.catalog;
 
 import io.borealis.proxy.contract.InstalledFunction;
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.LookupBody;
 import io.borealis.sql.function.QualifiedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,8 +17,7 @@ import java.util.Optional;
  */
 final class LookupGrant {
     /** How the body of such a function begins. */
-    private static final String BODY =
-            "RETURN " + FunctionSignature.SCHEMA + "." + InstalledFunction.SAGEMAKER_LOOKUP.unqualified() + "(";
+    private static final String BODY = LookupBody.SAGEMAKER.beginning();
 
     private static final String DEFINER = "SELECT SUBSTRING_INDEX(DEFINER, '@', -1),"
             + " LEFT(DEFINER, LENGTH(DEFINER) - LENGTH(SUBSTRING_INDEX(DEFINER, '@', -1)) - 1)"

@@ -76,7 +76,7 @@ public enum MySqlError {
             "HY000",
             "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
     ER_NEED_REPREPARE(ServerErrors.ER_NEED_REPREPARE, "HY000", "Prepared statement needs to be re-prepared"),
-    ER_MALFORMED_PACKET(ServerErrors.ER_MALFORMED_PACKET, "HY000", "Malformed communication packet"),
+    ER_MALFORMED_PACKET(ServerErrors.ER_MALFORMED_PACKET, "HY000", "Malformed communication packet."),
     ER_INTERNAL_ERROR(ServerErrors.ER_INTERNAL_ERROR, "HY000", "Internal error: %s"),
     /** The client library's number: no server stands behind the proxy that could have sent one of its own. */
     CR_CONN_HOST_ERROR(2003, "HY000", "Can't connect to MySQL server on '%s' (%s)"),

@@ -1,6 +1,8 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.protocol.Command;
+import io.borealis.protocol.MalformedPacketException;
+import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.contract.LookupError;
 import io.borealis.proxy.error.MySqlError;
@@ -26,7 +28,7 @@ import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.StatementPort;
-import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.lex.SqlText;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -112,6 +114,12 @@ public final class StatementExecutor implements CommandHandler {
             client.flush();
         } catch (MySqlException e) {
             fail(port, backend, client, e);
+        } catch (MalformedPacketException e) {
+            LOG.atDebug()
+                    .addKeyValue("connectionId", session.connectionId())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Malformed packet");
+            fail(port, backend, client, new MySqlException(MySqlError.ER_MALFORMED_PACKET));
         } catch (RuntimeException | Error e) {
             // Whatever it is, the client waits for an answer.
             LOG.atError()
@@ -173,7 +181,7 @@ public final class StatementExecutor implements CommandHandler {
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */
     private boolean kill(StatementContext context, ByteBuf payload) throws MySqlException {
-        long id = payload.getUnsignedIntLE(payload.readerIndex() + 1);
+        long id = Wire.require(payload, 1 + Integer.BYTES).getUnsignedIntLE(payload.readerIndex() + 1);
         try (BackendResponse response = context.backend().command(payload.copy())) {
             ResultForwarder.forward(response, context.backend(), context.client());
             if (!response.isError()) {
@@ -215,9 +223,13 @@ public final class StatementExecutor implements CommandHandler {
     }
 
     private boolean isShowWarnings(ByteBuf payload) {
-        return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
-                && isShowWarnings(
-                        QueryText.decode(payload, session.capabilities()).sql());
+        try {
+            return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
+                    && isShowWarnings(
+                            QueryText.decode(payload, session.capabilities()).sql());
+        } catch (MalformedPacketException | MySqlException e) {
+            return false; // MySQL will say what is wrong with it
+        }
     }
 
     private static boolean isShowWarnings(byte[] sql) {

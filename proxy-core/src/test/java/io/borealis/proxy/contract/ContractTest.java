@@ -2,7 +2,7 @@ package io.borealis.proxy.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.ModelFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class ContractTest {
 
     @Test
     void theSchemaIsThatOfTheLookupFunctions() {
-        assertThat(all("CREATE SCHEMA IF NOT EXISTS (\\w+)")).containsExactly(FunctionSignature.SCHEMA);
+        assertThat(all("CREATE SCHEMA IF NOT EXISTS (\\w+)")).containsExactly(ModelFunction.SCHEMA);
     }
 
     @Test

@@ -24,12 +24,12 @@ import io.borealis.s3.FileFormat;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.S3Export;
-import io.borealis.sql.plan.ExportClause;
-import io.borealis.sql.plan.ExportEncryption;
-import io.borealis.sql.plan.ExportFormat;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.MlPlan;
-import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.export.ExportClause;
+import io.borealis.sql.plan.export.ExportEncryption;
+import io.borealis.sql.plan.export.FormatClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,7 +174,7 @@ public final class ExportExecution {
 
     private static ExportOptions options(ExportClause clause, SessionFacts facts) throws MySqlException {
         ExportOptions.Builder options =
-                clause.format() == ExportFormat.CSV ? ExportOptions.csv() : ExportOptions.text();
+                clause.format() == FormatClause.CSV ? ExportOptions.csv() : ExportOptions.text();
         if (clause.header()) {
             options.header();
         }
@@ -185,7 +185,7 @@ public final class ExportExecution {
                 .enclosed()
                 .ifPresent(
                         text -> options.enclosedBy(text.bytes(), clause.fields().optionally()));
-        if (facts.lexRules().noBackslashEscapes() && clause.format() == ExportFormat.TEXT) {
+        if (facts.lexRules().noBackslashEscapes() && clause.format() == FormatClause.TEXT) {
             options.escapedBy(NOTHING); // what stands in the place of the backslash in this sql_mode
         }
         clause.fields().escaped().ifPresent(text -> options.escapedBy(text.bytes()));

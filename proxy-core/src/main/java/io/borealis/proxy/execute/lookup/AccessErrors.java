@@ -6,7 +6,7 @@ import io.borealis.proxy.contract.InstalledFunction;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.ModelFunction;
 import java.util.List;
 
 /**
@@ -57,7 +57,7 @@ public final class AccessErrors {
      */
     public static MySqlException explain(MySqlException refused, List<AccessRight> needed, BackendCalls backend)
             throws MySqlException {
-        if (!refused.text().contains(FunctionSignature.SCHEMA)) {
+        if (!refused.text().contains(ModelFunction.SCHEMA)) {
             return refused;
         }
         return switch (refused.errno()) {

@@ -14,10 +14,10 @@ import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.conversion.ParameterType;
 import io.borealis.proxy.execute.lookup.PreflightResult.Allowed;
 import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.QualifiedName;
-import io.borealis.sql.plan.CalledFunctions;
-import io.borealis.sql.plan.EndpointFunction;
+import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.CalledFunctions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,9 +59,9 @@ public final class Preflight {
             return new Allowed(new FunctionDescriptions(Map.of(), Map.of()));
         }
         requireRowLogging();
-        Map<FunctionSignature, ColumnDefinition41> builtIn = builtIn(functions);
-        Map<EndpointFunction, EndpointDescription> endpoints = new HashMap<>();
-        for (EndpointFunction function : functions.endpoints()) {
+        Map<BuiltInFunction, ColumnDefinition41> builtIn = builtIn(functions);
+        Map<CalledEndpointFunction, EndpointDescription> endpoints = new HashMap<>();
+        for (CalledEndpointFunction function : functions.endpoints()) {
             Optional<EndpointDescription> description = describe(function);
             if (description.isEmpty()) {
                 return new Outdated(function.routine());
@@ -82,8 +82,8 @@ public final class Preflight {
     }
 
     /** Calls with LIMIT 0 the built-in functions, and what stands for the right to call SageMaker. */
-    private Map<FunctionSignature, ColumnDefinition41> builtIn(CalledFunctions functions) throws MySqlException {
-        List<FunctionSignature> ordered = new ArrayList<>(functions.builtIn());
+    private Map<BuiltInFunction, ColumnDefinition41> builtIn(CalledFunctions functions) throws MySqlException {
+        List<BuiltInFunction> ordered = new ArrayList<>(functions.builtIn());
         List<String> calls = new ArrayList<>();
         ordered.forEach(function -> calls.add(call(function)));
         List<AccessRight> needed = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class Preflight {
             calls.add(AccessRight.SAGEMAKER.call());
         }
         String sql = "SELECT " + String.join(", ", calls) + " LIMIT 0";
-        Map<FunctionSignature, ColumnDefinition41> definitions = new HashMap<>();
+        Map<BuiltInFunction, ColumnDefinition41> definitions = new HashMap<>();
         MySqlException refused;
         try (BackendResponse response = backend.query(sql.getBytes(StandardCharsets.US_ASCII))) {
             for (int i = 0; i < Math.min(ordered.size(), response.columns().size()); i++) {
@@ -112,7 +112,7 @@ public final class Preflight {
     }
 
     /** Asks the function itself; empty where it is not made for an endpoint, or not there. */
-    private Optional<EndpointDescription> describe(EndpointFunction function) throws MySqlException {
+    private Optional<EndpointDescription> describe(CalledEndpointFunction function) throws MySqlException {
         try {
             return described(function);
         } catch (MySqlException refused) {
@@ -127,7 +127,7 @@ public final class Preflight {
         }
     }
 
-    private Optional<EndpointDescription> described(EndpointFunction function) throws MySqlException {
+    private Optional<EndpointDescription> described(CalledEndpointFunction function) throws MySqlException {
         backend.run(DESCRIBE);
         try {
             Optional<ColumnDefinition41> definition = definition(function);
@@ -144,7 +144,7 @@ public final class Preflight {
         }
     }
 
-    private Optional<ColumnDefinition41> definition(EndpointFunction function) throws MySqlException {
+    private Optional<ColumnDefinition41> definition(CalledEndpointFunction function) throws MySqlException {
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes("SELECT ".getBytes(StandardCharsets.US_ASCII));
         sql.writeBytes(function.written().bytes());
@@ -160,7 +160,7 @@ public final class Preflight {
     }
 
     private EndpointDescription catalogued(
-            EndpointFunction function, String endpoint, int batchRows, ColumnDefinition41 definition)
+            CalledEndpointFunction function, String endpoint, int batchRows, ColumnDefinition41 definition)
             throws MySqlException {
         boolean strict = false;
         List<ParameterType> parameters = new ArrayList<>();
@@ -183,7 +183,7 @@ public final class Preflight {
                 + " AND r.ROUTINE_NAME = " + SqlLiterals.text(routine.name()) + " ORDER BY p.ORDINAL_POSITION";
     }
 
-    private static String call(FunctionSignature function) {
+    private static String call(BuiltInFunction function) {
         int arity = function.arityMin();
         return function.qualifiedLookupName(arity) + "(" + String.join(", ", Collections.nCopies(arity, "NULL")) + ")";
     }

@@ -20,7 +20,7 @@ import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.sql.plan.MlPlan;
-import io.borealis.sql.plan.Probe;
+import io.borealis.sql.plan.call.Probe;
 import java.util.Set;
 
 /**
