@@ -126,10 +126,17 @@ public final class StatementExecutor implements CommandHandler {
                     .addKeyValue("connectionId", session.connectionId())
                     .setCause(e)
                     .log("statement failed by a defect");
-            fail(port, backend, client, new MySqlException(MySqlError.ER_INTERNAL_ERROR, e.toString()));
+            fail(port, backend, client, told(e));
         } finally {
             port.status(backend.status());
         }
+    }
+
+    /** Memory that is lacking is nobody's mistake in a statement. */
+    private static MySqlException told(Throwable defect) {
+        return defect instanceof OutOfMemoryError
+                ? new MySqlException(MySqlError.ER_OUT_OF_RESOURCES)
+                : new MySqlException(MySqlError.ER_INTERNAL_ERROR, defect.toString());
     }
 
     @Override

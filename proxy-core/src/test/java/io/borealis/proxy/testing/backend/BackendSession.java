@@ -25,7 +25,7 @@ public final class BackendSession {
     private static final Pattern DROP = Pattern.compile("DROP TEMPORARY TABLE (?:IF EXISTS )?(.*)", flags());
     private static final Pattern INSERT =
             Pattern.compile("INSERT INTO (aurora_ml\\.\\w+) VALUES (.*?)( ON .*)?", flags());
-    private static final Pattern ROW = Pattern.compile("\\(0x(\\w+),(?:0x(\\w+)|'')\\)");
+    private static final Pattern ROW = Pattern.compile("\\(x'(\\w+)',(?:x'(\\w*)'|'')\\)");
     private static final Pattern BEGIN = Pattern.compile("(?:START TRANSACTION|BEGIN)\\b.*", flags());
     private static final Pattern END = Pattern.compile("(?:COMMIT|ROLLBACK)\\b.*", flags());
 
@@ -138,7 +138,7 @@ public final class BackendSession {
                     .results()
                     .forEach(row -> rows.putIfAbsent(row.group(1), row.group(2) == null ? "" : row.group(2)));
         } else if (drop.matches()) {
-            for (String table : drop.group(1).split(",")) {
+            for (String table : drop.group(1).split(",", -1)) {
                 temporaryTables.remove(table.strip());
             }
         } else if (BEGIN.matcher(sql).matches()) {
@@ -173,7 +173,7 @@ public final class BackendSession {
         if (expression.startsWith("@")) {
             return variables.get(expression);
         }
-        return expression.replaceAll("^x?'(.*)'$", "$1");
+        return expression.replaceAll("^_?x?'(.*)'$", "$1");
     }
 
     private static List<String> topLevelParts(String list) {
