@@ -15,7 +15,7 @@ class LaunchFilesTest {
     private static final Path DOCKERFILE = ROOT.resolve("docker/Dockerfile");
     /** An option of the Java virtual machine, other than the one for the image's own folder. */
     private static final Pattern JVM_OPTION =
-            Pattern.compile("-X[a-zA-Z:+]|-Dfile\\.|-Dstd|--enable-native|--add-opens|--add-exports");
+            Pattern.compile("-XX|-Xm[nsx]|-Xss|-Dfile\\.|-Dstd|--enable-native|--add-opens|--add-exports");
 
     @Test
     void optionsOfTheVirtualMachineStandInOneFile() throws IOException {

@@ -38,17 +38,20 @@ public final class ColumnType {
     /**
      * Moves {@code in} past the length, if any, that precedes a value of the binary protocol, and returns the value's bytes
      * (protocol manual, "Binary Protocol Value").
+     *
+     * @throws MalformedPacketException if fewer bytes are left
      */
     public static int readBinaryLength(ByteBuf in, int type) {
         int width = binaryWidth(type);
-        if (width >= 0) {
-            return width;
+        if (width < 0) {
+            width = Wire.readLength(in);
         }
-        return isTemporal(type) ? in.readUnsignedByte() : Math.toIntExact(Wire.readLengthEncoded(in));
+        Wire.require(in, width);
+        return width;
     }
 
-    /** Bytes of a value in a binary row, or -1 where the value carries its own length. */
-    private static int binaryWidth(int type) {
+    /** Bytes of a value of the binary protocol, or -1 where the value carries its own length. */
+    public static int binaryWidth(int type) {
         return switch (type) {
             case TINY -> 1;
             case SHORT, YEAR -> 2;
@@ -59,8 +62,8 @@ public final class ColumnType {
         };
     }
 
-    /** Whether a value in a binary row is preceded by one length byte rather than a length-encoded integer. */
-    private static boolean isTemporal(int type) {
+    /** Whether it is a date, a time, or both. */
+    public static boolean isTemporal(int type) {
         return type == DATE || type == TIME || type == DATETIME || type == TIMESTAMP || type == NEWDATE;
     }
 }

@@ -21,6 +21,9 @@ public final class Wire {
     public static final int THREE_BYTES = 0xFD;
     public static final int EIGHT_BYTES = 0xFE;
 
+    /** Never begins a length-encoded integer; MySQL reads eight bytes after it all the same. */
+    private static final int UNDEFINED = 0xFF;
+
     private Wire() {}
 
     /** Length of the frame's payload whose header starts at {@code index}. */
@@ -28,15 +31,52 @@ public final class Wire {
         return buffer.getUnsignedMediumLE(index);
     }
 
-    /** Reads a length-encoded integer; {@link #NULL_VALUE} is the caller's to test before. */
+    /** What follows the header of {@code frame}, whose reader index stays. */
+    public static ByteBuf payload(ByteBuf frame) {
+        return require(frame.duplicate(), HEADER_BYTES).skipBytes(HEADER_BYTES);
+    }
+
+    /**
+     * Returns {@code buffer} if so many bytes are left in it.
+     *
+     * @throws MalformedPacketException if there are fewer
+     */
+    public static ByteBuf require(ByteBuf buffer, int bytes) {
+        if (bytes > buffer.readableBytes()) {
+            throw new MalformedPacketException(bytes + " bytes wanted, " + buffer.readableBytes() + " left");
+        }
+        return buffer;
+    }
+
+    /**
+     * Reads a length-encoded integer of 64 bits without a sign: it is negative from 2^63 on. {@link #NULL_VALUE} is the
+     * caller's to test before.
+     *
+     * @throws MalformedPacketException if the buffer ends before it
+     */
     public static long readLengthEncoded(ByteBuf buffer) {
-        int first = buffer.readUnsignedByte();
+        int first = require(buffer, 1).readUnsignedByte();
         return switch (first) {
-            case TWO_BYTES -> buffer.readUnsignedShortLE();
-            case THREE_BYTES -> buffer.readUnsignedMediumLE();
-            case EIGHT_BYTES -> buffer.readLongLE();
+            case TWO_BYTES -> require(buffer, 2).readUnsignedShortLE();
+            case THREE_BYTES -> require(buffer, 3).readUnsignedMediumLE();
+            case EIGHT_BYTES, UNDEFINED -> require(buffer, Long.BYTES).readLongLE();
             default -> first;
         };
+    }
+
+    /**
+     * Reads the length of what follows.
+     *
+     * @return 0 to the number of bytes that are left
+     * @throws MalformedPacketException if it is more than what is left
+     */
+    public static int readLength(ByteBuf buffer) {
+        long length = readLengthEncoded(buffer);
+        if (length < 0 || length > buffer.readableBytes()) {
+            throw new MalformedPacketException(
+                    "a length of " + Long.toUnsignedString(length) + ", " + buffer.readableBytes() + " bytes left");
+        }
+        return (int) length;
     }
 
     /** Writes {@code value} (0 or more) as a length-encoded integer. */
@@ -58,21 +98,33 @@ public final class Wire {
         buffer.writeBytes(bytes);
     }
 
-    /** Reads a length-encoded string. */
+    /**
+     * Reads a length-encoded string.
+     *
+     * @throws MalformedPacketException if the buffer ends before it
+     */
     public static byte[] readString(ByteBuf buffer) {
-        byte[] bytes = new byte[Math.toIntExact(readLengthEncoded(buffer))];
+        byte[] bytes = new byte[readLength(buffer)];
         buffer.readBytes(bytes);
         return bytes;
     }
 
-    /** Skips a length-encoded string. */
+    /** Skips what {@link #readString} reads. */
     public static void skipString(ByteBuf buffer) {
-        buffer.skipBytes(Math.toIntExact(readLengthEncoded(buffer)));
+        buffer.skipBytes(readLength(buffer));
     }
 
-    /** Reads a string that ends at a zero byte. */
+    /**
+     * Reads a string that ends at a zero byte.
+     *
+     * @throws MalformedPacketException if there is none
+     */
     public static byte[] readNulTerminated(ByteBuf buffer) {
-        byte[] bytes = new byte[buffer.bytesBefore((byte) 0)];
+        int length = buffer.bytesBefore((byte) 0);
+        if (length < 0) {
+            throw new MalformedPacketException("a string without its end");
+        }
+        byte[] bytes = new byte[length];
         buffer.readBytes(bytes);
         buffer.skipBytes(1);
         return bytes;

@@ -16,7 +16,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PACKAGES_IMPORT_DOWNWARDS_ONLY = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("io.borealis..")
-            .layer("protocol")
+            .optionalLayer("protocol")
             .definedBy("io.borealis.protocol..")
             .layer("values")
             .definedBy("io.borealis.s3")

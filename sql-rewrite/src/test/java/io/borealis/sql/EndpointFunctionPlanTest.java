@@ -2,18 +2,19 @@ package io.borealis.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.KnownFunctions;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
-import io.borealis.sql.plan.EndpointFunction;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
-import io.borealis.sql.plan.OutputItem;
 import io.borealis.sql.plan.Relay;
-import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
-import io.borealis.sql.plan.StreamedSelect;
+import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.plan.call.StreamedSelect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements that call users' functions for endpoints. */
 class EndpointFunctionPlanTest {
-    private static final QualifiedName SCORE = new QualifiedName("Ml", "Score");
+    private static final EndpointFunction SCORE = function("Ml", "Score");
 
     private final KnownFunctions functions =
-            new KnownFunctions(Set.of(SCORE, new QualifiedName("ml", "length"), new QualifiedName("other", "cost")));
+            new KnownFunctions(Set.of(SCORE, function("ml", "length"), function("other", "cost")));
+
+    private static EndpointFunction function(String schema, String name) {
+        return new EndpointFunction(new QualifiedName(schema, name));
+    }
 
     private StatementPlan plan(String sql, @Nullable String schema) {
         LexRules rules = new LexRules(false, false, CharsetFamily.UTF8, 80031);
@@ -50,10 +55,10 @@ class EndpointFunctionPlanTest {
         assertThat(select.items())
                 .containsExactly(
                         new OutputItem.Relayed(0),
-                        new OutputItem.Inferred(
-                                new EndpointFunction(SCORE, SqlText.of("score"), false, 2), 1, List.of(1, 2)),
-                        new OutputItem.Inferred(
-                                new EndpointFunction(SCORE, SqlText.of("ml.SCORE"), true, 1), 3, List.of(1)));
+                        new OutputItem.EndpointValue(
+                                new CalledEndpointFunction(SCORE, SqlText.of("score"), false, 2), 1, List.of(1, 2)),
+                        new OutputItem.EndpointValue(
+                                new CalledEndpointFunction(SCORE, SqlText.of("ml.SCORE"), true, 1), 3, List.of(1)));
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.borealis.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.sql.plan.AnalyzedStatement;
-import io.borealis.sql.plan.PlanPrinter;
 import io.borealis.sql.testing.PlanCases;
 import io.borealis.sql.testing.PlanCases.PlanCase;
+import io.borealis.sql.testing.PlanPrinter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,8 +16,6 @@ import org.junit.jupiter.api.TestFactory;
 class PlanGoldenTest {
 
     private static final boolean UPDATE = System.getProperty("plans.update") != null;
-
-    private final SqlAnalyzer analyzer = SqlAnalyzer.withBuiltInFunctions();
 
     @TestFactory
     Stream<DynamicTest> plansAreThoseOfTheGoldenFiles() {
@@ -37,6 +35,7 @@ class PlanGoldenTest {
 
     private String print(PlanCase planCase) {
         byte[] sql = planCase.sql();
+        SqlAnalyzer analyzer = planCase.analyzer();
         AnalyzedStatement statement = analyzer.analyze(sql, 0, planCase.lexRules());
         if (statement.isLast() && statement.end() == sql.length) {
             return PlanPrinter.print(statement.plan());

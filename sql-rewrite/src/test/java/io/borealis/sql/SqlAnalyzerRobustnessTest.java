@@ -2,7 +2,7 @@ package io.borealis.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.borealis.sql.aurora.ShownModelFunction;
+import io.borealis.sql.aurora.function.ShownModelFunction;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
@@ -12,12 +12,10 @@ import io.borealis.sql.plan.Relay;
 import io.borealis.sql.testing.PlanCases;
 import io.borealis.sql.testing.PlanCases.PlanCase;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -235,38 +233,46 @@ class SqlAnalyzerRobustnessTest {
                 "into outfile s3 'x' ",
                 "(select 1 into outfile s3 'x' "
             })
-    void takesLinearTimeAndNoStackHoweverDeepTheInput(String opening) {
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            String deep = "select " + CALL + "," + opening.repeat(100_000);
-            assertThat(analyzer.analyze(deep.getBytes(StandardCharsets.UTF_8), 0, LexRules.DEFAULT))
-                    .isNotNull();
-        });
+    void takesLinearTimeAndNoStackHoweverDeepTheInput(String opening) throws Exception {
+        LinearTime.assertLinear(
+                100_000,
+                size -> utf8("select " + CALL + "," + opening.repeat(size)),
+                sql -> assertThat(analyzer.analyze(sql, 0, LexRules.DEFAULT)).isNotNull());
     }
 
     @Test
-    void takesLinearTimeForDeeplyNestedQueries() {
-        int depth = 20_000;
-        String deep = "select " + "(select ".repeat(depth) + CALL + " from t)".repeat(depth);
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            MlSelect plan = (MlSelect) analyzer.analyze(deep.getBytes(StandardCharsets.UTF_8), 0, LexRules.DEFAULT)
-                    .plan();
-            assertThat(plan.streamed()).isEmpty();
-        });
+    void takesLinearTimeForDeeplyNestedQueries() throws Exception {
+        LinearTime.assertLinear(
+                20_000, depth -> utf8("select " + "(select ".repeat(depth) + CALL + " from t)".repeat(depth)), sql -> {
+                    MlSelect plan = (MlSelect)
+                            analyzer.analyze(sql, 0, LexRules.DEFAULT).plan();
+                    assertThat(plan.streamed()).isEmpty();
+                });
     }
 
     @Test
-    void takesLinearTimeForManyRowsAndManyItems() {
-        int count = 20_000;
-        String insert = "insert into t values " + ("(" + CALL + ", ?, (1)),").repeat(count) + "(1, 2, 3)";
-        String select = "select " + (CALL + " a, b,").repeat(count) + " 1 from t order by " + "c,".repeat(count) + "d";
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            MlWrite write = (MlWrite) analyzer.analyze(insert.getBytes(StandardCharsets.UTF_8), 0, LexRules.DEFAULT)
-                    .plan();
-            assertThat(write.probe().sql().toString()).startsWith("VALUES ROW(aurora_ml.");
-            MlSelect plan = (MlSelect) analyzer.analyze(select.getBytes(StandardCharsets.UTF_8), 0, LexRules.DEFAULT)
-                    .plan();
-            assertThat(plan.streamed()).isPresent();
-        });
+    void takesLinearTimeForManyRows() throws Exception {
+        LinearTime.assertLinear(
+                20_000,
+                count -> utf8("insert into t values " + ("(" + CALL + ", ?, (1)),").repeat(count) + "(1, 2, 3)"),
+                sql -> {
+                    MlWrite write =
+                            (MlWrite) analyzer.analyze(sql, 0, LexRules.DEFAULT).plan();
+                    assertThat(write.probe().sql().toString()).startsWith("VALUES ROW(aurora_ml.");
+                });
+    }
+
+    @Test
+    void takesLinearTimeForManyItems() throws Exception {
+        LinearTime.assertLinear(
+                20_000,
+                count -> utf8(
+                        "select " + (CALL + " a, b,").repeat(count) + " 1 from t order by " + "c,".repeat(count) + "d"),
+                sql -> {
+                    MlSelect plan = (MlSelect)
+                            analyzer.analyze(sql, 0, LexRules.DEFAULT).plan();
+                    assertThat(plan.streamed()).isPresent();
+                });
     }
 
     @ParameterizedTest
@@ -280,27 +286,27 @@ class SqlAnalyzerRobustnessTest {
                 "create function f(%s a int) returns int alias aws_sagemaker_invoke_endpoint endpoint name 'e'|b text,",
                 "create function f() returns int %s alias aws_sagemaker_invoke_endpoint endpoint name 'e'|comment 'x' "
             })
-    void takesLinearTimeForLongLists(String form) {
+    void takesLinearTimeForLongLists(String form) throws Exception {
         String[] parts = form.split("\\|", -1);
-        byte[] sql = parts[0].replace("%s", parts[1].repeat(50_000)).getBytes(StandardCharsets.UTF_8);
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
-                () -> assertThat(analyzer.analyze(sql, 0, LexRules.DEFAULT)).isNotNull());
+        LinearTime.assertLinear(
+                50_000,
+                size -> utf8(parts[0].replace("%s", parts[1].repeat(size))),
+                sql -> assertThat(analyzer.analyze(sql, 0, LexRules.DEFAULT)).isNotNull());
     }
 
     @Test
-    void aTextOfManyStatementsIsWalkedInLinearTime() {
-        byte[] sql = "select 1;".repeat(50_000).getBytes(StandardCharsets.UTF_8);
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+    void aTextOfManyStatementsIsWalkedInLinearTime() throws Exception {
+        LinearTime.assertLinear(50_000, size -> utf8("select 1;".repeat(size)), sql -> {
             int offset = 0;
-            int count = 0;
             while (offset >= 0) {
                 AnalyzedStatement statement = analyzer.analyze(sql, offset, LexRules.DEFAULT);
                 assertThat(statement.plan()).isEqualTo(new Relay());
                 offset = statement.next();
-                count++;
             }
-            assertThat(count).isEqualTo(50_000);
         });
+    }
+
+    private static byte[] utf8(String sql) {
+        return sql.getBytes(StandardCharsets.UTF_8);
     }
 }

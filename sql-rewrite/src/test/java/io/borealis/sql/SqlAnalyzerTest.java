@@ -2,6 +2,7 @@ package io.borealis.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.KnownFunctions;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.CharsetFamily;
@@ -14,7 +15,7 @@ import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
-import io.borealis.sql.plan.WriteKind;
+import io.borealis.sql.plan.call.WriteKind;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +28,8 @@ class SqlAnalyzerTest {
     private static final String CALL = "aws_comprehend_detect_sentiment";
 
     private final SqlAnalyzer analyzer = SqlAnalyzer.withBuiltInFunctions();
-    private final SqlAnalyzer withEndpoint = new SqlAnalyzer(new KnownFunctions(List.of(new QualifiedName("s", "f"))));
+    private final SqlAnalyzer withEndpoint =
+            new SqlAnalyzer(new KnownFunctions(List.of(new EndpointFunction(new QualifiedName("s", "f")))));
     private final SqlAnalyzer withNames = analyzer.withNames(List.of("Reviews", "label"));
 
     @Test

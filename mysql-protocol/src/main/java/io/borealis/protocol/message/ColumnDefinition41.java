@@ -26,10 +26,15 @@ public record ColumnDefinition41(
     public static final int NOT_FIXED_DEC = 31;
 
     private static final int FIXED_BYTES = 0x0c;
+    private static final int FIXED_BYTES_READ = 2 + 4 + 1 + 2 + 1;
 
-    /** Reads the payload of {@code frame}; its reader index stays. */
+    /**
+     * Reads the payload of {@code frame}; its reader index stays.
+     *
+     * @throws io.borealis.protocol.MalformedPacketException if it is no such packet
+     */
     public static ColumnDefinition41 decode(ByteBuf frame) {
-        ByteBuf in = frame.duplicate().skipBytes(Wire.HEADER_BYTES);
+        ByteBuf in = Wire.payload(frame);
         byte[] catalog = Wire.readString(in);
         byte[] schema = Wire.readString(in);
         byte[] table = Wire.readString(in);
@@ -37,6 +42,7 @@ public record ColumnDefinition41(
         byte[] name = Wire.readString(in);
         byte[] orgName = Wire.readString(in);
         Wire.readLengthEncoded(in);
+        Wire.require(in, FIXED_BYTES_READ);
         return new ColumnDefinition41(
                 catalog,
                 schema,

@@ -23,10 +23,14 @@ public record EofPacket(int warnings, int status) {
         return firstByte == ErrPacket.HEADER || (firstByte == HEADER && payloadLength < eofBelow);
     }
 
-    /** Reads the payload of {@code frame}; its reader index stays. */
+    /**
+     * Reads the payload of {@code frame}; its reader index stays.
+     *
+     * @throws io.borealis.protocol.MalformedPacketException if it is no such packet
+     */
     public static EofPacket decode(ByteBuf frame) {
-        int start = frame.readerIndex() + Wire.HEADER_BYTES + 1;
-        return new EofPacket(frame.getUnsignedShortLE(start), frame.getUnsignedShortLE(start + Short.BYTES));
+        ByteBuf in = Wire.require(Wire.payload(frame), 1 + 2 * Short.BYTES).skipBytes(1);
+        return new EofPacket(in.readUnsignedShortLE(), in.readUnsignedShortLE());
     }
 
     /** Writes the payload. */

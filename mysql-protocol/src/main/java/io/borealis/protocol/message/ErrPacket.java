@@ -16,9 +16,13 @@ public record ErrPacket(int errno, String sqlState, String message) {
     private static final int STATE_MARKER = '#';
     private static final int STATE_BYTES = 5;
 
-    /** Reads the payload of {@code frame}; its reader index stays. */
+    /**
+     * Reads the payload of {@code frame}; its reader index stays.
+     *
+     * @throws io.borealis.protocol.MalformedPacketException if it is no such packet
+     */
     public static ErrPacket decode(ByteBuf frame) {
-        ByteBuf in = frame.duplicate().skipBytes(Wire.HEADER_BYTES + 1);
+        ByteBuf in = Wire.require(Wire.payload(frame), 1 + Short.BYTES).skipBytes(1);
         int errno = in.readUnsignedShortLE();
         String state = "";
         if (in.readableBytes() > STATE_BYTES && in.getByte(in.readerIndex()) == STATE_MARKER) {

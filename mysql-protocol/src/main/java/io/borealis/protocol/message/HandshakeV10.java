@@ -1,5 +1,6 @@
 package io.borealis.protocol.message;
 
+import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.Wire;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +16,19 @@ public record HandshakeV10(String serverVersion, long connectionId, int capabili
     private static final int PROTOCOL_VERSION = 10;
     private static final int SCRAMBLE_HEAD_BYTES = 8;
 
-    /** Reads the payload of {@code frame}; its reader index stays. */
+    /**
+     * Reads the payload of {@code frame}; its reader index stays.
+     *
+     * @throws io.borealis.protocol.MalformedPacketException if it is no such packet
+     */
     public static HandshakeV10 decode(ByteBuf frame) {
-        ByteBuf in = frame.duplicate().skipBytes(Wire.HEADER_BYTES);
-        int version = in.readUnsignedByte();
+        ByteBuf in = Wire.payload(frame);
+        int version = Wire.require(in, 1).readUnsignedByte();
         if (version != PROTOCOL_VERSION) {
-            throw new IllegalArgumentException("protocol version " + version + " is not 10");
+            throw new MalformedPacketException("protocol version " + version + " is not 10");
         }
         String serverVersion = new String(Wire.readNulTerminated(in), StandardCharsets.US_ASCII);
+        Wire.require(in, Integer.BYTES + SCRAMBLE_HEAD_BYTES + 1 + Short.BYTES + 1 + 2 + Short.BYTES);
         long connectionId = in.readUnsignedIntLE();
         in.skipBytes(SCRAMBLE_HEAD_BYTES + 1);
         int lower = in.readUnsignedShortLE();
@@ -31,7 +37,7 @@ public record HandshakeV10(String serverVersion, long connectionId, int capabili
         return new HandshakeV10(serverVersion, connectionId, lower | upper << 16);
     }
 
-    /** Clears {@code unwanted} flags in the greeting {@code frame}. */
+    /** Clears {@code unwanted} flags in the greeting {@code frame}, which can be {@linkplain #decode decoded}. */
     public static void maskCapabilities(ByteBuf frame, int unwanted) {
         int start = frame.readerIndex() + Wire.HEADER_BYTES + 1;
         int versionEnd = frame.indexOf(start, frame.writerIndex(), (byte) 0);

@@ -17,16 +17,18 @@ public record OkPacket(int header, long affectedRows, long lastInsertId, int sta
     public static final int HEADER = 0x00;
     public static final int END_OF_RESULT = 0xFE;
 
-    /** Reads the status flags and warnings of the payload of {@code frame}; its reader index stays. */
+    /**
+     * Reads the payload of {@code frame} up to the warnings; its reader index stays.
+     *
+     * @throws io.borealis.protocol.MalformedPacketException if it is no such packet
+     */
     public static OkPacket decode(ByteBuf frame) {
-        ByteBuf in = frame.duplicate().skipBytes(Wire.HEADER_BYTES);
-        return new OkPacket(
-                in.readUnsignedByte(),
-                Wire.readLengthEncoded(in),
-                Wire.readLengthEncoded(in),
-                in.readUnsignedShortLE(),
-                in.readUnsignedShortLE(),
-                "");
+        ByteBuf in = Wire.require(Wire.payload(frame), 1);
+        int header = in.readUnsignedByte();
+        long affectedRows = Wire.readLengthEncoded(in);
+        long lastInsertId = Wire.readLengthEncoded(in);
+        Wire.require(in, 2 * Short.BYTES);
+        return new OkPacket(header, affectedRows, lastInsertId, in.readUnsignedShortLE(), in.readUnsignedShortLE(), "");
     }
 
     /** Writes the payload as {@code capabilities} ask for it; no session state is announced. */
@@ -43,11 +45,16 @@ public record OkPacket(int header, long affectedRows, long lastInsertId, int sta
         }
     }
 
-    /** Index of the status flags in {@code frame}; the warnings follow them. */
+    /**
+     * Index of the status flags in {@code frame}; the warnings follow them.
+     *
+     * @throws io.borealis.protocol.MalformedPacketException if it is no such packet
+     */
     public static int statusIndex(ByteBuf frame) {
-        ByteBuf in = frame.duplicate().skipBytes(Wire.HEADER_BYTES + 1);
+        ByteBuf in = Wire.require(Wire.payload(frame), 1).skipBytes(1);
         Wire.readLengthEncoded(in);
         Wire.readLengthEncoded(in);
+        Wire.require(in, 2 * Short.BYTES);
         return in.readerIndex();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -165,7 +166,7 @@ class MessagesTest {
         ByteBuf greeting = frame(out -> out.writeByte(9).writeZero(40));
 
         assertThatThrownBy(() -> HandshakeV10.decode(greeting))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(MalformedPacketException.class)
                 .hasMessageContaining("protocol version 9");
         release(greeting);
     }

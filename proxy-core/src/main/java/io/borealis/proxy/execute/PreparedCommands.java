@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.protocol.Command;
+import io.borealis.protocol.Wire;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -74,6 +75,7 @@ final class PreparedCommands {
 
     /** Long data is kept and put into the next execution: that may have to be sent more than once. */
     private static void keepLongData(ByteBuf payload, PreparedStatement statement) {
+        Wire.require(payload, LONG_DATA_OFFSET);
         int start = payload.readerIndex();
         int parameter = payload.getUnsignedShortLE(start + LONG_DATA_PARAMETER_OFFSET);
         byte[] part = new byte[payload.readableBytes() - LONG_DATA_OFFSET];

@@ -13,6 +13,7 @@ import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.statement.TextStatement;
 import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
@@ -25,7 +26,6 @@ import io.borealis.sql.plan.ReadVariables;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SetVariables;
-import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.ViewDefinition;
 

@@ -1,7 +1,10 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.protocol.Command;
+import io.borealis.protocol.MalformedPacketException;
+import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.contract.LookupError;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -25,7 +28,7 @@ import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.StatementPort;
-import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.lex.SqlText;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,11 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StatementExecutor implements CommandHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StatementExecutor.class);
-
-    /** How a lookup function fails that nobody prepared an answer for: it was called inside a view. */
-    private static final int LOOKUP_UNPREPARED = 63901;
-
-    private static final String LOOKUP_STATE = "ML001";
 
     private static final Pattern SHOW_WARNINGS =
             Pattern.compile("\\s*show\\s+warnings\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
@@ -98,7 +96,8 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public boolean recovers(ErrPacket error) {
-        boolean unprepared = error.errno() == LOOKUP_UNPREPARED && LOOKUP_STATE.equals(error.sqlState());
+        // A call inside a view, of which the proxy does not know yet.
+        boolean unprepared = LookupError.UNPREPARED.matches(error.errno(), error.sqlState());
         // The definer of a function may not look answers up before the proxy has let it.
         return unprepared || AccessErrors.deniesLookup(error);
     }
@@ -115,6 +114,12 @@ public final class StatementExecutor implements CommandHandler {
             client.flush();
         } catch (MySqlException e) {
             fail(port, backend, client, e);
+        } catch (MalformedPacketException e) {
+            LOG.atDebug()
+                    .addKeyValue("connectionId", session.connectionId())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Malformed packet");
+            fail(port, backend, client, new MySqlException(MySqlError.ER_MALFORMED_PACKET));
         } catch (RuntimeException | Error e) {
             // Whatever it is, the client waits for an answer.
             LOG.atError()
@@ -183,7 +188,7 @@ public final class StatementExecutor implements CommandHandler {
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */
     private boolean kill(StatementContext context, ByteBuf payload) throws MySqlException {
-        long id = payload.getUnsignedIntLE(payload.readerIndex() + 1);
+        long id = Wire.require(payload, 1 + Integer.BYTES).getUnsignedIntLE(payload.readerIndex() + 1);
         try (BackendResponse response = context.backend().command(payload.copy())) {
             ResultForwarder.forward(response, context.backend(), context.client());
             if (!response.isError()) {
@@ -225,9 +230,13 @@ public final class StatementExecutor implements CommandHandler {
     }
 
     private boolean isShowWarnings(ByteBuf payload) {
-        return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
-                && isShowWarnings(
-                        QueryText.decode(payload, session.capabilities()).sql());
+        try {
+            return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
+                    && isShowWarnings(
+                            QueryText.decode(payload, session.capabilities()).sql());
+        } catch (MalformedPacketException | MySqlException e) {
+            return false; // MySQL will say what is wrong with it
+        }
     }
 
     private static boolean isShowWarnings(byte[] sql) {

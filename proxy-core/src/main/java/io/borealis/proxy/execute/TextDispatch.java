@@ -16,7 +16,7 @@ import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.variable.VariableValues;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.function.MlNames;
-import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
@@ -30,7 +30,6 @@ import io.borealis.sql.plan.ReadVariables;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SetVariables;
-import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.ViewDefinition;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +87,7 @@ final class TextDispatch extends StatementDispatch {
         Outcome outcome = forwarded(plan.sql(), statement::failure);
         String schema = plan.schema().orElse(current);
         if (outcome.isDone() && schema != null) {
-            context.services().reading().learn(new MlNames(Set.of(new QualifiedName(schema, plan.name())), Set.of()));
+            context.services().reading().learn(new MlNames(Set.of(plan.function(schema)), Set.of()));
         }
         return outcome;
     }

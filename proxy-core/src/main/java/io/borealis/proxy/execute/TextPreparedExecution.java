@@ -2,6 +2,7 @@ package io.borealis.proxy.execute;
 
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.literal.SqlLiterals;
+import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -14,6 +15,7 @@ import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.statement.ExecutedStatement;
 import io.borealis.proxy.execute.statement.TextPrepared;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.ExportSelect;
@@ -21,7 +23,6 @@ import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
 import io.borealis.sql.plan.Rejected;
-import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,9 +73,11 @@ final class TextPreparedExecution {
         if (own.isEmpty()) {
             return prepared(plan.name(), null, forward(written.bytes()));
         }
-        backend.run("SET @aurora_ml_sql = " + SqlLiterals.text(own.get().bytes(), CharacterSet.UTF8MB4));
-        Outcome outcome = forward(ascii("PREPARE " + SqlLiterals.identifier(plan.name()) + " FROM @aurora_ml_sql"));
-        backend.run("SET @aurora_ml_sql = NULL");
+        backend.run("SET " + SavedVariable.TEXT.sql() + " = "
+                + SqlLiterals.text(own.get().bytes(), CharacterSet.UTF8MB4));
+        Outcome outcome =
+                forward(ascii("PREPARE " + SqlLiterals.identifier(plan.name()) + " FROM " + SavedVariable.TEXT.sql()));
+        backend.run("SET " + SavedVariable.TEXT.sql() + " = NULL");
         return prepared(plan.name(), inner, outcome);
     }
 
@@ -84,12 +87,23 @@ final class TextPreparedExecution {
         if (prepared == null) {
             return forward(written.bytes());
         }
-        ClientStatement statement = new ExecutedStatement(backend, attributes, written);
-        if (prepared.inner() instanceof ExportSelect export) {
+        Outcome outcome = execute(prepared.inner(), new ExecutedStatement(backend, attributes, written));
+        if (outcome instanceof Outcome.Outdated) {
+            // What MySQL has prepared calls what is there now: from here on it is MySQL's alone.
+            context.memory().textPrepared().remove(plan.name());
+            if (prepared.inner() instanceof ExportSelect) {
+                throw new MySqlException(MySqlError.ER_NEED_REPREPARE); // its rows would go to the client
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome execute(StatementPlan plan, ClientStatement statement) throws MySqlException {
+        if (plan instanceof ExportSelect export) {
             StatementPlan query = executable(export.query().plan());
             return new ExportExecution(context, ways).execute(export.clause(), statement, query);
         }
-        if (executable(prepared.inner()) instanceof MlPlan withCalls) {
+        if (executable(plan) instanceof MlPlan withCalls) {
             return ways.execute(statement, withCalls, context);
         }
         throw new IllegalStateException("only statements with calls and exports are remembered");

@@ -28,6 +28,7 @@ import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
@@ -152,8 +153,8 @@ public final class MySqlProxy implements AutoCloseable {
             }
 
             @Override
-            public boolean allowLookup(String account) {
-                return controlPlane.allowLookup(account);
+            public boolean allowLookup(QualifiedName function) {
+                return controlPlane.allowLookup(function);
             }
 
             @Override

@@ -5,13 +5,24 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Holds the direction of packages: what may know what. The table in {@link #layers} is the architecture. */
-@AnalyzeClasses(packages = "io.borealis", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.borealis",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ModuleBoundaryTest.DoNotIncludeTestJars.class})
 class ModuleBoundaryTest {
+    /** Leaves out what other modules lend for tests. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     @ArchTest
     static final ArchRule layers = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -25,6 +36,8 @@ class ModuleBoundaryTest {
             .definedBy("io.borealis.proxy.config..")
             .layer("tls")
             .definedBy("io.borealis.proxy.tls")
+            .layer("contract")
+            .definedBy("io.borealis.proxy.contract")
             .layer("catalog")
             .definedBy("io.borealis.proxy.catalog")
             .layer("execute")
@@ -37,6 +50,8 @@ class ModuleBoundaryTest {
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("contract")
+            .mayOnlyBeAccessedByLayers("catalog", "execute")
             .whereLayer("tls")
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("config")

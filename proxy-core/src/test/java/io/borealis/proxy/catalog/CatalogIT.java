@@ -12,8 +12,10 @@ import io.borealis.proxy.config.Secret;
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.tls.TlsContexts;
+import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.function.StoredFunction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -172,7 +174,7 @@ class CatalogIT {
         admin("CREATE FUNCTION catalog_shop.score(a INT) RETURNS DOUBLE READS SQL DATA"
                 + " RETURN aurora_ml.sagemaker_lookup('e', NULL, a)");
         admin("CREATE VIEW catalog_shop.scores AS SELECT catalog_shop.score(1)");
-        Set<QualifiedName> score = Set.of(new QualifiedName("catalog_shop", "score"));
+        Set<StoredFunction> score = Set.of(new EndpointFunction(new QualifiedName("catalog_shop", "score")));
 
         assertThat(names()).isEqualTo(new MlNames(score, Set.of()));
 

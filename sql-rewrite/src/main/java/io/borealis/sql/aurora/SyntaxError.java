@@ -1,9 +1,9 @@
 package io.borealis.sql.aurora;
 
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
-import io.borealis.sql.plan.SqlText;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.borealis.sql.aurora;
 
 import io.borealis.sql.lex.CharsetFamily;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
-import io.borealis.sql.plan.SqlText;
 
 /**
  * What MySQL's grammar calls a text string: a text literal without introducer, or a hexadecimal or bit literal, which stands for
@@ -12,10 +12,10 @@ import io.borealis.sql.plan.SqlText;
  * @param value the text, or the bytes
  * @param characters how many characters it has, in the client's character set; bytes count as one each
  */
-record TextString(SqlText value, int characters) {
+public record TextString(SqlText value, int characters) {
 
     /** Reads one; what it gives has no meaning where the cursor has failed. */
-    static TextString read(TokenCursor cursor) {
+    public static TextString read(TokenCursor cursor) {
         TokenList tokens = cursor.tokens();
         if (cursor.skip(TokenKind.HEX)) {
             byte[] bytes = bytes(tokens.text(cursor.at() - 1));

@@ -1,11 +1,11 @@
 package io.borealis.sql.aurora;
 
 import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
-import io.borealis.sql.plan.SqlText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class TokenCursor {
         this.at = at;
     }
 
-    TokenList tokens() {
+    public TokenList tokens() {
         return tokens;
     }
 
@@ -76,36 +76,36 @@ public final class TokenCursor {
         }
     }
 
-    boolean isNext(Keyword keyword) {
+    public boolean isNext(Keyword keyword) {
         return !hasFailed() && tokens.is(at, keyword);
     }
 
-    boolean isNext(TokenKind kind) {
+    public boolean isNext(TokenKind kind) {
         return !hasFailed() && tokens.is(at, kind);
     }
 
     /** Whether the next token can be an identifier. */
-    boolean isNextName() {
+    public boolean isNextName() {
         return !hasFailed() && tokens.isName(at);
     }
 
     /** The next word in lower case; empty where no word comes next. */
-    String word() {
+    public String word() {
         return isNext(TokenKind.WORD) ? tokens.text(at).toLowerCase(Locale.ROOT) : "";
     }
 
     /** Steps over a word, given in lower case, if it is the next token. */
-    boolean skipWord(String word) {
+    public boolean skipWord(String word) {
         return skipIf(word().equals(word));
     }
 
     /** Steps over a keyword if it is the next token. */
-    boolean skip(Keyword keyword) {
+    public boolean skip(Keyword keyword) {
         return skipIf(isNext(keyword));
     }
 
     /** Steps over a token of a kind if it is the next one. */
-    boolean skip(TokenKind kind) {
+    public boolean skip(TokenKind kind) {
         return skipIf(isNext(kind));
     }
 
@@ -115,19 +115,19 @@ public final class TokenCursor {
     }
 
     /** Steps over the next token, whatever it is, and gives its index. */
-    int take() {
+    public int take() {
         return at++;
     }
 
     /** Steps over a keyword that has to be there. */
-    void expect(Keyword keyword) {
+    public void expect(Keyword keyword) {
         if (!skip(keyword)) {
             refuse();
         }
     }
 
     /** Steps over a token of a kind that has to be there, and gives its index. */
-    int expect(TokenKind kind) {
+    public int expect(TokenKind kind) {
         if (!skip(kind)) {
             refuse();
             return at;
@@ -136,13 +136,13 @@ public final class TokenCursor {
     }
 
     /** Steps over a text literal that has to be there, and gives what it stands for. */
-    SqlText expectText() {
+    public SqlText expectText() {
         int token = expect(TokenKind.STRING);
         return hasFailed() ? SqlText.of("") : SqlText.of(tokens.content(token));
     }
 
     /** Steps over a name that has to be there, and gives its index. */
-    int expectName() {
+    public int expectName() {
         if (!isNextName()) {
             refuse();
             return at;
@@ -151,7 +151,7 @@ public final class TokenCursor {
     }
 
     /** Refuses an argument that is well written, but not allowed. */
-    void refuseArgument(String clause) {
+    public void refuseArgument(String clause) {
         refuse(new Rejected(RejectReason.WRONG_ARGUMENTS, clause));
     }
 }

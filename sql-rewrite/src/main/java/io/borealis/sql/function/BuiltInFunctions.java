@@ -1,42 +1,46 @@
 package io.borealis.sql.function;
 
-import java.util.List;
+import io.borealis.sql.function.BuiltInFunction.SentimentPart;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The machine-learning functions that exist without being created: those of Comprehend. */
+/** The built-in functions by name. */
 public final class BuiltInFunctions implements FunctionResolver {
 
-    public static final FunctionSignature SENTIMENT =
-            new FunctionSignature("aws_comprehend_detect_sentiment", 2, 3, FunctionKind.SENTIMENT);
+    /** The sentiment of a text. */
+    public static final BuiltInFunction SENTIMENT =
+            BuiltInFunction.of("aws_comprehend_detect_sentiment", SentimentPart.SENTIMENT);
 
-    public static final FunctionSignature CONFIDENCE =
-            new FunctionSignature("aws_comprehend_detect_sentiment_confidence", 2, 3, FunctionKind.CONFIDENCE);
+    /** The confidence of that sentiment. */
+    public static final BuiltInFunction CONFIDENCE =
+            BuiltInFunction.of("aws_comprehend_detect_sentiment_confidence", SentimentPart.CONFIDENCE);
 
-    private static final Map<String, FunctionSignature> BY_NAME =
-            Stream.of(SENTIMENT, CONFIDENCE).collect(Collectors.toMap(FunctionSignature::name, f -> f));
+    private static final Map<String, BuiltInFunction> BY_NAME =
+            Stream.of(SENTIMENT, CONFIDENCE).collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
 
     /** Names that only exist with their schema: a view's text shows them, so clients may send them back. */
-    private static final Map<String, FunctionSignature> BATCH_BY_NAME = BY_NAME.values().stream()
-            .map(f -> new FunctionSignature(f.lookupName(3), 3, 3, f.kind()))
-            .collect(Collectors.toMap(FunctionSignature::name, f -> f));
+    private static final Map<String, BuiltInFunction> WITH_BATCH_SIZE_BY_NAME = BY_NAME.values().stream()
+            .map(BuiltInFunction::withBatchSize)
+            .collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
 
-    /** The functions in the order in which the manual lists them. */
-    public static List<FunctionSignature> all() {
-        return List.of(SENTIMENT, CONFIDENCE);
+    /** Unqualified names of all lookup functions that stand for them in MySQL. */
+    static Stream<String> lookups() {
+        return Stream.of(BY_NAME, WITH_BATCH_SIZE_BY_NAME)
+                .flatMap(map -> map.keySet().stream())
+                .sorted();
     }
 
     @Override
-    public @Nullable FunctionSignature resolve(@Nullable String schema, String name) {
+    public @Nullable ModelFunction resolve(@Nullable String schema, String name) {
         if (schema == null) {
             return BY_NAME.get(name);
         }
-        if (!schema.equals(FunctionSignature.SCHEMA)) {
+        if (!schema.equals(ModelFunction.SCHEMA)) {
             return null;
         }
-        FunctionSignature found = BY_NAME.get(name);
-        return found != null ? found : BATCH_BY_NAME.get(name);
+        BuiltInFunction found = BY_NAME.get(name);
+        return found != null ? found : WITH_BATCH_SIZE_BY_NAME.get(name);
     }
 }

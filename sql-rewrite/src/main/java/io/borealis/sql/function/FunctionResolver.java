@@ -2,7 +2,7 @@ package io.borealis.sql.function;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells machine-learning functions from all others by name. */
+/** Tells model functions from all others by name. */
 @FunctionalInterface
 public interface FunctionResolver {
 
@@ -13,5 +13,5 @@ public interface FunctionResolver {
      * @param name lower-case name
      */
     @Nullable
-    FunctionSignature resolve(@Nullable String schema, String name);
+    ModelFunction resolve(@Nullable String schema, String name);
 }

@@ -5,10 +5,10 @@ import java.util.Set;
 /**
  * What of ours MySQL's catalog has beside the built-in functions.
  *
- * @param functions stored functions made for endpoints
- * @param views names, without their schema, of views that call machine-learning functions
+ * @param functions model functions that users have made
+ * @param views names, without their schema, of views that call model functions
  */
-public record MlNames(Set<QualifiedName> functions, Set<String> views) {
+public record MlNames(Set<StoredFunction> functions, Set<String> views) {
 
     /** A catalog that has nothing. */
     public static final MlNames NONE = new MlNames(Set.of(), Set.of());

@@ -4,7 +4,7 @@
  * <h2>Starting points</h2>
  *
  * <ul>
- *   <li>{@link io.borealis.sql.function.FunctionSignature}
+ *   <li>{@link io.borealis.sql.function.ModelFunction}
  *   <li>{@link io.borealis.sql.function.FunctionResolver}
  * </ul>
  */

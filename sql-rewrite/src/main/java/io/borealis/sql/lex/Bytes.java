@@ -1,7 +1,7 @@
 package io.borealis.sql.lex;
 
 /** Classes of bytes in MySQL's lexer. */
-final class Bytes {
+public final class Bytes {
 
     private static final boolean[] IDENTIFIER = new boolean[256];
     private static final boolean[] BLANK = new boolean[256];
@@ -15,28 +15,28 @@ final class Bytes {
 
     private Bytes() {}
 
-    static boolean isIdentifier(int c) {
+    public static boolean isIdentifier(int c) {
         return c >= 0 && IDENTIFIER[c];
     }
 
-    static boolean isBlank(int c) {
+    public static boolean isBlank(int c) {
         return c >= 0 && BLANK[c];
     }
 
-    static boolean isDigit(int c) {
+    public static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 
-    static boolean isHexDigit(int c) {
+    public static boolean isHexDigit(int c) {
         return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
-    static boolean isLetter(int c) {
+    public static boolean isLetter(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /** Whether two minus signs before this byte begin a comment; -1 is the end of the text. */
-    static boolean endsCommentStart(int c) {
+    public static boolean endsCommentStart(int c) {
         return c < 0 || isBlank(c) || c < 0x20 || c == 0x7F;
     }
 }

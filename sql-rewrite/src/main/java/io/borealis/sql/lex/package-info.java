@@ -4,7 +4,7 @@
  * <h2>Starting points</h2>
  *
  * <ul>
- *   <li>{@link io.borealis.sql.lex.StatementGate}: may a statement concern us at all?
+ *   <li>{@link io.borealis.sql.gate.StatementGate}: may a statement concern us at all?
  *   <li>{@link io.borealis.sql.lex.SqlLexer}: bytes to tokens
  * </ul>
  */

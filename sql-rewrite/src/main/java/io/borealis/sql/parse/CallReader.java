@@ -1,7 +1,7 @@
 package io.borealis.sql.parse;
 
 import io.borealis.sql.function.FunctionResolver;
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.ModelFunction;
 import io.borealis.sql.function.MySqlFunctions;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the calls of machine-learning functions: a known name, qualified or not, before a parenthesis. */
+/** Finds the calls of model functions: a known name, qualified or not, before a parenthesis. */
 public final class CallReader {
 
     private final FunctionResolver functions;
@@ -48,13 +48,12 @@ public final class CallReader {
         int name = open - 1;
         boolean qualified = tokens.is(name - 1, TokenKind.DOT) && tokens.isName(name - 2);
         int first = qualified ? name - 2 : name;
-        FunctionSignature signature =
-                functions.resolve(qualified ? tokens.lowerName(first) : null, tokens.lowerName(name));
+        ModelFunction function = functions.resolve(qualified ? tokens.lowerName(first) : null, tokens.lowerName(name));
         int close = parentheses.partner(open);
-        if (signature == null || isNative(tokens, name, qualified) || !NamePosition.isCall(tokens, first, close)) {
+        if (function == null || isNative(tokens, name, qualified) || !NamePosition.isCall(tokens, first, close)) {
             return null;
         }
-        return new MlCall(first, name, open, close, arity(tokens, parentheses, open, close), signature);
+        return new MlCall(first, name, open, close, arity(tokens, parentheses, open, close), function);
     }
 
     /** A stored function of the same name is only called with its schema (MySQL manual, "Function Name Parsing"). */

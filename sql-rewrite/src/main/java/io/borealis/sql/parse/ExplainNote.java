@@ -1,6 +1,5 @@
 package io.borealis.sql.parse;
 
-import io.borealis.sql.function.FunctionSignature;
 import io.borealis.sql.lex.Comments;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.LexRules;
@@ -79,14 +78,7 @@ public final class ExplainNote {
     }
 
     private ExplainedCall call(MlCall call, int select) {
-        return new ExplainedCall(name(call.signature()), select, tables(call));
-    }
-
-    /** The lookup function for three arguments is one that users never wrote. */
-    private static String name(FunctionSignature function) {
-        boolean lookup = !function.isEndpoint() && function.name().endsWith(FunctionSignature.BATCH_SUFFIX);
-        int suffix = lookup ? FunctionSignature.BATCH_SUFFIX.length() : 0;
-        return function.name().substring(0, function.name().length() - suffix);
+        return new ExplainedCall(call.function().name(), select, tables(call));
     }
 
     /** A column is {@code table.column} or {@code schema.table.column}; a single name is that of a select item. */

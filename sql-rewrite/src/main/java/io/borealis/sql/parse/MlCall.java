@@ -1,20 +1,20 @@
 package io.borealis.sql.parse;
 
-import io.borealis.sql.function.FunctionSignature;
+import io.borealis.sql.function.ModelFunction;
 
 /**
- * A call of a machine-learning function, by token indexes.
+ * A call of a model function, by token indexes.
  *
  * @param first first token: the schema, or the name
  * @param name the name
  * @param open the parenthesis before the arguments
  * @param close the parenthesis after them
  * @param arity how many arguments there are
- * @param signature what is called
+ * @param function what is called
  */
-public record MlCall(int first, int name, int open, int close, int arity, FunctionSignature signature) {
+public record MlCall(int first, int name, int open, int close, int arity, ModelFunction function) {
 
     public boolean hasWrongArity() {
-        return !signature.accepts(arity);
+        return !function.accepts(arity);
     }
 }

@@ -1,9 +1,10 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.lex.SqlText;
 import java.util.Optional;
 
 /**
- * {@code EXPLAIN} of a statement that calls machine-learning functions, or may do so inside: MySQL explains it, and what
+ * {@code EXPLAIN} of a statement that calls model functions, or may do so inside: MySQL explains it, and what
  * becomes of the calls is added to its plan.
  *
  * @param sql the statement with lookup functions in place of the calls

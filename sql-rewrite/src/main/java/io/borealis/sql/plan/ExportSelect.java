@@ -1,5 +1,7 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.export.ExportClause;
 import java.util.Optional;
 
 /**

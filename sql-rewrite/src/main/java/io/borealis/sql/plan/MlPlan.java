@@ -1,5 +1,11 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.StreamedSelect;
+import io.borealis.sql.plan.call.Streaming;
+import io.borealis.sql.plan.call.UserFunction;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,11 +54,8 @@ public sealed interface MlPlan extends StatementPlan permits MlSelect, MlWrite {
     /** Functions that are neither ours nor MySQL's own, and may do anything. */
     List<UserFunction> userFunctions();
 
-    /** The machine-learning functions called. */
+    /** The model functions called. */
     CalledFunctions functions();
-
-    /** Name of the kind, for people. */
-    String title();
 
     @Override
     default <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {

@@ -1,5 +1,10 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.Streaming;
+import io.borealis.sql.plan.call.UserFunction;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +18,7 @@ import java.util.Optional;
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
  * @param hazards constructs whose repetition could be seen, in the order of the text
  * @param userFunctions functions that are neither ours nor MySQL's own
- * @param functions the machine-learning functions called
+ * @param functions the model functions called
  */
 public record MlSelect(
         SqlText lookupSql,
@@ -50,10 +55,5 @@ public record MlSelect(
     @Override
     public Optional<Probe> lockingProbe() {
         return Optional.empty();
-    }
-
-    @Override
-    public String title() {
-        return "MlSelect";
     }
 }

@@ -1,5 +1,12 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.NotStreamed;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.Streaming;
+import io.borealis.sql.plan.call.UserFunction;
+import io.borealis.sql.plan.call.WriteKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +21,7 @@ import java.util.Optional;
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
  * @param hazards constructs of the probe whose repetition could be seen, in the order of the text
  * @param userFunctions functions that are neither ours nor MySQL's own
- * @param functions the machine-learning functions called
+ * @param functions the model functions called
  */
 public record MlWrite(
         WriteKind kind,
@@ -52,10 +59,5 @@ public record MlWrite(
     @Override
     public boolean probeIsStatement() {
         return false;
-    }
-
-    @Override
-    public String title() {
-        return "MlWrite " + kind;
     }
 }

@@ -1,5 +1,7 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.lex.SqlText;
+
 /**
  * What is left of a client's statement when our part is cut off, as a statement of its own.
  *

@@ -1,5 +1,7 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.lex.SqlText;
+
 /**
  * {@code PREPARE name FROM 'text'}: relayed in its rewritten form; what is inside decides what EXECUTE means later.
  *

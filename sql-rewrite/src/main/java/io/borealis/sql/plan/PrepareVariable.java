@@ -1,5 +1,7 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.lex.SqlText;
+
 /**
  * {@code PREPARE name FROM @variable}: the value has to be fetched before anything can be said about it.
  *

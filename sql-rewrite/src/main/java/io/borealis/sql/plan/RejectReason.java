@@ -6,7 +6,7 @@ public enum RejectReason {
     SYNTAX_ERROR,
     /** Error 1582, {@code Incorrect parameter count in the call to native function '%s'}. */
     WRONG_ARGUMENT_COUNT,
-    /** Error 1235: a call where a machine-learning function cannot be evaluated, for example in a trigger. */
+    /** Error 1235: a call where a model function cannot be evaluated, for example in a trigger. */
     UNSUPPORTED_PLACE,
     /** Error 1235: a call in a statement that is not known to allow one. */
     UNSUPPORTED_STATEMENT,

@@ -1,5 +1,6 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.lex.SqlText;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.plan.variable.VariableAssignment;
 import java.util.List;
 import java.util.Optional;
 

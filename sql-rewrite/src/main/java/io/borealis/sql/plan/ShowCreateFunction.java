@@ -1,7 +1,7 @@
 package io.borealis.sql.plan;
 
 /**
- * {@code SHOW CREATE FUNCTION name}: relayed, and where the function is one for an endpoint, its row shows what its user wrote.
+ * {@code SHOW CREATE FUNCTION name}: relayed, and where the function is an endpoint function, its row shows what its user wrote.
  */
 public record ShowCreateFunction() implements StatementPlan {
 

@@ -6,7 +6,7 @@
  * <ul>
  *   <li>{@link io.borealis.sql.plan.StatementPlan}
  *   <li>{@link io.borealis.sql.plan.MlSelect}
- *   <li>{@link io.borealis.sql.plan.StreamedSelect}
+ *   <li>{@link io.borealis.sql.plan.call.StreamedSelect}
  * </ul>
  */
 @NullMarked

@@ -5,6 +5,7 @@ import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.lex.LexedStatement;
 import io.borealis.sql.lex.SqlLexer;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.CallReader;
@@ -16,10 +17,26 @@ import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
-import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.ViewDefinition;
+import io.borealis.sql.rewrite.aurora.AdminPlanner;
+import io.borealis.sql.rewrite.aurora.AlterFunctionPlanner;
+import io.borealis.sql.rewrite.aurora.ExportPlanner;
+import io.borealis.sql.rewrite.aurora.GrantPlanner;
+import io.borealis.sql.rewrite.aurora.ModelFunctionPlanner;
+import io.borealis.sql.rewrite.aurora.PreparePlanner;
+import io.borealis.sql.rewrite.aurora.SetVariablesPlanner;
+import io.borealis.sql.rewrite.aurora.VariableReadPlanner;
+import io.borealis.sql.rewrite.call.CreatePlanner;
+import io.borealis.sql.rewrite.call.DeletePlanner;
+import io.borealis.sql.rewrite.call.ExplainPlanner;
+import io.borealis.sql.rewrite.call.InsertPlanner;
+import io.borealis.sql.rewrite.call.SelectPlanner;
+import io.borealis.sql.rewrite.call.SetPlanner;
+import io.borealis.sql.rewrite.call.UpdatePlanner;
+import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Cuts one statement off a text, reads it, and gives it to the planner of its kind. */
@@ -54,109 +71,104 @@ public final class StatementPlanner {
             return new AnalyzedStatement(new Relay(), start, sql.length, -1);
         }
         int end = delimiter >= 0 ? delimiter : sql.length;
-        Piece piece = new Piece(ParsedStatement.read(tokens, calls), start, end);
-        StatementPlan plan = tokens.size() == 0 ? new Relay() : plan(piece, prepared);
+        OriginalStatement original = new OriginalStatement(ParsedStatement.read(tokens, calls), start, end);
+        StatementPlan plan = tokens.size() == 0 ? new Relay() : plan(original, prepared);
         return new AnalyzedStatement(plan, start, end, more ? delimiter + 1 : -1);
     }
 
-    private StatementPlan plan(Piece piece, boolean prepared) {
-        if (!piece.statement().isBalanced()) {
+    private StatementPlan plan(OriginalStatement original, boolean prepared) {
+        if (!original.statement().isBalanced()) {
             // A syntax error that MySQL reports best; the planners rely on finding closing parentheses.
             return new Relay();
         }
-        StatementPlan plan = VariableReadPlanner.plan(piece);
-        if (plan instanceof Relay) {
-            plan = ExportPlanner.plan(piece, text -> planAgain(piece, text, prepared));
-        }
-        if (plan instanceof Relay) {
-            plan = planOwnSyntax(piece, prepared);
-        }
-        if (plan instanceof Relay) {
-            plan = planCalls(piece);
-        }
-        return plan instanceof Relay && changesCatalog(piece) ? new CatalogChange() : plan;
+        return VariableReadPlanner.plan(original)
+                .or(() -> ExportPlanner.plan(original, text -> planAgain(original, text, prepared)))
+                .or(() -> planAurorasSyntax(original, prepared))
+                .or(() -> planCalls(original))
+                .or(() -> changesCatalog(original) ? Optional.of(new CatalogChange()) : Optional.empty())
+                .orElseGet(Relay::new);
     }
 
-    private static boolean changesCatalog(Piece piece) {
-        TokenList tokens = piece.tokens();
+    private static boolean changesCatalog(OriginalStatement original) {
+        TokenList tokens = original.tokens();
         return switch (tokens.keyword(0)) {
-            case CREATE -> CreatePlanner.object(piece) == Keyword.FUNCTION;
+            case CREATE -> CreatePlanner.object(original) == Keyword.FUNCTION;
             case DROP ->
                 tokens.is(1, Keyword.FUNCTION) || tokens.is(1, Keyword.DATABASE) || tokens.is(1, Keyword.SCHEMA);
             default -> false;
         };
     }
 
-    private StatementPlan planOwnSyntax(Piece piece, boolean prepared) {
-        return switch (piece.tokens().keyword(0)) {
-            case CREATE -> ModelFunctionPlanner.plan(piece);
-            case ALTER -> AlterFunctionPlanner.plan(piece, functions);
-            case SET -> new SetPlanner(piece).planAuroras(text -> planAgain(piece, text, prepared));
-            case SHOW -> new AdminPlanner(piece).show();
-            case FLUSH -> new AdminPlanner(piece).flush();
-            case KILL -> new AdminPlanner(piece).kill();
-            case GRANT, REVOKE -> new GrantPlanner(piece).plan();
-            case PREPARE, EXECUTE, DEALLOCATE -> prepared ? new Relay() : planPrepared(piece);
-            case DROP -> prepared ? new Relay() : new PreparePlanner(piece).deallocate();
-            default -> new Relay();
+    private Optional<StatementPlan> planAurorasSyntax(OriginalStatement original, boolean prepared) {
+        return switch (original.tokens().keyword(0)) {
+            case CREATE -> ModelFunctionPlanner.plan(original);
+            case ALTER -> AlterFunctionPlanner.plan(original, functions);
+            case SET -> new SetVariablesPlanner(original).plan(text -> planAgain(original, text, prepared));
+            case SHOW -> new AdminPlanner(original).show();
+            case FLUSH -> new AdminPlanner(original).flush();
+            case KILL -> new AdminPlanner(original).kill();
+            case GRANT, REVOKE -> new GrantPlanner(original).plan();
+            case PREPARE, EXECUTE, DEALLOCATE -> prepared ? Optional.empty() : planPrepared(original);
+            case DROP -> prepared ? Optional.empty() : new PreparePlanner(original).deallocate();
+            default -> Optional.empty();
         };
     }
 
     /** Plans a text made of a part of a statement. */
-    private StatementPlan planAgain(Piece piece, SqlText text, boolean prepared) {
-        return analyze(text.bytes(), 0, piece.tokens().rules(), prepared).plan();
+    private StatementPlan planAgain(OriginalStatement original, SqlText text, boolean prepared) {
+        return analyze(text.bytes(), 0, original.tokens().rules(), prepared).plan();
     }
 
     /** MySQL refuses to prepare these statements themselves, so there is nothing inside to look for. */
-    private StatementPlan planPrepared(Piece piece) {
-        PreparePlanner planner = new PreparePlanner(piece);
-        LexRules rules = piece.tokens().rules();
-        return switch (piece.tokens().keyword(0)) {
+    private Optional<StatementPlan> planPrepared(OriginalStatement original) {
+        PreparePlanner planner = new PreparePlanner(original);
+        LexRules rules = original.tokens().rules();
+        return switch (original.tokens().keyword(0)) {
             case PREPARE -> planner.prepare(text -> analyze(text, 0, rules, true));
             case EXECUTE -> planner.execute();
             default -> planner.deallocate();
         };
     }
 
-    private StatementPlan planCalls(Piece piece) {
-        boolean visible = !piece.statement().calls().isEmpty();
-        if (!visible && !piece.statement().concerns(piece.statement().all())) {
-            return new Relay();
+    private Optional<StatementPlan> planCalls(OriginalStatement original) {
+        boolean visible = !original.statement().calls().isEmpty();
+        if (!visible && !original.statement().concerns(original.statement().all())) {
+            return Optional.empty();
         }
-        for (MlCall call : piece.statement().calls()) {
+        for (MlCall call : original.statement().calls()) {
             if (call.hasWrongArity()) {
-                return new Rejected(
-                        RejectReason.WRONG_ARGUMENT_COUNT, piece.tokens().contentText(call.name()));
+                return Optional.of(new Rejected(
+                        RejectReason.WRONG_ARGUMENT_COUNT, original.tokens().contentText(call.name())));
             }
         }
-        StatementPlan plan = planVerb(piece);
+        StatementPlan plan = planVerb(original);
         // A name that only may use machine learning is no reason to refuse anything.
         boolean relay =
                 !visible && (plan instanceof Rejected || plan instanceof ViewDefinition || plan instanceof Renamed);
-        return relay ? new Relay() : plan;
+        return relay ? Optional.empty() : Optional.of(plan);
     }
 
-    private StatementPlan planVerb(Piece piece) {
-        int verb = verb(piece);
-        return switch (piece.tokens().keyword(verb)) {
-            case SELECT, VALUES, TABLE -> SelectPlanner.plan(piece);
-            case UPDATE -> UpdatePlanner.plan(piece, verb);
-            case DELETE -> new DeletePlanner(piece, verb).plan();
-            default -> piece.tokens().is(verb, TokenKind.OPEN) ? SelectPlanner.plan(piece) : planOther(piece);
+    private StatementPlan planVerb(OriginalStatement original) {
+        int verb = verb(original);
+        return switch (original.tokens().keyword(verb)) {
+            case SELECT, VALUES, TABLE -> SelectPlanner.plan(original);
+            case UPDATE -> UpdatePlanner.plan(original, verb);
+            case DELETE -> new DeletePlanner(original, verb).plan();
+            default -> original.tokens().is(verb, TokenKind.OPEN) ? SelectPlanner.plan(original) : planOther(original);
         };
     }
 
-    private StatementPlan planOther(Piece piece) {
-        return switch (piece.tokens().keyword(0)) {
-            case INSERT, REPLACE -> new InsertPlanner(piece).plan();
-            case SET -> new SetPlanner(piece).plan();
-            case CREATE, ALTER -> new CreatePlanner(piece).plan();
-            case EXPLAIN, DESCRIBE, DESC -> ExplainPlanner.plan(piece, text -> planAgain(piece, text, true));
-            case CALL -> Piece.unsupportedPlace("CALL");
-            case DO -> Piece.unsupportedPlace("DO");
-            case LOAD -> Piece.unsupportedPlace("LOAD DATA");
-            case HANDLER -> Piece.unsupportedPlace("HANDLER");
-            default -> Piece.unsupportedStatement(leadingWords(piece.tokens()));
+    private StatementPlan planOther(OriginalStatement original) {
+        return switch (original.tokens().keyword(0)) {
+            case INSERT, REPLACE -> new InsertPlanner(original).plan();
+            case SET -> SetPlanner.plan(original);
+            case CREATE, ALTER -> new CreatePlanner(original).plan();
+            case EXPLAIN, DESCRIBE, DESC -> ExplainPlanner.plan(original, text -> planAgain(original, text, true));
+            case CALL -> OriginalStatement.unsupportedPlace("CALL");
+            case DO -> OriginalStatement.unsupportedPlace("DO");
+            case LOAD -> OriginalStatement.unsupportedPlace("LOAD DATA");
+            case HANDLER -> OriginalStatement.unsupportedPlace("HANDLER");
+            default -> OriginalStatement.unsupportedStatement(leadingWords(original.tokens()));
         };
     }
 
@@ -167,12 +179,12 @@ public final class StatementPlanner {
     }
 
     /** Index of the word that says what the statement does: common table expressions come before it. */
-    private static int verb(Piece piece) {
-        TokenList tokens = piece.tokens();
+    private static int verb(OriginalStatement original) {
+        TokenList tokens = original.tokens();
         if (!tokens.is(0, Keyword.WITH)) {
             return 0;
         }
-        for (int i = 1; i < tokens.size(); i = piece.statement().skip(i)) {
+        for (int i = 1; i < tokens.size(); i = original.statement().skip(i)) {
             switch (tokens.keyword(i)) {
                 case SELECT, UPDATE, DELETE, TABLE, VALUES -> {
                     return i;

@@ -5,7 +5,7 @@
  *
  * <ul>
  *   <li>{@link io.borealis.sql.rewrite.StatementPlanner}
- *   <li>{@link io.borealis.sql.rewrite.SplicedText}
+ *   <li>{@link io.borealis.sql.rewrite.text.SplicedText}
  * </ul>
  */
 @NullMarked

@@ -2,6 +2,7 @@ package io.borealis.sql.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.KnownFunctions;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.LexRules;
@@ -16,8 +17,8 @@ class ExplainNoteTest {
     private static final String SENTIMENT = "aws_comprehend_detect_sentiment";
     private static final String CALL = "`aurora_ml`.`aws_comprehend_detect_sentiment`";
 
-    private final CallReader reader =
-            new CallReader(new KnownFunctions(List.of(new QualifiedName("shop", "total"))), Set.of());
+    private final CallReader reader = new CallReader(
+            new KnownFunctions(List.of(new EndpointFunction(new QualifiedName("shop", "total")))), Set.of());
 
     @Test
     void columnsAreNamedByTheAliasOfTheirTable() {

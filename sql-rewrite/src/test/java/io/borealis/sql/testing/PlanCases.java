@@ -1,5 +1,10 @@
 package io.borealis.sql.testing;
 
+import io.borealis.sql.SqlAnalyzer;
+import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.KnownFunctions;
+import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.function.StoredFunction;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import java.io.IOException;
@@ -9,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The golden files: a heading, then cases of the form query, {@code ----}, plan, with {@code ====} before each. */
@@ -43,6 +49,31 @@ public final class PlanCases {
                 }
             }
             return result;
+        }
+
+        /** The analyzer of a session that knows the functions of the rules, {@code functions=s.f,s.g}, in a schema of theirs. */
+        public SqlAnalyzer analyzer() {
+            return new SqlAnalyzer(
+                    new KnownFunctions(functions()).inSchema(rule("schema=").orElse(null)));
+        }
+
+        /** The functions that users have made. */
+        public List<StoredFunction> functions() {
+            List<StoredFunction> functions = new ArrayList<>();
+            for (String function : rule("functions=").stream()
+                    .flatMap(names -> Stream.of(names.split(",", -1)))
+                    .toList()) {
+                String[] name = function.split("\\.", -1);
+                functions.add(new EndpointFunction(new QualifiedName(name[0], name[1])));
+            }
+            return functions;
+        }
+
+        private Optional<String> rule(String start) {
+            return Stream.of(rules.strip().split(" ", -1))
+                    .filter(rule -> rule.startsWith(start))
+                    .map(rule -> rule.substring(start.length()))
+                    .findFirst();
         }
 
         public byte[] sql() {

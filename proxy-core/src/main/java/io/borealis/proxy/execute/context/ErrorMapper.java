@@ -2,12 +2,13 @@ package io.borealis.proxy.execute.context;
 
 import io.borealis.ml.MlService;
 import io.borealis.ml.client.MlException;
+import io.borealis.ml.client.MlFault;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
+import java.util.Objects;
 
 /** Says every failure of the lower modules in MySQL's errors. */
 public final class ErrorMapper {
@@ -31,23 +32,47 @@ public final class ErrorMapper {
                     MODEL_FAULT,
                     SERVICE_FAULT,
                     BAD_RESPONSE,
-                    UNREACHABLE -> new MySqlException(service(e), e.fault().text());
+                    UNREACHABLE -> new MySqlException(error(e), e.fault().text());
         };
     }
 
     /** A failed export. */
     public static MySqlException toMySql(S3ExportException e) {
-        return e.failure() == S3ExportFailure.CANCELLED
-                ? new MySqlException(MySqlError.ER_QUERY_INTERRUPTED)
-                : new MySqlException(MySqlError.ER_S3_API, String.valueOf(e.getMessage()));
+        return switch (e.failure()) {
+            case CANCELLED -> new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+            case NOT_ALLOWED,
+                    FILES_EXIST,
+                    NO_CREDENTIALS,
+                    NO_REGION,
+                    ACCESS_DENIED,
+                    NO_SUCH_BUCKET,
+                    WRONG_REGION,
+                    THROTTLED,
+                    TIMED_OUT,
+                    UNREACHABLE,
+                    INVALID_REQUEST,
+                    SERVICE_FAULT,
+                    BAD_RESPONSE,
+                    TOO_LARGE -> new MySqlException(MySqlError.ER_S3_API, String.valueOf(e.getMessage()));
+        };
     }
 
     private static String argument(MlException e) {
-        return e.fault().service() == MlService.SAGEMAKER ? "line of CSV" : "input_text";
+        return switch (service(e.fault())) {
+            case COMPREHEND -> "input_text";
+            case SAGEMAKER -> "line of CSV";
+        };
     }
 
-    private static MySqlError service(MlException e) {
-        return e.fault().service() == MlService.SAGEMAKER ? MySqlError.ER_SAGEMAKER_API : MySqlError.ER_COMPREHEND_API;
+    private static MySqlError error(MlException e) {
+        return switch (service(e.fault())) {
+            case COMPREHEND -> MySqlError.ER_COMPREHEND_API;
+            case SAGEMAKER -> MySqlError.ER_SAGEMAKER_API;
+        };
+    }
+
+    private static MlService service(MlFault fault) {
+        return Objects.requireNonNull(fault.service(), "only a cancelled statement fails by no service's doing");
     }
 
     /** A statement that is not executed at all. */

@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.export;
 
 import io.borealis.protocol.charset.CharacterSet;
+import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -9,6 +10,7 @@ import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.lookup.AccessRight;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.variable.AuroraVariable;
@@ -22,12 +24,12 @@ import io.borealis.s3.FileFormat;
 import io.borealis.s3.S3ExportException;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.S3Export;
-import io.borealis.sql.plan.ExportClause;
-import io.borealis.sql.plan.ExportEncryption;
-import io.borealis.sql.plan.ExportFormat;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.MlPlan;
-import io.borealis.sql.plan.SqlText;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.export.ExportClause;
+import io.borealis.sql.plan.export.ExportEncryption;
+import io.borealis.sql.plan.export.FormatClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +39,12 @@ import java.util.Optional;
  * (Aurora reference, section 2).
  */
 public final class ExportExecution {
-    private static final String ACCESS = "SELECT aurora_ml.select_s3_access() LIMIT 0";
     /** Without a conversion the rows come in each column's own character set, as INTO OUTFILE writes them. */
     private static final String SET_RESULTS =
-            "SET @aurora_ml_results = @@character_set_results, SESSION character_set_results = ";
+            "SET " + SavedVariable.RESULTS.sql() + " = @@character_set_results, SESSION character_set_results = ";
 
-    private static final String RESTORE_RESULTS =
-            "SET SESSION character_set_results = @aurora_ml_results, @aurora_ml_results = NULL";
+    private static final String RESTORE_RESULTS = "SET SESSION character_set_results = " + SavedVariable.RESULTS.sql()
+            + ", " + SavedVariable.RESULTS.sql() + " = NULL";
     private static final String CSV_CHARSET = "utf8mb4";
     private static final byte[] NOTHING = {};
 
@@ -72,7 +73,7 @@ public final class ExportExecution {
      *     errors of the query
      */
     public Outcome execute(ExportClause clause, ClientStatement query, StatementPlan plan) throws MySqlException {
-        requireAccess();
+        AccessErrors.require(AccessRight.SELECT_S3, backend);
         ExportTarget target = target(clause);
         ExportOptions options = options(clause, context.facts());
         try (S3Export export = context.services().exports().open(target)) {
@@ -138,14 +139,6 @@ public final class ExportExecution {
         context.remember(warnings);
     }
 
-    private void requireAccess() throws MySqlException {
-        try {
-            backend.rows(ACCESS);
-        } catch (MySqlException refused) {
-            throw AccessErrors.explain(refused, backend);
-        }
-    }
-
     private ExportTarget target(ExportClause clause) throws MySqlException {
         SessionVariables variables = context.memory().variables();
         ExportTarget target;
@@ -181,7 +174,7 @@ public final class ExportExecution {
 
     private static ExportOptions options(ExportClause clause, SessionFacts facts) throws MySqlException {
         ExportOptions.Builder options =
-                clause.format() == ExportFormat.CSV ? ExportOptions.csv() : ExportOptions.text();
+                clause.format() == FormatClause.CSV ? ExportOptions.csv() : ExportOptions.text();
         if (clause.header()) {
             options.header();
         }
@@ -192,7 +185,7 @@ public final class ExportExecution {
                 .enclosed()
                 .ifPresent(
                         text -> options.enclosedBy(text.bytes(), clause.fields().optionally()));
-        if (facts.lexRules().noBackslashEscapes() && clause.format() == ExportFormat.TEXT) {
+        if (facts.lexRules().noBackslashEscapes() && clause.format() == FormatClause.TEXT) {
             options.escapedBy(NOTHING); // what stands in the place of the backslash in this sql_mode
         }
         clause.fields().escaped().ifPresent(text -> options.escapedBy(text.bytes()));

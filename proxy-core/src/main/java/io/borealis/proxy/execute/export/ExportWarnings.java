@@ -31,7 +31,7 @@ final class ExportWarnings {
         for (HelperRow row : backend.rows("SHOW WARNINGS")) {
             warnings.add(new ShownWarning(
                     results.toUtf8(row.bytesOrNone(0)),
-                    results.toUtf8(row.bytesOrNone(1)),
+                    row.bytesOrNone(1), // numbers come in ASCII, whatever the character set
                     results.toUtf8(row.bytesOrNone(2))));
         }
         return warnings;

@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute.lookup;
 
 import io.borealis.protocol.message.ColumnDefinition41;
-import io.borealis.sql.function.FunctionSignature;
-import io.borealis.sql.plan.EndpointFunction;
+import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.plan.call.CalledEndpointFunction;
 import java.util.Map;
 
 /**
@@ -12,14 +12,14 @@ import java.util.Map;
  * @param endpoints the functions made for endpoints
  */
 public record FunctionDescriptions(
-        Map<FunctionSignature, ColumnDefinition41> builtIn, Map<EndpointFunction, EndpointDescription> endpoints) {
+        Map<BuiltInFunction, ColumnDefinition41> builtIn, Map<CalledEndpointFunction, EndpointDescription> endpoints) {
 
     public FunctionDescriptions {
         builtIn = Map.copyOf(builtIn);
         endpoints = Map.copyOf(endpoints);
     }
 
-    public ColumnDefinition41 of(FunctionSignature function) {
+    public ColumnDefinition41 of(BuiltInFunction function) {
         ColumnDefinition41 definition = builtIn.get(function);
         if (definition == null) {
             throw new IllegalStateException("no definition of " + function.name());
@@ -27,7 +27,7 @@ public record FunctionDescriptions(
         return definition;
     }
 
-    public EndpointDescription of(EndpointFunction function) {
+    public EndpointDescription of(CalledEndpointFunction function) {
         EndpointDescription description = endpoints.get(function);
         if (description == null) {
             throw new IllegalStateException("no description of " + function.routine());

@@ -1,12 +1,16 @@
 package io.borealis.proxy.execute.lookup;
 
 import io.borealis.protocol.literal.SqlLiterals;
+import io.borealis.proxy.contract.LookupMode;
+import io.borealis.proxy.contract.LookupVariable;
+import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +26,20 @@ public final class Staging {
     /** An input may have been noted twice. */
     private static final String STAGED_BEFORE = " ON DUPLICATE KEY UPDATE answer = answer";
     /** The variables that note_missing writes to, oldest entries first. */
-    private static final List<String> MISSING =
-            List.of("@aurora_ml_missing_2", "@aurora_ml_missing_1", "@aurora_ml_missing_0");
+    private static final List<LookupVariable> MISSING =
+            List.of(LookupVariable.MISSING_2, LookupVariable.MISSING_1, LookupVariable.MISSING_0);
+
+    private static final List<LookupVariable> COUNTED = List.of(
+            LookupVariable.MISSES,
+            LookupVariable.NOTED,
+            LookupVariable.NOTED_BYTES,
+            LookupVariable.EVALUATIONS,
+            LookupVariable.BLANKS);
+
+    private static final String FORGET = "SET "
+            + Arrays.stream(LookupVariable.values())
+                    .map(variable -> variable.sql() + " = NULL")
+                    .collect(Collectors.joining(", "));
 
     private static final String DROP = "DROP TEMPORARY TABLE IF EXISTS "
             + Arrays.stream(Stage.values()).map(Stage::tableName).collect(Collectors.joining(", "));
@@ -50,7 +66,8 @@ public final class Staging {
      * not the rows that such a statement reads.
      */
     public void readAllRows() throws MySqlException {
-        backend.run("SET @aurora_ml_limit = @@sql_select_limit, SESSION sql_select_limit = 18446744073709551615");
+        backend.run("SET " + SavedVariable.LIMIT.sql()
+                + " = @@sql_select_limit, SESSION sql_select_limit = 18446744073709551615");
         limitLifted = true;
     }
 
@@ -63,17 +80,17 @@ public final class Staging {
 
     /** Lookup functions note what they do not find, up to {@code window} inputs, and return NULL for it. */
     public void probe(long window) throws MySqlException {
-        mode("probe", window);
+        mode(LookupMode.PROBE, window);
     }
 
     /** Lookup functions fail where they do not find. */
     public void strict() throws MySqlException {
-        mode("strict", 0);
+        mode(LookupMode.STRICT, 0);
     }
 
     public Counts counts() throws MySqlException {
-        HelperRow row = backend.rows("SELECT CAST(@aurora_ml_misses AS BINARY),"
-                        + " CAST(@aurora_ml_evaluations AS BINARY), CAST(@aurora_ml_blanks AS BINARY) LIMIT 1")
+        HelperRow row = backend.rows("SELECT " + binary(LookupVariable.MISSES) + ", "
+                        + binary(LookupVariable.EVALUATIONS) + ", " + binary(LookupVariable.BLANKS) + " LIMIT 1")
                 .get(0);
         return new Counts(row.number(0), row.number(1), row.number(2));
     }
@@ -81,9 +98,10 @@ public final class Staging {
     /** The inputs that were noted, oldest first: note_missing bounds them to some megabytes. */
     public List<MissingInput> missing() throws MySqlException {
         List<MissingInput> missing = new ArrayList<>();
-        for (String variable : MISSING) {
+        for (LookupVariable variable : MISSING) {
             // One at a time: a row must not be larger than max_allowed_packet.
-            HelperRow row = backend.rows("SELECT " + variable + " LIMIT 1").get(0);
+            HelperRow row =
+                    backend.rows("SELECT " + variable.sql() + " LIMIT 1").get(0);
             missing.addAll(MissingInput.read(row.bytesOrNone(0)));
         }
         return missing;
@@ -114,19 +132,23 @@ public final class Staging {
     /** Takes everything away again. */
     public void remove() throws MySqlException {
         if (limitLifted) {
-            backend.run("SET SESSION sql_select_limit = @aurora_ml_limit, @aurora_ml_limit = NULL");
+            backend.run("SET SESSION sql_select_limit = " + SavedVariable.LIMIT.sql() + ", " + SavedVariable.LIMIT.sql()
+                    + " = NULL");
         }
         backend.run(DROP);
-        backend.run("SET @aurora_ml_mode = NULL, @aurora_ml_window = NULL, @aurora_ml_misses = NULL,"
-                + " @aurora_ml_noted = NULL, @aurora_ml_noted_bytes = NULL, @aurora_ml_missing_0 = NULL,"
-                + " @aurora_ml_missing_1 = NULL, @aurora_ml_missing_2 = NULL, @aurora_ml_evaluations = NULL,"
-                + " @aurora_ml_blanks = NULL");
+        backend.run(FORGET);
     }
 
-    private void mode(String mode, long window) throws MySqlException {
-        backend.run("SET @aurora_ml_mode = '" + mode + "', @aurora_ml_window = " + window
-                + ", @aurora_ml_misses = 0, @aurora_ml_noted = 0, @aurora_ml_noted_bytes = 0,"
-                + " @aurora_ml_missing_0 = x'', @aurora_ml_missing_1 = x'', @aurora_ml_missing_2 = x'',"
-                + " @aurora_ml_evaluations = 0, @aurora_ml_blanks = 0");
+    private void mode(LookupMode mode, long window) throws MySqlException {
+        StringJoiner sql = new StringJoiner(", ", "SET ", "");
+        sql.add(LookupVariable.MODE.sql() + " = '" + mode.word() + "'");
+        sql.add(LookupVariable.WINDOW.sql() + " = " + window);
+        COUNTED.forEach(variable -> sql.add(variable.sql() + " = 0"));
+        MISSING.forEach(variable -> sql.add(variable.sql() + " = x''"));
+        backend.run(sql.toString());
+    }
+
+    private static String binary(LookupVariable variable) {
+        return "CAST(" + variable.sql() + " AS BINARY)";
     }
 }

@@ -5,7 +5,7 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
-import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.function.StoredFunction;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,9 +15,9 @@ public final class MlCatalogReader {
     private MlCatalogReader() {}
 
     public static MlNames read(BackendCalls backend) throws MySqlException {
-        Set<QualifiedName> functions = new HashSet<>();
+        Set<StoredFunction> functions = new HashSet<>();
         for (HelperRow row : backend.rows(MlCatalog.FUNCTIONS_QUERY)) {
-            functions.add(new QualifiedName(row.text(0), row.text(1)));
+            functions.add(MlCatalog.function(row.text(0), row.text(1), row.text(2)));
         }
         Set<String> views = new HashSet<>();
         for (HelperRow row : backend.rows(MlCatalog.VIEWS_QUERY)) {

@@ -4,7 +4,8 @@ import io.borealis.sql.SqlAnalyzer;
 import io.borealis.sql.function.KnownFunctions;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
-import io.borealis.sql.lex.StatementGate;
+import io.borealis.sql.function.StoredFunction;
+import io.borealis.sql.gate.StatementGate;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class StatementReading {
 
         static State of(MlNames names) {
             Set<String> words = new HashSet<>(names.views());
-            names.functions().forEach(function -> words.add(function.name()));
+            names.functions().forEach(function -> words.add(function.routine().name()));
             KnownFunctions functions = new KnownFunctions(names.functions());
             return new State(
                     names,
@@ -58,7 +59,7 @@ public final class StatementReading {
 
     /** Adds names. One that is no longer ours only costs a look at statements that have it. */
     public synchronized void learn(MlNames more) {
-        Set<QualifiedName> functions = new HashSet<>(state.names().functions());
+        Set<StoredFunction> functions = new HashSet<>(state.names().functions());
         Set<String> views = new HashSet<>(state.names().views());
         boolean news = functions.addAll(more.functions());
         news |= views.addAll(more.views());
@@ -69,8 +70,8 @@ public final class StatementReading {
 
     /** Takes the name of a function away that is none of ours, or is there no longer. */
     public synchronized void forget(QualifiedName function) {
-        Set<QualifiedName> functions = new HashSet<>(state.names().functions());
-        if (functions.remove(function)) {
+        Set<StoredFunction> functions = new HashSet<>(state.names().functions());
+        if (functions.removeIf(known -> known.routine().equals(function))) {
             state = State.of(new MlNames(functions, state.names().views()));
         }
     }

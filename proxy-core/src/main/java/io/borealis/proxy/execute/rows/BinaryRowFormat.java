@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.rows;
 
 import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class BinaryRowFormat implements RowFormat {
     public void locate(ByteBuf row, RowValues values) {
         values.row(row);
         int rowStart = row.readerIndex();
-        ByteBuf in = row.duplicate().skipBytes(1 + bitmapBytes(values.size()));
+        int headBytes = 1 + bitmapBytes(values.size());
+        ByteBuf in = Wire.require(row.duplicate(), headBytes).skipBytes(headBytes);
         for (int i = 0; i < values.size(); i++) {
             if (isNull(row, rowStart, i)) {
                 values.setNull(i);

@@ -8,7 +8,11 @@ public interface RowFormat {
     /** Whether values are in the form of their type, not texts. */
     boolean isBinary();
 
-    /** Finds the values of {@code row}, whose reader index stays. */
+    /**
+     * Finds the values of {@code row}, whose reader index stays.
+     *
+     * @throws io.borealis.protocol.MalformedPacketException if it is no such row
+     */
     void locate(ByteBuf row, RowValues values);
 
     /** Begins a row of {@code columns} values in {@code out}; returns where it begins, for {@link #setNull}. */

@@ -17,11 +17,11 @@ public final class TextRowFormat implements RowFormat {
         ByteBuf in = row.duplicate();
         for (int i = 0; i < values.size(); i++) {
             int encodedStart = in.readerIndex();
-            if (in.getUnsignedByte(encodedStart) == Wire.NULL_VALUE) {
+            if (Wire.require(in, 1).getUnsignedByte(encodedStart) == Wire.NULL_VALUE) {
                 in.skipBytes(1);
                 values.setNull(i);
             } else {
-                int length = Math.toIntExact(Wire.readLengthEncoded(in));
+                int length = Wire.readLength(in);
                 int start = in.readerIndex();
                 in.skipBytes(length);
                 values.set(i, encodedStart, start, start + length);

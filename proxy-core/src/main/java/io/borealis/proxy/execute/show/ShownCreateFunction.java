@@ -2,7 +2,7 @@ package io.borealis.proxy.execute.show;
 
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.rows.RowValues;
-import io.borealis.sql.aurora.ShownModelFunction;
+import io.borealis.sql.aurora.function.ShownModelFunction;
 import io.borealis.sql.lex.LexRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -9,9 +9,9 @@ import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.SessionVariables;
 import io.borealis.s3.export.ExportProgress;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
-import io.borealis.sql.plan.SqlText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -116,8 +116,8 @@ public final class ShownVariables implements RowRewriter.Rule {
 
     private static byte[] filter(List<ShownVariable> ours, Optional<SqlText> like, Optional<SqlText> where) {
         String rows = ours.stream()
-                .map(variable -> "SELECT " + literal(variable.name()) + " AS Variable_name, " + literal(variable.text())
-                        + " AS Value")
+                .map(variable -> "SELECT " + collated(variable.name()) + " AS Variable_name, "
+                        + collated(variable.text()) + " AS Value")
                 .collect(Collectors.joining(" UNION ALL "));
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes(ascii("SELECT CAST(Variable_name AS BINARY) FROM (" + rows + ") AS session_status WHERE "));
@@ -129,7 +129,7 @@ public final class ShownVariables implements RowRewriter.Rule {
         return sql.toByteArray();
     }
 
-    private static String literal(String text) {
+    private static String collated(String text) {
         return SqlLiterals.text(text) + " COLLATE utf8mb4_0900_ai_ci";
     }
 

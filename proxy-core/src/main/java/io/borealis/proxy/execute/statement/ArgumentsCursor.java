@@ -2,7 +2,7 @@ package io.borealis.proxy.execute.statement;
 
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
-import io.borealis.sql.plan.StreamedSelect;
+import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.List;
 
 /**

@@ -6,8 +6,8 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.rows.BinaryRowFormat;
 import io.borealis.proxy.execute.rows.RowFormat;
-import io.borealis.sql.plan.Probe;
-import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.Probe;
 import java.util.List;
 
 /** An execution of a statement that the client prepared. Texts that stand for it are prepared too, at their first use. */

@@ -4,8 +4,8 @@ import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.rows.RowFormat;
-import io.borealis.sql.plan.Probe;
-import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.Probe;
 import java.util.List;
 
 /**

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * form of the text protocol.
  */
 public final class ParameterLiterals {
-    private static final int UNSIGNED = 0x8000;
-
     private ParameterLiterals() {}
 
     /**
@@ -35,11 +33,13 @@ public final class ParameterLiterals {
         ByteArrayOutputStream out = new ByteArrayOutputStream(sql.length + 64);
         int from = 0;
         int parameter = 0;
+        ParameterTypes types = request.types();
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.is(i, TokenKind.PARAMETER)) {
                 out.write(sql, from, tokens.start(i) - from);
-                String literal =
-                        literal(request.values().get(parameter), request.types().types()[parameter], charset);
+                String literal = types == null
+                        ? SqlLiterals.NULL
+                        : literal(request.values().get(parameter), types, parameter, charset);
                 out.writeBytes(literal.getBytes(StandardCharsets.US_ASCII));
                 from = tokens.end(i);
                 parameter++;
@@ -49,14 +49,14 @@ public final class ParameterLiterals {
         return out.toByteArray();
     }
 
-    private static String literal(byte @Nullable [] encoded, int wireType, CharacterSet charset) {
+    private static String literal(
+            byte @Nullable [] encoded, ParameterTypes types, int parameter, CharacterSet charset) {
         if (encoded == null) {
-            return "NULL";
+            return SqlLiterals.NULL;
         }
         ByteBuf in = Unpooled.wrappedBuffer(encoded);
-        boolean unsigned = (wireType & UNSIGNED) != 0;
-        int type = wireType & 0xFF;
-        return switch (type) {
+        boolean unsigned = types.isUnsigned(parameter);
+        return switch (types.type(parameter)) {
             case ColumnType.TINY -> Integer.toString(unsigned ? in.readUnsignedByte() : in.readByte());
             case ColumnType.SHORT, ColumnType.YEAR ->
                 Integer.toString(unsigned ? in.readUnsignedShortLE() : in.readShortLE());

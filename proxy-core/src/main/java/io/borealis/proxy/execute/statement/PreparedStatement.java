@@ -4,7 +4,7 @@ import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.PreparedHead;
-import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.StatementPlan;
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
@@ -108,7 +108,7 @@ public final class PreparedStatement {
         return standIn.id();
     }
 
-    /** The types of the newest execution that sent them; later executions may leave them out. */
+    /** The types of its parameters at the newest execution that sent them; later executions may leave them out. */
     @Nullable
     ParameterTypes types() {
         return types;

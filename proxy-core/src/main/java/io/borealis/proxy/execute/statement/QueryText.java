@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute.statement;
 
 import io.borealis.protocol.CapabilityFlags;
-import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.Wire;
+import io.borealis.proxy.error.MySqlException;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -12,8 +12,13 @@ import io.netty.buffer.ByteBuf;
  * @param sql the text in character_set_client
  */
 public record QueryText(byte[] attributes, byte[] sql) {
-    /** Reads {@code payload}, whose first byte is the command. */
-    public static QueryText decode(ByteBuf payload, int capabilities) {
+    /**
+     * Reads {@code payload}, whose first byte is the command.
+     *
+     * @throws io.borealis.protocol.MalformedPacketException where MySQL answers 1835
+     * @throws MySqlException 1210 for a type that no attribute can have
+     */
+    public static QueryText decode(ByteBuf payload, int capabilities) throws MySqlException {
         ByteBuf in = payload.duplicate().skipBytes(1);
         int start = in.readerIndex();
         if (CapabilityFlags.has(capabilities, CapabilityFlags.CLIENT_QUERY_ATTRIBUTES)) {
@@ -26,24 +31,9 @@ public record QueryText(byte[] attributes, byte[] sql) {
         return new QueryText(attributes, sql);
     }
 
-    private static void skipAttributes(ByteBuf in) {
-        int count = Math.toIntExact(Wire.readLengthEncoded(in));
-        Wire.readLengthEncoded(in);
-        if (count == 0) {
-            return;
-        }
-        int nullsAt = in.readerIndex();
-        in.skipBytes((count + Byte.SIZE - 1) / Byte.SIZE + 1);
-        int[] types = new int[count];
-        for (int i = 0; i < count; i++) {
-            types[i] = in.readUnsignedShortLE() & 0xFF;
-            Wire.skipString(in);
-        }
-        for (int i = 0; i < count; i++) {
-            boolean isNull = (in.getByte(nullsAt + i / Byte.SIZE) & 1 << i % Byte.SIZE) != 0;
-            if (!isNull) {
-                in.skipBytes(ColumnType.readBinaryLength(in, types[i]));
-            }
-        }
+    private static void skipAttributes(ByteBuf in) throws MySqlException {
+        long count = Wire.readLengthEncoded(in);
+        Wire.readLengthEncoded(in); // the number of sets of parameters, always 1
+        BoundParameters.read(in, new BoundParameters.Expected(count, true, null, i -> null));
     }
 }

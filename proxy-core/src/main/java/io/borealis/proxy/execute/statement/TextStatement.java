@@ -6,8 +6,8 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.TextRowFormat;
-import io.borealis.sql.plan.Probe;
-import io.borealis.sql.plan.SqlText;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.Probe;
 import java.util.List;
 
 /** A statement of COM_QUERY. Its query attributes go with every text that stands for it. */

@@ -4,8 +4,8 @@ import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.sql.plan.ReadVariables;
-import io.borealis.sql.plan.VariableScope;
-import io.borealis.sql.plan.VariableUse;
+import io.borealis.sql.plan.variable.VariableScope;
+import io.borealis.sql.plan.variable.VariableUse;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

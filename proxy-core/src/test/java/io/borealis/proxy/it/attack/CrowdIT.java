@@ -23,8 +23,7 @@ class CrowdIT {
     @Test
     void aFloodOfConnectionsIsToldThatThereAreTooManyAndHarmsNoSession() throws Exception {
         try (TestStack stack = TestStack.start(Map.of(
-                        "LIMITS_CONNECTIONS_MAX", Integer.toString(CONNECTIONS_MAX),
-                        "LIMITS_LOGIN_TIMEOUT", "2s"));
+                        "LIMITS_CONNECTIONS_MAX", Integer.toString(CONNECTIONS_MAX), "LIMITS_LOGIN_TIMEOUT", "2s"));
                 RawClient session = login(stack)) {
             List<SocketChannel> flood = new ArrayList<>();
             try {
@@ -77,7 +76,8 @@ class CrowdIT {
     void aLoginThatNeverEndsIsEnded() throws Exception {
         try (TestStack stack = TestStack.start(Map.of("LIMITS_LOGIN_TIMEOUT", "500ms"));
                 RawClient silent = RawClient.greeted(stack.proxyPort())) {
-            assertThat(new RawClient.Result(List.of(), List.of(), silent.read()).errno()).isEqualTo(1159);
+            assertThat(new RawClient.Result(List.of(), List.of(), silent.read()).errno())
+                    .isEqualTo(1159);
             assertThat(silent.isClosedByPeer()).isTrue();
         }
     }

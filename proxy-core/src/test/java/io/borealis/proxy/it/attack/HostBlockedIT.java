@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.TestStack;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,8 +34,7 @@ class HostBlockedIT {
 
     @BeforeAll
     static void start() throws IOException {
-        forwarder = new Forwarder(
-                TestStack.server().host(), TestStack.server().port(), FROM);
+        forwarder = new Forwarder(TestStack.server().host(), TestStack.server().port(), FROM);
         stack = TestStack.start(Map.of("BACKEND_PORT", Integer.toString(forwarder.port())));
         Attacker.create(stack);
         stack.setUp("SET GLOBAL max_connect_errors = " + ERRORS_MAX, "FLUSH HOSTS");
@@ -140,8 +138,8 @@ class HostBlockedIT {
     }
 
     private static long errors() throws SQLException {
-        return value("SELECT COALESCE(SUM(sum_connect_errors), 0) FROM performance_schema.host_cache WHERE ip = '" + FROM
-                + "'");
+        return value("SELECT COALESCE(SUM(sum_connect_errors), 0) FROM performance_schema.host_cache WHERE ip = '"
+                + FROM + "'");
     }
 
     private static long refusals() throws SQLException {

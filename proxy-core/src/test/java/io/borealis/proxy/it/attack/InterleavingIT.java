@@ -59,9 +59,7 @@ class InterleavingIT {
             List<String> direct = play(stack.mysql().port(), seed, deprecateEof);
             List<String> proxied = play(stack.proxyPort(), seed, deprecateEof);
 
-            assertThat(proxied)
-                    .as("conversation %d: %s", seed, describe(seed))
-                    .isEqualTo(direct);
+            assertThat(proxied).as("conversation %d: %s", seed, describe(seed)).isEqualTo(direct);
         }
     }
 
@@ -201,7 +199,8 @@ class InterleavingIT {
         StringBuilder text = new StringBuilder();
         for (Step step : conversation(random)) {
             byte[] sent = step.sent();
-            text.append(HexFormat.of().formatHex(sent, 0, Math.min(sent.length, 40))).append(' ');
+            text.append(HexFormat.of().formatHex(sent, 0, Math.min(sent.length, 40)))
+                    .append(' ');
         }
         return text.toString();
     }

@@ -288,6 +288,36 @@ class ExplainIT extends MlStackTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "select S(body) from ex_review | none",
+                "select id, anomaly_score(id) from ex_review limit 3 | none",
+                "select upper(S(body)) from ex_review | a call is not a whole item of the outermost select list",
+                "select S(body) from ex_review group by 1 | the query groups its rows",
+                "select distinct S(body) from ex_review | DISTINCT compares the values of calls",
+                "select S(body) from ex_review union select S(descr) from ex_product"
+                        + " | the query is a UNION, INTERSECT or EXCEPT",
+                "select S(body) s from ex_review order by s | a clause uses the alias of a call",
+                "select anomaly_score(body) from ex_review"
+                        + " | only MySQL knows how an argument becomes a value of its parameter's type",
+                "select s from ex_judged | a call may stand in a view or function that the statement names",
+                "delete from ex_work where S(body) = 'x' | the statement changes data or variables",
+            })
+    void aNoteSaysWhyTheStatementDoesNotRunTheFastestWay(String statement, String reason) throws SQLException {
+        List<String> expected =
+                reason.equals("none") ? List.of() : List.of("Note,63991,Not streamed but probed: " + reason);
+        try (Connection user = stack.connect("shop");
+                PreparedStatement prepared = user.prepareStatement(sql("explain " + statement))) {
+            rows(user, sql("explain " + statement));
+            assertThat(reasons(user)).isEqualTo(expected);
+            prepared.executeQuery().close();
+            assertThat(reasons(user)).isEqualTo(expected);
+        }
+    }
+
     @Test
     void notesAreCountedWithMySqlsWarnings() throws IOException {
         try (RawClient client = raw(true)) {
@@ -469,10 +499,22 @@ class ExplainIT extends MlStackTest {
         return (end[at] & 0xFF) | (end[at + 1] & 0xFF) << 8;
     }
 
+    /** Our notes about the plan. */
     private static List<String> ours(Connection connection) throws SQLException {
-        return rows(connection, "show warnings").stream()
-                .filter(warning -> warning.contains("63991"))
-                .toList();
+        return notes(connection).filter(note -> !isAboutWay(note)).toList();
+    }
+
+    /** Our notes about the way that the statement takes. */
+    private static List<String> reasons(Connection connection) throws SQLException {
+        return notes(connection).filter(ExplainIT::isAboutWay).toList();
+    }
+
+    private static Stream<String> notes(Connection connection) throws SQLException {
+        return rows(connection, "show warnings").stream().filter(warning -> warning.contains("63991"));
+    }
+
+    private static boolean isAboutWay(String note) {
+        return note.startsWith("Note,63991,Not streamed but ");
     }
 
     /** {@code S(x)} is a call of Comprehend's function. */

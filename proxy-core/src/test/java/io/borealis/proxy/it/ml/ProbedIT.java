@@ -3,6 +3,7 @@ package io.borealis.proxy.it.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -100,6 +101,26 @@ class ProbedIT extends MlStackTest {
             connection.rollback();
             assertThat(rows(other, "SELECT COUNT(*) FROM notes WHERE mood IS NOT NULL"))
                     .containsExactly("0");
+        }
+    }
+
+    @Test
+    void preparedItEvaluatesRowsThatCameAfterItsSnapshotAsWell() throws SQLException {
+        try (Connection connection = stack.connect("shop?useServerPrepStmts=true");
+                Connection other = stack.connect("shop");
+                Statement otherStatement = other.createStatement();
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE notes SET mood = " + SENTIMENT + "(CONCAT(body, ?), 'en') WHERE id > ?")) {
+            connection.setAutoCommit(false);
+            assertThat(rows(connection, "SELECT COUNT(*) FROM notes")).containsExactly("3");
+            otherStatement.execute("INSERT INTO notes (body) VALUES ('wonderful, thank you')");
+            update.setString(1, "!");
+            update.setInt(2, 1);
+
+            assertThat(update.executeUpdate()).isEqualTo(3);
+            connection.commit();
+            assertThat(rows(other, "SELECT COUNT(*), SUM(mood = 'POSITIVE') FROM notes WHERE mood IS NOT NULL"))
+                    .containsExactly("3,1");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.borealis.proxy.execute.show.explain;
 
 import io.borealis.protocol.ServerErrors;
+import io.borealis.proxy.contract.LookupError;
+import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -16,6 +18,7 @@ import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.plan.Explain;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class ExplainExecution {
     /** With which MySQL notes the query. */
     private static final String NOTED_QUERY = Integer.toString(ServerErrors.ER_YES);
-
-    /** SQLSTATE of a lookup function that nobody prepared: MySQL evaluates some calls in order to plan. */
-    private static final String UNPREPARED = "ML001";
 
     private final ClientStatement statement;
     private final Explain plan;
@@ -74,7 +74,8 @@ public final class ExplainExecution {
         try {
             return show(false);
         } catch (MySqlException e) {
-            if (!UNPREPARED.equals(e.sqlState())) {
+            // MySQL evaluates some calls in order to plan.
+            if (!LookupError.UNPREPARED.matches(e.errno(), e.sqlState())) {
                 throw AccessErrors.inClientsWords(e, backend, statement::failure);
             }
         }
@@ -106,10 +107,10 @@ public final class ExplainExecution {
     }
 
     private List<ShownWarning> notes(BatchedTables tables, boolean staged) throws MySqlException {
-        List<ShownWarning> notes = PlanNotes.ofTables(tables, staged);
-        if (plan.explained().isPresent()) {
-            notes.addAll(PlanNotes.ofWays(statement, plan.explained().get(), context, ways));
-        }
+        List<ShownWarning> notes = plan.explained().isPresent()
+                ? PlanNotes.ofWays(statement, plan.explained().get(), context, ways)
+                : new ArrayList<>();
+        notes.addAll(PlanNotes.ofTables(tables, staged));
         return notes;
     }
 
@@ -118,13 +119,14 @@ public final class ExplainExecution {
         byte[] note = notedQuery();
         boolean notes = note != null;
         if (note == null) {
-            backend.run("SET @aurora_ml_notes = @@sql_notes, SESSION sql_notes = ON");
+            backend.run("SET " + SavedVariable.NOTES.sql() + " = @@sql_notes, SESSION sql_notes = ON");
             try {
                 document();
                 note = notedQuery();
             } finally {
                 backend.settle();
-                backend.run("SET SESSION sql_notes = @aurora_ml_notes, @aurora_ml_notes = NULL");
+                backend.run("SET SESSION sql_notes = " + SavedVariable.NOTES.sql() + ", " + SavedVariable.NOTES.sql()
+                        + " = NULL");
             }
         }
         byte[] query = note == null ? new byte[0] : note;

@@ -4,6 +4,7 @@ import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.contract.LookupError;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -19,7 +20,7 @@ import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.sql.plan.MlPlan;
-import io.borealis.sql.plan.Probe;
+import io.borealis.sql.plan.call.Probe;
 import java.util.Set;
 
 /**
@@ -31,9 +32,6 @@ import java.util.Set;
  * bounds the result, inputs are gathered in windows that grow twofold, for the first rows may be enough.
  */
 final class ProbedExecution {
-    /** SQLSTATE with which a lookup function fails in strict mode. */
-    private static final String INPUT_MISSING = "ML002";
-
     /** Errors about a value: out of range, truncated, incorrect (two kinds), too long. */
     private static final Set<Integer> VALUE_ERRORS = Set.of(
             ServerErrors.ER_WARN_DATA_OUT_OF_RANGE,
@@ -230,7 +228,8 @@ final class ProbedExecution {
     }
 
     private static boolean isInputMissing(BackendResponse response) {
-        return INPUT_MISSING.equals(ErrPacket.decode(response.end()).sqlState());
+        ErrPacket error = ErrPacket.decode(response.end());
+        return LookupError.INPUT_MISSING.matches(error.errno(), error.sqlState());
     }
 
     /** Leaves the session as it was, whatever happened. */

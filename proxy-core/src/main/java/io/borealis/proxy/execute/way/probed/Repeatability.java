@@ -6,7 +6,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.sql.plan.MlPlan;
-import io.borealis.sql.plan.UserFunction;
+import io.borealis.sql.plan.call.UserFunction;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

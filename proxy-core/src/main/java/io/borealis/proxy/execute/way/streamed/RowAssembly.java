@@ -10,7 +10,6 @@ import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
-import io.borealis.sql.function.FunctionKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Map;
@@ -76,14 +75,15 @@ final class RowAssembly {
             return;
         }
         evaluations++;
-        if (column.function().kind() == FunctionKind.CONFIDENCE) {
-            format.decimal(out, sentiment.confidence());
-        } else {
-            int collation = descriptions.of(column.function()).charset();
-            format.string(
-                    out,
-                    CharacterSet.ofCollation(collation)
-                            .encodeAscii(sentiment.sentiment().name()));
+        switch (column.function().result()) {
+            case CONFIDENCE -> format.decimal(out, sentiment.confidence());
+            case SENTIMENT -> {
+                int collation = descriptions.of(column.function()).charset();
+                format.string(
+                        out,
+                        CharacterSet.ofCollation(collation)
+                                .encodeAscii(sentiment.sentiment().name()));
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.SentimentCall;
-import io.borealis.sql.plan.ArgumentSource;
+import io.borealis.sql.plan.call.ArgumentSource;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

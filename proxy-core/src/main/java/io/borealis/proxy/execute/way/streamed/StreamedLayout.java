@@ -1,10 +1,10 @@
 package io.borealis.proxy.execute.way.streamed;
 
-import io.borealis.sql.function.FunctionSignature;
-import io.borealis.sql.plan.ArgumentSource;
-import io.borealis.sql.plan.EndpointFunction;
-import io.borealis.sql.plan.OutputItem;
-import io.borealis.sql.plan.StreamedSelect;
+import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.plan.call.ArgumentSource;
+import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +29,14 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
          *
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
-        record Evaluated(int backendColumn, FunctionSignature function, int call) implements OutputColumn {}
+        record Evaluated(int backendColumn, BuiltInFunction function, int call) implements OutputColumn {}
 
         /**
          * A call of a user's function for an endpoint.
          *
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
-        record Inferred(int backendColumn, EndpointFunction function, int call) implements OutputColumn {}
+        record Inferred(int backendColumn, CalledEndpointFunction function, int call) implements OutputColumn {}
     }
 
     /** An evaluation that one or more columns ask for; a slot is resolved to the backend's column index. */
@@ -50,7 +50,7 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
      *
      * @param columns the backend's columns that hold its arguments
      */
-    record EndpointCall(EndpointFunction function, List<Integer> columns) implements Call {
+    record EndpointCall(CalledEndpointFunction function, List<Integer> columns) implements Call {
         @Override
         public boolean sameInput(Call other) {
             return equals(other);
@@ -59,10 +59,7 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
 
     /** The arguments of a call for sentiment. */
     record SentimentCall(
-            FunctionSignature function,
-            ArgumentSource text,
-            ArgumentSource language,
-            Optional<ArgumentSource> batchSize)
+            BuiltInFunction function, ArgumentSource text, ArgumentSource language, Optional<ArgumentSource> batchSize)
             implements Call {
         @Override
         public boolean sameInput(Call call) {
@@ -99,9 +96,9 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
         StreamedLayout resolve() {
             for (OutputItem item : select.items()) {
                 int column = column(item.slot());
-                if (item instanceof OutputItem.Evaluated evaluated) {
+                if (item instanceof OutputItem.BuiltInValue evaluated) {
                     columns.add(new OutputColumn.Evaluated(column, evaluated.function(), call(evaluated)));
-                } else if (item instanceof OutputItem.Inferred inferred) {
+                } else if (item instanceof OutputItem.EndpointValue inferred) {
                     List<Integer> arguments =
                             inferred.arguments().stream().map(this::column).toList();
                     int call = index(new EndpointCall(inferred.function(), arguments));
@@ -116,7 +113,7 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
             return new StreamedLayout(List.copyOf(columns), List.copyOf(calls));
         }
 
-        private int call(OutputItem.Evaluated evaluated) {
+        private int call(OutputItem.BuiltInValue evaluated) {
             return index(new SentimentCall(
                     evaluated.function(),
                     resolved(evaluated.text()),
@@ -150,10 +147,10 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
             int highest = -1;
             for (OutputItem item : select.items()) {
                 highest = Math.max(highest, item.slot());
-                if (item instanceof OutputItem.Inferred inferred) {
+                if (item instanceof OutputItem.EndpointValue inferred) {
                     highest = inferred.arguments().stream().reduce(highest, Math::max);
                 }
-                if (item instanceof OutputItem.Evaluated evaluated) {
+                if (item instanceof OutputItem.BuiltInValue evaluated) {
                     highest = Math.max(highest, slot(evaluated.text()));
                     highest = Math.max(highest, slot(evaluated.language()));
                     highest = Math.max(

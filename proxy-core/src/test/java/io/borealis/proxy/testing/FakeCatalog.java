@@ -1,0 +1,48 @@
+package io.borealis.proxy.testing;
+
+import io.borealis.proxy.execute.backend.BackendCatalog;
+import io.borealis.sql.function.MlNames;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+
+/** The service account: knows the names that a test gives it, and writes down what it is asked to do. */
+public final class FakeCatalog implements BackendCatalog {
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final LongConsumer kill;
+    private volatile MlNames names = MlNames.NONE;
+
+    /**
+     * @param kill ends the statement of a connection
+     */
+    FakeCatalog(LongConsumer kill) {
+        this.kill = kill;
+    }
+
+    /** Sets what the account sees from now on. */
+    public void names(MlNames now) {
+        names = now;
+    }
+
+    /** What it was asked to do: "allow 'user'@'host'", "end 101". */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public MlNames names() {
+        return names;
+    }
+
+    @Override
+    public boolean allowLookup(String account) {
+        asked.add("allow " + account);
+        return true;
+    }
+
+    @Override
+    public void endStatement(long connectionId) {
+        asked.add("end " + connectionId);
+        kill.accept(connectionId);
+    }
+}

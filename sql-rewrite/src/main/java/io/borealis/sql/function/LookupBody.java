@@ -1,0 +1,33 @@
+package io.borealis.sql.function;
+
+/**
+ * The body of a user's function, by kind of model: {@code RETURN aurora_ml.lookup(…)}. It is how MySQL's catalog, a text of
+ * SHOW CREATE FUNCTION and we ourselves tell such functions from others.
+ */
+public enum LookupBody {
+    /** {@code RETURN aurora_ml.sagemaker_lookup('endpoint', rows, line of CSV)}. */
+    SAGEMAKER("sagemaker_lookup");
+
+    private final String lookup;
+
+    LookupBody(String lookup) {
+        this.lookup = lookup;
+    }
+
+    /** Unqualified name of the lookup function that the body calls. */
+    public String lookup() {
+        return lookup;
+    }
+
+    /** How the body begins, up to the parenthesis before the arguments. */
+    public String beginning() {
+        return "RETURN " + ModelFunction.SCHEMA + "." + lookup + "(";
+    }
+
+    /** The function with this name and such a body. */
+    public StoredFunction function(QualifiedName routine) {
+        return switch (this) {
+            case SAGEMAKER -> new EndpointFunction(routine);
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package io.borealis.sql.function;
+
+/**
+ * One method for each kind of model function: a new kind does not compile until every place has decided about it.
+ *
+ * @param <R> what a visit returns
+ */
+public interface ModelFunctionVisitor<R> {
+
+    R visitBuiltIn(BuiltInFunction function);
+
+    R visitEndpoint(EndpointFunction function);
+}

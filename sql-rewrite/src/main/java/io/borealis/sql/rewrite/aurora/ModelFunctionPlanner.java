@@ -1,0 +1,114 @@
+package io.borealis.sql.rewrite.aurora;
+
+import io.borealis.sql.aurora.TokenCursor;
+import io.borealis.sql.aurora.function.DataType;
+import io.borealis.sql.aurora.function.EndpointBody;
+import io.borealis.sql.aurora.function.ModelFunctionDefinition;
+import io.borealis.sql.aurora.function.ModelFunctionReader;
+import io.borealis.sql.aurora.function.TypeFamily;
+import io.borealis.sql.function.LookupBody;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.plan.CreateModelFunction;
+import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.rewrite.text.Edits;
+import io.borealis.sql.rewrite.text.OriginalStatement;
+import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.Optional;
+
+/**
+ * Plans CREATE FUNCTION with ALIAS: it becomes an ordinary stored function.
+ *
+ * <pre>
+ *   CREATE FUNCTION s.f (a int, b text) DEFINER = u@h RETURNS varchar(5) CHARSET latin1 COMMENT 'x'
+ *     ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'e'
+ *
+ *   CREATE DEFINER=u@h FUNCTION s.f(a int, b text) RETURNS VARCHAR(5) CHARACTER SET utf8mb4
+ *     NOT DETERMINISTIC READS SQL DATA COMMENT 'x'
+ *   RETURN aurora_ml.sagemaker_lookup('e', NULL, CONCAT_WS(',', IFNULL(a, ''), IFNULL(aurora_ml.csv_field(b), '')))
+ * </pre>
+ */
+public final class ModelFunctionPlanner {
+
+    private final TokenList tokens;
+    private final ModelFunctionDefinition function;
+    private final SplicedText text;
+
+    private ModelFunctionPlanner(OriginalStatement original, ModelFunctionDefinition function) {
+        this.tokens = original.tokens();
+        this.function = function;
+        this.text = new SplicedText(original.statement(), new Edits().withoutVersionMarkers(original));
+    }
+
+    public static Optional<StatementPlan> plan(OriginalStatement original) {
+        if (!ModelFunctionReader.isAliased(original.statement())) {
+            return Optional.empty();
+        }
+        TokenCursor cursor = new TokenCursor(original.tokens(), original.start(), original.end(), 1);
+        ModelFunctionDefinition function = ModelFunctionReader.read(cursor);
+        Rejected failure = cursor.failure();
+        return Optional.of(failure != null ? failure : new ModelFunctionPlanner(original, function).plan());
+    }
+
+    private StatementPlan plan() {
+        writeHead();
+        writeParameters();
+        writeReturns();
+        writeCharacteristics();
+        writeBody();
+        int first = function.name().from();
+        int last = function.name().to() - 1;
+        Optional<String> schema = first == last ? Optional.empty() : Optional.of(tokens.contentText(first));
+        return new CreateModelFunction(
+                text.sql(), LookupBody.SAGEMAKER, schema, tokens.contentText(last), function.ifNotExists());
+    }
+
+    private void writeHead() {
+        text.text("CREATE ");
+        if (!function.definer().isEmpty()) {
+            text.text("DEFINER=").copy(function.definer()).text(" ");
+        }
+        text.text(function.ifNotExists() ? "FUNCTION IF NOT EXISTS " : "FUNCTION ")
+                .copy(function.name());
+    }
+
+    private void writeParameters() {
+        String separator = "(";
+        for (ModelFunctionDefinition.Parameter parameter : function.parameters()) {
+            text.text(separator).bytes(tokens.bytes(parameter.name())).text(" ");
+            text.copy(parameter.type().all());
+            separator = ", ";
+        }
+        text.text(function.parameters().isEmpty() ? "()" : ")");
+    }
+
+    /** Answers are always utf8mb4, whatever was declared. */
+    private void writeReturns() {
+        DataType type = function.returns();
+        text.text(" RETURNS ");
+        if (type.family() == TypeFamily.NUMBER) {
+            text.copy(type.all());
+            return;
+        }
+        text.text(type.family().name()).copy(type.length()).text(" CHARACTER SET utf8mb4");
+        if (type.collation() >= 0 && tokens.lowerName(type.collation()).startsWith("utf8mb4_")) {
+            text.text(" COLLATE ").bytes(tokens.bytes(type.collation()));
+        } else if (type.binaryCollation()) {
+            text.text(" COLLATE utf8mb4_bin");
+        }
+    }
+
+    private void writeCharacteristics() {
+        text.text(" NOT DETERMINISTIC READS SQL DATA");
+        if (function.security() >= 0) {
+            text.text(" SQL SECURITY ").bytes(tokens.bytes(function.security()));
+        }
+        if (function.comment() >= 0) {
+            text.text(" COMMENT ").bytes(tokens.bytes(function.comment()));
+        }
+    }
+
+    private void writeBody() {
+        text.text("\n").bytes(EndpointBody.write(function.endpoint(), function.parameters(), tokens));
+    }
+}

@@ -1,0 +1,60 @@
+package io.borealis.sql.rewrite.text;
+
+import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.ModelFunctionVisitor;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.FunctionName;
+import io.borealis.sql.parse.Hazards;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.UserFunction;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lists the functions that a statement calls, as a plan names them. */
+public final class CallsOfStatement {
+
+    private CallsOfStatement() {}
+
+    /** The functions that are neither ours nor MySQL's own. */
+    public static List<UserFunction> userFunctions(Hazards hazards) {
+        return hazards.unknown().stream().map(CallsOfStatement::userFunction).toList();
+    }
+
+    private static UserFunction userFunction(FunctionName name) {
+        return new UserFunction(name.schema().isEmpty() ? Optional.empty() : Optional.of(name.schema()), name.name());
+    }
+
+    /** The model functions. */
+    public static CalledFunctions functions(ParsedStatement statement) {
+        Set<BuiltInFunction> builtIn = new LinkedHashSet<>();
+        Set<CalledEndpointFunction> endpoints = new LinkedHashSet<>();
+        for (MlCall call : statement.calls()) {
+            call.function().accept(new ModelFunctionVisitor<Boolean>() {
+                @Override
+                public Boolean visitBuiltIn(BuiltInFunction function) {
+                    return builtIn.add(function);
+                }
+
+                @Override
+                public Boolean visitEndpoint(EndpointFunction function) {
+                    return endpoints.add(called(function, call, statement.tokens()));
+                }
+            });
+        }
+        return new CalledFunctions(builtIn, endpoints);
+    }
+
+    /** What a call of an endpoint function names. */
+    public static CalledEndpointFunction called(EndpointFunction function, MlCall call, TokenList tokens) {
+        byte[] name = Arrays.copyOfRange(tokens.sql(), tokens.start(call.first()), tokens.end(call.name()));
+        return new CalledEndpointFunction(function, SqlText.of(name), call.first() != call.name(), call.arity());
+    }
+}

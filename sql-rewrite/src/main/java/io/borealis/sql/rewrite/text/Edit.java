@@ -1,0 +1,22 @@
+package io.borealis.sql.rewrite.text;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A replacement in the client's text.
+ *
+ * @param from offset of the first byte replaced
+ * @param to offset after the last; the same where something is only inserted
+ * @param text what stands there instead
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Edit(int from, int to, byte[] text) {
+
+    public static Edit of(int from, int to, String text) {
+        return new Edit(from, to, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public static Edit removal(int from, int to) {
+        return new Edit(from, to, new byte[0]);
+    }
+}

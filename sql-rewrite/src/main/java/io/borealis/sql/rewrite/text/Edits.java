@@ -1,0 +1,83 @@
+package io.borealis.sql.rewrite.text;
+
+import io.borealis.sql.lex.Comments;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.parse.QueryOutline;
+import io.borealis.sql.parse.TokenRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The replacements of one text, in its order. An edit inside a wider one before it has no effect. */
+public final class Edits {
+
+    private final List<Edit> list = new ArrayList<>();
+
+    /** Calls of functions that MySQL does not have become lookup functions, and items that would change their name get it as an alias. */
+    public static Edits lookup(OriginalStatement original, QueryOutline outline, boolean inView) {
+        Edits edits = new Edits();
+        for (MlCall call : original.statement().calls()) {
+            int start = original.tokens().start(call.first());
+            int end = original.tokens().end(call.name());
+            call.function().replacement(call.arity()).ifPresent(name -> edits.add(Edit.of(start, end, name)));
+        }
+        for (QueryBlock block : outline.blocks()) {
+            for (TokenRange item : block.items()) {
+                if (isRenamed(original, item)) {
+                    edits.keepName(original, item, inView);
+                }
+            }
+        }
+        return edits;
+    }
+
+    private static boolean isRenamed(OriginalStatement original, TokenRange item) {
+        return original.statement().calls(item).stream()
+                .anyMatch(call -> call.function().replacement(call.arity()).isPresent());
+    }
+
+    private void keepName(OriginalStatement original, TokenRange item, boolean inView) {
+        Edit alias = ItemAlias.keeping(original, item, inView);
+        if (alias != null) {
+            add(alias);
+        }
+    }
+
+    /** The same, with the edges of version comments blanked: parts of the text can then be taken out of it. */
+    public Edits withoutVersionMarkers(OriginalStatement original) {
+        Comments comments = original.tokens().comments();
+        if (!comments.hasVersionMarkers()) {
+            return this;
+        }
+        Edits edits = new Edits();
+        edits.list.addAll(list);
+        for (int i = 0; i < comments.size(); i++) {
+            if (comments.isVersionMarker(i)) {
+                edits.add(Edit.of(comments.start(i), comments.end(i), " "));
+            }
+        }
+        return edits;
+    }
+
+    /** The same, with some parts removed. */
+    public Edits without(OriginalStatement original, List<TokenRange> parts) {
+        Edits edits = new Edits();
+        edits.list.addAll(list);
+        for (TokenRange part : parts) {
+            edits.add(Edit.removal(
+                    original.tokens().start(part.from()), original.tokens().end(part.to() - 1)));
+        }
+        return edits;
+    }
+
+    public void add(Edit edit) {
+        list.add(edit);
+    }
+
+    public List<Edit> inOrder() {
+        List<Edit> sorted = new ArrayList<>(list);
+        sorted.sort(Comparator.comparingInt(Edit::from));
+        return sorted;
+    }
+}

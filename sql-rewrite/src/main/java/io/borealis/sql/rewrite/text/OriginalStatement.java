@@ -1,0 +1,58 @@
+package io.borealis.sql.rewrite.text;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.RejectReason;
+import io.borealis.sql.plan.Rejected;
+
+/**
+ * The statement that is being planned, and its place in the client's text.
+ *
+ * @param statement what was read
+ * @param start offset of its first byte, comments before it included
+ * @param end offset after its last byte
+ */
+public record OriginalStatement(ParsedStatement statement, int start, int end) {
+
+    public TokenList tokens() {
+        return statement.tokens();
+    }
+
+    /** The tokens from one index to the end. */
+    public TokenRange from(int token) {
+        return new TokenRange(token, tokens().size());
+    }
+
+    /** Index after a table name, qualified or not. */
+    public int skipTableName(int token) {
+        int next = token + 1;
+        while (tokens().is(next, TokenKind.DOT)) {
+            next += 2;
+        }
+        return next;
+    }
+
+    /** Whether a query begins here, parentheses before it or not. */
+    public boolean isQueryStart(int token) {
+        int first = token;
+        while (tokens().is(first, TokenKind.OPEN)) {
+            first++;
+        }
+        return switch (tokens().keyword(first)) {
+            case SELECT, WITH, TABLE -> true;
+            case VALUES -> tokens().is(first + 1, Keyword.ROW);
+            default -> false;
+        };
+    }
+
+    public static Rejected unsupportedPlace(String construct) {
+        return new Rejected(RejectReason.UNSUPPORTED_PLACE, "machine learning functions in " + construct);
+    }
+
+    public static Rejected unsupportedStatement(String construct) {
+        return new Rejected(RejectReason.UNSUPPORTED_STATEMENT, "machine learning functions in " + construct);
+    }
+}

@@ -1,0 +1,299 @@
+package io.borealis.sql.testing;
+
+import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.CatalogChange;
+import io.borealis.sql.plan.CreateModelFunction;
+import io.borealis.sql.plan.Deallocate;
+import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.Explain;
+import io.borealis.sql.plan.ExportSelect;
+import io.borealis.sql.plan.FlushStatus;
+import io.borealis.sql.plan.GrantInvoke;
+import io.borealis.sql.plan.Kill;
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.PlannedText;
+import io.borealis.sql.plan.PrepareText;
+import io.borealis.sql.plan.PrepareVariable;
+import io.borealis.sql.plan.ReadVariables;
+import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.SetVariables;
+import io.borealis.sql.plan.ShowCreateFunction;
+import io.borealis.sql.plan.ShowStatus;
+import io.borealis.sql.plan.ShowVariables;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.StatementPlanVisitor;
+import io.borealis.sql.plan.ViewDefinition;
+import io.borealis.sql.plan.call.ArgumentSource;
+import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.StreamedSelect;
+import io.borealis.sql.plan.call.UserFunction;
+import io.borealis.sql.plan.export.ExportClause;
+import io.borealis.sql.plan.export.ExportFields;
+import io.borealis.sql.plan.variable.VariableAssignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Prints a plan as a few lines of text, for tests and for people. */
+public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeException> {
+
+    private PlanPrinter() {}
+
+    public static String print(StatementPlan plan) {
+        return plan.accept(new PlanPrinter());
+    }
+
+    @Override
+    public String visitRelay(Relay plan) {
+        return "Relay\n";
+    }
+
+    @Override
+    public String visitRejected(Rejected plan) {
+        return "Rejected " + plan.reason() + ": "
+                + plan.details().stream().map(SqlText::toString).collect(Collectors.joining(", ")) + "\n";
+    }
+
+    @Override
+    public String visitRenamed(Renamed plan) {
+        return "Renamed\n" + line("sql", plan.sql());
+    }
+
+    @Override
+    public String visitViewDefinition(ViewDefinition plan) {
+        return "ViewDefinition\n" + line("sql", plan.sql());
+    }
+
+    @Override
+    public String visitExplain(Explain plan) {
+        return "Explain\n" + line("sql", plan.sql()) + line("json", plan.json());
+    }
+
+    @Override
+    public String visitPrepareText(PrepareText plan) {
+        return "PrepareText " + plan.name() + "\n" + line("sql", plan.sql()) + line("text", plan.text())
+                + print(plan.inner().plan()).indent(2);
+    }
+
+    @Override
+    public String visitPrepareVariable(PrepareVariable plan) {
+        return "PrepareVariable " + plan.name() + " from " + plan.variable() + "\n";
+    }
+
+    @Override
+    public String visitExecuteText(ExecuteText plan) {
+        return "ExecuteText " + plan.name() + " using " + plan.variables() + "\n";
+    }
+
+    @Override
+    public String visitDeallocate(Deallocate plan) {
+        return "Deallocate " + plan.name() + "\n";
+    }
+
+    @Override
+    public String visitMl(MlPlan plan) {
+        StringBuilder out = new StringBuilder(plan instanceof MlWrite write ? "MlWrite " + write.kind() : "MlSelect");
+        out.append(plan.hasFrom() ? " from" : "").append(plan.hasLimit() ? " limit" : "");
+        out.append(plan.runsOnce() ? " once" : "").append('\n').append(line("lookup", plan.lookupSql()));
+        if (!plan.probeIsStatement()) {
+            out.append(probe(plan.probe()));
+        }
+        plan.lockingProbe().ifPresent(locking -> out.append(line("locking", locking.sql())));
+        plan.streamed().ifPresent(streamed -> out.append(streamed(streamed)));
+        return out + hazards(plan.hazards(), plan.userFunctions()) + endpoints(plan.functions());
+    }
+
+    @Override
+    public String visitExportSelect(ExportSelect plan) {
+        return "ExportSelect\n" + line("clause", export(plan.clause())) + planned("query", plan.query());
+    }
+
+    @Override
+    public String visitCreateModelFunction(CreateModelFunction plan) {
+        return "CreateModelFunction " + plan.body() + " "
+                + plan.schema().map(schema -> schema + ".").orElse("") + plan.name()
+                + (plan.ifNotExists() ? " if not exists" : "") + "\n" + line("sql", plan.sql());
+    }
+
+    @Override
+    public String visitCatalogChange(CatalogChange plan) {
+        return "CatalogChange\n";
+    }
+
+    @Override
+    public String visitShowCreateFunction(ShowCreateFunction plan) {
+        return "ShowCreateFunction\n";
+    }
+
+    @Override
+    public String visitReadVariables(ReadVariables plan) {
+        return "ReadVariables\n"
+                + plan.uses().stream()
+                        .map(use -> "  " + use.scope() + " " + use.name() + "\n")
+                        .collect(Collectors.joining())
+                + "  sql: " + plan.parts().stream().map(SqlText::toString).collect(Collectors.joining("{}")) + "\n";
+    }
+
+    @Override
+    public String visitSetVariables(SetVariables plan) {
+        return "SetVariables\n"
+                + plan.assignments().stream().map(PlanPrinter::assignment).collect(Collectors.joining())
+                + plan.remainder().map(text -> planned("remainder", text)).orElse("");
+    }
+
+    @Override
+    public String visitShowVariables(ShowVariables plan) {
+        return "ShowVariables" + (plan.global() ? " global" : "") + "\n" + condition(plan.like(), plan.where());
+    }
+
+    @Override
+    public String visitShowStatus(ShowStatus plan) {
+        return "ShowStatus" + (plan.global() ? " global" : "") + "\n" + condition(plan.like(), plan.where());
+    }
+
+    @Override
+    public String visitFlushStatus(FlushStatus plan) {
+        return "FlushStatus\n";
+    }
+
+    @Override
+    public String visitKill(Kill plan) {
+        return "Kill " + (plan.connection() ? "connection " : "query ") + plan.id() + "\n";
+    }
+
+    @Override
+    public String visitGrantInvoke(GrantInvoke plan) {
+        return (plan.revoke() ? "Revoke " : "Grant ") + String.join(", ", plan.roles())
+                + (plan.grantOption() ? " with grant option" : "") + "\n" + line("users", plan.users())
+                + plan.remainder().map(text -> line("remainder", text)).orElse("");
+    }
+
+    private static String line(String label, SqlText text) {
+        return "  " + label + ": " + text + "\n";
+    }
+
+    private static String condition(Optional<SqlText> like, Optional<SqlText> where) {
+        return like.map(text -> line("like", text)).orElse("")
+                + where.map(text -> line("where", text)).orElse("");
+    }
+
+    private static String planned(String label, PlannedText text) {
+        return line(label, text.sql()) + print(text.plan()).indent(2);
+    }
+
+    private static SqlText export(ExportClause clause) {
+        StringBuilder out = new StringBuilder(literal(clause.uri()));
+        clause.charset().ifPresent(charset -> out.append(" charset ").append(charset));
+        out.append(' ').append(clause.format()).append(clause.header() ? " header" : "");
+        ExportFields fields = clause.fields();
+        fields.terminated().ifPresent(text -> out.append(" fields terminated ").append(literal(text)));
+        fields.enclosed()
+                .ifPresent(text -> out.append(fields.optionally() ? " optionally" : "")
+                        .append(" enclosed ")
+                        .append(literal(text)));
+        fields.escaped().ifPresent(text -> out.append(" escaped ").append(literal(text)));
+        clause.lines()
+                .starting()
+                .ifPresent(text -> out.append(" lines starting ").append(literal(text)));
+        clause.lines()
+                .terminated()
+                .ifPresent(text -> out.append(" lines terminated ").append(literal(text)));
+        clause.manifest().ifPresent(on -> out.append(" manifest ").append(on));
+        clause.overwrite().ifPresent(on -> out.append(" overwrite ").append(on));
+        clause.encryption().ifPresent(encryption -> {
+            out.append(" encryption ").append(encryption.kind());
+            encryption.key().ifPresent(key -> out.append(' ').append(literal(key)));
+        });
+        return SqlText.of(out.toString());
+    }
+
+    /** The text in quotes, with control characters as numbers. */
+    private static String literal(SqlText text) {
+        StringBuilder out = new StringBuilder("'");
+        text.toString().chars().forEach(c -> {
+            if (c < ' ') {
+                out.append('\\').append(c);
+            } else {
+                out.append((char) c);
+            }
+        });
+        return out.append('\'').toString();
+    }
+
+    private static String assignment(VariableAssignment assignment) {
+        return "  " + assignment.scope() + " " + assignment.name() + " = "
+                + assignment.value().map(SqlText::toString).orElse("DEFAULT") + "\n";
+    }
+
+    private static String probe(Probe probe) {
+        return line("probe", probe.sql())
+                + (probe.keepsParameters() ? "" : "  parameters: " + probe.parameters() + "\n");
+    }
+
+    private static String hazards(List<String> hazards, List<UserFunction> userFunctions) {
+        return (hazards.isEmpty() ? "" : "  hazards: " + hazards + "\n")
+                + (userFunctions.isEmpty() ? "" : "  user functions: " + userFunctions + "\n");
+    }
+
+    private static String endpoints(CalledFunctions functions) {
+        return functions.endpoints().stream()
+                .map(called -> "  endpoint function: " + routine(called.routine()) + " of " + called.arity() + " as "
+                        + called.written() + (called.qualified() ? "" : ", of the current schema") + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+    }
+
+    private static String streamed(StreamedSelect streamed) {
+        return line("streamed", streamed.sql()) + "  items: "
+                + streamed.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n";
+    }
+
+    private static String item(OutputItem item) {
+        return item.slot()
+                + item.accept(new OutputItem.Visitor<String>() {
+                    @Override
+                    public String visitRelayed(OutputItem.Relayed relayed) {
+                        return "";
+                    }
+
+                    @Override
+                    public String visitStar(OutputItem.Star star) {
+                        return "*";
+                    }
+
+                    @Override
+                    public String visitBuiltIn(OutputItem.BuiltInValue call) {
+                        return "=" + call.function().result() + "(" + source(call.text()) + ", "
+                                + source(call.language())
+                                + call.batchSize()
+                                        .map(size -> ", " + source(size))
+                                        .orElse("") + ")";
+                    }
+
+                    @Override
+                    public String visitEndpoint(OutputItem.EndpointValue call) {
+                        return "=" + routine(call.function().routine()) + "("
+                                + call.arguments().stream()
+                                        .map(slot -> "#" + slot)
+                                        .collect(Collectors.joining(", "))
+                                + ")";
+                    }
+                });
+    }
+
+    private static String routine(QualifiedName routine) {
+        return routine.schema() + "." + routine.name();
+    }
+
+    private static String source(ArgumentSource argument) {
+        return argument instanceof ArgumentSource.Column column
+                ? "#" + column.slot()
+                : "'" + ((ArgumentSource.Constant) argument).value() + "'";
+    }
+}
