@@ -64,23 +64,28 @@ class InterleavingIT {
 
     private static List<String> play(int port, long seed, boolean deprecateEof) throws IOException {
         Random random = new Random(seed);
+        List<String> received = new ArrayList<>();
+        String end = "end " + seed;
         try (RawClient client = RawClient.login(port, Attacker.USER, PASSWORD, "shop", deprecateEof)) {
-            List<String> received = new ArrayList<>();
-            for (Step step : conversation(random)) {
-                cut(step.sent(), random, client);
-                for (int i = 0; i < step.turns(); i++) {
-                    // The server has to ask before the client may answer.
-                    byte[] asked = client.read();
-                    received.add(shape(asked));
-                    if (i == 0 && step.answersSwitch()) {
-                        client.writeRaw(RawClient.frames(RawClient.answerTo(asked, PASSWORD), 2));
-                    }
-                }
-            }
-            String end = "end " + seed;
+            send(conversation(random), random, client, received);
             client.writeRaw(query("select '" + end + "'"));
             readUntil(client, end, received);
-            return received;
+        }
+        return received;
+    }
+
+    private static void send(List<Step> steps, Random random, RawClient client, List<String> received)
+            throws IOException {
+        for (Step step : steps) {
+            cut(step.sent(), random, client);
+            for (int i = 0; i < step.turns(); i++) {
+                // The server has to ask before the client may answer.
+                byte[] asked = client.read();
+                received.add(shape(asked));
+                if (i == 0 && step.answersSwitch()) {
+                    client.writeRaw(RawClient.frames(RawClient.answerTo(asked, PASSWORD), 2));
+                }
+            }
         }
     }
 
@@ -163,7 +168,8 @@ class InterleavingIT {
             case 17 -> command(0x0c, NO_SUCH_THREAD);
             case 18 -> command(0x0c, truncated(random, 4));
             case 19 -> command(0x1f);
-            case 20 -> command(0x21 + random.nextInt(0xD0));
+            // 0x21 ends the connection.
+            case 20 -> command(0x22 + random.nextInt(0xD0));
             case 21 -> RawClient.frames(new byte[0], 0);
             case 22 -> command(0x1b, truncated(random, 3));
             case 23 -> command(0x04, concat(ascii("loaded"), new byte[random.nextInt(2)]));
