@@ -93,9 +93,7 @@ public enum MySqlError {
     ER_ML_FORGED(63992, "HY000", "The statement was given up because the session had %s"),
     /** A session ends that is not known to be as its user left it. */
     ER_ML_SESSION_NOT_RESTORED(
-            63993,
-            "HY000",
-            "The connection was closed because the session could not be put back into its state: %s"),
+            63993, "HY000", "The connection was closed because the session could not be put back into its state: %s"),
     ER_ML_NOT_INSTALLED(63987, "HY000", "Borealis is not installed in this MySQL server: run 'borealis install' (%s)"),
     ER_ML_INPUT_CHANGED(
             63988,

@@ -81,7 +81,8 @@ final class TextPreparedExecution {
     private Outcome forwardPrepare(String name, SqlText sql) throws MySqlException {
         SessionChange text = backend.change("SET " + SavedVariable.TEXT.sql() + " = NULL");
         try {
-            backend.run("SET " + SavedVariable.TEXT.sql() + " = " + SqlLiterals.text(sql.bytes(), CharacterSet.UTF8MB4));
+            backend.run(
+                    "SET " + SavedVariable.TEXT.sql() + " = " + SqlLiterals.text(sql.bytes(), CharacterSet.UTF8MB4));
             return forward(ascii("PREPARE " + SqlLiterals.identifier(name) + " FROM " + SavedVariable.TEXT.sql()));
         } finally {
             text.putBack();

@@ -57,8 +57,7 @@ class CommandTest extends ScriptedTest {
                         "SELECT .* FROM information_schema.ROUTINES.*",
                         Answer.rows(Column.bytes("s"), Column.bytes("n")))
                 .answerMatching(
-                        "WITH RECURSIVE .*",
-                        Answer.rows(Column.bytes("v")).row("moods"))
+                        "WITH RECURSIVE .*", Answer.rows(Column.bytes("v")).row("moods"))
                 .answer(
                         sql,
                         Answer.computed(

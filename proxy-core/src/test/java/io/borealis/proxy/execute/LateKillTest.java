@@ -58,7 +58,9 @@ class LateKillTest extends ScriptedTest {
                 .answer("EXPLAIN FORMAT=JSON " + LOOKUP, explained(Answer.texts("EXPLAIN", "{}")))
                 .answer("EXPLAIN " + LOOKUP, explained(Answer.rows(Column.number("id"), Column.text("Extra"))))
                 .answerMatching("SELECT id, body FROM notes *", rows)
-                .answerMatching("SELECT CAST\\(CONVERT\\(@text.*", Answer.rows(Column.bytes("t")).row(SELECT))
+                .answerMatching(
+                        "SELECT CAST\\(CONVERT\\(@text.*",
+                        Answer.rows(Column.bytes("t")).row(SELECT))
                 .answerMatching("PREPARE `s` FROM @aurora_ml_sql", Answer.ok())
                 .answer("SELECT shop.churn(NULL) LIMIT 1", Answer.computed(asked -> {
                     asked.session().variable("@aurora_ml_described", "churn-model 0");
@@ -69,7 +71,8 @@ class LateKillTest extends ScriptedTest {
                         Answer.rows(Column.bytes("m"), Column.bytes("p"), Column.bytes("t"), Column.bytes("c"))
                                 .row("", "0", "double", null)
                                 .row("", "1", "bigint", null))
-                .answerMatching("SELECT \\(a\\) AS .*", Answer.rows(Column.number("a")).row(4));
+                .answerMatching(
+                        "SELECT \\(a\\) AS .*", Answer.rows(Column.number("a")).row(4));
     }
 
     private void requireClean() {

@@ -37,7 +37,7 @@ public final class FakeCatalog implements BackendCatalog {
 
     @Override
     public boolean allowLookup(QualifiedName function) {
-        asked.add("allow " + function);
+        asked.add("allow " + function.schema() + "." + function.name());
         return true;
     }
 

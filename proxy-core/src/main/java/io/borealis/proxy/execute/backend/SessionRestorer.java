@@ -61,8 +61,8 @@ final class SessionRestorer {
                 if (port.isGone()) {
                     throw e;
                 }
-                boolean killed = e.errno() == ServerErrors.ER_QUERY_INTERRUPTED
-                        || e.errno() == ServerErrors.ER_QUERY_TIMEOUT;
+                boolean killed =
+                        e.errno() == ServerErrors.ER_QUERY_INTERRUPTED || e.errno() == ServerErrors.ER_QUERY_TIMEOUT;
                 kills += killed ? 1 : 0;
                 failures += killed ? 0 : 1;
                 if (kills > KILLS_MAX || failures >= FAILURES_MAX) {

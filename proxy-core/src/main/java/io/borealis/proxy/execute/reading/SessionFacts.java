@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what a statement of ours may change for a while
  */
 public record SessionFacts(
-        LexRules lexRules,
-        boolean repeatableRead,
-        @Nullable String schema,
-        String clientCharset,
-        Settings settings) {
+        LexRules lexRules, boolean repeatableRead, @Nullable String schema, String clientCharset, Settings settings) {
 
     /**
      * Settings of the session as its user has them, as literals of SET.
