@@ -141,7 +141,14 @@ class ConfigLoaderTest {
                   memory_max: 5MiB
                   attempt_timeout: 1s
                 limits:
+                  connections_max: 1
+                  connections_per_account_max: 2
+                  login_timeout: 3s
+                  idle_before_login: 4s
+                  command_memory: 16KiB
                   statement_workers_max: 7
+                  statement_workers_per_account_max: 8
+                  statements_waiting_per_account_max: 9
                   result_buffer: 1GiB
                   probe_rounds_max: 8
                   shutdown_timeout: 0s
