@@ -96,11 +96,13 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
                     ColumnType.LONGLONG,
                     ColumnType.FLOAT,
                     ColumnType.DOUBLE -> bytes(in, ColumnType.binaryWidth(type));
-            case ColumnType.DATE, ColumnType.TIME, ColumnType.DATETIME, ColumnType.TIMESTAMP ->
-                encodeString(bytes(in, Wire.readLength(in)));
-            case ColumnType.DECIMAL,
-                    ColumnType.NEWDECIMAL,
-                    ColumnType.NULL,
+            case ColumnType.DATE,
+                    ColumnType.TIME,
+                    ColumnType.DATETIME,
+                    ColumnType.TIMESTAMP,
+                    ColumnType.DECIMAL,
+                    ColumnType.NEWDECIMAL -> encodeString(bytes(in, Wire.readLength(in)));
+            case ColumnType.NULL,
                     ColumnType.VARCHAR,
                     ColumnType.VAR_STRING,
                     ColumnType.STRING,
