@@ -1,10 +1,10 @@
 package io.borealis.proxy.catalog;
 
-import io.borealis.sql.function.QualifiedName;
 import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -17,10 +17,8 @@ public final class BuiltInFunctions implements FunctionResolver {
     public static final BuiltInFunction CONFIDENCE =
             BuiltInFunction.of("aws_comprehend_detect_sentiment_confidence", SentimentPart.CONFIDENCE);
 
-    private static final Map<String, BuiltInFunction> BY_NAME = Stream.of(
-                    SENTIMENT,
-                    CONFIDENCE)
-            .collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
+    private static final Map<String, BuiltInFunction> BY_NAME =
+            Stream.of(SENTIMENT, CONFIDENCE).collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
 
     /** Names that only exist with their schema: a view's text shows them, so clients may send them back. */
     private static final Map<String, BuiltInFunction> WITH_BATCH_SIZE_BY_NAME = BY_NAME.values().stream()

@@ -6,7 +6,6 @@ import io.borealis.proxy.contract.InstalledFunction;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
-import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.ModelFunction;
 import java.util.List;
 

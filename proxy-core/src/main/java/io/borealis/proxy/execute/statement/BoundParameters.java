@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters that COM_STMT_EXECUTE and COM_QUERY bind, in the form both have in common: a bitmap of NULLs, types and
  * names, values (protocol manual, "COM_STMT_EXECUTE"). It is read as MySQL 8.0 reads it, see {@code ExecuteRequestTest}:
- * a text's length may lead past the end of the packet, and then means what is left; any other length may not.
+ * a text's length may lead past the end of the packet, and then means what is left; any other length, a DECIMAL's
+ * included, may not.
  *
  * @param types null while a client has sent no types, which it need not while all values are NULL
  * @param values each encoded as its type asks for; null for SQL NULL

@@ -3,8 +3,8 @@ package io.borealis.proxy.execute.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.proxy.contract.InstalledFunction;
-import io.borealis.sql.function.BuiltInFunctions;
 import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.BuiltInFunctions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

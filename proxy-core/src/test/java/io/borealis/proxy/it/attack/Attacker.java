@@ -35,8 +35,7 @@ final class Attacker {
     static byte[] responseWithoutPassword(RawClient client) {
         byte[] response = client.response(PASSWORDLESS, "", "", 0);
         int head = response.length - "mysql_native_password\0".length();
-        return concat(
-                Arrays.copyOf(response, head), "caching_sha2_password\0".getBytes(StandardCharsets.US_ASCII));
+        return concat(Arrays.copyOf(response, head), "caching_sha2_password\0".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** COM_CHANGE_USER to the same account, of which the server asks for mysql_native_password. */
@@ -64,11 +63,8 @@ final class Attacker {
     /** COM_PROCESS_KILL: what MySQL answers is the proxy's to read, before it stops the work for that session. */
     static byte[] kill(long connectionId) {
         return command(
-                COM_PROCESS_KILL,
-                (byte) connectionId,
-                (byte) (connectionId >> 8),
-                (byte) (connectionId >> 16),
-                (byte) (connectionId >> 24));
+                COM_PROCESS_KILL, (byte) connectionId, (byte) (connectionId >> 8), (byte) (connectionId >> 16), (byte)
+                        (connectionId >> 24));
     }
 
     static byte[] concat(byte[]... parts) {

@@ -23,8 +23,7 @@ class CrowdIT {
     @Test
     void aFloodOfConnectionsIsToldThatThereAreTooManyAndHarmsNoSession() throws Exception {
         try (TestStack stack = TestStack.start(Map.of(
-                        "LIMITS_CONNECTIONS_MAX", Integer.toString(CONNECTIONS_MAX),
-                        "LIMITS_LOGIN_TIMEOUT", "2s"));
+                        "LIMITS_CONNECTIONS_MAX", Integer.toString(CONNECTIONS_MAX), "LIMITS_LOGIN_TIMEOUT", "2s"));
                 RawClient session = login(stack)) {
             List<SocketChannel> flood = new ArrayList<>();
             try {
@@ -54,19 +53,19 @@ class CrowdIT {
     @Test
     void anAccountHasNoMoreSessionsThanItMay() throws Exception {
         try (TestStack stack = TestStack.start(Map.of("LIMITS_CONNECTIONS_PER_ACCOUNT_MAX", "2"));
-                RawClient first = login(stack);
-                RawClient second = RawClient.login(stack.proxyPort(), Attacker.USER, Attacker.PASSWORD)) {
-            try (RawClient third = RawClient.greeted(stack.proxyPort())) {
+                RawClient first = login(stack)) {
+            try (RawClient second = Attacker.login(stack.proxyPort());
+                    RawClient third = RawClient.greeted(stack.proxyPort())) {
                 third.respond(Attacker.USER, Attacker.PASSWORD, "", 0);
                 byte[] last = third.authenticate(Attacker.PASSWORD);
                 assertThat(new RawClient.Result(List.of(), List.of(), last).text())
                         .startsWith("1226 #42000User 'attacker' has exceeded the 'max_user_connections' resource");
+                assertThat(second.query("select 1").value(0, 0)).isEqualTo("1");
             }
             try (RawClient other = RawClient.login(stack.proxyPort(), Attacker.OTHER, Attacker.PASSWORD)) {
                 assertThat(other.query("select 1").value(0, 0)).isEqualTo("1");
             }
             assertThat(first.query("select 1").value(0, 0)).isEqualTo("1");
-            second.close();
             try (RawClient next = loginSoon(stack)) {
                 assertThat(next.query("select 1").value(0, 0)).isEqualTo("1");
             }
@@ -77,7 +76,8 @@ class CrowdIT {
     void aLoginThatNeverEndsIsEnded() throws Exception {
         try (TestStack stack = TestStack.start(Map.of("LIMITS_LOGIN_TIMEOUT", "500ms"));
                 RawClient silent = RawClient.greeted(stack.proxyPort())) {
-            assertThat(new RawClient.Result(List.of(), List.of(), silent.read()).errno()).isEqualTo(1159);
+            assertThat(new RawClient.Result(List.of(), List.of(), silent.read()).errno())
+                    .isEqualTo(1159);
             assertThat(silent.isClosedByPeer()).isTrue();
         }
     }

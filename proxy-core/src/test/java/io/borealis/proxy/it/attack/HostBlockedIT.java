@@ -35,8 +35,7 @@ class HostBlockedIT {
 
     @BeforeAll
     static void start() throws IOException {
-        forwarder = new Forwarder(
-                TestStack.server().host(), TestStack.server().port(), FROM);
+        forwarder = new Forwarder(TestStack.server().host(), TestStack.server().port(), FROM);
         stack = TestStack.start(Map.of("BACKEND_PORT", Integer.toString(forwarder.port())));
         Attacker.create(stack);
         stack.setUp("SET GLOBAL max_connect_errors = " + ERRORS_MAX, "FLUSH HOSTS");
@@ -83,7 +82,8 @@ class HostBlockedIT {
 
     @Test
     void clientsThatSendGarbageDoNotBlockTheProxy() throws Exception {
-        assertHarmless(LEAVERS, client -> client.writeRaw("GET / HTTP/1.1\r\n\r\n".getBytes()), true);
+        assertHarmless(
+                LEAVERS, client -> client.writeRaw("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)), true);
     }
 
     @Test
@@ -125,7 +125,7 @@ class HostBlockedIT {
     /** Every login that was left has ended at MySQL: refused, or never begun. */
     private static void awaitRefusals(long expected) throws Exception {
         for (int i = 0; i < 600; i++) {
-            if (refusals() >= expected || unauthenticated() == 0 && i > 20) {
+            if (refusals() >= expected || (unauthenticated() == 0 && i > 20)) {
                 return;
             }
             Thread.sleep(50);
@@ -140,8 +140,8 @@ class HostBlockedIT {
     }
 
     private static long errors() throws SQLException {
-        return value("SELECT COALESCE(SUM(sum_connect_errors), 0) FROM performance_schema.host_cache WHERE ip = '" + FROM
-                + "'");
+        return value("SELECT COALESCE(SUM(sum_connect_errors), 0) FROM performance_schema.host_cache WHERE ip = '"
+                + FROM + "'");
     }
 
     private static long refusals() throws SQLException {

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * prepared statement makes of them, the error included. {@code -Dattack.iterations=N} tries more of them.
  */
 class HostileParametersIT {
-    private static final int ITERATIONS = Integer.getInteger("attack.iterations", 150);
-    private static final long SEED = Long.getLong("attack.seed", 20_261_129L);
+    private static final int ITERATIONS = AttackLength.iterations(150);
+    private static final long SEED = AttackLength.seed();
     private static final int COM_STMT_EXECUTE = 0x17;
     private static final int FRAME_HEADER_BYTES = 4;
     private static final String BUCKET = "exports";

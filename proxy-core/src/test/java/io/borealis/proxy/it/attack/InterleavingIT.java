@@ -25,12 +25,11 @@ import org.junit.jupiter.api.Test;
  * Random conversations, sent to MySQL and to the proxy: valid, truncated and unknown commands,
  * changes of user and commands that the proxy executes by itself, all pipelined and cut anywhere. Every packet that comes
  * back must be the same, sequence ids included, so the proxy's idea of whose turn it is and which answer is whose never
- * differs from the server's. {@code -Dinterleavings=N} plays more of them.
+ * differs from the server's.
  */
 class InterleavingIT {
-    private static final int CONVERSATIONS = Integer.getInteger("interleavings", 150);
+    private static final int CONVERSATIONS = 150;
     private static final int COMMANDS_MAX = 14;
-    private static final long SEED = Long.getLong("interleavings.seed", 20_261_128L);
 
     /** No thread has it, and MySQL says so. */
     private static final byte[] NO_SUCH_THREAD = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F};
@@ -53,37 +52,40 @@ class InterleavingIT {
 
     @Test
     void theProxyAnswersEveryConversationAsMySqlDoes() throws IOException {
-        for (int i = 0; i < CONVERSATIONS; i++) {
-            long seed = SEED + i;
+        AttackLength length = AttackLength.rounds(CONVERSATIONS);
+        for (long seed = AttackLength.seed(); length.goesOn(); seed++) {
             boolean deprecateEof = new Random(seed).nextBoolean();
             List<String> direct = play(stack.mysql().port(), seed, deprecateEof);
             List<String> proxied = play(stack.proxyPort(), seed, deprecateEof);
 
-            assertThat(proxied)
-                    .as("conversation %d: %s", seed, describe(seed))
-                    .isEqualTo(direct);
+            assertThat(proxied).as("conversation %d: %s", seed, describe(seed)).isEqualTo(direct);
         }
     }
 
     private static List<String> play(int port, long seed, boolean deprecateEof) throws IOException {
         Random random = new Random(seed);
+        List<String> received = new ArrayList<>();
+        String end = "end " + seed;
         try (RawClient client = RawClient.login(port, Attacker.USER, PASSWORD, "shop", deprecateEof)) {
-            List<String> received = new ArrayList<>();
-            for (Step step : conversation(random)) {
-                cut(step.sent(), random, client);
-                for (int i = 0; i < step.turns(); i++) {
-                    // The server has to ask before the client may answer.
-                    byte[] asked = client.read();
-                    received.add(shape(asked));
-                    if (i == 0 && step.answersSwitch()) {
-                        client.writeRaw(RawClient.frames(RawClient.answerTo(asked, PASSWORD), 2));
-                    }
-                }
-            }
-            String end = "end " + seed;
+            send(conversation(random), random, client, received);
             client.writeRaw(query("select '" + end + "'"));
             readUntil(client, end, received);
-            return received;
+        }
+        return received;
+    }
+
+    private static void send(List<Step> steps, Random random, RawClient client, List<String> received)
+            throws IOException {
+        for (Step step : steps) {
+            cut(step.sent(), random, client);
+            for (int i = 0; i < step.turns(); i++) {
+                // The server has to ask before the client may answer.
+                byte[] asked = client.read();
+                received.add(shape(asked));
+                if (i == 0 && step.answersSwitch()) {
+                    client.writeRaw(RawClient.frames(RawClient.answerTo(asked, PASSWORD), 2));
+                }
+            }
         }
     }
 
@@ -166,7 +168,8 @@ class InterleavingIT {
             case 17 -> command(0x0c, NO_SUCH_THREAD);
             case 18 -> command(0x0c, truncated(random, 4));
             case 19 -> command(0x1f);
-            case 20 -> command(0x21 + random.nextInt(0xD0));
+            // 0x21 ends the connection.
+            case 20 -> command(0x22 + random.nextInt(0xD0));
             case 21 -> RawClient.frames(new byte[0], 0);
             case 22 -> command(0x1b, truncated(random, 3));
             case 23 -> command(0x04, concat(ascii("loaded"), new byte[random.nextInt(2)]));
@@ -195,7 +198,8 @@ class InterleavingIT {
         StringBuilder text = new StringBuilder();
         for (Step step : conversation(random)) {
             byte[] sent = step.sent();
-            text.append(HexFormat.of().formatHex(sent, 0, Math.min(sent.length, 40))).append(' ');
+            text.append(HexFormat.of().formatHex(sent, 0, Math.min(sent.length, 40)))
+                    .append(' ');
         }
         return text.toString();
     }

@@ -57,8 +57,7 @@ class OutOfStepIT {
     void aQueryAppendedToTheResponseIsTheFirstCommandAndNothingElse() throws IOException {
         try (RawClient client = RawClient.greeted(stack.proxyPort())) {
             byte[] response = Attacker.responseWithoutPassword(client);
-            client.writeRaw(concat(
-                    RawClient.frames(response, 1), query("do sleep(1)"), query("select 'second'")));
+            client.writeRaw(concat(RawClient.frames(response, 1), query("do sleep(1)"), query("select 'second'")));
             assertThat(client.read()[0]).as("login").isZero();
 
             client.writeRaw(kill(victim.connectionId()));
@@ -168,7 +167,9 @@ class OutOfStepIT {
     }
 
     private void assertDenied(Result killed) throws IOException {
-        assertThat(killed.isError()).as("the kill was answered by another command's OK").isTrue();
+        assertThat(killed.isError())
+                .as("the kill was answered by another command's OK")
+                .isTrue();
         assertThat(killed.errno()).isEqualTo(KILL_DENIED);
         assertThat(victim.query("select 1").value(0, 0)).isEqualTo("1");
     }

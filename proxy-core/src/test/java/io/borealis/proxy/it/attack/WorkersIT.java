@@ -45,7 +45,8 @@ class WorkersIT {
                 // KILL, also of the account whose workers are all taken.
                 try (RawClient same = Attacker.login(stack.proxyPort())) {
                     for (RawClient sleeper : sleepers) {
-                        assertThat(same.query("KILL " + sleeper.connectionId()).isError()).isFalse();
+                        assertThat(same.query("KILL " + sleeper.connectionId()).isError())
+                                .isFalse();
                     }
                 }
             } finally {
@@ -58,8 +59,8 @@ class WorkersIT {
 
     @Test
     void anAccountThatHasTooManyStatementsWaitingHearsSo() throws Exception {
-        try (TestStack stack = TestStack.start(Map.of(
-                        "LIMITS_STATEMENT_WORKERS_MAX", "1", "LIMITS_STATEMENTS_WAITING_PER_ACCOUNT_MAX", "1"));
+        try (TestStack stack = TestStack.start(
+                        Map.of("LIMITS_STATEMENT_WORKERS_MAX", "1", "LIMITS_STATEMENTS_WAITING_PER_ACCOUNT_MAX", "1"));
                 RawClient first = loginTo(stack);
                 RawClient second = Attacker.login(stack.proxyPort())) {
             first.send(Attacker.COM_QUERY, SLEEP);
