@@ -61,7 +61,8 @@ public final class StatementExecutor implements CommandHandler {
     public StatementExecutor(ExecutionServices services, ClientSession session) {
         this.services = services;
         this.session = session;
-        this.memory = new SessionMemory(services.variables(), services.longData().open());
+        this.memory =
+                new SessionMemory(services.variables(), services.longData().open());
         services.metrics().sessionOpened();
     }
 

@@ -112,7 +112,10 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
                     ColumnType.MEDIUM_BLOB,
                     ColumnType.LONG_BLOB,
                     ColumnType.BLOB -> encodeString(bytes(in, readTextLength(in)));
-            default -> throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "mysqld_stmt_execute");
+            default -> {
+                Wire.require(in, 1);
+                throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "mysqld_stmt_execute");
+            }
         };
     }
 

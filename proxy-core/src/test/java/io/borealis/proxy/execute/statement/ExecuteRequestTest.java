@@ -34,7 +34,8 @@ class ExecuteRequestTest {
     private static final int ROUNDS = 50_000;
 
     private static PreparedStatement statement(int parameters) {
-        return new PreparedStatement(7, new FlushStatus(), SqlText.of(""), parameters, new LongDataMemory(1 << 20, 1 << 20).open());
+        return new PreparedStatement(
+                7, new FlushStatus(), SqlText.of(""), parameters, new LongDataMemory(1 << 20, 1 << 20).open());
     }
 
     private static ExecuteRequest decode(String hex, int parameters, int capabilities) throws MySqlException {

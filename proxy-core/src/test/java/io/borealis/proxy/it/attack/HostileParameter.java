@@ -92,7 +92,8 @@ record HostileParameter(int type, boolean isNull, byte[] value) {
 
     @Override
     public String toString() {
-        return "type %04x, value %s".formatted(type, isNull ? "NULL" : HexFormat.of().formatHex(value));
+        return "type %04x, value %s"
+                .formatted(type, isNull ? "NULL" : HexFormat.of().formatHex(value));
     }
 
     private static int one(Random random, int... from) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,8 +70,8 @@ class HostileParametersIT {
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .build();
-        stack = TestStack.start(Map.of(
-                "S3_ENDPOINT", s3.endpoint().toString(), "S3_PATH_STYLE", "true", "S3_REGION", "us-east-1"));
+        stack = TestStack.start(
+                Map.of("S3_ENDPOINT", s3.endpoint().toString(), "S3_PATH_STYLE", "true", "S3_REGION", "us-east-1"));
         Attacker.create(stack);
         stack.setUp(
                 "CREATE TABLE IF NOT EXISTS shop.hostile (id INT PRIMARY KEY)",
@@ -83,8 +84,9 @@ class HostileParametersIT {
 
     @AfterAll
     static void stop() {
-        stack.setUp("SET DEFAULT ROLE NONE TO " + Attacker.USER, "REVOKE AWS_COMPREHEND_ACCESS, AWS_SELECT_S3_ACCESS FROM "
-                + Attacker.USER);
+        stack.setUp(
+                "SET DEFAULT ROLE NONE TO " + Attacker.USER,
+                "REVOKE AWS_COMPREHEND_ACCESS, AWS_SELECT_S3_ACCESS FROM " + Attacker.USER);
         stack.close();
         files.close();
         s3.close();
@@ -104,13 +106,17 @@ class HostileParametersIT {
                 assertThat(shown(execute(proxied, sql, parameter)))
                         .as("relayed, %s", what)
                         .isEqualTo(shown(expected));
+                // A call's statement runs more than once, and MySQL types parameters anew before the first run only.
+                RawClient.Result again = again(direct, sql, parameter);
                 assertThat(shown(execute(proxied, sql.replace("TRUE", CALL), parameter)))
                         .as("with a call, %s", what)
-                        .isEqualTo(shown(expected));
-                assertThat(exported(proxied, sql, parameter)).as("exported, %s", what).isEqualTo(value(expected));
+                        .isIn(shown(expected), shown(again));
+                assertThat(exported(proxied, sql, parameter))
+                        .as("exported, %s", what)
+                        .isEqualTo(value(expected));
                 assertThat(exported(proxied, sql.replace("TRUE", CALL), parameter))
                         .as("exported with a call, %s", what)
-                        .isEqualTo(value(expected));
+                        .isIn(value(expected), value(again));
             }
         }
     }
@@ -149,12 +155,25 @@ class HostileParametersIT {
 
     private static RawClient.Result execute(RawClient client, String sql, HostileParameter parameter)
             throws IOException {
+        return execute(client, sql, parameter, 1);
+    }
+
+    /** The result of the second execution. */
+    private static RawClient.Result again(RawClient client, String sql, HostileParameter parameter) throws IOException {
+        return execute(client, sql, parameter, 2);
+    }
+
+    private static RawClient.Result execute(RawClient client, String sql, HostileParameter parameter, int times)
+            throws IOException {
         int id = client.prepare(sql);
         byte[] idBytes = {(byte) id, (byte) (id >> 8), (byte) (id >> 16), (byte) (id >> 24)};
-        client.send(COM_STMT_EXECUTE, concat(idBytes, new byte[] {0, 1, 0, 0, 0}, parameter.bound()));
-        RawClient.Result result = client.result();
+        RawClient.Result result = null;
+        for (int i = 0; i < times; i++) {
+            client.send(COM_STMT_EXECUTE, concat(idBytes, new byte[] {0, 1, 0, 0, 0}, parameter.bound()));
+            result = client.result();
+        }
         client.send(Attacker.COM_STMT_CLOSE, idBytes);
-        return result;
+        return Objects.requireNonNull(result);
     }
 
     /** The bytes of the export's only value, or the error. */
@@ -186,8 +205,8 @@ class HostileParametersIT {
         }
         ByteBuf row = Unpooled.buffer();
         new BinaryRowTexts(result.columns().stream()
-                        .map(column -> ColumnDefinition41.decode(
-                                Unpooled.wrappedBuffer(new byte[FRAME_HEADER_BYTES], column)))
+                        .map(column ->
+                                ColumnDefinition41.decode(Unpooled.wrappedBuffer(new byte[FRAME_HEADER_BYTES], column)))
                         .toList())
                 .write(Unpooled.wrappedBuffer(result.rows().get(0)), row);
         return ByteBufUtil.hexDump(value(row));

@@ -36,15 +36,12 @@ class LongDataIT {
     static void start() {
         stack = TestStack.start(Map.of("LIMITS_LONG_DATA_MEMORY", "9MiB", "LIMITS_LONG_DATA_PER_SESSION", "4MiB"));
         Attacker.create(stack);
-        stack.setUp(
-                "GRANT AWS_COMPREHEND_ACCESS TO " + Attacker.USER,
-                "SET DEFAULT ROLE ALL TO " + Attacker.USER);
+        stack.setUp("GRANT AWS_COMPREHEND_ACCESS TO " + Attacker.USER, "SET DEFAULT ROLE ALL TO " + Attacker.USER);
     }
 
     @AfterAll
     static void stop() {
-        stack.setUp(
-                "SET DEFAULT ROLE NONE TO " + Attacker.USER, "REVOKE AWS_COMPREHEND_ACCESS FROM " + Attacker.USER);
+        stack.setUp("SET DEFAULT ROLE NONE TO " + Attacker.USER, "REVOKE AWS_COMPREHEND_ACCESS FROM " + Attacker.USER);
         stack.close();
     }
 

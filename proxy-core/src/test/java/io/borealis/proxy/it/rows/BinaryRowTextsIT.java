@@ -85,22 +85,21 @@ class BinaryRowTextsIT {
             client.query("SET time_zone = '+00:00'");
             RawClient.Result texts = client.query(sql);
             int id = client.prepare(sql);
-            client.send(0x17, (byte) id, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 1, (byte) 0, (byte) 0, (byte) 0);
+            client.send(
+                    0x17, (byte) id, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 1, (byte) 0, (byte) 0, (byte) 0);
             RawClient.Result binary = client.result();
 
             assertThat(binary.isError()).as(binary.text()).isFalse();
             assertThat(written(binary))
-                    .isEqualTo(texts.rows().stream()
-                            .map(HexFormat.of()::formatHex)
-                            .toList())
+                    .isEqualTo(
+                            texts.rows().stream().map(HexFormat.of()::formatHex).toList())
                     .isNotEmpty();
         }
     }
 
     private static List<String> written(RawClient.Result binary) {
         List<ColumnDefinition41> columns = binary.columns().stream()
-                .map(column -> ColumnDefinition41.decode(
-                        Unpooled.wrappedBuffer(new byte[FRAME_HEADER_BYTES], column)))
+                .map(column -> ColumnDefinition41.decode(Unpooled.wrappedBuffer(new byte[FRAME_HEADER_BYTES], column)))
                 .toList();
         BinaryRowTexts writer = new BinaryRowTexts(columns);
         return binary.rows().stream()
