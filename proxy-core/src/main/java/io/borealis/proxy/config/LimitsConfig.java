@@ -9,6 +9,8 @@ public record LimitsConfig(
         Duration loginTimeout,
         Duration idleBeforeLogin,
         ByteSize commandMemory,
+        ByteSize longDataMemory,
+        ByteSize longDataPerSession,
         int statementWorkersMax,
         int statementWorkersPerAccountMax,
         int statementsWaitingPerAccountMax,
@@ -21,6 +23,9 @@ public record LimitsConfig(
         Checks.range("limits.login_timeout", loginTimeout, Duration.ofMillis(100), Duration.ofHours(1));
         Checks.range("limits.idle_before_login", idleBeforeLogin, Duration.ofMillis(100), Duration.ofHours(1));
         Checks.range("limits.command_memory", commandMemory, ByteSize.ofKibibytes(16), ByteSize.ofGibibytes(16));
+        Checks.range("limits.long_data_memory", longDataMemory, ByteSize.ofKibibytes(16), ByteSize.ofGibibytes(16));
+        Checks.range(
+                "limits.long_data_per_session", longDataPerSession, ByteSize.ofKibibytes(16), ByteSize.ofGibibytes(1));
         Checks.range("limits.statement_workers_max", statementWorkersMax, 1, 10_000);
         Checks.range("limits.statement_workers_per_account_max", statementWorkersPerAccountMax, 1, 10_000);
         Checks.range("limits.statements_waiting_per_account_max", statementsWaitingPerAccountMax, 1, 1_000_000);

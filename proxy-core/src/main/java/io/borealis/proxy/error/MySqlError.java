@@ -75,6 +75,12 @@ public enum MySqlError {
             ServerErrors.ER_SECURE_TRANSPORT_REQUIRED,
             "HY000",
             "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
+    /** ER_UNKNOWN_ERROR with the text that MySQL has for this alone. */
+    ER_LONG_DATA_TOO_LONG(
+            ServerErrors.ER_UNKNOWN_ERROR,
+            "HY000",
+            "Parameter of prepared statement which is set through mysql_send_long_data() is longer than"
+                    + " 'max_allowed_packet' bytes"),
     ER_NEED_REPREPARE(ServerErrors.ER_NEED_REPREPARE, "HY000", "Prepared statement needs to be re-prepared"),
     ER_MALFORMED_PACKET(ServerErrors.ER_MALFORMED_PACKET, "HY000", "Malformed communication packet."),
     ER_INTERNAL_ERROR(ServerErrors.ER_INTERNAL_ERROR, "HY000", "Internal error: %s"),

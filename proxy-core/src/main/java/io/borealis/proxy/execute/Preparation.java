@@ -203,7 +203,16 @@ final class Preparation implements StatementPlanVisitor<Boolean, MySqlException>
     }
 
     private void keep(StatementPlan plan, SqlText prepared, PreparedHead head) {
-        context.memory().prepared().put(head.id(), new PreparedStatement(head.id(), plan, prepared, head.parameters()));
+        context.memory()
+                .prepared()
+                .put(
+                        head.id(),
+                        new PreparedStatement(
+                                head.id(),
+                                plan,
+                                prepared,
+                                head.parameters(),
+                                context.memory().longData()));
     }
 
     /** Prepares {@code sql}; an error says what stands in {@code own}, which the client knows. */

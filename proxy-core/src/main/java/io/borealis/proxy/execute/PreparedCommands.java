@@ -2,7 +2,6 @@ package io.borealis.proxy.execute;
 
 import io.borealis.protocol.Command;
 import io.borealis.protocol.Wire;
-import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -46,10 +45,7 @@ final class PreparedCommands {
     }
 
     private void execute(ByteBuf payload, PreparedStatement statement) throws MySqlException {
-        if (statement.isLongDataIncomplete()) {
-            statement.clearLongData();
-            throw new MySqlException(MySqlError.ER_NET_PACKET_TOO_LARGE);
-        }
+        statement.requireLongData();
         ExecuteRequest request =
                 ExecuteRequest.decode(payload, statement, context.client().capabilities());
         statement.clearLongData();
@@ -84,7 +80,7 @@ final class PreparedCommands {
     }
 
     private void reset(PreparedStatement statement) throws MySqlException {
-        statement.clearLongData();
+        statement.resetLongData();
         statement.cursor(null);
         for (PreparedStatement.StandIn standIn : statement.standIns()) {
             try (BackendResponse response =
@@ -99,6 +95,7 @@ final class PreparedCommands {
     }
 
     private void close(PreparedStatement statement) {
+        statement.clearLongData();
         context.memory().prepared().remove(statement.id());
         backend.closeStatement(statement.id());
         statement.standIns().forEach(standIn -> backend.closeStatement(standIn.id()));

@@ -1,19 +1,14 @@
 package io.borealis.proxy.execute;
 
-import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.export.ExportExecution;
-import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.statement.BinaryStatement;
 import io.borealis.proxy.execute.statement.ExecuteRequest;
-import io.borealis.proxy.execute.statement.ParameterLiterals;
 import io.borealis.proxy.execute.statement.PreparedStatement;
-import io.borealis.proxy.execute.statement.TextStatement;
 import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.way.WayChooser;
-import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
@@ -31,10 +26,12 @@ import io.borealis.sql.plan.ViewDefinition;
 
 /** What is done for one execution of a prepared statement. {@link Preparation} decides which statements come here. */
 final class PreparedDispatch extends StatementDispatch {
+    private final PreparedStatement prepared;
     private final ExecuteRequest request;
 
     PreparedDispatch(StatementContext context, WayChooser ways, PreparedStatement prepared, ExecuteRequest request) {
         super(context, ways, new BinaryStatement(context.backend(), prepared, request));
+        this.prepared = prepared;
         this.request = request;
     }
 
@@ -46,16 +43,12 @@ final class PreparedDispatch extends StatementDispatch {
         return Outcome.DONE;
     }
 
-    /** Its rows have to come by the text protocol, so the parameters are written into the text. */
+    /** The values of parameters never stand in a text: MySQL reads them, and its rows are brought into the form of texts. */
     @Override
     public Outcome visitExportSelect(ExportSelect plan) throws MySqlException {
-        SessionFacts facts = context.facts();
-        CharacterSet charset = CharacterSet.named(facts.clientCharset()).orElse(CharacterSet.UTF8MB4);
-        byte[] sql = ParameterLiterals.written(plan.query().sql().bytes(), request, facts.lexRules(), charset);
-        TextStatement query = new TextStatement(backend(), backend().noAttributes(), SqlText.of(sql));
+        BinaryStatement query = new BinaryStatement(backend(), prepared, request.withoutCursor());
         return new ExportExecution(context, ways)
-                .execute(
-                        plan.clause(), query, context.analysis(sql).statement(0).plan());
+                .execute(plan.clause(), query, plan.query().plan());
     }
 
     @Override

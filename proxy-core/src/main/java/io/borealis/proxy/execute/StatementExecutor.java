@@ -61,7 +61,8 @@ public final class StatementExecutor implements CommandHandler {
     public StatementExecutor(ExecutionServices services, ClientSession session) {
         this.services = services;
         this.session = session;
-        this.memory = new SessionMemory(services.variables());
+        this.memory =
+                new SessionMemory(services.variables(), services.longData().open());
         services.metrics().sessionOpened();
     }
 
@@ -145,6 +146,7 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public void closed() {
+        memory.closed();
         services.metrics().sessionClosed();
     }
 

@@ -16,6 +16,7 @@ import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.reading.StatementReading;
+import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.CommandMemory;
@@ -122,6 +123,9 @@ public final class MySqlProxy implements AutoCloseable {
                 sessions,
                 exports,
                 limits(config),
+                new LongDataMemory(
+                        config.limits().longDataMemory().bytes(),
+                        config.limits().longDataPerSession().bytes()),
                 metrics);
         SessionLimits sessionLimits = sessionLimits(config.limits());
         return new SessionContext(

@@ -14,6 +14,7 @@ import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.reading.StatementReading;
+import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.BackendHandler;
@@ -242,6 +243,9 @@ public final class ScriptedStack implements AutoCloseable {
                 sessions,
                 exports,
                 limits,
+                new LongDataMemory(
+                        config.limits().longDataMemory().bytes(),
+                        config.limits().longDataPerSession().bytes()),
                 ProxyMetrics.none());
     }
 

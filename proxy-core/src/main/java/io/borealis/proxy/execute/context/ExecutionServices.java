@@ -5,6 +5,7 @@ import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.reading.StatementReading;
+import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.s3.export.S3Exports;
@@ -20,6 +21,7 @@ import io.borealis.s3.export.S3Exports;
  * @param sessions the sessions of the proxy
  * @param exports runs exports to S3
  * @param limits bounds of one statement
+ * @param longData where values sent ahead of executions are kept
  * @param metrics counts sessions, commands and statements
  */
 public record ExecutionServices(
@@ -31,4 +33,5 @@ public record ExecutionServices(
         SessionRegistry sessions,
         S3Exports exports,
         ExecutionLimits limits,
+        LongDataMemory longData,
         ProxyMetrics metrics) {}

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.context;
 
+import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.statement.TextPrepared;
 import io.borealis.proxy.execute.variable.GlobalVariables;
@@ -19,9 +20,16 @@ public final class SessionMemory {
     private final Map<String, TextPrepared> textPrepared = new HashMap<>();
     private final List<ShownWarning> warnings = new ArrayList<>();
     private final SessionVariables variables;
+    private final LongDataMemory.Share longData;
 
-    public SessionMemory(GlobalVariables globals) {
+    /**
+     * The memory of a new session.
+     *
+     * @param longData what it may take for values sent ahead of executions
+     */
+    public SessionMemory(GlobalVariables globals, LongDataMemory.Share longData) {
         this.variables = new SessionVariables(globals);
+        this.longData = longData;
     }
 
     /** Statements prepared by COM_STMT_PREPARE that are executed here, by the id the client knows. */
@@ -44,8 +52,19 @@ public final class SessionMemory {
         return variables;
     }
 
+    /** What the session's statements may take for values sent ahead of executions. */
+    public LongDataMemory.Share longData() {
+        return longData;
+    }
+
+    /** The session has ended; on any thread. */
+    public void closed() {
+        longData.close();
+    }
+
     /** The session starts anew (COM_RESET_CONNECTION, COM_CHANGE_USER). */
     public void clear() {
+        prepared.values().forEach(PreparedStatement::clearLongData);
         prepared.clear();
         textPrepared.clear();
         warnings.clear();

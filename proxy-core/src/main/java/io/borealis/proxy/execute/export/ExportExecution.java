@@ -6,6 +6,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.SessionChange;
+import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
@@ -93,6 +94,7 @@ public final class ExportExecution {
         String charset = options.charset()
                 .map(CharacterSet::mysqlName)
                 .orElse(options.format() == FileFormat.CSV ? CSV_CHARSET : "NULL");
+        ResultReceiver rows = query.rowFormat(List.of()).isBinary() ? new TextRowsReceiver(receiver) : receiver;
         SessionChange results =
                 backend.change(SET_RESULTS + context.facts().settings().resultsCharset());
         boolean done = false;
@@ -100,8 +102,8 @@ public final class ExportExecution {
             backend.run(SET_RESULTS + charset);
             backend.port().onCancel(receiver::cancelled);
             Outcome outcome = plan instanceof MlPlan withCalls
-                    ? ways.execute(query, withCalls, context.to(receiver))
-                    : relay(query, receiver);
+                    ? ways.execute(query, withCalls, context.to(rows))
+                    : relay(query, rows);
             if (outcome.isDone()) {
                 remember(receiver, options.charset().orElse(CharacterSet.UTF8MB4));
                 receiver.finish();
@@ -117,7 +119,7 @@ public final class ExportExecution {
     }
 
     /** Runs a query that needs nothing else of ours. */
-    private Outcome relay(ClientStatement query, ExportReceiver receiver) throws MySqlException {
+    private Outcome relay(ClientStatement query, ResultReceiver receiver) throws MySqlException {
         try (BackendResponse response = query.query(query.text())) {
             receiver.columns(response, backend.status());
             response.forEachRow(receiver::payload);

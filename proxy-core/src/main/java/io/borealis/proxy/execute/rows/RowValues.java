@@ -36,6 +36,11 @@ public final class RowValues {
         return bytes;
     }
 
+    /** The value without its length prefix, as a view of the row. */
+    ByteBuf value(int column) {
+        return row.slice(starts[column], ends[column] - starts[column]);
+    }
+
     void row(ByteBuf newRow) {
         row = newRow;
     }

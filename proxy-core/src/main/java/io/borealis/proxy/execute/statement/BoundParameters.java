@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters that COM_STMT_EXECUTE and COM_QUERY bind, in the form both have in common: a bitmap of NULLs, types and
  * names, values (protocol manual, "COM_STMT_EXECUTE"). It is read as MySQL 8.0 reads it, see {@code ExecuteRequestTest}:
- * a text's length may lead past the end of the packet, and then means what is left; any other length may not.
+ * a text's length may lead past the end of the packet, and then means what is left; any other length, a DECIMAL's
+ * included, may not.
  *
  * @param types null while a client has sent no types, which it need not while all values are NULL
  * @param values each encoded as its type asks for; null for SQL NULL
@@ -96,11 +97,13 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
                     ColumnType.LONGLONG,
                     ColumnType.FLOAT,
                     ColumnType.DOUBLE -> bytes(in, ColumnType.binaryWidth(type));
-            case ColumnType.DATE, ColumnType.TIME, ColumnType.DATETIME, ColumnType.TIMESTAMP ->
-                encodeString(bytes(in, Wire.readLength(in)));
-            case ColumnType.DECIMAL,
-                    ColumnType.NEWDECIMAL,
-                    ColumnType.NULL,
+            case ColumnType.DATE,
+                    ColumnType.TIME,
+                    ColumnType.DATETIME,
+                    ColumnType.TIMESTAMP,
+                    ColumnType.DECIMAL,
+                    ColumnType.NEWDECIMAL -> encodeString(bytes(in, Wire.readLength(in)));
+            case ColumnType.NULL,
                     ColumnType.VARCHAR,
                     ColumnType.VAR_STRING,
                     ColumnType.STRING,
@@ -109,7 +112,10 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
                     ColumnType.MEDIUM_BLOB,
                     ColumnType.LONG_BLOB,
                     ColumnType.BLOB -> encodeString(bytes(in, readTextLength(in)));
-            default -> throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "mysqld_stmt_execute");
+            default -> {
+                Wire.require(in, 1);
+                throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "mysqld_stmt_execute");
+            }
         };
     }
 

@@ -7,7 +7,6 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ public record ExecuteRequest(int flags, @Nullable ParameterTypes types, List<byt
                         count,
                         attributes,
                         statement.types(),
-                        i -> sentAhead(statement.longData().get(i))));
+                        i -> sentAhead(statement.longData().value(i))));
         if (bound.types() != null) {
             statement.types(bound.types().first(statement.parameters()));
         }
@@ -61,8 +60,8 @@ public record ExecuteRequest(int flags, @Nullable ParameterTypes types, List<byt
                 attributes ? flags : flags & ~PARAMETER_COUNT_AVAILABLE, bound.types(), bound.values());
     }
 
-    private static byte @Nullable [] sentAhead(@Nullable ByteArrayOutputStream parts) {
-        return parts == null ? null : BoundParameters.encodeString(parts.toByteArray());
+    private static byte @Nullable [] sentAhead(byte @Nullable [] value) {
+        return value == null ? null : BoundParameters.encodeString(value);
     }
 
     /** Whether the client asks for a cursor. */

@@ -6,7 +6,6 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.PreparedHead;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.StatementPlan;
-import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +18,12 @@ import org.jspecify.annotations.Nullable;
  * client never sees.
  */
 public final class PreparedStatement {
-    /** Bytes sent ahead for one execution that are kept: MySQL's default of max_allowed_packet. */
-    private static final int LONG_DATA_BYTES_MAX = 64 << 20;
-
     private final int id;
     private final StatementPlan plan;
     private final SqlText prepared;
     private final int parameters;
     private final Map<SqlText, StandIn> standIns = new HashMap<>();
-    private final Map<Integer, ByteArrayOutputStream> longData = new HashMap<>();
-    private long longDataBytes;
+    private final LongData longData;
     private @Nullable ParameterTypes types;
     private @Nullable ArgumentsCursor cursor;
 
@@ -37,12 +32,15 @@ public final class PreparedStatement {
      * @param plan what is done at an execution
      * @param prepared the text that was prepared
      * @param parameters number of {@code ?}
+     * @param memory where values sent ahead of executions are kept
      */
-    public PreparedStatement(int id, StatementPlan plan, SqlText prepared, int parameters) {
+    public PreparedStatement(
+            int id, StatementPlan plan, SqlText prepared, int parameters, LongDataMemory.Share memory) {
         this.id = id;
         this.plan = plan;
         this.prepared = prepared;
         this.parameters = parameters;
+        this.longData = new LongData(parameters, memory);
     }
 
     /**
@@ -128,32 +126,36 @@ public final class PreparedStatement {
         cursor = newCursor;
     }
 
+    /** Values sent ahead by COM_STMT_SEND_LONG_DATA. */
+    LongData longData() {
+        return longData;
+    }
+
     /**
      * Keeps a part of a parameter's value.
      *
-     * <p>Beyond {@link #LONG_DATA_BYTES_MAX} parts are dropped, and the execution fails.
+     * @param parameter its 0-based number
      */
     public void keepLongData(int parameter, byte[] part) {
-        longDataBytes += part.length;
-        if (longDataBytes <= LONG_DATA_BYTES_MAX) {
-            longData.computeIfAbsent(parameter, p -> new ByteArrayOutputStream())
-                    .writeBytes(part);
-        }
+        longData.append(parameter, part);
     }
 
-    /** Whether a part was dropped since the last execution. */
-    public boolean isLongDataIncomplete() {
-        return longDataBytes > LONG_DATA_BYTES_MAX;
+    /**
+     * Says whether all values sent ahead were kept.
+     *
+     * @throws MySqlException 1105 where there was no memory left for them, 1210 where a parameter does not exist
+     */
+    public void requireLongData() throws MySqlException {
+        longData.requireComplete();
     }
 
     /** Forgets the values sent ahead. */
     public void clearLongData() {
         longData.clear();
-        longDataBytes = 0;
     }
 
-    /** Values sent ahead by COM_STMT_SEND_LONG_DATA, by 0-based parameter. */
-    Map<Integer, ByteArrayOutputStream> longData() {
-        return longData;
+    /** Forgets the values sent ahead, and what was wrong with them. */
+    public void resetLongData() {
+        longData.reset();
     }
 }

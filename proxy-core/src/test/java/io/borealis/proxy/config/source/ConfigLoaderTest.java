@@ -83,6 +83,8 @@ class ConfigLoaderTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(5),
                                 ByteSize.ofMebibytes(128),
+                                ByteSize.ofMebibytes(256),
+                                ByteSize.ofMebibytes(64),
                                 64,
                                 48,
                                 1000,

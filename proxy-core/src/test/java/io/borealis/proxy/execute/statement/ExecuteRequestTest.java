@@ -34,7 +34,8 @@ class ExecuteRequestTest {
     private static final int ROUNDS = 50_000;
 
     private static PreparedStatement statement(int parameters) {
-        return new PreparedStatement(7, new FlushStatus(), SqlText.of(""), parameters);
+        return new PreparedStatement(
+                7, new FlushStatus(), SqlText.of(""), parameters, new LongDataMemory(1 << 20, 1 << 20).open());
     }
 
     private static ExecuteRequest decode(String hex, int parameters, int capabilities) throws MySqlException {
@@ -189,7 +190,13 @@ class ExecuteRequestTest {
     })
     void lengthsOfTextsAreReadAsMysqlReadsThem(String value, String expected) throws MySqlException {
         assertThat(values(decode(HEAD + "00 01 fd00" + value, 1, 0))).containsExactly(expected);
-        assertThat(values(decode(HEAD + "00 01 f600" + value, 1, 0))).containsExactly(expected);
+    }
+
+    @Test
+    void theLengthOfADecimalMayNotLie() throws MySqlException {
+        assertThat(values(decode(HEAD + "00 01 f600 0131", 1, 0))).containsExactly("0131");
+        assertThatThrownBy(() -> decode(HEAD + "00 01 f600 0531", 1, 0)).isInstanceOf(MalformedPacketException.class);
+        assertThatThrownBy(() -> decode(HEAD + "00 01 0000 0231", 1, 0)).isInstanceOf(MalformedPacketException.class);
     }
 
     @ParameterizedTest
