@@ -17,14 +17,12 @@ import io.borealis.proxy.execute.reading.StatementReading;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.BackendHandler;
-import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.FrontendHandler;
-import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.SessionTls;
-import io.borealis.proxy.session.command.CommandPhase;
-import io.borealis.proxy.session.login.LoginPhase;
+import io.borealis.proxy.session.testing.Contexts;
+import io.borealis.proxy.session.testing.ThreadWorkers;
 import io.borealis.proxy.testing.backend.MlInstallation;
 import io.borealis.proxy.testing.backend.ScriptedBackend;
 import io.borealis.s3.export.S3Exports;
@@ -94,7 +92,12 @@ public final class ScriptedStack implements AutoCloseable {
         exports = new S3Exports(config.s3().settings(), bucket, ExportMetrics.none());
         mysql = listen(backend::accept);
         ExecutionServices services = services(config);
-        SessionContext context = new SessionContext(phases(services), sessions, workers, id -> {});
+        SessionContext context = Contexts.of(
+                new SessionTls(null, false, null, false, null),
+                sessions,
+                session -> new StatementExecutor(services, session),
+                new ThreadWorkers(workers),
+                id -> {});
         proxy = listen(() -> new FrontendHandler(
                 context, this::connect, cause -> new MySqlException(2003, "HY000", String.valueOf(cause), cause)));
     }
@@ -189,21 +192,6 @@ public final class ScriptedStack implements AutoCloseable {
             models.close();
             exports.close();
         }
-    }
-
-    private static Phase.Factory phases(ExecutionServices services) {
-        SessionTls tls = new SessionTls(null, false, null, false, null);
-        return new Phase.Factory() {
-            @Override
-            public Phase login(ClientSession session) {
-                return new LoginPhase(session, tls);
-            }
-
-            @Override
-            public Phase commands(ClientSession session) {
-                return new CommandPhase(session, new StatementExecutor(services, session));
-            }
-        };
     }
 
     private ExecutionServices services(ProxyConfig config) {

@@ -53,8 +53,8 @@ class CrowdIT {
     @Test
     void anAccountHasNoMoreSessionsThanItMay() throws Exception {
         try (TestStack stack = TestStack.start(Map.of("LIMITS_CONNECTIONS_PER_ACCOUNT_MAX", "2"));
-                RawClient first = login(stack);
-                RawClient second = RawClient.login(stack.proxyPort(), Attacker.USER, Attacker.PASSWORD)) {
+                RawClient first = login(stack)) {
+            RawClient second = Attacker.login(stack.proxyPort());
             try (RawClient third = RawClient.greeted(stack.proxyPort())) {
                 third.respond(Attacker.USER, Attacker.PASSWORD, "", 0);
                 byte[] last = third.authenticate(Attacker.PASSWORD);
