@@ -4,6 +4,8 @@ import io.borealis.sql.function.ModelFunction;
 
 /** A function of the schema aurora_ml that the proxy names itself, beside those that stand for built-in functions. */
 public enum InstalledFunction {
+    /** A function that users call: who may run it may call Comprehend. */
+    DETECT_SENTIMENT("aws_comprehend_detect_sentiment"),
     /** Finds the answers of Comprehend; the functions that users may call are made of it. */
     COMPREHEND_LOOKUP("comprehend_lookup"),
     /** Finds the answers of SageMaker endpoints; users' functions for endpoints are made of it. */

@@ -5,12 +5,6 @@ package io.borealis.proxy.contract;
  * it.
  */
 public enum SavedVariable {
-    /** The session's {@code sql_select_limit}. */
-    LIMIT("limit"),
-    /** The session's {@code character_set_results}. */
-    RESULTS("results"),
-    /** The session's {@code sql_notes}. */
-    NOTES("notes"),
     /** The text that PREPARE takes. */
     TEXT("sql");
 

@@ -34,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -255,11 +254,13 @@ public final class StatementExecutor implements CommandHandler {
         }
     }
 
-    private void fail(StatementPort port, BackendCalls backend, ClientResponse client, @Nullable MySqlException error) {
+    private void fail(StatementPort port, BackendCalls backend, ClientResponse client, MySqlException error) {
         try {
-            port.acceptKill();
             backend.settle();
-            if (error != null) {
+            if (client.isComplete()) {
+                // It would be read as the next command's response.
+                port.endSession(error);
+            } else {
                 client.error(error);
                 remember(ShownWarning.of(error));
             }

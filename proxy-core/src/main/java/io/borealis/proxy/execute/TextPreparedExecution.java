@@ -6,6 +6,7 @@ import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
@@ -73,12 +74,19 @@ final class TextPreparedExecution {
         if (own.isEmpty()) {
             return prepared(plan.name(), null, forward(written.bytes()));
         }
-        backend.run("SET " + SavedVariable.TEXT.sql() + " = "
-                + SqlLiterals.text(own.get().bytes(), CharacterSet.UTF8MB4));
-        Outcome outcome =
-                forward(ascii("PREPARE " + SqlLiterals.identifier(plan.name()) + " FROM " + SavedVariable.TEXT.sql()));
-        backend.run("SET " + SavedVariable.TEXT.sql() + " = NULL");
-        return prepared(plan.name(), inner, outcome);
+        return prepared(plan.name(), inner, forwardPrepare(plan.name(), own.get()));
+    }
+
+    /** PREPARE takes a literal or a variable; a literal would have to be in the character set of the connection. */
+    private Outcome forwardPrepare(String name, SqlText sql) throws MySqlException {
+        SessionChange text = backend.change("SET " + SavedVariable.TEXT.sql() + " = NULL");
+        try {
+            backend.run(
+                    "SET " + SavedVariable.TEXT.sql() + " = " + SqlLiterals.text(sql.bytes(), CharacterSet.UTF8MB4));
+            return forward(ascii("PREPARE " + SqlLiterals.identifier(name) + " FROM " + SavedVariable.TEXT.sql()));
+        } finally {
+            text.putBack();
+        }
     }
 
     /** Executes a prepared statement. */

@@ -80,9 +80,9 @@ class ExplainTest extends ScriptedTest {
 
     @Test
     void aSessionWithoutNotesIsAskedWithThemAndHasNoneAfterwards() {
-        backend.session().setting("sql_notes", "OFF");
+        backend.session().setting("sql_notes", "0");
         Answer noted = Answer.computed(
-                asked -> asked.session().setting("sql_notes").equals("ON") ? DOCUMENT.warning(NOTE) : DOCUMENT);
+                asked -> asked.session().setting("sql_notes").equals("1") ? DOCUMENT.warning(NOTE) : DOCUMENT);
         backend.answer(JSON, noted)
                 .answer("EXPLAIN " + LOOKUP, Answer.rows(TRADITIONAL).row(1, "SIMPLE", "notes", null));
 
@@ -156,7 +156,7 @@ class ExplainTest extends ScriptedTest {
                 .answer("EXPLAIN " + LOOKUP, Answer.rows(TRADITIONAL).row(1).row(1))
                 .expect("SELECT 1", Answer.texts("1", "1"));
 
-        assertThat(client.query("EXPLAIN " + SELECT).error().errno()).isEqualTo(1815);
+        assertThat(client.query("EXPLAIN " + SELECT).error().errno()).isEqualTo(1835);
         assertThat(client.query("SELECT 1").lines()).containsExactly("1");
     }
 

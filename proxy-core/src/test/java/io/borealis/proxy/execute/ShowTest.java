@@ -142,7 +142,7 @@ class ShowTest extends ScriptedTest {
         backend.expect(show, Answer.rows(columns).row("no second value").row("no second value"))
                 .expect("SELECT 1", Answer.texts("1", "1"));
 
-        assertThat(client.query(show).error().errno()).isEqualTo(1815);
+        assertThat(client.query(show).error().errno()).isEqualTo(1835);
         assertThat(client.query("SELECT 1").lines()).containsExactly("1");
     }
 

@@ -1,11 +1,11 @@
 package io.borealis.proxy.execute.export;
 
 import io.borealis.protocol.charset.CharacterSet;
-import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
@@ -40,11 +40,8 @@ import java.util.Optional;
  */
 public final class ExportExecution {
     /** Without a conversion the rows come in each column's own character set, as INTO OUTFILE writes them. */
-    private static final String SET_RESULTS =
-            "SET " + SavedVariable.RESULTS.sql() + " = @@character_set_results, SESSION character_set_results = ";
+    private static final String SET_RESULTS = "SET SESSION character_set_results = ";
 
-    private static final String RESTORE_RESULTS = "SET SESSION character_set_results = " + SavedVariable.RESULTS.sql()
-            + ", " + SavedVariable.RESULTS.sql() + " = NULL";
     private static final String CSV_CHARSET = "utf8mb4";
     private static final byte[] NOTHING = {};
 
@@ -96,9 +93,11 @@ public final class ExportExecution {
         String charset = options.charset()
                 .map(CharacterSet::mysqlName)
                 .orElse(options.format() == FileFormat.CSV ? CSV_CHARSET : "NULL");
-        backend.run(SET_RESULTS + charset);
+        SessionChange results =
+                backend.change(SET_RESULTS + context.facts().settings().resultsCharset());
         boolean done = false;
         try {
+            backend.run(SET_RESULTS + charset);
             backend.port().onCancel(receiver::cancelled);
             Outcome outcome = plan instanceof MlPlan withCalls
                     ? ways.execute(query, withCalls, context.to(receiver))
@@ -110,11 +109,10 @@ public final class ExportExecution {
             done = true;
             return outcome;
         } finally {
-            backend.port().acceptKill();
             if (!done) {
                 backend.giveUp(context.services().catalog());
             }
-            backend.run(RESTORE_RESULTS);
+            results.putBack();
         }
     }
 

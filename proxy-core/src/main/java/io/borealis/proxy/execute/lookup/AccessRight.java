@@ -2,11 +2,10 @@ package io.borealis.proxy.execute.lookup;
 
 import io.borealis.proxy.contract.AuroraRole;
 import io.borealis.proxy.contract.InstalledFunction;
-import io.borealis.sql.function.BuiltInFunctions;
 
 /** A right that MySQL decides about: who may call a function of ours has it. */
 public enum AccessRight {
-    COMPREHEND(AuroraRole.AWS_COMPREHEND_ACCESS, BuiltInFunctions.SENTIMENT.qualifiedLookupName(2) + "(NULL, NULL)"),
+    COMPREHEND(AuroraRole.AWS_COMPREHEND_ACCESS, InstalledFunction.DETECT_SENTIMENT.qualified() + "(NULL, NULL)"),
     SAGEMAKER(AuroraRole.AWS_SAGEMAKER_ACCESS, InstalledFunction.SAGEMAKER_ACCESS.qualified() + "()"),
     SELECT_S3(AuroraRole.AWS_SELECT_S3_ACCESS, InstalledFunction.SELECT_S3_ACCESS.qualified() + "()");
 

@@ -11,6 +11,7 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.conversion.ParameterType;
 import io.borealis.proxy.execute.lookup.PreflightResult.Allowed;
 import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
@@ -116,7 +117,6 @@ public final class Preflight {
         try {
             return described(function);
         } catch (MySqlException refused) {
-            backend.settle();
             if (refused.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR && catalog.allowLookup(function.routine())) {
                 return described(function);
             }
@@ -128,8 +128,9 @@ public final class Preflight {
     }
 
     private Optional<EndpointDescription> described(CalledEndpointFunction function) throws MySqlException {
-        backend.run(DESCRIBE);
+        SessionChange mode = backend.change(FORGET);
         try {
+            backend.run(DESCRIBE);
             Optional<ColumnDefinition41> definition = definition(function);
             String said = backend.rows(DESCRIBED).get(0).text(0);
             int blank = said.indexOf(' ');
@@ -139,8 +140,7 @@ public final class Preflight {
             int batchRows = Stage.SAGEMAKER.batchRows(Long.parseLong(said.substring(blank + 1)));
             return Optional.of(catalogued(function, said.substring(0, blank), batchRows, definition.get()));
         } finally {
-            backend.settle();
-            backend.run(FORGET);
+            mode.putBack();
         }
     }
 

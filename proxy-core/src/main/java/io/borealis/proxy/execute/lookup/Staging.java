@@ -3,15 +3,16 @@ package io.borealis.proxy.execute.lookup;
 import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.contract.LookupMode;
 import io.borealis.proxy.contract.LookupVariable;
-import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.backend.SessionChange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results staged for one statement: temporary tables of the user's session in which the lookup functions look, and the
@@ -23,6 +24,8 @@ public final class Staging {
     private static final int INSERT_ROWS = 1_000;
 
     private static final int INSERT_CHARACTERS = 1 << 20;
+    private static final String SET_LIMIT = "SET SESSION sql_select_limit = ";
+    private static final String NO_LIMIT = "18446744073709551615";
     /** An input may have been noted twice. */
     private static final String STAGED_BEFORE = " ON DUPLICATE KEY UPDATE answer = answer";
     /** The variables that note_missing writes to, oldest entries first. */
@@ -45,10 +48,12 @@ public final class Staging {
             + Arrays.stream(Stage.values()).map(Stage::tableName).collect(Collectors.joining(", "));
 
     private final BackendCalls backend;
-    private boolean limitLifted;
+    private final SessionChange staged;
+    private @Nullable SessionChange limit;
 
     public Staging(BackendCalls backend) {
         this.backend = backend;
+        this.staged = backend.change(DROP, FORGET);
     }
 
     /** What the lookup functions counted while a statement ran. */
@@ -64,15 +69,24 @@ public final class Staging {
     /**
      * Lets probes of a statement that changes data read all rows: sql_select_limit, which some tools set, bounds a SELECT but
      * not the rows that such a statement reads.
+     *
+     * @param limitBefore the session's own value
      */
-    public void readAllRows() throws MySqlException {
-        backend.run("SET " + SavedVariable.LIMIT.sql()
-                + " = @@sql_select_limit, SESSION sql_select_limit = 18446744073709551615");
-        limitLifted = true;
+    public void readAllRows(String limitBefore) throws MySqlException {
+        if (limitBefore.equals(NO_LIMIT)) {
+            return;
+        }
+        limit = backend.change(SET_LIMIT + limitBefore);
+        backend.run(SET_LIMIT + NO_LIMIT);
     }
 
+    /**
+     * Makes the temporary tables. {@link #remove} has to follow whatever becomes of it.
+     *
+     * @throws MySqlException MySQL's own error
+     */
     public void create() throws MySqlException {
-        backend.run(DROP); // what a clean-up may have left that could not be done
+        backend.run(DROP); // what the user may have made of the same names
         for (Stage stage : Stage.values()) {
             backend.run(stage.createTable());
         }
@@ -129,14 +143,12 @@ public final class Staging {
         }
     }
 
-    /** Takes everything away again. */
-    public void remove() throws MySqlException {
-        if (limitLifted) {
-            backend.run("SET SESSION sql_select_limit = " + SavedVariable.LIMIT.sql() + ", " + SavedVariable.LIMIT.sql()
-                    + " = NULL");
+    /** Takes everything away again, whatever was made of it. */
+    public void remove() {
+        if (limit != null) {
+            limit.putBack();
         }
-        backend.run(DROP);
-        backend.run(FORGET);
+        staged.putBack();
     }
 
     private void mode(LookupMode mode, long window) throws MySqlException {

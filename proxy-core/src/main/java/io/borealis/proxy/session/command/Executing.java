@@ -114,7 +114,7 @@ final class Executing implements CommandState, SessionWorkers.Task {
     /** Worker: executes the command and hands it back, whatever happens. */
     @Override
     public void run() {
-        if (port.cancellation() == StatementPort.Cancellation.GONE) {
+        if (port.isGone()) {
             // The client has left while its command waited for a worker.
             handBack();
             return;
@@ -159,6 +159,9 @@ final class Executing implements CommandState, SessionWorkers.Task {
         } else if (unread > 0) {
             frame.release();
             phase.outOfStep(unread + " frames that nobody has read");
+        } else if (port.sessionEnd() != null) {
+            frame.release();
+            session.fail(0, port.sessionEnd());
         } else if (port.isRelayed()) {
             session.status(port.status());
             phase.relay(command, frame);

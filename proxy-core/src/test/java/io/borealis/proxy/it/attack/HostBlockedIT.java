@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.TestStack;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,7 +82,8 @@ class HostBlockedIT {
 
     @Test
     void clientsThatSendGarbageDoNotBlockTheProxy() throws Exception {
-        assertHarmless(LEAVERS, client -> client.writeRaw("GET / HTTP/1.1\r\n\r\n".getBytes()), true);
+        assertHarmless(
+                LEAVERS, client -> client.writeRaw("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)), true);
     }
 
     @Test
@@ -123,7 +125,7 @@ class HostBlockedIT {
     /** Every login that was left has ended at MySQL: refused, or never begun. */
     private static void awaitRefusals(long expected) throws Exception {
         for (int i = 0; i < 600; i++) {
-            if (refusals() >= expected || unauthenticated() == 0 && i > 20) {
+            if (refusals() >= expected || (unauthenticated() == 0 && i > 20)) {
                 return;
             }
             Thread.sleep(50);

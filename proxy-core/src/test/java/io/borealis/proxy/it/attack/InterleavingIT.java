@@ -25,12 +25,11 @@ import org.junit.jupiter.api.Test;
  * Random conversations, sent to MySQL and to the proxy: valid, truncated and unknown commands,
  * changes of user and commands that the proxy executes by itself, all pipelined and cut anywhere. Every packet that comes
  * back must be the same, sequence ids included, so the proxy's idea of whose turn it is and which answer is whose never
- * differs from the server's. {@code -Dinterleavings=N} plays more of them.
+ * differs from the server's.
  */
 class InterleavingIT {
-    private static final int CONVERSATIONS = Integer.getInteger("interleavings", 150);
+    private static final int CONVERSATIONS = 150;
     private static final int COMMANDS_MAX = 14;
-    private static final long SEED = Long.getLong("interleavings.seed", 20_261_128L);
 
     /** No thread has it, and MySQL says so. */
     private static final byte[] NO_SUCH_THREAD = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F};
@@ -53,8 +52,8 @@ class InterleavingIT {
 
     @Test
     void theProxyAnswersEveryConversationAsMySqlDoes() throws IOException {
-        for (int i = 0; i < CONVERSATIONS; i++) {
-            long seed = SEED + i;
+        AttackLength length = AttackLength.rounds(CONVERSATIONS);
+        for (long seed = AttackLength.seed(); length.goesOn(); seed++) {
             boolean deprecateEof = new Random(seed).nextBoolean();
             List<String> direct = play(stack.mysql().port(), seed, deprecateEof);
             List<String> proxied = play(stack.proxyPort(), seed, deprecateEof);

@@ -2,11 +2,11 @@ package io.borealis.proxy.execute.show.explain;
 
 import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.contract.LookupError;
-import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
@@ -85,13 +85,11 @@ public final class ExplainExecution {
     /** The same where the lookup functions find nothing and return NULL. */
     private Outcome showStaged() throws MySqlException {
         Staging staging = new Staging(backend);
-        staging.create();
         try {
+            staging.create();
             staging.probe(0);
             return show(true);
         } finally {
-            backend.port().acceptKill();
-            backend.settle();
             staging.remove();
         }
     }
@@ -119,14 +117,14 @@ public final class ExplainExecution {
         byte[] note = notedQuery();
         boolean notes = note != null;
         if (note == null) {
-            backend.run("SET " + SavedVariable.NOTES.sql() + " = @@sql_notes, SESSION sql_notes = ON");
+            SessionChange notesOn = backend.change(
+                    "SET SESSION sql_notes = " + context.facts().settings().notes());
             try {
+                backend.run("SET SESSION sql_notes = ON");
                 document();
                 note = notedQuery();
             } finally {
-                backend.settle();
-                backend.run("SET SESSION sql_notes = " + SavedVariable.NOTES.sql() + ", " + SavedVariable.NOTES.sql()
-                        + " = NULL");
+                notesOn.putBack();
             }
         }
         byte[] query = note == null ? new byte[0] : note;
