@@ -6,6 +6,7 @@ import java.time.Duration;
 public record LimitsConfig(
         int connectionsMax,
         int connectionsPerAccountMax,
+        int loginsMax,
         Duration loginTimeout,
         Duration idleBeforeLogin,
         ByteSize commandMemory,
@@ -20,6 +21,7 @@ public record LimitsConfig(
     public LimitsConfig {
         Checks.range("limits.connections_max", connectionsMax, 1, 1_000_000);
         Checks.range("limits.connections_per_account_max", connectionsPerAccountMax, 0, 1_000_000);
+        Checks.range("limits.logins_max", loginsMax, 1, 100_000);
         Checks.range("limits.login_timeout", loginTimeout, Duration.ofMillis(100), Duration.ofHours(1));
         Checks.range("limits.idle_before_login", idleBeforeLogin, Duration.ofMillis(100), Duration.ofHours(1));
         Checks.range("limits.command_memory", commandMemory, ByteSize.ofKibibytes(16), ByteSize.ofGibibytes(16));

@@ -21,6 +21,7 @@ import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.Connections;
+import io.borealis.proxy.session.LoginQueue;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
@@ -136,6 +137,7 @@ public final class MySqlProxy implements AutoCloseable {
                         session -> new StatementExecutor(services, session)),
                 sessions,
                 new Connections(sessionLimits.connectionsMax(), sessionLimits.connectionsPerAccountMax()),
+                new LoginQueue(sessionLimits.loginsMax()),
                 workers,
                 id -> workers.own().execute(() -> controlPlane.killQuery(id)));
     }
@@ -144,6 +146,7 @@ public final class MySqlProxy implements AutoCloseable {
         return new SessionLimits(
                 limits.connectionsMax(),
                 limits.connectionsPerAccountMax(),
+                limits.loginsMax(),
                 limits.loginTimeout(),
                 limits.idleBeforeLogin(),
                 limits.commandMemory().bytes());

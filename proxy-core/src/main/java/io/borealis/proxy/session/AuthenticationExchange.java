@@ -51,11 +51,11 @@ public final class AuthenticationExchange {
     /**
      * Notes a frame of the client.
      *
-     * @throws MalformedPacketException with error 1156 when its sequence id is not the next
+     * @throws ProtocolViolationException with error 1156 when its sequence id is not the next
      */
     public void clientSpoke(ByteBuf frame) {
         if (sequenceId(frame) != nextSequenceId()) {
-            throw MalformedPacketException.ofClient(
+            throw ProtocolViolationException.ofClient(
                     sequenceId(frame) + 1, new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
         }
         lastSequenceId = nextSequenceId();
@@ -65,11 +65,11 @@ public final class AuthenticationExchange {
     /**
      * Notes a frame of the server.
      *
-     * @throws MalformedPacketException when the server had not read what the client sent
+     * @throws ProtocolViolationException when the server had not read what the client sent
      */
     public Step serverSpoke(ByteBuf frame) {
         if (sequenceId(frame) != nextSequenceId()) {
-            throw MalformedPacketException.ofBackend("an answer that was sent before the client's packet was read");
+            throw ProtocolViolationException.ofBackend("an answer that was sent before the client's packet was read");
         }
         lastSequenceId = nextSequenceId();
         clientMaySpeak = true;

@@ -1,5 +1,6 @@
 package io.borealis.proxy.session;
 
+import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
@@ -8,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ public final class ClientSession {
     private int status;
     private String account = "";
     private boolean entered;
+    private LoginQueue.@Nullable Place place;
 
     ClientSession(Channel frontend, SessionContext context) {
         this.channels = new SessionChannels(frontend);
@@ -127,6 +130,9 @@ public final class ClientSession {
         context.registry().remove(this);
         leaveAccount();
         context.connections().closed();
+        if (place != null) {
+            place.leaveIfWaiting();
+        }
         boolean abandoned = phase.isBusy();
         phase.closed();
         if (abandoned && channels.hasOpenBackend()) {
@@ -175,6 +181,7 @@ public final class ClientSession {
     public void loggedIn(int negotiated, int initialStatus) {
         capabilities = negotiated;
         status = initialStatus;
+        leavesQueue();
         context.registry().add(this);
         phase = context.phases().commands(this);
     }
@@ -222,6 +229,18 @@ public final class ClientSession {
         updateAutoRead();
     }
 
+    /** The session waits for its turn to log in at the backend, or has it. */
+    void waitsIn(LoginQueue.Place taken) {
+        place = taken;
+    }
+
+    /** The session is logged in, or its backend connection is no more. */
+    void leavesQueue() {
+        if (place != null) {
+            place.leave();
+        }
+    }
+
     void backendConnected(Channel channel) {
         channels.connected(channel);
         if (closed) {
@@ -255,23 +274,32 @@ public final class ClientSession {
     }
 
     private void endBy(RuntimeException cause) {
-        if (!(cause instanceof MalformedPacketException malformed)) {
+        if (cause instanceof ProtocolViolationException violation) {
+            endBy(violation);
+        } else if (cause instanceof MalformedPacketException malformed) {
+            endBy(ProtocolViolationException.ofBackend("a packet that cannot be read: " + malformed.getMessage()));
+        } else {
             // A mistake of ours: nobody knows where the answer under way stands, so the client just loses us.
             LOG.atError()
                     .addKeyValue("connectionId", connectionId)
                     .setCause(cause)
                     .log("session ended by a defect");
             close();
-        } else if (malformed.answer() == null) {
+        }
+    }
+
+    private void endBy(ProtocolViolationException violation) {
+        MySqlException answer = violation.answer();
+        if (answer == null) {
             LOG.atWarn()
                     .addKeyValue("connectionId", connectionId)
-                    .log("session ended, the backend's packets are not those expected: {}", malformed.getMessage());
+                    .log("session ended, the backend's packets are not those expected: {}", violation.getMessage());
             close();
         } else {
             LOG.atDebug()
                     .addKeyValue("connectionId", connectionId)
-                    .log("a packet of the client is refused: {}", malformed.getMessage());
-            fail(malformed.sequenceId(), malformed.answer());
+                    .log("a packet of the client is refused: {}", violation.getMessage());
+            fail(violation.sequenceId(), answer);
         }
     }
 }

@@ -45,9 +45,23 @@ public final class FrontendHandler extends ChannelInboundHandlerAdapter {
         }
         ClientSession opened = new ClientSession(ctx.channel(), context);
         session = opened;
-        connector.connect(ctx.channel(), new BackendHandler(opened)).addListener(future -> {
-            if (!future.isSuccess()) {
-                opened.fail(0, connectFailure.apply(future.cause()));
+        LoginQueue.Place place =
+                context.logins().enter(ctx.channel().eventLoop(), () -> connect(ctx.channel(), opened));
+        opened.waitsIn(place);
+    }
+
+    /** It is this connection's turn at the backend. */
+    private void connect(Channel frontend, ClientSession opened) {
+        if (opened.isClosed()) {
+            opened.leavesQueue();
+            return;
+        }
+        connector.connect(frontend, new BackendHandler(opened)).addListener((ChannelFuture connected) -> {
+            if (connected.isSuccess()) {
+                connected.channel().closeFuture().addListener(closed -> opened.leavesQueue());
+            } else {
+                opened.leavesQueue();
+                opened.fail(0, connectFailure.apply(connected.cause()));
             }
         });
     }

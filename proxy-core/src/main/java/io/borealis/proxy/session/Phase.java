@@ -5,7 +5,7 @@ import io.netty.channel.Channel;
 
 /**
  * What a session does with bytes: login, then commands, or raw relay. All methods run on the session's event loop. One that
- * throws {@link MalformedPacketException} blames the peer whose bytes it was given; any other exception is a defect.
+ * throws {@link ProtocolViolationException} blames the peer whose bytes it was given; any other exception is a defect.
  */
 public interface Phase {
     /** Makes the phases of a session, so that sessions need not know them. */

@@ -13,5 +13,6 @@ public record SessionContext(
         Phase.Factory phases,
         SessionRegistry registry,
         Connections connections,
+        LoginQueue logins,
         SessionWorkers workers,
         LongConsumer abandoned) {}

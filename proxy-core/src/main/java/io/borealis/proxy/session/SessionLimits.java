@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param connectionsMax client connections at once, logged in or not
  * @param connectionsPerAccountMax sessions that are logged in as one user; 0 for any number
+ * @param loginsMax connections at once at the backend that are not logged in
  * @param loginTimeout how long a login may take, from TCP's connect to MySQL's OK
  * @param idleBeforeLogin how long a client may say nothing while it logs in
  * @param commandMemoryMax bytes of long commands that may be held at once, of all sessions together
@@ -14,6 +15,7 @@ import java.time.Duration;
 public record SessionLimits(
         int connectionsMax,
         int connectionsPerAccountMax,
+        int loginsMax,
         Duration loginTimeout,
         Duration idleBeforeLogin,
         long commandMemoryMax) {}

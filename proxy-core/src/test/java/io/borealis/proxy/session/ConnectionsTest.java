@@ -47,7 +47,7 @@ class ConnectionsTest {
     void oneConnectionTooManyHearsSoAndNeverReachesTheBackend() {
         SessionContext full = Contexts.of(
                 new SessionTls(null, false, null, false, null),
-                new SessionLimits(0, 0, Duration.ofHours(1), Duration.ofHours(1), 1),
+                new SessionLimits(0, 0, 100, Duration.ofHours(1), Duration.ofHours(1), 1),
                 new SessionRegistry(),
                 new ScriptedHandler()::of,
                 new ManualWorkers(),
@@ -65,7 +65,7 @@ class ConnectionsTest {
 
     @Test
     void aSessionThatBecomesItsOwnUserAgainIsNotCountedTwice() {
-        SessionLimits one = new SessionLimits(10, 1, Duration.ofHours(1), Duration.ofHours(1), 1 << 20);
+        SessionLimits one = new SessionLimits(10, 1, 100, Duration.ofHours(1), Duration.ofHours(1), 1 << 20);
         try (SessionUnderTest session = SessionUnderTest.loggedIn(one)) {
             session.client(
                     ClientPackets.command(0x11, "someone\0\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
@@ -76,7 +76,7 @@ class ConnectionsTest {
 
     @Test
     void aLoginThatTakesTooLongIsEnded() {
-        SessionLimits brief = new SessionLimits(10, 0, Duration.ofSeconds(10), Duration.ofHours(1), 1 << 20);
+        SessionLimits brief = new SessionLimits(10, 0, 100, Duration.ofSeconds(10), Duration.ofHours(1), 1 << 20);
         try (SessionUnderTest session = SessionUnderTest.connected(brief)) {
             session.backend(ClientPackets.greeting(ClientPackets.SERVER_CAPABILITIES));
             session.toClient();
@@ -90,7 +90,7 @@ class ConnectionsTest {
 
     @Test
     void aClientThatSaysNothingDuringItsLoginIsEnded() {
-        SessionLimits brief = new SessionLimits(10, 0, Duration.ofHours(1), Duration.ofSeconds(5), 1 << 20);
+        SessionLimits brief = new SessionLimits(10, 0, 100, Duration.ofHours(1), Duration.ofSeconds(5), 1 << 20);
         try (SessionUnderTest session = SessionUnderTest.connected(brief)) {
             session.frontend().advanceTimeBy(4, TimeUnit.SECONDS);
             session.backend(ClientPackets.greeting(ClientPackets.SERVER_CAPABILITIES));
@@ -110,7 +110,7 @@ class ConnectionsTest {
 
     @Test
     void aSessionThatIsLoggedInMayBeSilent() {
-        SessionLimits brief = new SessionLimits(10, 0, Duration.ofSeconds(10), Duration.ofSeconds(5), 1 << 20);
+        SessionLimits brief = new SessionLimits(10, 0, 100, Duration.ofSeconds(10), Duration.ofSeconds(5), 1 << 20);
         try (SessionUnderTest session = SessionUnderTest.loggedIn(brief)) {
             session.frontend().advanceTimeBy(1, TimeUnit.HOURS);
             session.frontend().runScheduledPendingTasks();

@@ -98,23 +98,23 @@ class StatementPortTest {
     }
 
     @Test
-    void aKillIsForgottenWhenItIsAccepted() throws MySqlException {
+    void aKillDoesNotEndStepsThatAreShielded() throws MySqlException {
         port.cancel(StatementPort.Cancellation.KILLED);
         assertThatThrownBy(port::failIfCancelled).isInstanceOf(MySqlException.class);
 
-        port.acceptKill();
+        port.shielded(port::failIfCancelled);
 
-        port.failIfCancelled();
-        assertThat(port.cancellation()).isNull();
+        assertThatThrownBy(port::failIfCancelled).isInstanceOf(MySqlException.class);
+        assertThat(port.isGone()).isFalse();
     }
 
     @Test
-    void aSessionThatIsGoneStaysCancelled() {
+    void aSessionThatIsGoneEndsShieldedStepsToo() {
         port.cancel(StatementPort.Cancellation.GONE);
         port.cancel(StatementPort.Cancellation.KILLED);
-        port.acceptKill();
 
-        assertThat(port.cancellation()).isEqualTo(StatementPort.Cancellation.GONE);
+        assertThat(port.isGone()).isTrue();
+        assertThatThrownBy(() -> port.shielded(port::failIfCancelled)).isInstanceOf(MySqlException.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.testing.Contexts;
 import io.borealis.proxy.session.testing.ScriptedHandler;
 import io.borealis.proxy.session.testing.SessionUnderTest;
+import io.borealis.proxy.session.testing.ThreadWorkers;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
@@ -105,7 +106,7 @@ class StoppedProxyTest {
                 new SessionTls(null, false, null, false, null),
                 new SessionRegistry(),
                 handler::of,
-                new OneWorker(workers),
+                new ThreadWorkers(workers),
                 id -> {});
         new ServerBootstrap()
                 .group(outside)
@@ -134,18 +135,6 @@ class StoppedProxyTest {
                 .sync()
                 .channel();
         assertThat(client.isOpen()).isTrue();
-    }
-
-    private record OneWorker(ExecutorService thread) implements SessionWorkers {
-        @Override
-        public void statement(String account, Task task) {
-            thread.execute(task);
-        }
-
-        @Override
-        public void control(String account, Task task) {
-            thread.execute(task);
-        }
     }
 
     /** Greets and accepts. */

@@ -18,17 +18,12 @@ import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.BackendHandler;
-import io.borealis.proxy.session.ClientSession;
-import io.borealis.proxy.session.CommandMemory;
-import io.borealis.proxy.session.Connections;
 import io.borealis.proxy.session.FrontendHandler;
-import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.SessionContext;
-import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.SessionTls;
-import io.borealis.proxy.session.command.CommandPhase;
-import io.borealis.proxy.session.login.LoginPhase;
+import io.borealis.proxy.session.testing.Contexts;
+import io.borealis.proxy.session.testing.ThreadWorkers;
 import io.borealis.proxy.testing.backend.MlInstallation;
 import io.borealis.proxy.testing.backend.ScriptedBackend;
 import io.borealis.s3.export.S3Exports;
@@ -47,7 +42,6 @@ import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -66,8 +60,6 @@ import java.util.function.Supplier;
  */
 public final class ScriptedStack implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
-    private static final int CONNECTIONS_MAX = 100;
-    private static final long COMMAND_BYTES_MAX = 64 << 20;
 
     private final ScriptedBackend backend = MlInstallation.in(new ScriptedBackend());
     private final FakeModel comprehend = new FakeModel(MlService.COMPREHEND);
@@ -101,11 +93,11 @@ public final class ScriptedStack implements AutoCloseable {
         exports = new S3Exports(config.s3().settings(), bucket, ExportMetrics.none());
         mysql = listen(backend::accept);
         ExecutionServices services = services(config);
-        SessionContext context = new SessionContext(
-                phases(services),
+        SessionContext context = Contexts.of(
+                new SessionTls(null, false, null, false, null),
                 sessions,
-                new Connections(CONNECTIONS_MAX, 0),
-                new UnboundedWorkers(workers),
+                session -> new StatementExecutor(services, session),
+                new ThreadWorkers(workers),
                 id -> {});
         proxy = listen(() -> new FrontendHandler(
                 context, this::connect, cause -> new MySqlException(2003, "HY000", String.valueOf(cause), cause)));
@@ -201,24 +193,6 @@ public final class ScriptedStack implements AutoCloseable {
             models.close();
             exports.close();
         }
-    }
-
-    private static Phase.Factory phases(ExecutionServices services) {
-        SessionTls tls = new SessionTls(null, false, null, false, null);
-        Duration patience = Duration.ofSeconds(PATIENCE_SECONDS);
-        SessionLimits limits = new SessionLimits(CONNECTIONS_MAX, 0, patience, patience, COMMAND_BYTES_MAX);
-        CommandMemory memory = new CommandMemory(COMMAND_BYTES_MAX);
-        return new Phase.Factory() {
-            @Override
-            public Phase login(ClientSession session) {
-                return new LoginPhase(session, tls, limits);
-            }
-
-            @Override
-            public Phase commands(ClientSession session) {
-                return new CommandPhase(session, new StatementExecutor(services, session), memory);
-            }
-        };
     }
 
     private ExecutionServices services(ProxyConfig config) {

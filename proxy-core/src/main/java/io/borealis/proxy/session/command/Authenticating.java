@@ -2,7 +2,7 @@ package io.borealis.proxy.session.command;
 
 import io.borealis.protocol.message.OkPacket;
 import io.borealis.proxy.session.AuthenticationExchange;
-import io.borealis.proxy.session.MalformedPacketException;
+import io.borealis.proxy.session.ProtocolViolationException;
 import io.netty.buffer.ByteBuf;
 
 /** COM_CHANGE_USER: server and client speak in turn until the server accepts the new user or refuses. */
@@ -31,7 +31,7 @@ final class Authenticating implements CommandState {
     public void onClientFrame(ByteBuf frame) {
         try {
             exchange.clientSpoke(frame);
-        } catch (MalformedPacketException e) {
+        } catch (ProtocolViolationException e) {
             frame.release();
             throw e;
         }
@@ -73,7 +73,7 @@ final class Authenticating implements CommandState {
 
     private boolean bounded(int payloadLength) {
         if (payloadLength > AuthenticationExchange.PACKET_BYTES_MAX) {
-            throw MalformedPacketException.ofClient(exchange.nextSequenceId(), CommandPhase.malformed());
+            throw ProtocolViolationException.ofClient(exchange.nextSequenceId(), CommandPhase.malformed());
         }
         return true;
     }

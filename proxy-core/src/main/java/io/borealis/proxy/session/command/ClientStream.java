@@ -5,8 +5,8 @@ import io.borealis.protocol.Wire;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.CommandMemory;
-import io.borealis.proxy.session.MalformedPacketException;
 import io.borealis.proxy.session.Phase;
+import io.borealis.proxy.session.ProtocolViolationException;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -61,7 +61,7 @@ final class ClientStream implements FrameSplitter.Sink {
     /** Fails when the client has begun a packet: it was meant for a conversation that has just ended. */
     void checkBetweenFrames() {
         if (frames.isMidFrame()) {
-            throw MalformedPacketException.ofClient(0, new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
+            throw ProtocolViolationException.ofClient(0, new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
         }
     }
 

@@ -11,8 +11,8 @@ import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.CommandMemory;
-import io.borealis.proxy.session.MalformedPacketException;
 import io.borealis.proxy.session.Phase;
+import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -151,7 +151,7 @@ public final class CommandPhase implements Phase {
     /** There is no memory to hold the command that is coming in, so nobody reads it. */
     void relayUnread() {
         if (state != collecting || collecting.command() == Command.COM_CHANGE_USER) {
-            throw MalformedPacketException.ofClient(1, new MySqlException(MySqlError.ER_OUT_OF_RESOURCES));
+            throw ProtocolViolationException.ofClient(1, new MySqlException(MySqlError.ER_OUT_OF_RESOURCES));
         }
         relayBegins(collecting.command(), Integer.MAX_VALUE, null);
     }
@@ -272,7 +272,7 @@ public final class CommandPhase implements Phase {
     /** Whether a frame is read that nobody has asked for. */
     boolean collectsUnasked(int payloadLength) {
         if (payloadLength > UNASKED_BYTES_MAX) {
-            throw MalformedPacketException.ofBackend("a packet of " + payloadLength + " bytes that nobody asked for");
+            throw ProtocolViolationException.ofBackend("a packet of " + payloadLength + " bytes that nobody asked for");
         }
         return true;
     }

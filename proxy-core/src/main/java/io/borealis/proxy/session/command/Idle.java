@@ -4,7 +4,7 @@ import io.borealis.protocol.Command;
 import io.borealis.protocol.Wire;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.CommandHandler;
-import io.borealis.proxy.session.MalformedPacketException;
+import io.borealis.proxy.session.ProtocolViolationException;
 import io.netty.buffer.ByteBuf;
 
 /** No command is under way: the client speaks next, and the backend has nothing to say. */
@@ -60,7 +60,7 @@ final class Idle implements CommandState {
 
     private static boolean isBounded(int payloadLength) {
         if (payloadLength > AuthenticationExchange.PACKET_BYTES_MAX) {
-            throw MalformedPacketException.ofClient(1, CommandPhase.malformed());
+            throw ProtocolViolationException.ofClient(1, CommandPhase.malformed());
         }
         return true;
     }

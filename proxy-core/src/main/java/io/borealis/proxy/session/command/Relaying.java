@@ -1,8 +1,9 @@
 package io.borealis.proxy.session.command;
 
+import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.session.CommandHandler;
-import io.borealis.proxy.session.MalformedPacketException;
+import io.borealis.proxy.session.ProtocolViolationException;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -105,9 +106,9 @@ final class Relaying implements CommandState {
     private void read(ByteBuf frame) {
         try {
             response.onControl(frame);
-        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+        } catch (MalformedPacketException e) {
             frame.release();
-            throw MalformedPacketException.ofBackend("a response that cannot be read: " + e.getMessage());
+            throw ProtocolViolationException.ofBackend("a response that cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
             frame.release();
             throw e;

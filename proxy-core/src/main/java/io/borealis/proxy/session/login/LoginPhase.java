@@ -2,6 +2,7 @@ package io.borealis.proxy.session.login;
 
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.HandshakeV10;
 import io.borealis.protocol.message.OkPacket;
@@ -9,8 +10,8 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.ClientSession;
-import io.borealis.proxy.session.MalformedPacketException;
 import io.borealis.proxy.session.Phase;
+import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionTls;
 import io.borealis.proxy.session.login.LoginState.Authenticating;
@@ -149,7 +150,7 @@ public final class LoginPhase implements Phase {
             session.channels().flush();
         } else {
             // The backend would begin TLS, of which this side would understand nothing.
-            throw MalformedPacketException.ofClient(
+            throw ProtocolViolationException.ofClient(
                     sequenceIdAfter(frame), badHandshake("TLS was asked for, but is not offered"));
         }
     }
@@ -165,7 +166,7 @@ public final class LoginPhase implements Phase {
         state = new Over();
         if (clientFrames.isMidFrame()) {
             // What the client has begun to say is no answer to anything any more.
-            throw MalformedPacketException.ofClient(
+            throw ProtocolViolationException.ofClient(
                     lastClientSequenceId + 2, new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
         }
         timer.stop();
@@ -246,7 +247,7 @@ public final class LoginPhase implements Phase {
     private void onBackendFrame(ByteBuf frame) {
         try {
             state.onBackendFrame(this, frame);
-        } catch (MalformedPacketException e) {
+        } catch (ProtocolViolationException e) {
             giveUpBackend(e);
             throw e;
         }
@@ -254,7 +255,7 @@ public final class LoginPhase implements Phase {
     }
 
     /** A backend that does not keep to the protocol cannot be talked to to the end. */
-    private void giveUpBackend(MalformedPacketException cause) {
+    private void giveUpBackend(ProtocolViolationException cause) {
         if (!cause.isOfClient()) {
             state = new Over();
         }
@@ -276,13 +277,13 @@ public final class LoginPhase implements Phase {
     private static HandshakeV10 decodeGreeting(ByteBuf frame) {
         try {
             return HandshakeV10.decode(frame);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw MalformedPacketException.ofBackend("no greeting of MySQL's: " + e.getMessage());
+        } catch (MalformedPacketException e) {
+            throw ProtocolViolationException.ofBackend("no greeting of MySQL's: " + e.getMessage());
         }
     }
 
-    private MalformedPacketException tooLarge(int payloadLength) {
-        return MalformedPacketException.ofClient(
+    private ProtocolViolationException tooLarge(int payloadLength) {
+        return ProtocolViolationException.ofClient(
                 (lastClientSequenceId + 2) & 0xFF, badHandshake("packet of " + payloadLength + " bytes before login"));
     }
 

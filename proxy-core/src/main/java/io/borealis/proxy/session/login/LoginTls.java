@@ -3,7 +3,7 @@ package io.borealis.proxy.session.login;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.ClientSession;
-import io.borealis.proxy.session.MalformedPacketException;
+import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.SessionTls;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -40,11 +40,11 @@ final class LoginTls {
     /** Fails where a client may not answer the greeting without TLS; {@code sequenceId} is that of the refusal. */
     void refusePlain(int sequenceId) {
         if (settings.frontendRequired()) {
-            throw MalformedPacketException.ofClient(
+            throw ProtocolViolationException.ofClient(
                     sequenceId, new MySqlException(MySqlError.ER_SECURE_TRANSPORT_REQUIRED));
         }
         if (settings.backendRequired()) {
-            throw MalformedPacketException.ofClient(
+            throw ProtocolViolationException.ofClient(
                     sequenceId,
                     LoginPhase.badHandshake("the backend leg requires TLS, so connect with TLS;"
                             + " encrypting one leg only is not supported"));

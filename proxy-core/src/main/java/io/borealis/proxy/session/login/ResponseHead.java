@@ -3,7 +3,7 @@ package io.borealis.proxy.session.login;
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.Wire;
 import io.borealis.proxy.session.AuthenticationExchange;
-import io.borealis.proxy.session.MalformedPacketException;
+import io.borealis.proxy.session.ProtocolViolationException;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
@@ -24,7 +24,7 @@ final class ResponseHead {
     /**
      * The capability flags.
      *
-     * @throws MalformedPacketException with error 1043 when there are none, or the client is older than MySQL 4.1
+     * @throws ProtocolViolationException with error 1043 when there are none, or the client is older than MySQL 4.1
      */
     static int capabilities(ByteBuf frame) {
         if (payloadBytes(frame) < Integer.BYTES) {
@@ -49,8 +49,8 @@ final class ResponseHead {
         return end < 0 ? "" : frame.toString(start, end - start, StandardCharsets.UTF_8);
     }
 
-    private static MalformedPacketException refused(ByteBuf frame, String reason) {
-        return MalformedPacketException.ofClient(
+    private static ProtocolViolationException refused(ByteBuf frame, String reason) {
+        return ProtocolViolationException.ofClient(
                 (AuthenticationExchange.sequenceId(frame) + 1) & 0xFF, LoginPhase.badHandshake(reason));
     }
 }

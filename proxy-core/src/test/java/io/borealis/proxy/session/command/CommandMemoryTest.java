@@ -102,7 +102,7 @@ class CommandMemoryTest {
     }
 
     private static SessionLimits memory(long bytes) {
-        return new SessionLimits(10, 0, Duration.ofHours(1), Duration.ofHours(1), bytes);
+        return new SessionLimits(10, 0, 100, Duration.ofHours(1), Duration.ofHours(1), bytes);
     }
 
     private static byte[] ok() {

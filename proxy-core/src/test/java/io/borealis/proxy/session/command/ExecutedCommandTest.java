@@ -12,12 +12,13 @@ import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.testing.ClientPackets;
 import io.borealis.protocol.testing.Cuts;
 import io.borealis.protocol.testing.Packets;
-import io.borealis.proxy.session.StatementPort;
+import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.testing.SessionUnderTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Commands that the handler claims, or takes over when the backend has refused them. */
@@ -206,11 +207,11 @@ class ExecutedCommandTest {
     @Test
     void releasesEverythingWhenTheClientGoesWhileAWorkerIsAtItsCommand() {
         try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
-            AtomicReference<StatementPort.Cancellation> seen = new AtomicReference<>();
+            AtomicBoolean seen = new AtomicBoolean();
             session.handler().executes((port, payload, recovering) -> {
                 session.backend(ok());
                 session.clientGoes();
-                seen.set(port.cancellation());
+                seen.set(port.isGone());
                 payload.readBytes(payload.readableBytes()).release();
             });
             session.client(query("mine"), query("ahead"));
@@ -219,7 +220,7 @@ class ExecutedCommandTest {
 
             assertThat(session.isClosed()).isTrue();
             assertThat(session.abandoned()).containsExactly(77L);
-            assertThat(seen.get()).isEqualTo(StatementPort.Cancellation.GONE);
+            assertThat(seen).isTrue();
         }
     }
 
@@ -237,15 +238,21 @@ class ExecutedCommandTest {
     @Test
     void aKilledStatementIsTold() {
         try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
-            AtomicReference<StatementPort.Cancellation> seen = new AtomicReference<>();
-            session.handler().executes((port, payload, recovering) -> seen.set(port.cancellation()));
+            AtomicInteger seen = new AtomicInteger();
+            session.handler().executes((port, payload, recovering) -> {
+                try {
+                    port.failIfCancelled();
+                } catch (MySqlException e) {
+                    seen.set(e.errno());
+                }
+            });
             session.client(query("mine"));
 
             session.session().cancelStatement();
             session.runTasks();
             session.work();
 
-            assertThat(seen.get()).isEqualTo(StatementPort.Cancellation.KILLED);
+            assertThat(seen.get()).isEqualTo(1317);
             assertThat(session.isClosed()).isFalse();
         }
     }

@@ -4,6 +4,7 @@ import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.Connections;
+import io.borealis.proxy.session.LoginQueue;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionLimits;
@@ -19,7 +20,7 @@ import java.util.function.LongConsumer;
 public final class Contexts {
     /** Limits that no test meets by chance. */
     public static final SessionLimits LIMITS =
-            new SessionLimits(100, 0, Duration.ofHours(1), Duration.ofHours(1), 64 << 20);
+            new SessionLimits(100, 0, 100, Duration.ofHours(1), Duration.ofHours(1), 64 << 20);
 
     private Contexts() {}
 
@@ -45,6 +46,7 @@ public final class Contexts {
                 phases(tls, limits, handlers),
                 registry,
                 new Connections(limits.connectionsMax(), limits.connectionsPerAccountMax()),
+                new LoginQueue(limits.loginsMax()),
                 workers,
                 abandoned);
     }

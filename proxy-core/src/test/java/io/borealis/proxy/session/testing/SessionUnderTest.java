@@ -53,6 +53,7 @@ public final class SessionUnderTest implements AutoCloseable {
                     return connected.setSuccess();
                 },
                 cause -> new MySqlException(MySqlError.CR_CONN_HOST_ERROR, "backend", cause.toString())));
+        frontend.runPendingTasks();
     }
 
     /** A session whose backend is connected and has said nothing yet. */

@@ -7,26 +7,26 @@ import org.jspecify.annotations.Nullable;
  * A peer has sent what the protocol does not allow, or what is not allowed here, and its session ends. Carries no stack
  * trace: strangers can cause it at will.
  */
-public final class MalformedPacketException extends RuntimeException {
+public final class ProtocolViolationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int sequenceId;
     private final transient @Nullable MySqlException answer;
 
-    private MalformedPacketException(String reason, int sequenceId, @Nullable MySqlException answer) {
+    private ProtocolViolationException(String reason, int sequenceId, @Nullable MySqlException answer) {
         super(reason, null, false, false);
         this.sequenceId = sequenceId;
         this.answer = answer;
     }
 
     /** The client is to blame: it hears {@code error} in a packet with this sequence id. */
-    public static MalformedPacketException ofClient(int sequenceId, MySqlException error) {
-        return new MalformedPacketException(error.text(), sequenceId & 0xFF, error);
+    public static ProtocolViolationException ofClient(int sequenceId, MySqlException error) {
+        return new ProtocolViolationException(error.text(), sequenceId & 0xFF, error);
     }
 
     /** The backend is to blame: the log says why, and the client loses its connection. */
-    public static MalformedPacketException ofBackend(String reason) {
-        return new MalformedPacketException(reason, 0, null);
+    public static ProtocolViolationException ofBackend(String reason) {
+        return new ProtocolViolationException(reason, 0, null);
     }
 
     /** Whether it was the client. */

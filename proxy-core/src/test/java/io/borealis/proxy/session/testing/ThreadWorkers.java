@@ -1,10 +1,10 @@
-package io.borealis.proxy.testing;
+package io.borealis.proxy.session.testing;
 
 import io.borealis.proxy.session.SessionWorkers;
 import java.util.concurrent.Executor;
 
-/** Workers that make nobody wait. */
-record UnboundedWorkers(Executor threads) implements SessionWorkers {
+/** Statement workers without limits: every task goes to {@code threads} as it comes. */
+public record ThreadWorkers(Executor threads) implements SessionWorkers {
     @Override
     public void statement(String account, Task task) {
         threads.execute(task);
