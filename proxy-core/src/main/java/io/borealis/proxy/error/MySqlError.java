@@ -61,8 +61,7 @@ public enum MySqlError {
     ER_NET_PACKET_TOO_LARGE(
             ServerErrors.ER_NET_PACKET_TOO_LARGE, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
     ER_NET_PACKETS_OUT_OF_ORDER(ServerErrors.ER_NET_PACKETS_OUT_OF_ORDER, "08S01", "Got packets out of order"),
-    ER_NET_READ_INTERRUPTED(
-            ServerErrors.ER_NET_READ_INTERRUPTED, "08S01", "Got timeout reading communication packets"),
+    ER_NET_READ_INTERRUPTED(ServerErrors.ER_NET_READ_INTERRUPTED, "08S01", "Got timeout reading communication packets"),
     ER_CON_COUNT_ERROR(ServerErrors.ER_CON_COUNT_ERROR, "08004", "Too many connections"),
     ER_OUT_OF_RESOURCES(
             ServerErrors.ER_OUT_OF_RESOURCES,
@@ -86,6 +85,10 @@ public enum MySqlError {
     ER_S3_API(63985, "HY000", "%s"),
     ER_COMPREHEND_API(63986, "HY000", "%s"),
     ER_SAGEMAKER_API(63989, "HY000", "%s"),
+    ER_CAPACITY_EXCEEDED(
+            ServerErrors.ER_CAPACITY_EXCEEDED,
+            "HY000",
+            "Memory capacity of %s bytes for 'statements being read' exceeded. Parser bailed out for this query."),
     ER_ML_BINLOG_STATEMENT(
             63990,
             "HY000",
