@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalS3 implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalS3.class);
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
     private static final int LOG_TAIL_CHARS = 3_000;
 

@@ -64,6 +64,20 @@ public final class FrameSplitter {
         return stashed > 0 || remaining > 0;
     }
 
+    /** Whether a frame that is wanted whole has begun and not ended. */
+    public boolean isCollecting() {
+        return collected != null;
+    }
+
+    /** Gives up on the frame that is being collected: what has come of it goes to the sink now, and the rest as it comes. */
+    public void stopCollecting(Sink sink) {
+        CompositeByteBuf parts = collected;
+        if (parts != null) {
+            collected = null;
+            sink.pass(parts);
+        }
+    }
+
     /** Releases what was half-read. */
     public void release() {
         if (collected != null) {

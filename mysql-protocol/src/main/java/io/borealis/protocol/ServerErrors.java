@@ -52,6 +52,7 @@ public final class ServerErrors {
     public static final int ER_INTERNAL_ERROR = 1815;
     public static final int ER_MALFORMED_PACKET = 1835;
     public static final int ER_READ_ONLY_MODE = 1836;
+    public static final int ER_QUERY_TIMEOUT = 3024;
     public static final int ER_ACCOUNT_HAS_BEEN_LOCKED = 3118;
     public static final int ER_SECURE_TRANSPORT_REQUIRED = 3159;
     public static final int ER_CAPACITY_EXCEEDED = 3170;

@@ -187,8 +187,8 @@ class ComprehendMlClientTest {
             MlException e = failure(client);
             assertThat(e.failure()).isEqualTo(MlFailure.NO_CREDENTIALS);
             assertThat(e)
-                    .hasMessageContaining(
-                            "the role " + ROLE + " (ml.aws_default_comprehend_role) cannot be assumed: AccessDenied");
+                    .hasMessageContaining("the role " + ROLE
+                            + " (ml.comprehend.aws_default_comprehend_role) cannot be assumed: AccessDenied");
         }
     }
 

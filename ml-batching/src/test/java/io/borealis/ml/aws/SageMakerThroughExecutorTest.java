@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 class SageMakerThroughExecutorTest {
 
     private static final SageMakerEndpoint CHURN = new SageMakerEndpoint("churn");
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final AuroraMlCounters counters = new AuroraMlCounters();
     private HttpStub stub;

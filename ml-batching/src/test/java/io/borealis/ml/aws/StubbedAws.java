@@ -44,7 +44,7 @@ final class StubbedAws {
     }
 
     static MlSettings settings(@Nullable String region, @Nullable URI endpoint, @Nullable String roleArn) {
-        AwsAccess access = new AwsAccess(region, endpoint, roleArn, 2, Duration.ofSeconds(30));
+        AwsAccess access = new AwsAccess(region, endpoint, roleArn, 2, Duration.ofMinutes(5));
         return new MlSettings(
                 new ComprehendSettings(access, OversizeText.ERROR, ItemFailurePolicy.ERROR),
                 new SageMakerSettings(
@@ -53,7 +53,7 @@ final class StubbedAws {
                         "text/csv",
                         Map.of("forest", "application/json"),
                         List.of("predicted_label", "score")),
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
                 100);
     }
 }

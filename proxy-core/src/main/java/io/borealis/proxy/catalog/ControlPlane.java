@@ -4,6 +4,7 @@ import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -13,13 +14,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class ControlPlane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
-    /** As MySQL quotes an account: a quote inside is left to the DBA. */
-    private static final Pattern ACCOUNT = Pattern.compile("'[^'\\\\]*'@'[^'\\\\]*'");
 
     private final @Nullable BackendPool pool;
     private final Installation installation = new Installation(InstallScript.current());
@@ -127,25 +126,32 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     /**
-     * Lets the functions of an account look answers up.
+     * Lets the definer of a function that is made for an endpoint look answers up, as the catalog names both.
      *
-     * @param account as MySQL's messages write it, {@code 'user'@'host'}
      * @return whether it was granted; what stops it is logged
      */
-    public boolean allowLookup(String account) {
-        if (pool == null || !ACCOUNT.matcher(account).matches()) {
+    public boolean allowLookup(QualifiedName function) {
+        if (pool == null) {
             return false;
         }
-        try (Connection connection = pool.pooled();
-                Statement statement = connection.createStatement()) {
-            for (String function : List.of("sagemaker_lookup", "csv_field")) {
-                statement.execute("GRANT EXECUTE ON FUNCTION aurora_ml." + function + " TO " + account);
+        String name = function.schema() + "." + function.name();
+        try (Connection connection = pool.pooled()) {
+            Optional<String> definer = LookupGrant.definer(connection, function);
+            if (definer.isEmpty()) {
+                LOG.atDebug()
+                        .addKeyValue("function", name)
+                        .log("No definer of a function for an endpoint to be let look" + " answers up");
+                return false;
             }
-            LOG.atInfo().addKeyValue("account", account).log("The account's functions may look answers up");
+            LookupGrant.grant(connection, definer.get());
+            LOG.atInfo()
+                    .addKeyValue("function", name)
+                    .addKeyValue("definer", definer.get())
+                    .log("The definer's functions may look answers up");
             return true;
         } catch (SQLException e) {
             LOG.atWarn()
-                    .addKeyValue("account", account)
+                    .addKeyValue("function", name)
                     .log("The definer of a function cannot be let look answers up: {}", e.getMessage());
             return false;
         }

@@ -4,9 +4,26 @@ import java.time.Duration;
 
 /** What protects the process. */
 public record LimitsConfig(
-        int statementWorkersMax, ByteSize resultBuffer, int probeRoundsMax, Duration shutdownTimeout) {
+        int connectionsMax,
+        int connectionsPerAccountMax,
+        Duration loginTimeout,
+        Duration idleBeforeLogin,
+        ByteSize commandMemory,
+        int statementWorkersMax,
+        int statementWorkersPerAccountMax,
+        int statementsWaitingPerAccountMax,
+        ByteSize resultBuffer,
+        int probeRoundsMax,
+        Duration shutdownTimeout) {
     public LimitsConfig {
+        Checks.range("limits.connections_max", connectionsMax, 1, 1_000_000);
+        Checks.range("limits.connections_per_account_max", connectionsPerAccountMax, 0, 1_000_000);
+        Checks.range("limits.login_timeout", loginTimeout, Duration.ofMillis(100), Duration.ofHours(1));
+        Checks.range("limits.idle_before_login", idleBeforeLogin, Duration.ofMillis(100), Duration.ofHours(1));
+        Checks.range("limits.command_memory", commandMemory, ByteSize.ofKibibytes(16), ByteSize.ofGibibytes(16));
         Checks.range("limits.statement_workers_max", statementWorkersMax, 1, 10_000);
+        Checks.range("limits.statement_workers_per_account_max", statementWorkersPerAccountMax, 1, 10_000);
+        Checks.range("limits.statements_waiting_per_account_max", statementsWaitingPerAccountMax, 1, 1_000_000);
         Checks.range("limits.result_buffer", resultBuffer, ByteSize.ofKibibytes(16), ByteSize.ofGibibytes(1));
         Checks.range("limits.probe_rounds_max", probeRoundsMax, 1, 1_000_000);
         Checks.range("limits.shutdown_timeout", shutdownTimeout, Duration.ZERO, Duration.ofHours(1));

@@ -93,6 +93,11 @@ public enum MySqlError {
             63990,
             "HY000",
             "Machine-learning functions cannot be called while binlog_format is STATEMENT: SET SESSION binlog_format = ROW"),
+    /** A session variable or temporary table of the proxy was written by somebody else while a statement ran. */
+    ER_ML_FORGED(63992, "HY000", "The statement was given up because the session had %s"),
+    /** A session ends that is not known to be as its user left it. */
+    ER_ML_SESSION_NOT_RESTORED(
+            63993, "HY000", "The connection was closed because the session could not be put back into its state: %s"),
     ER_ML_NOT_INSTALLED(63987, "HY000", "Borealis is not installed in this MySQL server: run 'borealis install' (%s)"),
     ER_ML_INPUT_CHANGED(
             63988,

@@ -4,6 +4,7 @@ import io.borealis.protocol.Command;
 import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.contract.LookupError;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -33,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StatementExecutor implements CommandHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StatementExecutor.class);
-
-    /** How a lookup function fails that nobody prepared an answer for: it was called inside a view. */
-    private static final int LOOKUP_UNPREPARED = 63901;
-
-    private static final String LOOKUP_STATE = "ML001";
 
     private static final Pattern SHOW_WARNINGS =
             Pattern.compile("\\s*show\\s+warnings\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
@@ -100,7 +95,8 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public boolean recovers(ErrPacket error) {
-        boolean unprepared = error.errno() == LOOKUP_UNPREPARED && LOOKUP_STATE.equals(error.sqlState());
+        // A call inside a view, of which the proxy does not know yet.
+        boolean unprepared = LookupError.UNPREPARED.matches(error.errno(), error.sqlState());
         // The definer of a function may not look answers up before the proxy has let it.
         return unprepared || AccessErrors.deniesLookup(error);
     }
@@ -129,10 +125,17 @@ public final class StatementExecutor implements CommandHandler {
                     .addKeyValue("connectionId", session.connectionId())
                     .setCause(e)
                     .log("statement failed by a defect");
-            fail(port, backend, client, new MySqlException(MySqlError.ER_INTERNAL_ERROR, e.toString()));
+            fail(port, backend, client, told(e));
         } finally {
             port.status(backend.status());
         }
+    }
+
+    /** Memory that is lacking is nobody's mistake in a statement. */
+    private static MySqlException told(Throwable defect) {
+        return defect instanceof OutOfMemoryError
+                ? new MySqlException(MySqlError.ER_OUT_OF_RESOURCES)
+                : new MySqlException(MySqlError.ER_INTERNAL_ERROR, defect.toString());
     }
 
     @Override
@@ -251,11 +254,13 @@ public final class StatementExecutor implements CommandHandler {
         }
     }
 
-    private void fail(StatementPort port, BackendCalls backend, ClientResponse client, @Nullable MySqlException error) {
+    private void fail(StatementPort port, BackendCalls backend, ClientResponse client, MySqlException error) {
         try {
-            port.acceptKill();
             backend.settle();
-            if (error != null) {
+            if (client.isComplete()) {
+                // It would be read as the next command's response.
+                port.endSession(error);
+            } else {
                 client.error(error);
                 remember(ShownWarning.of(error));
             }

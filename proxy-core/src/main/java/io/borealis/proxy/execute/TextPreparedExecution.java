@@ -2,9 +2,11 @@ package io.borealis.proxy.execute;
 
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.literal.SqlLiterals;
+import io.borealis.proxy.contract.SavedVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
@@ -72,10 +74,19 @@ final class TextPreparedExecution {
         if (own.isEmpty()) {
             return prepared(plan.name(), null, forward(written.bytes()));
         }
-        backend.run("SET @aurora_ml_sql = " + SqlLiterals.text(own.get().bytes(), CharacterSet.UTF8MB4));
-        Outcome outcome = forward(ascii("PREPARE " + SqlLiterals.identifier(plan.name()) + " FROM @aurora_ml_sql"));
-        backend.run("SET @aurora_ml_sql = NULL");
-        return prepared(plan.name(), inner, outcome);
+        return prepared(plan.name(), inner, forwardPrepare(plan.name(), own.get()));
+    }
+
+    /** PREPARE takes a literal or a variable; a literal would have to be in the character set of the connection. */
+    private Outcome forwardPrepare(String name, SqlText sql) throws MySqlException {
+        SessionChange text = backend.change("SET " + SavedVariable.TEXT.sql() + " = NULL");
+        try {
+            backend.run(
+                    "SET " + SavedVariable.TEXT.sql() + " = " + SqlLiterals.text(sql.bytes(), CharacterSet.UTF8MB4));
+            return forward(ascii("PREPARE " + SqlLiterals.identifier(name) + " FROM " + SavedVariable.TEXT.sql()));
+        } finally {
+            text.putBack();
+        }
     }
 
     /** Executes a prepared statement. */
@@ -84,12 +95,23 @@ final class TextPreparedExecution {
         if (prepared == null) {
             return forward(written.bytes());
         }
-        ClientStatement statement = new ExecutedStatement(backend, attributes, written);
-        if (prepared.inner() instanceof ExportSelect export) {
+        Outcome outcome = execute(prepared.inner(), new ExecutedStatement(backend, attributes, written));
+        if (outcome instanceof Outcome.Outdated) {
+            // What MySQL has prepared calls what is there now: from here on it is MySQL's alone.
+            context.memory().textPrepared().remove(plan.name());
+            if (prepared.inner() instanceof ExportSelect) {
+                throw new MySqlException(MySqlError.ER_NEED_REPREPARE); // its rows would go to the client
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome execute(StatementPlan plan, ClientStatement statement) throws MySqlException {
+        if (plan instanceof ExportSelect export) {
             StatementPlan query = executable(export.query().plan());
             return new ExportExecution(context, ways).execute(export.clause(), statement, query);
         }
-        if (executable(prepared.inner()) instanceof MlPlan withCalls) {
+        if (executable(plan) instanceof MlPlan withCalls) {
             return ways.execute(statement, withCalls, context);
         }
         throw new IllegalStateException("only statements with calls and exports are remembered");

@@ -7,6 +7,7 @@ import io.borealis.ml.MlSettings;
 import io.borealis.ml.aws.AwsClients;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.catalog.ControlPlane;
+import io.borealis.proxy.config.LimitsConfig;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.S3Config;
@@ -17,20 +18,22 @@ import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.reading.StatementReading;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.session.CommandMemory;
+import io.borealis.proxy.session.Connections;
 import io.borealis.proxy.session.SessionContext;
+import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.tls.TlsContexts;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.ReadingBudget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** A running proxy: the one place where its parts are put together. Lifetime: {@link #start} to {@link #close}. */
 public final class MySqlProxy implements AutoCloseable {
@@ -40,15 +43,11 @@ public final class MySqlProxy implements AutoCloseable {
     private final ControlPlane controlPlane;
     private final MlExecutor models;
     private final S3Exports exports;
-    private final ExecutorService workers;
+    private final Workers workers;
     private final ProxyServer server;
 
     private MySqlProxy(
-            ControlPlane controlPlane,
-            MlExecutor models,
-            S3Exports exports,
-            ExecutorService workers,
-            ProxyServer server) {
+            ControlPlane controlPlane, MlExecutor models, S3Exports exports, Workers workers, ProxyServer server) {
         this.controlPlane = controlPlane;
         this.models = models;
         this.exports = exports;
@@ -69,7 +68,7 @@ public final class MySqlProxy implements AutoCloseable {
         MlExecutor models = new MlExecutor(settings, AwsClients.all(settings), counters, metrics.models());
         S3ExportSettings s3 = config.s3().settings();
         S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), metrics.exports());
-        ExecutorService workers = StatementWorkers.create(config.limits().statementWorkersMax());
+        Workers workers = new Workers(config.limits());
         try {
             controlPlane.installIfPossible();
             SessionContext context = context(config, controlPlane, models, exports, counters, metrics.proxy(), workers);
@@ -79,11 +78,12 @@ public final class MySqlProxy implements AutoCloseable {
                     InetSocketAddress.createUnresolved(
                             config.backend().host(), config.backend().port()),
                     context,
+                    workers.own(),
                     config.backend().connectTimeout(),
                     config.limits().shutdownTimeout());
             return new MySqlProxy(controlPlane, models, exports, workers, server);
         } catch (IOException | RuntimeException e) {
-            workers.shutdownNow();
+            workers.close();
             models.close();
             exports.close();
             controlPlane.close();
@@ -100,15 +100,7 @@ public final class MySqlProxy implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(1, TimeUnit.SECONDS)) {
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            workers.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        workers.close();
         models.close();
         exports.close();
         controlPlane.close();
@@ -121,11 +113,11 @@ public final class MySqlProxy implements AutoCloseable {
             S3Exports exports,
             AuroraMlCounters counters,
             ProxyMetrics metrics,
-            ExecutorService workers) {
+            Workers workers) {
         SessionRegistry sessions = new SessionRegistry();
         StatementReading reading =
                 new StatementReading(new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE));
-        workers.execute(() -> reading.learn(controlPlane.names()));
+        workers.own().execute(() -> reading.learn(controlPlane.names()));
         ExecutionServices services = new ExecutionServices(
                 reading,
                 catalog(controlPlane),
@@ -136,11 +128,26 @@ public final class MySqlProxy implements AutoCloseable {
                 exports,
                 limits(config),
                 metrics);
+        SessionLimits sessionLimits = sessionLimits(config.limits());
         return new SessionContext(
-                new SessionPhases(TlsContexts.of(config), session -> new StatementExecutor(services, session)),
+                new SessionPhases(
+                        TlsContexts.of(config),
+                        sessionLimits,
+                        new CommandMemory(sessionLimits.commandMemoryMax()),
+                        session -> new StatementExecutor(services, session)),
                 sessions,
+                new Connections(sessionLimits.connectionsMax(), sessionLimits.connectionsPerAccountMax()),
                 workers,
-                id -> workers.execute(() -> controlPlane.killQuery(id)));
+                id -> workers.own().execute(() -> controlPlane.killQuery(id)));
+    }
+
+    private static SessionLimits sessionLimits(LimitsConfig limits) {
+        return new SessionLimits(
+                limits.connectionsMax(),
+                limits.connectionsPerAccountMax(),
+                limits.loginTimeout(),
+                limits.idleBeforeLogin(),
+                limits.commandMemory().bytes());
     }
 
     private static BackendCatalog catalog(ControlPlane controlPlane) {
@@ -151,8 +158,8 @@ public final class MySqlProxy implements AutoCloseable {
             }
 
             @Override
-            public boolean allowLookup(String account) {
-                return controlPlane.allowLookup(account);
+            public boolean allowLookup(QualifiedName function) {
+                return controlPlane.allowLookup(function);
             }
 
             @Override

@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ public final class ProxyServer implements AutoCloseable {
             InetSocketAddress listen,
             InetSocketAddress backend,
             SessionContext context,
+            Executor threads,
             Duration connectTimeout,
             Duration shutdownTimeout)
             throws IOException {
@@ -60,7 +62,7 @@ public final class ProxyServer implements AutoCloseable {
         this.acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("accept"), transport.ioHandlers());
         this.loops = new MultiThreadIoEventLoopGroup(new DefaultThreadFactory("session"), transport.ioHandlers());
         this.context = context;
-        this.resolver = new BackendResolver(context.workers());
+        this.resolver = new BackendResolver(threads);
         this.backend = backend;
         this.connectTimeout = connectTimeout;
         this.shutdownTimeout = shutdownTimeout;
@@ -75,16 +77,18 @@ public final class ProxyServer implements AutoCloseable {
     /**
      * Listens on {@code listen} (port 0 takes a free one).
      *
+     * @param threads look names up, which blocks
      * @throws IOException when the address cannot be listened on
      */
     public static ProxyServer start(
             InetSocketAddress listen,
             InetSocketAddress backend,
             SessionContext context,
+            Executor threads,
             Duration connectTimeout,
             Duration shutdownTimeout)
             throws IOException {
-        return new ProxyServer(listen, backend, context, connectTimeout, shutdownTimeout);
+        return new ProxyServer(listen, backend, context, threads, connectTimeout, shutdownTimeout);
     }
 
     /** The address listened on. */

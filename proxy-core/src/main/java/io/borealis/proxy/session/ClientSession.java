@@ -7,7 +7,6 @@ import io.borealis.proxy.error.MySqlException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +32,8 @@ public final class ClientSession {
     private String serverVersion = "";
     private int capabilities;
     private int status;
+    private String account = "";
+    private boolean entered;
 
     ClientSession(Channel frontend, SessionContext context) {
         this.channels = new SessionChannels(frontend);
@@ -75,8 +76,13 @@ public final class ClientSession {
         return channels.frontend().eventLoop();
     }
 
+    /** The user whom the client has logged in as; empty before. */
+    public String account() {
+        return account;
+    }
+
     /** What runs statements that block. */
-    public Executor workers() {
+    public SessionWorkers workers() {
         return context.workers();
     }
 
@@ -119,6 +125,8 @@ public final class ClientSession {
         }
         closed = true;
         context.registry().remove(this);
+        leaveAccount();
+        context.connections().closed();
         boolean abandoned = phase.isBusy();
         phase.closed();
         if (abandoned && channels.hasOpenBackend()) {
@@ -129,6 +137,24 @@ public final class ClientSession {
         if (channels.hasOpenBackend()) {
             phase.leaveBackend(channels.backend());
         }
+    }
+
+    /**
+     * Event loop: from now on the session counts as one of {@code user}'s, and no longer as one of whom it was before.
+     *
+     * @throws MySqlException 1226 when the user has as many sessions as it may
+     */
+    public void enterAccount(String user) throws MySqlException {
+        leaveAccount();
+        if (!context.connections().entered(user)) {
+            throw new MySqlException(
+                    MySqlError.ER_USER_LIMIT_REACHED,
+                    user,
+                    "max_user_connections",
+                    Integer.toString(context.connections().perAccountMax()));
+        }
+        account = user;
+        entered = true;
     }
 
     /** Sends an error as the last thing the client hears, then closes. Event loop. */
@@ -210,8 +236,22 @@ public final class ClientSession {
     }
 
     void failed(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            LOG.atError()
+                    .addKeyValue("connectionId", connectionId)
+                    .log("session ended, there is no memory left for what it sends or receives: {}", cause.toString());
+            close();
+            return;
+        }
         LOG.atDebug().addKeyValue("connectionId", connectionId).setCause(cause).log("session ended by an I/O error");
         close();
+    }
+
+    private void leaveAccount() {
+        if (entered) {
+            entered = false;
+            context.connections().left(account);
+        }
     }
 
     private void endBy(RuntimeException cause) {

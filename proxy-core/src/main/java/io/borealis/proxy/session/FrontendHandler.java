@@ -1,9 +1,13 @@
 package io.borealis.proxy.session;
 
+import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.function.Function;
@@ -35,6 +39,10 @@ public final class FrontendHandler extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext ctx) {
         // The server speaks first: nothing of the client is read before the backend's greeting has been relayed.
         ctx.channel().config().setAutoRead(false);
+        if (!context.connections().opened()) {
+            refuse(ctx);
+            return;
+        }
         ClientSession opened = new ClientSession(ctx.channel(), context);
         session = opened;
         connector.connect(ctx.channel(), new BackendHandler(opened)).addListener(future -> {
@@ -56,12 +64,16 @@ public final class FrontendHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        current().channels().flush();
+        if (session != null) {
+            session.channels().flush();
+        }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        current().writabilityChanged();
+        if (session != null) {
+            session.writabilityChanged();
+        }
     }
 
     @Override
@@ -80,10 +92,10 @@ public final class FrontendHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private ClientSession current() {
-        if (session == null) {
-            throw new IllegalStateException("channel not active");
-        }
-        return session;
+    /** One connection too many hears so in place of a greeting, and costs nothing but that. */
+    private static void refuse(ChannelHandlerContext ctx) {
+        MySqlException tooMany = new MySqlException(MySqlError.ER_CON_COUNT_ERROR);
+        ErrPacket packet = new ErrPacket(tooMany.errno(), "", tooMany.text());
+        ctx.writeAndFlush(Wire.frame(ctx.alloc(), 0, packet::encode)).addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -2,11 +2,17 @@ package io.borealis.proxy.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The two connections of a session. Both are registered on one event loop, on which all methods are called. */
 public final class SessionChannels {
+    /** How long the last words of a session may wait for a peer that does not read them. */
+    private static final int UNREAD_SECONDS_MAX = 10;
+
     private final Channel frontend;
     private @Nullable Channel backend;
 
@@ -66,13 +72,19 @@ public final class SessionChannels {
         }
     }
 
-    /** Closes {@code channel} once all is out that was written to it. */
+    /** Closes {@code channel} once all is out that was written to it, or after a while when its peer does not read. */
     static void closeAfterWrites(Channel channel) {
-        if (channel.isActive()) {
-            channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
-        } else {
+        if (!channel.isActive()) {
             channel.close();
+            return;
         }
+        ChannelFuture written = channel.writeAndFlush(channel.alloc().buffer(0));
+        if (!written.isDone()) {
+            Future<?> impatient =
+                    channel.eventLoop().schedule(() -> channel.close(), UNREAD_SECONDS_MAX, TimeUnit.SECONDS);
+            channel.closeFuture().addListener(closed -> impatient.cancel(false));
+        }
+        written.addListener(ChannelFutureListener.CLOSE);
     }
 
     private static void setAutoRead(Channel channel, boolean wanted) {

@@ -1,13 +1,17 @@
 package io.borealis.proxy.session;
 
-import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 
 /**
  * What all sessions of a proxy share.
  *
- * @param workers runs statements that block; one task a statement
+ * @param phases makes what sessions do with bytes
+ * @param workers run what blocks
  * @param abandoned hears the connection id of a session that ended while the backend was at a command of it; must not block
  */
 public record SessionContext(
-        Phase.Factory phases, SessionRegistry registry, Executor workers, LongConsumer abandoned) {}
+        Phase.Factory phases,
+        SessionRegistry registry,
+        Connections connections,
+        SessionWorkers workers,
+        LongConsumer abandoned) {}

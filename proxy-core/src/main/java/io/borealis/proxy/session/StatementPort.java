@@ -43,6 +43,8 @@ public final class StatementPort {
     private int status;
     private @Nullable Cancellation cancellation;
     private @Nullable Runnable onCancel;
+    private int shields;
+    private @Nullable MySqlException sessionEnd;
 
     /** The port of one statement of {@code session}, whose backend is connected. Event loop. */
     public StatementPort(ClientSession session) {
@@ -140,34 +142,67 @@ public final class StatementPort {
 
     /** Worker: fails when the statement was cancelled. */
     public void failIfCancelled() throws MySqlException {
-        if (cancellation() != null) {
-            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
-        }
-    }
-
-    /** Any thread: why the statement must stop, or null. */
-    public @Nullable Cancellation cancellation() {
         lock.lock();
         try {
-            return cancellation;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Worker: forgets that the statement was killed, so that the session can be put in order after the kill. A session
-     * that is gone stays cancelled.
-     */
-    public void acceptKill() {
-        lock.lock();
-        try {
-            if (cancellation == Cancellation.KILLED) {
-                cancellation = null;
+            if (cancellation == Cancellation.GONE || (cancellation == Cancellation.KILLED && shields == 0)) {
+                throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Any thread: whether the session is over: nobody waits for an answer, and no state of it outlives it. */
+    public boolean isGone() {
+        lock.lock();
+        try {
+            return cancellation == Cancellation.GONE;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Steps of a worker that may fail. */
+    @FunctionalInterface
+    public interface Steps {
+        /** Runs them. */
+        void run() throws MySqlException;
+    }
+
+    /**
+     * Worker: runs what a KILL must not end, such as what puts the session in order. A KILL before and meanwhile takes effect
+     * afterwards; a session that is gone ends these steps, too.
+     *
+     * @throws MySqlException what the steps throw
+     */
+    public void shielded(Steps steps) throws MySqlException {
+        shield(1);
+        try {
+            steps.run();
+        } finally {
+            shield(-1);
+        }
+    }
+
+    private void shield(int more) {
+        lock.lock();
+        try {
+            shields += more;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Worker: the session ends after the response; {@code reason} is the last that the client hears. The first reason counts. */
+    public void endSession(MySqlException reason) {
+        if (sessionEnd == null) {
+            sessionEnd = reason;
+        }
+    }
+
+    /** Worker, and the event loop after it: why the session is to end after the response, or null. */
+    public @Nullable MySqlException sessionEnd() {
+        return sessionEnd;
     }
 
     /** Any thread: stops the statement. */

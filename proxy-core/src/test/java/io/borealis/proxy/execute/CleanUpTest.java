@@ -81,11 +81,7 @@ class CleanUpTest extends ScriptedTest {
         assertThat(cleanUp()).containsExactly("ROLLBACK", DROP, "SET @aurora_ml_mode = NULL");
         backend.forgetAsked();
         assertThat(client.query(UPDATE).error().errno()).isEqualTo(63986);
-        assertThat(cleanUp())
-                .containsExactly(
-                        "SET SESSION sql_select_limit = @aurora_ml_limit, @aurora_ml_limit = NULL",
-                        DROP,
-                        "SET @aurora_ml_mode = NULL");
+        assertThat(cleanUp()).containsExactly(DROP, "SET @aurora_ml_mode = NULL");
         requireUsable();
     }
 

@@ -10,6 +10,7 @@ import io.borealis.proxy.testing.backend.Column;
 import io.borealis.proxy.testing.backend.Gate;
 import io.borealis.proxy.testing.backend.LookupCall;
 import io.borealis.proxy.testing.backend.MlInstallation;
+import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
 import java.util.List;
@@ -56,8 +57,7 @@ class CommandTest extends ScriptedTest {
                         "SELECT .* FROM information_schema.ROUTINES.*",
                         Answer.rows(Column.bytes("s"), Column.bytes("n")))
                 .answerMatching(
-                        "WITH RECURSIVE endpoint .*",
-                        Answer.rows(Column.bytes("v")).row("moods"))
+                        "WITH RECURSIVE .*", Answer.rows(Column.bytes("v")).row("moods"))
                 .answer(
                         sql,
                         Answer.computed(
@@ -74,7 +74,7 @@ class CommandTest extends ScriptedTest {
         backend.answerMatching(
                         "SELECT .* FROM information_schema.ROUTINES.*",
                         Answer.rows(Column.bytes("s"), Column.bytes("n")))
-                .answerMatching("WITH RECURSIVE endpoint .*", Answer.rows(Column.bytes("v")))
+                .answerMatching("WITH RECURSIVE .*", Answer.rows(Column.bytes("v")))
                 .answer("SELECT routine()", UNPREPARED);
 
         assertThat(client.query("SELECT routine()").error().errno()).isEqualTo(1235);
@@ -158,7 +158,7 @@ class CommandTest extends ScriptedTest {
 
     @Test
     void aFunctionForAnEndpointIsDescribedThenCalled() {
-        stack.learn(new MlNames(Set.of(new QualifiedName("shop", "churn")), Set.of()));
+        stack.learn(new MlNames(Set.of(new EndpointFunction(new QualifiedName("shop", "churn"))), Set.of()));
         backend.answer("SELECT shop.churn(NULL) LIMIT 1", Answer.computed(asked -> {
                     asked.session().variable("@aurora_ml_described", "churn-model 0");
                     return Answer.rows(Column.real("shop.churn(NULL)")).row((Object) null);
@@ -179,7 +179,7 @@ class CommandTest extends ScriptedTest {
 
     @Test
     void aFunctionThatIsNoneOfOursAnyLongerIsMySqlsAgain() {
-        stack.learn(new MlNames(Set.of(new QualifiedName("shop", "churn")), Set.of()));
+        stack.learn(new MlNames(Set.of(new EndpointFunction(new QualifiedName("shop", "churn"))), Set.of()));
         backend.answer("SELECT shop.churn(NULL) LIMIT 1", Answer.texts("c", "1"))
                 .expect("SELECT shop.churn(a) FROM t", Answer.texts("c", "own"));
 

@@ -12,7 +12,6 @@ import io.borealis.proxy.testing.backend.MlInstallation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** SELECT … INTO OUTFILE S3: the query runs in its own way, its rows go to S3. */
@@ -78,7 +77,6 @@ class ExportTest extends ScriptedTest {
     }
 
     @Test
-    @Disabled("a row is not yet released whatever its receiver throws")
     void theFirstRowOfAStrictRunIsReleasedWhereTheExportCannotBegin() {
         String wide = "x".repeat(1000);
         List<LookupCall> calls = Collections.nCopies(100, LookupCall.sentiment("good day"));

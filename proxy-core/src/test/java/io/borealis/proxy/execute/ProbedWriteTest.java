@@ -10,7 +10,6 @@ import io.borealis.proxy.testing.backend.LookupCall;
 import io.borealis.proxy.testing.backend.MlInstallation;
 import io.borealis.proxy.testing.backend.Warning;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** A statement with calls that changes data: a query finds its inputs, then it runs once. */
@@ -148,7 +147,6 @@ class ProbedWriteTest extends ScriptedTest {
     }
 
     @Test
-    @Disabled("the binary form of the locking probe is not there yet: 63988")
     void preparedInATransactionTheProbeReadsAndLocksTheNewestRowsToo() {
         backend.expect("BEGIN", Answer.ok())
                 .answer(PROBE, probing(OLD_ROW))

@@ -9,7 +9,6 @@ import io.borealis.proxy.testing.backend.Answer;
 import io.borealis.proxy.testing.backend.Column;
 import io.borealis.proxy.testing.backend.Gate;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,13 +137,12 @@ class ShowTest extends ScriptedTest {
     /** A server does not send such rows; whatever is thrown at a row, it has been released. */
     @ParameterizedTest
     @ValueSource(strings = {"SHOW STATUS", "SHOW CREATE FUNCTION churn"})
-    @Disabled("a row is not yet released whatever its receiver throws")
     void aRowThatCannotBeReadIsReleased(String show) {
         Column[] columns = show.equals("SHOW STATUS") ? VARIABLES : FUNCTION;
         backend.expect(show, Answer.rows(columns).row("no second value").row("no second value"))
                 .expect("SELECT 1", Answer.texts("1", "1"));
 
-        assertThat(client.query(show).error().errno()).isEqualTo(1815);
+        assertThat(client.query(show).error().errno()).isEqualTo(1835);
         assertThat(client.query("SELECT 1").lines()).containsExactly("1");
     }
 

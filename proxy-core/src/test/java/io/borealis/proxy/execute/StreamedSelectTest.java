@@ -166,7 +166,7 @@ class StreamedSelectTest extends ScriptedTest {
         client.send(TestClient.COM_QUERY, SELECT);
         hold.awaitArrival();
         try (TestClient other = stack.connect()) {
-            other.kill(client.connectionId()).ok();
+            other.query("KILL QUERY " + client.connectionId()).ok();
         }
 
         assertThat(client.response(false).error().errno()).isEqualTo(1317);

@@ -102,7 +102,11 @@ class StoppedProxyTest {
 
     private void startSession() throws InterruptedException {
         SessionContext context = Contexts.of(
-                new SessionTls(null, false, null, false, null), new SessionRegistry(), handler::of, workers, id -> {});
+                new SessionTls(null, false, null, false, null),
+                new SessionRegistry(),
+                handler::of,
+                new OneWorker(workers),
+                id -> {});
         new ServerBootstrap()
                 .group(outside)
                 .channel(LocalServerChannel.class)
@@ -130,6 +134,18 @@ class StoppedProxyTest {
                 .sync()
                 .channel();
         assertThat(client.isOpen()).isTrue();
+    }
+
+    private record OneWorker(ExecutorService thread) implements SessionWorkers {
+        @Override
+        public void statement(String account, Task task) {
+            thread.execute(task);
+        }
+
+        @Override
+        public void control(String account, Task task) {
+            thread.execute(task);
+        }
     }
 
     /** Greets and accepts. */

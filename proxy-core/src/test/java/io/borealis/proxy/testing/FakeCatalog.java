@@ -2,6 +2,7 @@ package io.borealis.proxy.testing;
 
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
@@ -24,7 +25,7 @@ public final class FakeCatalog implements BackendCatalog {
         names = now;
     }
 
-    /** What it was asked to do: "allow 'user'@'host'", "end 101". */
+    /** What it was asked to do: "allow shop.score", "end 101". */
     public List<String> asked() {
         return List.copyOf(asked);
     }
@@ -35,8 +36,8 @@ public final class FakeCatalog implements BackendCatalog {
     }
 
     @Override
-    public boolean allowLookup(String account) {
-        asked.add("allow " + account);
+    public boolean allowLookup(QualifiedName function) {
+        asked.add("allow " + function.schema() + "." + function.name());
         return true;
     }
 

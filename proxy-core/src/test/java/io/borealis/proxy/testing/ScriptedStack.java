@@ -7,21 +7,27 @@ import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.MlService;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.batch.MlExecutor;
-import io.borealis.proxy.config.ConfigLoader;
-import io.borealis.proxy.config.MlSettingsFactory;
 import io.borealis.proxy.config.ProxyConfig;
-import io.borealis.proxy.config.S3SettingsFactory;
+import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.context.ExecutionLimits;
+import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.reading.StatementReading;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.BackendHandler;
+import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.CommandMemory;
+import io.borealis.proxy.session.Connections;
 import io.borealis.proxy.session.FrontendHandler;
+import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.SessionContext;
+import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.command.CommandPhase;
+import io.borealis.proxy.session.login.LoginPhase;
 import io.borealis.proxy.testing.backend.MlInstallation;
 import io.borealis.proxy.testing.backend.ScriptedBackend;
 import io.borealis.s3.export.S3Exports;
@@ -40,6 +46,7 @@ import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +65,8 @@ import java.util.function.Supplier;
  */
 public final class ScriptedStack implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
+    private static final int CONNECTIONS_MAX = 100;
+    private static final long COMMAND_BYTES_MAX = 64 << 20;
 
     private final ScriptedBackend backend = MlInstallation.in(new ScriptedBackend());
     private final FakeModel comprehend = new FakeModel(MlService.COMPREHEND);
@@ -86,16 +95,16 @@ public final class ScriptedStack implements AutoCloseable {
                 "us-east-1"));
         settings.forEach((key, value) -> environment.put("BOREALIS_" + key, value));
         ProxyConfig config = new ConfigLoader(environment).load().config();
-        MlSettings ml = MlSettingsFactory.of(config.ml());
+        MlSettings ml = config.ml().settings();
         models = new MlExecutor(ml, List.of(comprehend, sageMaker), counters, MlMetrics.none());
-        exports = new S3Exports(S3SettingsFactory.of(config.s3()), bucket, ExportMetrics.none());
+        exports = new S3Exports(config.s3().settings(), bucket, ExportMetrics.none());
         mysql = listen(backend::accept);
-        StatementExecutor.Services services = services(config);
+        ExecutionServices services = services(config);
         SessionContext context = new SessionContext(
-                new SessionTls(null, false, null, false, null),
+                phases(services),
                 sessions,
-                session -> new StatementExecutor(services, session),
-                workers,
+                new Connections(CONNECTIONS_MAX, 0),
+                new UnboundedWorkers(workers),
                 id -> {});
         proxy = listen(() -> new FrontendHandler(
                 context, this::connect, cause -> new MySqlException(2003, "HY000", String.valueOf(cause), cause)));
@@ -193,7 +202,25 @@ public final class ScriptedStack implements AutoCloseable {
         }
     }
 
-    private StatementExecutor.Services services(ProxyConfig config) {
+    private static Phase.Factory phases(ExecutionServices services) {
+        SessionTls tls = new SessionTls(null, false, null, false, null);
+        Duration patience = Duration.ofSeconds(PATIENCE_SECONDS);
+        SessionLimits limits = new SessionLimits(CONNECTIONS_MAX, 0, patience, patience, COMMAND_BYTES_MAX);
+        CommandMemory memory = new CommandMemory(COMMAND_BYTES_MAX);
+        return new Phase.Factory() {
+            @Override
+            public Phase login(ClientSession session) {
+                return new LoginPhase(session, tls, limits);
+            }
+
+            @Override
+            public Phase commands(ClientSession session) {
+                return new CommandPhase(session, new StatementExecutor(services, session), memory);
+            }
+        };
+    }
+
+    private ExecutionServices services(ProxyConfig config) {
         Map<AuroraVariable, String> variables = new EnumMap<>(AuroraVariable.class);
         variables.put(
                 AuroraVariable.AURORA_ML_INFERENCE_TIMEOUT,
@@ -206,7 +233,7 @@ public final class ScriptedStack implements AutoCloseable {
                 config.ml().bytesInFlightMax().bytes(),
                 config.limits().resultBuffer().bytes(),
                 config.limits().probeRoundsMax());
-        return new StatementExecutor.Services(
+        return new ExecutionServices(
                 reading,
                 catalog,
                 models,

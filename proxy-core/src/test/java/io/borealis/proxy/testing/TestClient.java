@@ -187,6 +187,12 @@ public final class TestClient implements AutoCloseable {
         return response(false);
     }
 
+    /** The error that the server sends although nothing was asked, before it ends the connection. */
+    public Response.Err lastWords() {
+        sequenceId = 0;
+        return new Response(List.of(), List.of(), List.of(), end(read())).error();
+    }
+
     /** Whether the server ends the connection without another packet. */
     public boolean isClosedByPeer() {
         return next() == END_OF_STREAM;

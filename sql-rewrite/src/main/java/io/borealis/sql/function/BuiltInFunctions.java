@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The built-in functions by name. */
 public final class BuiltInFunctions implements FunctionResolver {
 
-    private static final Map<String, BuiltInFunction> BY_NAME = Stream.of(
-                    BuiltInFunction.of("aws_comprehend_detect_sentiment", SentimentPart.SENTIMENT),
-                    BuiltInFunction.of("aws_comprehend_detect_sentiment_confidence", SentimentPart.CONFIDENCE))
-            .collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
+    /** The sentiment of a text. */
+    public static final BuiltInFunction SENTIMENT =
+            BuiltInFunction.of("aws_comprehend_detect_sentiment", SentimentPart.SENTIMENT);
+
+    /** The confidence of that sentiment. */
+    public static final BuiltInFunction CONFIDENCE =
+            BuiltInFunction.of("aws_comprehend_detect_sentiment_confidence", SentimentPart.CONFIDENCE);
+
+    private static final Map<String, BuiltInFunction> BY_NAME =
+            Stream.of(SENTIMENT, CONFIDENCE).collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
 
     /** Names that only exist with their schema: a view's text shows them, so clients may send them back. */
     private static final Map<String, BuiltInFunction> WITH_BATCH_SIZE_BY_NAME = BY_NAME.values().stream()

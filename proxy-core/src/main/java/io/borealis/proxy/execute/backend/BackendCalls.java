@@ -25,10 +25,12 @@ public final class BackendCalls {
     private static final byte[] NO_ATTRIBUTES = {0, 1};
 
     private static final byte[] NOTHING = {};
+    private static final int TRANSACTION = ServerStatus.IN_TRANS | ServerStatus.IN_TRANS_READONLY;
 
     private final StatementPort port;
     private final byte[] noAttributes;
     private final boolean deprecateEof;
+    private final SessionRestorer restorer;
     private @Nullable BackendAnswer open;
     private int status;
 
@@ -37,6 +39,7 @@ public final class BackendCalls {
 
     public BackendCalls(StatementPort port) {
         this.port = port;
+        this.restorer = new SessionRestorer(this);
         this.status = port.session().status();
         this.deprecateEof = CapabilityFlags.has(port.session().capabilities(), CapabilityFlags.CLIENT_DEPRECATE_EOF);
         this.noAttributes = CapabilityFlags.has(port.session().capabilities(), CapabilityFlags.CLIENT_QUERY_ATTRIBUTES)
@@ -51,6 +54,20 @@ public final class BackendCalls {
     /** Status flags of the newest OK or EOF of the session. */
     public int status() {
         return status;
+    }
+
+    /**
+     * Begins a change of the session that ends with the statement, at the latest. Nothing is sent yet.
+     *
+     * @param steps statements that put the session back, each of which may be run more than once
+     */
+    public SessionChange change(String... steps) {
+        return new SessionChange(restorer, 0, List.of(steps));
+    }
+
+    /** Begins a transaction of ours, for a session that has none. Nothing is sent yet. */
+    public SessionChange transaction() {
+        return new SessionChange(restorer, TRANSACTION, List.of("ROLLBACK"));
     }
 
     /**
@@ -100,7 +117,7 @@ public final class BackendCalls {
 
     /** Sends a command (the command byte first; owned by this call) and reads the head of its response. */
     public BackendResponse command(ByteBuf payload) throws MySqlException {
-        send(payload);
+        begin(payload);
         return nextResult();
     }
 
@@ -114,7 +131,7 @@ public final class BackendCalls {
 
     /** Sends COM_STMT_FETCH, whose response has rows only. */
     public BackendResponse fetch(ByteBuf payload) throws MySqlException {
-        send(payload);
+        begin(payload);
         return opened(new BackendResponse(port, this::ended, deprecateEof, true));
     }
 
@@ -138,7 +155,7 @@ public final class BackendCalls {
 
     /** Sends COM_STMT_PREPARE and reads its whole answer. */
     public PreparedHead prepareHead(byte[] sql) throws MySqlException {
-        send(Unpooled.wrappedBuffer(new byte[] {Command.COM_STMT_PREPARE}, sql));
+        begin(Unpooled.wrappedBuffer(new byte[] {Command.COM_STMT_PREPARE}, sql));
         PreparedHead head = new PreparedHead(port, deprecateEof);
         open = head;
         head.drain();
@@ -168,8 +185,18 @@ public final class BackendCalls {
         return port.allocator().buffer(1 + Integer.BYTES).writeByte(command).writeIntLE(id);
     }
 
+    /** Sends a command that is answered; a session that is to end is asked nothing any more. */
+    private void begin(ByteBuf payload) throws MySqlException {
+        MySqlException ending = port.sessionEnd();
+        if (ending != null) {
+            payload.release();
+            throw ending;
+        }
+        send(payload);
+    }
+
     /** Sends a command that is not answered, or whose response the caller reads frame by frame. */
-    void send(ByteBuf payload) {
+    private void send(ByteBuf payload) {
         ByteBufAllocator allocator = port.allocator();
         ByteBuf frames = allocator.buffer(payload.readableBytes() + Wire.HEADER_BYTES);
         Wire.appendFrames(frames, 0, payload);
@@ -177,11 +204,23 @@ public final class BackendCalls {
         port.send(frames);
     }
 
-    /** Reads whatever the backend still has to say to its end, so that the session can be used again. */
+    /**
+     * Reads whatever the backend still has to say to its end, so that the session can be used again. A KILL does not keep this
+     * from being done.
+     *
+     * @throws MySqlException 1317 when the session is gone
+     */
     public void settle() throws MySqlException {
+        port.shielded(this::readOut);
+    }
+
+    private void readOut() throws MySqlException {
         BackendAnswer unread = open;
         if (unread != null) {
             unread.drain();
+            if (unread instanceof PreparedHead head && head.isPrepared()) {
+                closeStatement(head.id()); // whoever prepared it has not learned its id
+            }
             unread.close();
             open = null;
         }
@@ -198,13 +237,15 @@ public final class BackendCalls {
             return;
         }
         catalog.endStatement(port.session().connectionId());
-        settle();
-        try {
-            // Takes the KILL in the place of the next statement where it came too late for this one.
-            run("DO 0");
-        } catch (MySqlException killed) {
-            settle();
-        }
+        // The statement takes the KILL in the place of the next one where it came too late for this one.
+        port.shielded(() -> {
+            readOut();
+            try {
+                run("DO 0");
+            } catch (MySqlException killed) {
+                readOut();
+            }
+        });
     }
 
     /** Reads {@code response} to its end, which is expected to be an error. */

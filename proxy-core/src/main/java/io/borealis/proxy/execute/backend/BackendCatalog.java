@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.backend;
 
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 
 /** What executors want of MySQL's catalog beyond their user's own rights. The methods may block. */
 public interface BackendCatalog {
@@ -9,13 +10,13 @@ public interface BackendCatalog {
     MlNames names();
 
     /**
-     * Lets an account's functions look answers up. The right is worth nothing by itself: what they find is staged by the proxy,
-     * for users who may call the service.
+     * Lets the definer of a function that is made for an endpoint look answers up, as MySQL's catalog names both. The right is
+     * worth nothing by itself: what is found is staged by the proxy, for users who may call the service.
      *
-     * @param account as MySQL's error messages write it, {@code 'user'@'host'}
+     * @param function a function that a statement calls
      * @return whether it was granted
      */
-    boolean allowLookup(String account);
+    boolean allowLookup(QualifiedName function);
 
     /** Ends the statement that a session is running, if there is a service account that may. */
     void endStatement(long connectionId);

@@ -26,6 +26,7 @@ public final class ClientResponse implements ResultReceiver {
     private final boolean deprecateEof;
     private int sequenceId;
     private boolean moreResults;
+    private boolean complete;
     private @Nullable ByteBuf buffer;
 
     /**
@@ -39,6 +40,11 @@ public final class ClientResponse implements ResultReceiver {
 
     public int capabilities() {
         return port.session().capabilities();
+    }
+
+    /** Whether the last result has its end: nothing may be written any more. */
+    public boolean isComplete() {
+        return complete;
     }
 
     /** Whether another statement of the same command follows: the results so far then announce it. */
@@ -80,6 +86,7 @@ public final class ClientResponse implements ResultReceiver {
 
     @Override
     public void brokenOff(ByteBuf error) throws MySqlException {
+        complete = true;
         forward(error);
     }
 
@@ -118,6 +125,7 @@ public final class ClientResponse implements ResultReceiver {
     /** Answers a statement without a result set. */
     public void ok(long affectedRows, int status, int warnings) throws MySqlException {
         OkPacket ok = new OkPacket(OkPacket.HEADER, affectedRows, 0, announced(status), warnings, "");
+        complete = !moreResults;
         packet(out -> ok.encode(out, capabilities()));
     }
 
@@ -138,6 +146,7 @@ public final class ClientResponse implements ResultReceiver {
             int warningsAt = shortEof ? statusAt - Short.BYTES : statusAt + Short.BYTES;
             copy.setShortLE(statusAt, announced(copy.getUnsignedShortLE(statusAt) & ~hiddenStatus));
             copy.setShortLE(warningsAt, Math.min(copy.getUnsignedShortLE(warningsAt) + ourWarnings, 0xFFFF));
+            complete = !moreResults;
             forward(copy);
         } finally {
             copy.release();
@@ -146,6 +155,7 @@ public final class ClientResponse implements ResultReceiver {
 
     /** Ends the response with an error. */
     public void error(MySqlException error) throws MySqlException {
+        complete = true;
         ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
         packet(packet::encode);
     }

@@ -5,10 +5,12 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.lookup.AccessRight;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.variable.AuroraVariable;
@@ -37,13 +39,9 @@ import java.util.Optional;
  * (Aurora reference, section 2).
  */
 public final class ExportExecution {
-    private static final String ACCESS = "SELECT aurora_ml.select_s3_access() LIMIT 0";
     /** Without a conversion the rows come in each column's own character set, as INTO OUTFILE writes them. */
-    private static final String SET_RESULTS =
-            "SET @aurora_ml_results = @@character_set_results, SESSION character_set_results = ";
+    private static final String SET_RESULTS = "SET SESSION character_set_results = ";
 
-    private static final String RESTORE_RESULTS =
-            "SET SESSION character_set_results = @aurora_ml_results, @aurora_ml_results = NULL";
     private static final String CSV_CHARSET = "utf8mb4";
     private static final byte[] NOTHING = {};
 
@@ -72,7 +70,7 @@ public final class ExportExecution {
      *     errors of the query
      */
     public Outcome execute(ExportClause clause, ClientStatement query, StatementPlan plan) throws MySqlException {
-        requireAccess();
+        AccessErrors.require(AccessRight.SELECT_S3, backend);
         ExportTarget target = target(clause);
         ExportOptions options = options(clause, context.facts());
         try (S3Export export = context.services().exports().open(target)) {
@@ -95,9 +93,11 @@ public final class ExportExecution {
         String charset = options.charset()
                 .map(CharacterSet::mysqlName)
                 .orElse(options.format() == FileFormat.CSV ? CSV_CHARSET : "NULL");
-        backend.run(SET_RESULTS + charset);
+        SessionChange results =
+                backend.change(SET_RESULTS + context.facts().settings().resultsCharset());
         boolean done = false;
         try {
+            backend.run(SET_RESULTS + charset);
             backend.port().onCancel(receiver::cancelled);
             Outcome outcome = plan instanceof MlPlan withCalls
                     ? ways.execute(query, withCalls, context.to(receiver))
@@ -109,11 +109,10 @@ public final class ExportExecution {
             done = true;
             return outcome;
         } finally {
-            backend.port().acceptKill();
             if (!done) {
                 backend.giveUp(context.services().catalog());
             }
-            backend.run(RESTORE_RESULTS);
+            results.putBack();
         }
     }
 
@@ -136,14 +135,6 @@ public final class ExportExecution {
         }
         warnings.addAll(context.memory().warnings());
         context.remember(warnings);
-    }
-
-    private void requireAccess() throws MySqlException {
-        try {
-            backend.rows(ACCESS);
-        } catch (MySqlException refused) {
-            throw AccessErrors.explain(refused, backend);
-        }
     }
 
     private ExportTarget target(ExportClause clause) throws MySqlException {

@@ -2,27 +2,37 @@ package io.borealis.proxy.execute.lookup;
 
 import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.contract.InstalledFunction;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.sql.function.ModelFunction;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * Says MySQL's refusals of the lookup functions in Aurora's words: the decision is MySQL's, only its text names things that
- * the user never wrote (Aurora reference 1.11, 1.14).
+ * the user never wrote (Aurora reference 1.11, 1.14). Which right is missing MySQL is asked, for texts of errors are also
+ * users' to write.
  */
 public final class AccessErrors {
-    private static final Pattern SAGEMAKER = Pattern.compile("aurora_ml\\.(sagemaker_|csv_field)");
 
-    private static final Pattern LOOKUP = Pattern.compile("for routine 'aurora_ml\\.(sagemaker_lookup|csv_field)'");
+    /** The rights that a statement with calls may need. */
+    private static final List<AccessRight> OF_MODELS = List.of(AccessRight.COMPREHEND, AccessRight.SAGEMAKER);
 
     private AccessErrors() {}
 
-    /** Whether MySQL refuses what functions made for endpoints are made of. */
+    /**
+     * Whether MySQL refuses what functions made for endpoints are made of. The statement is then read again; nothing is
+     * decided by it.
+     */
     public static boolean deniesLookup(ErrPacket error) {
         return error.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR
-                && LOOKUP.matcher(error.message()).find();
+                && (names(error.message(), InstalledFunction.SAGEMAKER_LOOKUP)
+                        || names(error.message(), InstalledFunction.CSV_FIELD));
+    }
+
+    private static boolean names(String message, InstalledFunction function) {
+        return message.endsWith("'" + function.qualified() + "'");
     }
 
     /** Runs (or prepares) the client's own text and says how that failed. */
@@ -37,41 +47,69 @@ public final class AccessErrors {
      */
     public static MySqlException inClientsWords(MySqlException error, BackendCalls backend, Written written)
             throws MySqlException {
-        return error.errno() == ServerErrors.ER_PARSE_ERROR ? written.failure() : explain(error, backend);
+        return error.errno() == ServerErrors.ER_PARSE_ERROR ? written.failure() : explain(error, OF_MODELS, backend);
     }
 
-    /** The error as the user shall see it; {@code refused} itself where it has nothing to do with us. */
-    public static MySqlException explain(MySqlException refused, BackendCalls backend) throws MySqlException {
-        if (!concerns(refused.errno(), refused.text())) {
+    /**
+     * The error as the user shall see it; {@code refused} itself where it has nothing to do with us.
+     *
+     * @param needed the rights that what was refused needs
+     */
+    public static MySqlException explain(MySqlException refused, List<AccessRight> needed, BackendCalls backend)
+            throws MySqlException {
+        if (!refused.text().contains(ModelFunction.SCHEMA)) {
             return refused;
         }
-        if (refused.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR
-                || refused.errno() == ServerErrors.ER_DBACCESS_DENIED_ERROR) {
-            if (refused.text().contains("aurora_ml.select_s3_access")) {
-                return denied("Select Into S3", "AWS_SELECT_S3_ACCESS", backend);
-            }
-            boolean sageMaker = SAGEMAKER.matcher(refused.text()).find();
-            return sageMaker
-                    ? denied("Invoke Sagemaker", "AWS_SAGEMAKER_ACCESS", backend)
-                    : denied("Invoke Comprehend", "AWS_COMPREHEND_ACCESS", backend);
-        }
-        return new MySqlException(MySqlError.ER_ML_NOT_INSTALLED, refused.text());
+        return switch (refused.errno()) {
+            case ServerErrors.ER_PROCACCESS_DENIED_ERROR, ServerErrors.ER_DBACCESS_DENIED_ERROR ->
+                denied(refused, needed, backend);
+            case ServerErrors.ER_SP_DOES_NOT_EXIST, ServerErrors.ER_BAD_DB_ERROR ->
+                new MySqlException(MySqlError.ER_ML_NOT_INSTALLED, refused.text());
+            default -> refused;
+        };
     }
 
-    private static boolean concerns(int errno, String message) {
-        boolean refusal = errno == ServerErrors.ER_PROCACCESS_DENIED_ERROR
-                || errno == ServerErrors.ER_SP_DOES_NOT_EXIST
-                || errno == ServerErrors.ER_BAD_DB_ERROR
-                || errno == ServerErrors.ER_DBACCESS_DENIED_ERROR;
-        return refusal && message.contains(ModelFunction.SCHEMA);
+    /**
+     * Requires that the user has a right.
+     *
+     * @throws MySqlException 1227 where the role is missing or inactive; 63987 where the functions are not installed
+     */
+    public static void require(AccessRight right, BackendCalls backend) throws MySqlException {
+        try {
+            backend.rows("SELECT " + right.call() + " LIMIT 0");
+        } catch (MySqlException refused) {
+            throw explain(refused, List.of(right), backend);
+        }
+    }
+
+    private static MySqlException denied(MySqlException refused, List<AccessRight> needed, BackendCalls backend)
+            throws MySqlException {
+        for (AccessRight right : needed) {
+            if (needed.size() == 1 || !has(right, backend)) {
+                return lacking(right, backend);
+            }
+        }
+        return refused;
+    }
+
+    private static boolean has(AccessRight right, BackendCalls backend) throws MySqlException {
+        try {
+            backend.rows("SELECT " + right.call() + " LIMIT 0");
+            return true;
+        } catch (MySqlException refused) {
+            backend.port().failIfCancelled();
+            return false;
+        }
     }
 
     /** Granted is not active: the most frequent cause, and the one MySQL's own text does not tell. */
-    private static MySqlException denied(String privilege, String role, BackendCalls backend) throws MySqlException {
+    private static MySqlException lacking(AccessRight right, BackendCalls backend) throws MySqlException {
+        String role = right.role().name();
         boolean granted = !backend.rows(
                         "SELECT 1 FROM information_schema.APPLICABLE_ROLES WHERE ROLE_NAME = '" + role + "' LIMIT 1")
                 .isEmpty();
         String hint = granted ? " (role " + role + " is granted but not active: run SET ROLE " + role + ")" : "";
-        return new MySqlException(MySqlError.ER_SPECIFIC_ACCESS_DENIED_ERROR, privilege, hint);
+        return new MySqlException(
+                MySqlError.ER_SPECIFIC_ACCESS_DENIED_ERROR, right.role().privilege(), hint);
     }
 }

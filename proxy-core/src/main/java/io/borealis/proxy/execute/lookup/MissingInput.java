@@ -5,7 +5,6 @@ import io.borealis.ml.MlModel;
 import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +19,22 @@ import java.util.List;
  */
 public record MissingInput(Stage stage, byte[] model, int batchRows, byte[] text) {
 
-    /** Reads the entries of one variable. */
-    static List<MissingInput> read(byte[] entries) {
+    /**
+     * Reads the entries of one variable.
+     *
+     * @throws MySqlException 63992 where an entry is not as the lookup functions write it: session variables are also the
+     *     user's to write
+     */
+    static List<MissingInput> read(byte[] entries) throws MySqlException {
         List<MissingInput> inputs = new ArrayList<>();
-        ByteBuffer in = ByteBuffer.wrap(entries);
-        while (in.hasRemaining()) {
-            Stage stage = Stage.of((char) in.get());
-            in.get();
-            long batchRows = number(in);
-            byte[] model = new byte[(int) number(in)];
-            byte[] text = new byte[(int) number(in)];
-            in.get(model).get(text);
-            inputs.add(new MissingInput(stage, model, stage.batchRows(batchRows), text));
+        NoteReader in = new NoteReader(entries);
+        while (in.hasMore()) {
+            Stage stage = in.stage();
+            long batchRows = in.number();
+            int modelBytes = in.length();
+            int textBytes = in.length();
+            byte[] model = in.bytes(modelBytes);
+            inputs.add(new MissingInput(stage, model, stage.batchRows(batchRows), in.bytes(textBytes)));
         }
         return inputs;
     }
@@ -56,14 +59,5 @@ public record MissingInput(Stage stage, byte[] model, int batchRows, byte[] text
         } catch (IllegalArgumentException e) {
             throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "a machine-learning function: " + e.getMessage());
         }
-    }
-
-    /** Digits and the blank after them. */
-    private static long number(ByteBuffer in) {
-        long number = 0;
-        for (byte digit = in.get(); digit != ' '; digit = in.get()) {
-            number = number * 10 + digit - '0';
-        }
-        return number;
     }
 }

@@ -3,15 +3,19 @@ package io.borealis.proxy.execute.lookup;
 import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.contract.LookupMode;
+import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.conversion.ParameterType;
+import io.borealis.proxy.execute.lookup.PreflightResult.Allowed;
+import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
 import io.borealis.sql.function.BuiltInFunction;
-import io.borealis.sql.function.ModelFunction;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.plan.call.CalledEndpointFunction;
 import io.borealis.sql.plan.call.CalledFunctions;
@@ -22,9 +26,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Asks MySQL, on the user's session, whether the user may call the functions of a statement, and how their values are
@@ -32,12 +35,11 @@ import java.util.regex.Pattern;
  * resolves a call; a function made for an endpoint is called once, in a mode in which it only says what it stands for.
  */
 public final class Preflight {
-    private static final String ACCESS = ModelFunction.SCHEMA + ".sagemaker_access()";
-    private static final String DESCRIBE = "SET @aurora_ml_mode = 'describe', @aurora_ml_described = NULL";
-    private static final String DESCRIBED = "SELECT CAST(@aurora_ml_described AS BINARY) LIMIT 1";
-    private static final String FORGET = "SET @aurora_ml_mode = NULL, @aurora_ml_described = NULL";
-    private static final Pattern DENIED_LOOKUP =
-            Pattern.compile("to user ('.*'@'.*') for routine 'aurora_ml\\.(?:sagemaker_lookup|csv_field)'");
+    private static final String DESCRIBE = "SET " + LookupVariable.MODE.sql() + " = '" + LookupMode.DESCRIBE.word()
+            + "', " + LookupVariable.DESCRIBED.sql() + " = NULL";
+    private static final String DESCRIBED = "SELECT CAST(" + LookupVariable.DESCRIBED.sql() + " AS BINARY) LIMIT 1";
+    private static final String FORGET =
+            "SET " + LookupVariable.MODE.sql() + " = NULL, " + LookupVariable.DESCRIBED.sql() + " = NULL";
 
     private final BackendCalls backend;
     private final BackendCatalog catalog;
@@ -50,21 +52,24 @@ public final class Preflight {
     /**
      * What MySQL says of the functions.
      *
-     * @throws StaleFunctionException for a function that is not made for an endpoint
      * @throws MySqlException 1227 where a role is missing or inactive; 63990 while binlog_format is STATEMENT; ours where the
      *     functions are not installed; MySQL's own for a function that is not there or must not be called
      */
-    public FunctionDescriptions check(CalledFunctions functions) throws MySqlException {
+    public PreflightResult check(CalledFunctions functions) throws MySqlException {
         if (functions.isEmpty()) {
-            return new FunctionDescriptions(Map.of(), Map.of());
+            return new Allowed(new FunctionDescriptions(Map.of(), Map.of()));
         }
         requireRowLogging();
         Map<BuiltInFunction, ColumnDefinition41> builtIn = builtIn(functions);
         Map<CalledEndpointFunction, EndpointDescription> endpoints = new HashMap<>();
         for (CalledEndpointFunction function : functions.endpoints()) {
-            endpoints.put(function, describe(function));
+            Optional<EndpointDescription> description = describe(function);
+            if (description.isEmpty()) {
+                return new Outdated(function.routine());
+            }
+            endpoints.put(function, description.get());
         }
-        return new FunctionDescriptions(builtIn, endpoints);
+        return new Allowed(new FunctionDescriptions(builtIn, endpoints));
     }
 
     /** A replica that runs the statement itself has no model: Aurora refuses too (Aurora reference 1.9). */
@@ -82,8 +87,13 @@ public final class Preflight {
         List<BuiltInFunction> ordered = new ArrayList<>(functions.builtIn());
         List<String> calls = new ArrayList<>();
         ordered.forEach(function -> calls.add(call(function)));
+        List<AccessRight> needed = new ArrayList<>();
+        if (!ordered.isEmpty()) {
+            needed.add(AccessRight.COMPREHEND);
+        }
         if (!functions.endpoints().isEmpty()) {
-            calls.add(ACCESS);
+            needed.add(AccessRight.SAGEMAKER);
+            calls.add(AccessRight.SAGEMAKER.call());
         }
         String sql = "SELECT " + String.join(", ", calls) + " LIMIT 0";
         Map<BuiltInFunction, ColumnDefinition41> definitions = new HashMap<>();
@@ -99,57 +109,51 @@ public final class Preflight {
         } catch (MySqlException e) {
             refused = e;
         }
-        throw AccessErrors.explain(refused, backend);
+        throw AccessErrors.explain(refused, needed, backend);
     }
 
-    private EndpointDescription describe(CalledEndpointFunction function) throws MySqlException {
+    /** Asks the function itself; empty where it is not made for an endpoint, or not there. */
+    private Optional<EndpointDescription> describe(CalledEndpointFunction function) throws MySqlException {
         try {
             return described(function);
         } catch (MySqlException refused) {
-            backend.settle();
-            Matcher denied = DENIED_LOOKUP.matcher(refused.text());
-            if (refused.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR
-                    && denied.find()
-                    && catalog.allowLookup(denied.group(1))) {
+            if (refused.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR && catalog.allowLookup(function.routine())) {
                 return described(function);
             }
             if (refused.errno() == ServerErrors.ER_SP_DOES_NOT_EXIST) {
-                throw new StaleFunctionException(function.routine());
+                return Optional.empty();
             }
             throw refused;
         }
     }
 
-    private EndpointDescription described(CalledEndpointFunction function) throws MySqlException {
-        backend.run(DESCRIBE);
+    private Optional<EndpointDescription> described(CalledEndpointFunction function) throws MySqlException {
+        SessionChange mode = backend.change(FORGET);
         try {
-            ColumnDefinition41 definition = definition(function);
+            backend.run(DESCRIBE);
+            Optional<ColumnDefinition41> definition = definition(function);
             String said = backend.rows(DESCRIBED).get(0).text(0);
             int blank = said.indexOf(' ');
-            if (blank < 0) {
-                throw new StaleFunctionException(function.routine());
+            if (definition.isEmpty() || blank < 0) {
+                return Optional.empty();
             }
             int batchRows = Stage.SAGEMAKER.batchRows(Long.parseLong(said.substring(blank + 1)));
-            return catalogued(function, said.substring(0, blank), batchRows, definition);
+            return Optional.of(catalogued(function, said.substring(0, blank), batchRows, definition.get()));
         } finally {
-            backend.settle();
-            backend.run(FORGET);
+            mode.putBack();
         }
     }
 
-    private ColumnDefinition41 definition(CalledEndpointFunction function) throws MySqlException {
+    private Optional<ColumnDefinition41> definition(CalledEndpointFunction function) throws MySqlException {
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes("SELECT ".getBytes(StandardCharsets.US_ASCII));
         sql.writeBytes(function.written().bytes());
         String arguments = "(" + String.join(", ", Collections.nCopies(function.arity(), "NULL")) + ") LIMIT 1";
         sql.writeBytes(arguments.getBytes(StandardCharsets.US_ASCII));
         try (BackendResponse response = backend.query(sql.toByteArray())) {
-            if (response.columns().size() != 1) {
-                response.finish();
-                throw new StaleFunctionException(function.routine());
-            }
-            ColumnDefinition41 definition =
-                    ColumnDefinition41.decode(response.columns().get(0));
+            Optional<ColumnDefinition41> definition = response.columns().size() == 1
+                    ? Optional.of(ColumnDefinition41.decode(response.columns().get(0)))
+                    : Optional.empty();
             response.finish();
             return definition;
         }

@@ -1,5 +1,8 @@
 package io.borealis.proxy.execute.lookup;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** A service whose answers are staged, each in a temporary table of its own (MySQL opens one for one function only, 1137). */
 public enum Stage {
     COMPREHEND('C', 25, "comprehend_staged", "VARCHAR(64) CHARACTER SET ascii"),
@@ -18,13 +21,8 @@ public enum Stage {
     }
 
     /** The service that a lookup function names by a letter. */
-    static Stage of(char code) {
-        for (Stage stage : values()) {
-            if (stage.code == code) {
-                return stage;
-            }
-        }
-        throw new IllegalStateException("no service has the letter " + code);
+    static Optional<Stage> of(char code) {
+        return Arrays.stream(values()).filter(stage -> stage.code == code).findFirst();
     }
 
     /** Rows in a request where the function says {@code batchRows}, 0 for nothing: Aurora's defaults (reference 1.2, 1.3). */
@@ -34,6 +32,11 @@ public enum Stage {
 
     String tableName() {
         return "aurora_ml." + table;
+    }
+
+    /** The letter that stands for the service in notes. */
+    char code() {
+        return code;
     }
 
     String createTable() {

@@ -1,13 +1,18 @@
 package io.borealis.proxy.execute.lookup;
 
 import io.borealis.protocol.literal.SqlLiterals;
+import io.borealis.proxy.contract.LookupMode;
+import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.backend.SessionChange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results staged for one statement: temporary tables of the user's session in which the lookup functions look, and the
@@ -19,20 +24,36 @@ public final class Staging {
     private static final int INSERT_ROWS = 1_000;
 
     private static final int INSERT_CHARACTERS = 1 << 20;
+    private static final String SET_LIMIT = "SET SESSION sql_select_limit = ";
+    private static final String NO_LIMIT = "18446744073709551615";
     /** An input may have been noted twice. */
     private static final String STAGED_BEFORE = " ON DUPLICATE KEY UPDATE answer = answer";
     /** The variables that note_missing writes to, oldest entries first. */
-    private static final List<String> MISSING =
-            List.of("@aurora_ml_missing_2", "@aurora_ml_missing_1", "@aurora_ml_missing_0");
+    private static final List<LookupVariable> MISSING =
+            List.of(LookupVariable.MISSING_2, LookupVariable.MISSING_1, LookupVariable.MISSING_0);
+
+    private static final List<LookupVariable> COUNTED = List.of(
+            LookupVariable.MISSES,
+            LookupVariable.NOTED,
+            LookupVariable.NOTED_BYTES,
+            LookupVariable.EVALUATIONS,
+            LookupVariable.BLANKS);
+
+    private static final String FORGET = "SET "
+            + Arrays.stream(LookupVariable.values())
+                    .map(variable -> variable.sql() + " = NULL")
+                    .collect(Collectors.joining(", "));
 
     private static final String DROP = "DROP TEMPORARY TABLE IF EXISTS "
             + Arrays.stream(Stage.values()).map(Stage::tableName).collect(Collectors.joining(", "));
 
     private final BackendCalls backend;
-    private boolean limitLifted;
+    private final SessionChange staged;
+    private @Nullable SessionChange limit;
 
     public Staging(BackendCalls backend) {
         this.backend = backend;
+        this.staged = backend.change(DROP, FORGET);
     }
 
     /** What the lookup functions counted while a statement ran. */
@@ -48,14 +69,24 @@ public final class Staging {
     /**
      * Lets probes of a statement that changes data read all rows: sql_select_limit, which some tools set, bounds a SELECT but
      * not the rows that such a statement reads.
+     *
+     * @param limitBefore the session's own value
      */
-    public void readAllRows() throws MySqlException {
-        backend.run("SET @aurora_ml_limit = @@sql_select_limit, SESSION sql_select_limit = 18446744073709551615");
-        limitLifted = true;
+    public void readAllRows(String limitBefore) throws MySqlException {
+        if (limitBefore.equals(NO_LIMIT)) {
+            return;
+        }
+        limit = backend.change(SET_LIMIT + limitBefore);
+        backend.run(SET_LIMIT + NO_LIMIT);
     }
 
+    /**
+     * Makes the temporary tables. {@link #remove} has to follow whatever becomes of it.
+     *
+     * @throws MySqlException MySQL's own error
+     */
     public void create() throws MySqlException {
-        backend.run(DROP); // what a clean-up may have left that could not be done
+        backend.run(DROP); // what the user may have made of the same names
         for (Stage stage : Stage.values()) {
             backend.run(stage.createTable());
         }
@@ -63,17 +94,17 @@ public final class Staging {
 
     /** Lookup functions note what they do not find, up to {@code window} inputs, and return NULL for it. */
     public void probe(long window) throws MySqlException {
-        mode("probe", window);
+        mode(LookupMode.PROBE, window);
     }
 
     /** Lookup functions fail where they do not find. */
     public void strict() throws MySqlException {
-        mode("strict", 0);
+        mode(LookupMode.STRICT, 0);
     }
 
     public Counts counts() throws MySqlException {
-        HelperRow row = backend.rows("SELECT CAST(@aurora_ml_misses AS BINARY),"
-                        + " CAST(@aurora_ml_evaluations AS BINARY), CAST(@aurora_ml_blanks AS BINARY) LIMIT 1")
+        HelperRow row = backend.rows("SELECT " + binary(LookupVariable.MISSES) + ", "
+                        + binary(LookupVariable.EVALUATIONS) + ", " + binary(LookupVariable.BLANKS) + " LIMIT 1")
                 .get(0);
         return new Counts(row.number(0), row.number(1), row.number(2));
     }
@@ -81,9 +112,10 @@ public final class Staging {
     /** The inputs that were noted, oldest first: note_missing bounds them to some megabytes. */
     public List<MissingInput> missing() throws MySqlException {
         List<MissingInput> missing = new ArrayList<>();
-        for (String variable : MISSING) {
+        for (LookupVariable variable : MISSING) {
             // One at a time: a row must not be larger than max_allowed_packet.
-            HelperRow row = backend.rows("SELECT " + variable + " LIMIT 1").get(0);
+            HelperRow row =
+                    backend.rows("SELECT " + variable.sql() + " LIMIT 1").get(0);
             missing.addAll(MissingInput.read(row.bytesOrNone(0)));
         }
         return missing;
@@ -111,22 +143,24 @@ public final class Staging {
         }
     }
 
-    /** Takes everything away again. */
-    public void remove() throws MySqlException {
-        if (limitLifted) {
-            backend.run("SET SESSION sql_select_limit = @aurora_ml_limit, @aurora_ml_limit = NULL");
+    /** Takes everything away again, whatever was made of it. */
+    public void remove() {
+        if (limit != null) {
+            limit.putBack();
         }
-        backend.run(DROP);
-        backend.run("SET @aurora_ml_mode = NULL, @aurora_ml_window = NULL, @aurora_ml_misses = NULL,"
-                + " @aurora_ml_noted = NULL, @aurora_ml_noted_bytes = NULL, @aurora_ml_missing_0 = NULL,"
-                + " @aurora_ml_missing_1 = NULL, @aurora_ml_missing_2 = NULL, @aurora_ml_evaluations = NULL,"
-                + " @aurora_ml_blanks = NULL");
+        staged.putBack();
     }
 
-    private void mode(String mode, long window) throws MySqlException {
-        backend.run("SET @aurora_ml_mode = '" + mode + "', @aurora_ml_window = " + window
-                + ", @aurora_ml_misses = 0, @aurora_ml_noted = 0, @aurora_ml_noted_bytes = 0,"
-                + " @aurora_ml_missing_0 = x'', @aurora_ml_missing_1 = x'', @aurora_ml_missing_2 = x'',"
-                + " @aurora_ml_evaluations = 0, @aurora_ml_blanks = 0");
+    private void mode(LookupMode mode, long window) throws MySqlException {
+        StringJoiner sql = new StringJoiner(", ", "SET ", "");
+        sql.add(LookupVariable.MODE.sql() + " = '" + mode.word() + "'");
+        sql.add(LookupVariable.WINDOW.sql() + " = " + window);
+        COUNTED.forEach(variable -> sql.add(variable.sql() + " = 0"));
+        MISSING.forEach(variable -> sql.add(variable.sql() + " = x''"));
+        backend.run(sql.toString());
+    }
+
+    private static String binary(LookupVariable variable) {
+        return "CAST(" + variable.sql() + " AS BINARY)";
     }
 }

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.reading;
 
+import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
@@ -19,12 +20,32 @@ import org.jspecify.annotations.Nullable;
  * @param repeatableRead whether a transaction sees one snapshot
  * @param schema the current schema, null where there is none
  * @param clientCharset name of the session's character_set_client
+ * @param settings what a statement of ours may change for a while
  */
 public record SessionFacts(
-        LexRules lexRules, boolean repeatableRead, @Nullable String schema, String clientCharset) {
+        LexRules lexRules, boolean repeatableRead, @Nullable String schema, String clientCharset, Settings settings) {
+
+    /**
+     * Settings of the session as its user has them, as literals of SET.
+     *
+     * @param selectLimit {@code sql_select_limit}
+     * @param resultsCharset {@code character_set_results}
+     * @param notes {@code sql_notes}
+     */
+    public record Settings(String selectLimit, String resultsCharset, String notes) {
+        static Settings of(HelperRow row, int from) {
+            return new Settings(
+                    SqlLiterals.unsignedInteger(row.number(from)),
+                    row.bytes(from + 1) == null ? SqlLiterals.NULL : SqlLiterals.text(row.text(from + 1)),
+                    SqlLiterals.integer(row.number(from + 2)));
+        }
+    }
+
     /** As binary strings, so that character_set_results does not change them. */
     private static final String QUERY = "SELECT CAST(@@sql_mode AS BINARY), CAST(@@character_set_client AS BINARY),"
-            + " CAST(@@transaction_isolation AS BINARY), CAST(DATABASE() AS BINARY) LIMIT 1";
+            + " CAST(@@transaction_isolation AS BINARY), CAST(DATABASE() AS BINARY),"
+            + " CAST(@@sql_select_limit AS BINARY), CAST(@@character_set_results AS BINARY),"
+            + " CAST(@@sql_notes AS BINARY) LIMIT 1";
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
     private static final int LATEST_VERSION = 99999;
@@ -39,7 +60,11 @@ public record SessionFacts(
                 CharsetFamily.ofCharset(row.text(1)),
                 serverVersion(backend.port().session().serverVersion()));
         return new SessionFacts(
-                rules, "REPEATABLE-READ".equals(row.text(2)), row.bytes(3) == null ? null : row.text(3), row.text(1));
+                rules,
+                "REPEATABLE-READ".equals(row.text(2)),
+                row.bytes(3) == null ? null : row.text(3),
+                row.text(1),
+                Settings.of(row, 4));
     }
 
     /** The version as version comments write it: 80031 for 8.0.31. */

@@ -3,9 +3,8 @@ package io.borealis.proxy.execute.way;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.lookup.Preflight;
-import io.borealis.proxy.execute.lookup.StaleFunctionException;
+import io.borealis.proxy.execute.lookup.PreflightResult;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.sql.plan.MlPlan;
 import java.util.ArrayList;
@@ -51,13 +50,12 @@ public final class WayChooser {
      * @throws MySqlException what the client is to be told: 1227 without the role, 1370 without EXECUTE, and what the way throws
      */
     public Outcome execute(ClientStatement statement, MlPlan plan, StatementContext context) throws MySqlException {
-        FunctionDescriptions descriptions;
-        try {
-            descriptions = new Preflight(context.backend(), context.services().catalog()).check(plan.functions());
-        } catch (StaleFunctionException stale) {
-            return new Outcome.Outdated(stale.function());
+        PreflightResult checked =
+                new Preflight(context.backend(), context.services().catalog()).check(plan.functions());
+        if (checked instanceof PreflightResult.Outdated outdated) {
+            return new Outcome.Outdated(outdated.function());
         }
-        MlCommand command = new MlCommand(statement, plan, descriptions);
+        MlCommand command = new MlCommand(statement, plan, ((PreflightResult.Allowed) checked).functions());
         Choice choice = choose(command, context);
         context.services().metrics().mlStatement(choice.way().wayName(), choice.reason());
         return choice.way().execute(command, context);

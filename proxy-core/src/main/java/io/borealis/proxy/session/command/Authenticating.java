@@ -61,11 +61,13 @@ final class Authenticating implements CommandState {
             frame.release();
             throw e;
         }
-        phase.show(frame);
         switch (step) {
-            case CONTINUES -> {}
-            case ACCEPTED -> phase.userChanged(user, status);
-            case REFUSED -> phase.userRefused();
+            case CONTINUES -> phase.show(frame);
+            case ACCEPTED -> phase.userChanged(user, frame, status);
+            case REFUSED -> {
+                phase.show(frame);
+                phase.userRefused();
+            }
         }
     }
 

@@ -4,11 +4,13 @@ import io.borealis.protocol.FrameSplitter;
 import io.borealis.protocol.Wire;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.MalformedPacketException;
 import io.borealis.proxy.session.Phase;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Frames that nobody wants to read go to the backend by themselves.
  */
 final class ClientStream implements FrameSplitter.Sink {
+    /** What every session may hold without asking. */
+    private static final int FREE_BYTES = 16 << 10;
+
+    /** What it costs to hold one more part of a frame, besides the part. */
+    private static final int PART_BYTES = 128;
+
+    private static final int STALLED_SECONDS_MAX = 30;
+
     private final CommandPhase phase;
     private final FrameSplitter frames = new FrameSplitter();
     private final Queue<ByteBuf> ahead = new ArrayDeque<>();
@@ -23,9 +33,14 @@ final class ClientStream implements FrameSplitter.Sink {
     private boolean draining;
     private boolean commandContinues;
     private @Nullable Phase successor;
+    private final CommandMemory memory;
+    private long heldBytes;
+    private long takenBytes;
+    private long reads;
 
-    ClientStream(CommandPhase phase) {
+    ClientStream(CommandPhase phase, CommandMemory memory) {
         this.phase = phase;
+        this.memory = memory;
     }
 
     /** Bytes that wait. */
@@ -54,6 +69,14 @@ final class ClientStream implements FrameSplitter.Sink {
     void add(ByteBuf bytes) {
         ahead.add(bytes);
         aheadBytes += bytes.readableBytes();
+        reads++;
+    }
+
+    /** The command whose frame is held is held no longer. */
+    void giveBack() {
+        memory.give(takenBytes);
+        takenBytes = 0;
+        heldBytes = 0;
     }
 
     /** From the frame on that has just begun, {@code next} has the session. */
@@ -79,6 +102,9 @@ final class ClientStream implements FrameSplitter.Sink {
                 }
                 if (bytes.isReadable() || ahead.isEmpty()) {
                     break;
+                }
+                if (frames.isCollecting()) {
+                    holds(bytes);
                 }
                 ahead.remove().release();
             }
@@ -116,6 +142,52 @@ final class ClientStream implements FrameSplitter.Sink {
     @Override
     public void frame(ByteBuf frame) {
         phase.state().onClientFrame(frame);
+    }
+
+    /** A frame that is being collected keeps {@code bytes}, and all memory that they are a part of. */
+    private void holds(ByteBuf bytes) {
+        heldBytes += Math.max(bytes.capacity(), bytes.writerIndex()) + PART_BYTES;
+        if (heldBytes <= FREE_BYTES) {
+            return;
+        }
+        boolean first = takenBytes == 0;
+        long more = heldBytes - takenBytes;
+        if (memory.take(more)) {
+            takenBytes += more;
+        } else {
+            giveUp();
+            return;
+        }
+        if (first) {
+            watch();
+        }
+    }
+
+    /** The client must go on sending, as MySQL's net_read_timeout wants it. */
+    private void watch() {
+        long seen = reads;
+        phase.session()
+                .eventLoop()
+                .schedule(
+                        () -> phase.session().step(() -> {
+                            if (phase.session().isClosed() || !frames.isCollecting() || takenBytes == 0) {
+                                return;
+                            }
+                            if (reads == seen) {
+                                giveUp();
+                            } else {
+                                watch();
+                            }
+                        }),
+                        STALLED_SECONDS_MAX,
+                        TimeUnit.SECONDS);
+    }
+
+    /** The command is relayed unread, and whether the rest ever comes is MySQL's concern. */
+    private void giveUp() {
+        phase.relayUnread();
+        frames.stopCollecting(this);
+        giveBack();
     }
 
     private void leave(Phase next) {

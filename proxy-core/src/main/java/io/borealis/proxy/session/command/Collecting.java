@@ -21,6 +21,11 @@ final class Collecting implements CommandState {
         return this;
     }
 
+    /** The command's first byte. */
+    int command() {
+        return command;
+    }
+
     @Override
     public boolean clientMaySpeak() {
         return true;

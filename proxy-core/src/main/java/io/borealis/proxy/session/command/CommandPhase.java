@@ -10,6 +10,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
+import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.MalformedPacketException;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.StatementPort;
@@ -44,14 +45,14 @@ public final class CommandPhase implements Phase {
     private final HeldResponse held = new HeldResponse();
     private CommandState state;
 
-    /** The command phase of {@code session}, whose commands are shown to {@code handler}. */
-    public CommandPhase(ClientSession session, CommandHandler handler) {
+    /** The command phase of {@code session}; {@code handler} is shown its commands, which are held in {@code memory}. */
+    public CommandPhase(ClientSession session, CommandHandler handler, CommandMemory memory) {
         this.session = session;
         this.handler = handler;
         this.idle = new Idle(this, handler);
         this.collecting = new Collecting(this, handler);
         this.state = idle;
-        this.client = new ClientStream(this);
+        this.client = new ClientStream(this, memory);
     }
 
     /** The command byte and its arguments of a command's only frame. */
@@ -121,6 +122,9 @@ public final class CommandPhase implements Phase {
     @Override
     public void closed() {
         state.closed();
+        if (!(state instanceof Executing)) {
+            client.giveBack();
+        }
         client.release();
         backendFrames.release();
         handler.closed();
@@ -140,8 +144,26 @@ public final class CommandPhase implements Phase {
             state = new Relaying(
                     this, handler, command, new ResponseTracker(command, session.capabilities()), held, recoverable);
         } else {
-            state = idle;
+            toIdle();
         }
+    }
+
+    /** There is no memory to hold the command that is coming in, so nobody reads it. */
+    void relayUnread() {
+        if (state != collecting || collecting.command() == Command.COM_CHANGE_USER) {
+            throw MalformedPacketException.ofClient(1, new MySqlException(MySqlError.ER_OUT_OF_RESOURCES));
+        }
+        relayBegins(collecting.command(), Integer.MAX_VALUE, null);
+    }
+
+    private void toIdle() {
+        state = idle;
+        client.giveBack();
+    }
+
+    /** The frame of the command that the backend has is held no longer. */
+    void commandReleased() {
+        client.giveBack();
     }
 
     /** Sends a whole command to the backend, as it came; {@code frame} is owned here. */
@@ -169,28 +191,50 @@ public final class CommandPhase implements Phase {
 
     void responseDone(int command, ResponseTracker response) {
         session.status(response.statusOr(session.status()));
-        state = idle;
+        toIdle();
         if (command == Command.COM_RESET_CONNECTION) {
             handler.sessionReset();
         }
     }
 
-    void userChanged(String user, int status) {
+    /** The server has accepted {@code user} with {@code frame}, which is owned here. */
+    void userChanged(String user, ByteBuf frame, int status) {
         client.checkBetweenFrames();
+        try {
+            session.enterAccount(user);
+        } catch (MySqlException tooMany) {
+            int sequenceId = AuthenticationExchange.sequenceId(frame);
+            frame.release();
+            session.fail(sequenceId, tooMany);
+            return;
+        }
+        show(frame);
         session.status(status);
-        state = idle;
+        toIdle();
         handler.sessionReset();
     }
 
+    /** The server has refused the new user. */
     void userRefused() {
         client.checkBetweenFrames();
-        state = idle;
+        toIdle();
         handler.sessionReset();
+    }
+
+    /** No worker takes a command, whose answer is {@code error}. */
+    void refused(int command, MySqlException error) {
+        if (Command.unanswered(command)) {
+            session.close();
+            return;
+        }
+        ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
+        show(Wire.frame(session.channels().frontend().alloc(), 1, packet::encode));
+        toIdle();
     }
 
     /** Event loop: the worker has answered. */
     void executed() {
-        state = idle;
+        toIdle();
         goOn();
     }
 

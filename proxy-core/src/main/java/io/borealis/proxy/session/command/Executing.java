@@ -1,7 +1,9 @@
 package io.borealis.proxy.session.command;
 
+import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
+import io.borealis.proxy.session.SessionWorkers;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A statement worker has a command. The backend's frames go to its {@link StatementPort}, and the client's next command
  * waits. The worker has the command's frame until it hands it back, even when the session ends meanwhile.
  */
-final class Executing implements CommandState {
+final class Executing implements CommandState, SessionWorkers.Task {
     private static final Logger LOG = LoggerFactory.getLogger(Executing.class);
 
     private final CommandPhase phase;
@@ -44,10 +46,17 @@ final class Executing implements CommandState {
     /** Gives the command to a worker, or ends the session where none takes it because the proxy stops. */
     void start() {
         try {
-            session.workers().execute(this::run);
+            if (ControlCommands.matches(command, CommandPhase.payload(frame), session.capabilities())) {
+                session.workers().control(session.account(), this);
+            } else {
+                session.workers().statement(session.account(), this);
+            }
         } catch (RejectedExecutionException stopping) {
             frame.release();
             session.close();
+        } catch (MySqlException tooMany) {
+            frame.release();
+            phase.refused(command, tooMany);
         }
     }
 
@@ -103,7 +112,13 @@ final class Executing implements CommandState {
     }
 
     /** Worker: executes the command and hands it back, whatever happens. */
-    private void run() {
+    @Override
+    public void run() {
+        if (port.isGone()) {
+            // The client has left while its command waited for a worker.
+            handBack();
+            return;
+        }
         try {
             handler.execute(port, command, CommandPhase.payload(frame), recovering);
         } catch (RuntimeException | Error e) {
@@ -115,6 +130,12 @@ final class Executing implements CommandState {
         } finally {
             handBack();
         }
+    }
+
+    @Override
+    public void abandoned() {
+        broken = true;
+        handBack();
     }
 
     private void handBack() {
@@ -131,12 +152,16 @@ final class Executing implements CommandState {
         int unread = port.release();
         if (session.isClosed()) {
             frame.release();
+            phase.commandReleased();
         } else if (broken) {
             frame.release();
             session.close();
         } else if (unread > 0) {
             frame.release();
             phase.outOfStep(unread + " frames that nobody has read");
+        } else if (port.sessionEnd() != null) {
+            frame.release();
+            session.fail(0, port.sessionEnd());
         } else if (port.isRelayed()) {
             session.status(port.status());
             phase.relay(command, frame);

@@ -65,14 +65,22 @@ final class Idle implements CommandState {
         return true;
     }
 
-    /** A command of several frames is relayed unread: it would have to be held whole to be looked at. */
+    /**
+     * A command of several frames is relayed unread, for it would have to be held whole to be looked at; so is one that has
+     * no room for its arguments, for MySQL says what is wrong with it.
+     */
     private boolean isOfInterest(int payloadLength, int command) {
-        return switch (command) {
-            case Command.COM_CHANGE_USER -> isBounded(payloadLength);
-            case Command.COM_QUERY, Command.COM_STMT_PREPARE, Command.COM_PROCESS_KILL ->
-                payloadLength < Wire.PAYLOAD_BYTES_MAX;
-            default ->
-                payloadLength < Wire.PAYLOAD_BYTES_MAX && Command.namesStatement(command) && handler.holdsStatements();
-        };
+        if (command == Command.COM_CHANGE_USER) {
+            return isBounded(payloadLength);
+        }
+        return payloadLength < Wire.PAYLOAD_BYTES_MAX
+                && !Answers.isTooShort(command, payloadLength)
+                && (isStatement(command) || (Command.namesStatement(command) && handler.holdsStatements()));
+    }
+
+    private static boolean isStatement(int command) {
+        return command == Command.COM_QUERY
+                || command == Command.COM_STMT_PREPARE
+                || command == Command.COM_PROCESS_KILL;
     }
 }

@@ -130,6 +130,7 @@ final class Relaying implements CommandState {
         if (recoverable != null) {
             recoverable.release();
             recoverable = null;
+            phase.commandReleased();
         }
     }
 }

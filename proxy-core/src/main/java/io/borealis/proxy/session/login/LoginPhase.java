@@ -11,6 +11,7 @@ import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.MalformedPacketException;
 import io.borealis.proxy.session.Phase;
+import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionTls;
 import io.borealis.proxy.session.login.LoginState.Authenticating;
 import io.borealis.proxy.session.login.LoginState.AwaitingEncryptedResponse;
@@ -32,6 +33,7 @@ public final class LoginPhase implements Phase {
 
     private final ClientSession session;
     private final LoginTls tls;
+    private final LoginTimer timer;
     private final FrameSplitter clientFrames = new FrameSplitter();
     private final FrameSplitter backendFrames = new FrameSplitter();
     private final FrameSplitter.Sink fromClient;
@@ -45,9 +47,11 @@ public final class LoginPhase implements Phase {
     private @Nullable ByteBuf early;
 
     /** The login of a session that has just been accepted. */
-    public LoginPhase(ClientSession session, SessionTls tls) {
+    public LoginPhase(ClientSession session, SessionTls tls, SessionLimits limits) {
         this.session = session;
         this.tls = new LoginTls(session, tls);
+        this.timer =
+                new LoginTimer(session.eventLoop(), limits.loginTimeout(), limits.idleBeforeLogin(), this::tooSlow);
         this.fromClient = new WholeFrames(() -> !clientMaySpeak(), this::tooLarge, this::onClientFrame);
         this.fromBackend = new WholeFrames(
                 () -> state instanceof Over || session.isClosed(), this::tooLarge, this::onBackendFrame);
@@ -89,6 +93,7 @@ public final class LoginPhase implements Phase {
 
     @Override
     public void closed() {
+        timer.stop();
         clientFrames.release();
         if (!session.channels().hasOpenBackend()) {
             backendFrames.release();
@@ -163,6 +168,13 @@ public final class LoginPhase implements Phase {
             throw MalformedPacketException.ofClient(
                     lastClientSequenceId + 2, new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
         }
+        timer.stop();
+        try {
+            session.enterAccount(accepted.user());
+        } catch (MySqlException tooMany) {
+            session.fail(AuthenticationExchange.sequenceId(frame), tooMany);
+            return;
+        }
         int status = OkPacket.decode(frame).status();
         show(frame);
         session.loggedIn(accepted.capabilities(), status);
@@ -226,6 +238,7 @@ public final class LoginPhase implements Phase {
     }
 
     private void onClientFrame(ByteBuf frame) {
+        timer.heard();
         lastClientSequenceId = AuthenticationExchange.sequenceId(frame);
         state.onClientFrame(this, frame);
     }
@@ -251,6 +264,13 @@ public final class LoginPhase implements Phase {
         int sequenceId = AuthenticationExchange.sequenceId(frame);
         state = new Authenticating(capabilities, ResponseHead.user(frame), new AuthenticationExchange(sequenceId));
         passOn(frame);
+    }
+
+    /** As MySQL after its connect_timeout. */
+    private void tooSlow() {
+        if (!session.isClosed()) {
+            session.fail(state.nextSequenceId(), new MySqlException(MySqlError.ER_NET_READ_INTERRUPTED));
+        }
     }
 
     private static HandshakeV10 decodeGreeting(ByteBuf frame) {

@@ -20,6 +20,9 @@ sealed interface LoginState {
     /** Whether a packet of the client may be read now. */
     boolean clientMaySpeak();
 
+    /** Sequence id of what is said next. */
+    int nextSequenceId();
+
     /** A frame of the client; the caller releases it. */
     void onClientFrame(LoginPhase login, ByteBuf frame);
 
@@ -28,6 +31,11 @@ sealed interface LoginState {
 
     /** The backend is connected and has said nothing. */
     record AwaitingGreeting() implements LoginState {
+        @Override
+        public int nextSequenceId() {
+            return 0;
+        }
+
         @Override
         public boolean clientMaySpeak() {
             return false;
@@ -51,6 +59,11 @@ sealed interface LoginState {
      */
     record AwaitingResponse(int offered) implements LoginState {
         @Override
+        public int nextSequenceId() {
+            return 1;
+        }
+
+        @Override
         public boolean clientMaySpeak() {
             return true;
         }
@@ -73,6 +86,11 @@ sealed interface LoginState {
      */
     record AwaitingEncryptedResponse(int capabilities) implements LoginState {
         @Override
+        public int nextSequenceId() {
+            return 2;
+        }
+
+        @Override
         public boolean clientMaySpeak() {
             return true;
         }
@@ -90,6 +108,11 @@ sealed interface LoginState {
 
     /** The client has said who it is; server and client speak in turn until the server decides. */
     record Authenticating(int capabilities, String user, AuthenticationExchange exchange) implements LoginState {
+        @Override
+        public int nextSequenceId() {
+            return exchange.nextSequenceId();
+        }
+
         @Override
         public boolean clientMaySpeak() {
             return exchange.clientMaySpeak();
@@ -113,6 +136,11 @@ sealed interface LoginState {
 
     /** The backend has refused, or commands have begun: there is nothing left to do. */
     record Over() implements LoginState {
+        @Override
+        public int nextSequenceId() {
+            return 0;
+        }
+
         @Override
         public boolean clientMaySpeak() {
             return false;

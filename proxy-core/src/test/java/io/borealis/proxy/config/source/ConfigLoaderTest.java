@@ -77,7 +77,18 @@ class ConfigLoaderTest {
                                 8,
                                 ByteSize.ofMebibytes(64),
                                 Duration.ofMinutes(5)),
-                        new LimitsConfig(64, ByteSize.ofMebibytes(1), 64, Duration.ofSeconds(15))));
+                        new LimitsConfig(
+                                5000,
+                                0,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(5),
+                                ByteSize.ofMebibytes(128),
+                                64,
+                                48,
+                                1000,
+                                ByteSize.ofMebibytes(1),
+                                64,
+                                Duration.ofSeconds(15))));
     }
 
     @Test

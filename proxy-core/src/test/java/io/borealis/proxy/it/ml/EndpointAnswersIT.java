@@ -33,7 +33,7 @@ class EndpointAnswersIT extends MlStackTest {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("ML_AURORA_ML_INFERENCE_TIMEOUT", "3s", "ML_SAGEMAKER_PAYLOAD_MAX", "64KiB");
+        return Map.of("ML_SAGEMAKER_PAYLOAD_MAX", "64KiB");
     }
 
     @BeforeEach
@@ -313,12 +313,16 @@ class EndpointAnswersIT extends MlStackTest {
 
     @Test
     void noAnswerInTimeIsAnError() throws SQLException {
-        for (String sql : BOTH) {
-            Hold hold = stack.aws().sagemaker().faults().hold();
-            Failure failure = failure(sql); // while the answer is held
-            hold.release();
-            assertThat(failure.code()).isEqualTo(ER_SAGEMAKER);
-            assertThat(failure.message()).contains("aurora_ml_inference_timeout");
+        try (Connection user = stack.connect("shop");
+                Statement statement = user.createStatement()) {
+            statement.execute("SET SESSION aurora_ml_inference_timeout = 1000");
+            for (String sql : BOTH) {
+                Hold hold = stack.aws().sagemaker().faults().hold();
+                Failure failure = failureOf(() -> statement.execute(sql)); // while the answer is held
+                hold.release();
+                assertThat(failure.code()).isEqualTo(ER_SAGEMAKER);
+                assertThat(failure.message()).contains("aurora_ml_inference_timeout");
+            }
         }
     }
 

@@ -156,6 +156,21 @@ class EndpointCatalogIT extends MlStackTest {
         }
     }
 
+    @Test
+    void executeInSqlCallsThePlainFunctionThatTookTheName() throws SQLException {
+        viaFirst(create("rate", "one"));
+        try (Connection user = other.connect("shop")) {
+            requireAnswer(user, "one");
+            run(user, "PREPARE asked FROM 'SELECT rate(n) FROM numbers WHERE n = 1 AND rate(n) <> \\'\\''");
+            assertThat(rows(user, "EXECUTE asked")).containsExactly("one");
+            stack.setUp(
+                    "DROP FUNCTION shop.rate",
+                    "CREATE FUNCTION shop.rate(a INT) RETURNS VARCHAR(20) DETERMINISTIC RETURN 'plain'");
+            assertThat(rows(user, "EXECUTE asked")).containsExactly("plain");
+            assertThat(rows(user, "EXECUTE asked")).containsExactly("plain");
+        }
+    }
+
     private static List<String> executed(PreparedStatement statement) throws SQLException {
         try (ResultSet result = statement.executeQuery()) {
             return read(result);

@@ -9,7 +9,6 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,6 @@ class FailuresIT extends MlStackTest {
             "SELECT n, " + SENTIMENT + "(CONCAT('text ', n), 'en') FROM numbers WHERE n <= 100";
     private static final String PROBED =
             "SELECT COUNT(*) FROM numbers WHERE n <= 100 AND " + SENTIMENT + "(CONCAT('text ', n), 'en') <> ''";
-
-    @Override
-    protected Map<String, String> settings() {
-        return Map.of("ML_AURORA_ML_INFERENCE_TIMEOUT", "5s");
-    }
 
     @Test
     void nullsGiveNullWithoutARequest() throws SQLException {

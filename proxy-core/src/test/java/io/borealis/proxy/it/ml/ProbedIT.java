@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Statements that are probed: large results, repetition that could be seen, transactions, and what they leave behind. */
@@ -106,7 +105,6 @@ class ProbedIT extends MlStackTest {
     }
 
     @Test
-    @Disabled("the binary form of the locking probe is not there yet: 63988")
     void preparedItEvaluatesRowsThatCameAfterItsSnapshotAsWell() throws SQLException {
         try (Connection connection = stack.connect("shop?useServerPrepStmts=true");
                 Connection other = stack.connect("shop");

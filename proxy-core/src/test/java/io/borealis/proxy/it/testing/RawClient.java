@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A MySQL client that sends exactly the bytes a test wants and shows exactly the bytes it gets. It knows
@@ -34,6 +35,7 @@ public final class RawClient implements AutoCloseable {
             | 1 << 18 // multi-results of prepared statements
             | 1 << 19; // authentication plugins
 
+    private static final int CLIENT_SSL = 1 << 11;
     private static final int CONNECT_WITH_DATABASE = 1 << 3;
     private static final int DEPRECATE_EOF = 1 << 24;
     private static final int STATUS_MORE_RESULTS = 0x0008;
@@ -43,9 +45,9 @@ public final class RawClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 120_000;
     private static final String PLUGIN = "mysql_native_password";
 
-    private final Socket socket;
-    private final DataInputStream in;
-    private final OutputStream out;
+    private Socket socket;
+    private DataInputStream in;
+    private OutputStream out;
     private final List<String> received = new ArrayList<>();
     private boolean deprecateEof = true;
     private boolean recording;
@@ -121,6 +123,10 @@ public final class RawClient implements AutoCloseable {
     public static RawClient login(int port, String user, String password, String schema, boolean deprecateEof)
             throws IOException {
         RawClient client = greeted(port);
+        if ((client.greeting[0] & 0xFF) == 0xFF) {
+            client.close();
+            throw new IOException(new Result(List.of(), List.of(), client.greeting).text());
+        }
         client.deprecateEof = deprecateEof;
         client.respond(user, password, schema, 0);
         byte[] last = client.authenticate(password);
@@ -157,6 +163,38 @@ public final class RawClient implements AutoCloseable {
 
     /** Sends the response to the greeting with {@code more} capability flags. */
     public void respond(String user, String password, String schema, int more) throws IOException {
+        write(response(user, password, schema, more));
+    }
+
+    /** From now on packets are read, and the login asks for them, with DEPRECATE_EOF or without. */
+    public void deprecateEof(boolean deprecate) {
+        deprecateEof = deprecate;
+    }
+
+    /** Asks for TLS with these flags beside those of every login. */
+    public void requestTls(int more) throws IOException {
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        writeInt(request, BASE_CAPABILITIES | CLIENT_SSL | more);
+        writeInt(request, 1 << 30);
+        request.write(45);
+        request.writeBytes(new byte[23]);
+        write(request.toByteArray());
+    }
+
+    /** Asks for TLS as {@link #requestTls} does, and goes on encrypted whoever the server is. */
+    public void startTls(int more) throws IOException {
+        requestTls(more);
+        SSLSocket encrypted = (SSLSocket) TrustingTls.context()
+                .getSocketFactory()
+                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+        encrypted.startHandshake();
+        socket = encrypted;
+        in = new DataInputStream(new BufferedInputStream(encrypted.getInputStream(), 1 << 16));
+        out = encrypted.getOutputStream();
+    }
+
+    /** The payload of the response to the greeting with {@code more} capability flags. */
+    public byte[] response(String user, String password, String schema, int more) {
         int capabilities = BASE_CAPABILITIES
                 | more
                 | (deprecateEof ? DEPRECATE_EOF : 0)
@@ -179,18 +217,14 @@ public final class RawClient implements AutoCloseable {
             response.writeBytes(zeroEnded(schema));
         }
         response.writeBytes(zeroEnded(PLUGIN));
-        write(response.toByteArray());
+        return response.toByteArray();
     }
 
     /** Follows the server through authentication and returns its last packet, an OK or an ERR. */
     public byte[] authenticate(String password) throws IOException {
         byte[] packet = read();
         if ((packet[0] & 0xFF) == 0xFE) {
-            int pluginEnd = 1;
-            while (packet[pluginEnd] != 0) {
-                pluginEnd++;
-            }
-            write(token(password, Arrays.copyOfRange(packet, pluginEnd + 1, pluginEnd + 1 + SCRAMBLE_BYTES)));
+            write(answerTo(packet, password));
             packet = read();
         }
         return packet;
@@ -327,6 +361,25 @@ public final class RawClient implements AutoCloseable {
     /** The stream of what the server sends, for tests that read faster or slower than packets. */
     public DataInputStream input() {
         return in;
+    }
+
+    /** Records what is read from now on, as after {@link #login}. */
+    public void record() {
+        recording = true;
+    }
+
+    /** The next packet counts from zero again. */
+    public void newExchange() {
+        sequenceId = 0;
+    }
+
+    /** The answer of mysql_native_password to an AuthSwitchRequest. */
+    public static byte[] answerTo(byte[] authSwitchRequest, String password) {
+        int pluginEnd = 1;
+        while (authSwitchRequest[pluginEnd] != 0) {
+            pluginEnd++;
+        }
+        return token(password, Arrays.copyOfRange(authSwitchRequest, pluginEnd + 1, pluginEnd + 1 + SCRAMBLE_BYTES));
     }
 
     /** Whether the server closes the connection without another packet. */

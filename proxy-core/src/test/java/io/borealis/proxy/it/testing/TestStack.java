@@ -158,6 +158,10 @@ public final class TestStack implements AutoCloseable {
         environment.put("BOREALIS_ML_REGION", "us-east-1");
         environment.put("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString());
         environment.put("BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.uri().toString());
+        // On a busy machine a request takes as long as it takes; tests of timeouts set them themselves.
+        environment.put("BOREALIS_ML_AURORA_ML_INFERENCE_TIMEOUT", "10m");
+        environment.put("BOREALIS_ML_COMPREHEND_ATTEMPT_TIMEOUT", "10m");
+        environment.put("BOREALIS_ML_SAGEMAKER_ATTEMPT_TIMEOUT", "10m");
         environment.put("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "1s");
         settings.forEach((key, value) -> environment.put("BOREALIS_" + key, value));
         return new ConfigLoader(environment).load().config();

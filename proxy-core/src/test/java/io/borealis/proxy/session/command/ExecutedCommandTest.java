@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.protocol.Command;
 import io.borealis.protocol.ServerStatus;
+import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.testing.ClientPackets;
 import io.borealis.protocol.testing.Cuts;
 import io.borealis.protocol.testing.Packets;
@@ -207,13 +208,13 @@ class ExecutedCommandTest {
         try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
             AtomicReference<StatementPort.Cancellation> seen = new AtomicReference<>();
             session.handler().executes((port, payload, recovering) -> {
+                session.backend(ok());
+                session.clientGoes();
                 seen.set(port.cancellation());
                 payload.readBytes(payload.readableBytes()).release();
             });
             session.client(query("mine"), query("ahead"));
-            session.backend(ok());
 
-            session.clientGoes();
             session.work();
 
             assertThat(session.isClosed()).isTrue();
@@ -268,6 +269,62 @@ class ExecutedCommandTest {
             session.work();
 
             assertThat(session.backend().config().isAutoRead()).isTrue();
+        }
+    }
+
+    @Test
+    void aCommandOfAnAccountThatHasTooManyWaitingHearsSo() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.workers().waitingMax(0);
+
+            session.client(query("mine"), query("select 2"));
+
+            assertThat(ErrPacket.decode(Unpooled.wrappedBuffer(session.toClient()))
+                            .errno())
+                    .isEqualTo(1226);
+            assertThat(session.toBackend()).isEqualTo(query("select 2"));
+        }
+    }
+
+    @Test
+    void aStatementIsItsAccounts() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.client(query("mine"));
+
+            assertThat(session.workers().accounts()).containsExactly("someone");
+        }
+    }
+
+    @Test
+    void aKillWaitsForNoStatement() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.client(command(Command.COM_PROCESS_KILL, Packets.ascii("mine")));
+
+            assertThat(session.workers().controls()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCommandThatNoWorkerCameToBeforeTheyStoppedEndsItsSession() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.client(query("mine"));
+
+            session.workers().abandonNext();
+            session.runTasks();
+
+            assertThat(session.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void aCommandWhoseClientHasGoneIsNotExecuted() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.client(query("mine"));
+            session.clientGoes();
+
+            session.work();
+
+            assertThat(session.handler().executed()).isEmpty();
         }
     }
 

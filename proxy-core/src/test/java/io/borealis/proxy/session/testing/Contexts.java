@@ -2,17 +2,25 @@ package io.borealis.proxy.session.testing;
 
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
+import io.borealis.proxy.session.CommandMemory;
+import io.borealis.proxy.session.Connections;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.SessionContext;
+import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.SessionWorkers;
 import io.borealis.proxy.session.command.CommandPhase;
 import io.borealis.proxy.session.login.LoginPhase;
-import java.util.concurrent.Executor;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /** What the sessions of a test share. */
 public final class Contexts {
+    /** Limits that no test meets by chance. */
+    public static final SessionLimits LIMITS =
+            new SessionLimits(100, 0, Duration.ofHours(1), Duration.ofHours(1), 64 << 20);
+
     private Contexts() {}
 
     /** A context as a server makes it. */
@@ -20,21 +28,38 @@ public final class Contexts {
             SessionTls tls,
             SessionRegistry registry,
             CommandHandler.Factory handlers,
-            Executor workers,
+            SessionWorkers workers,
             LongConsumer abandoned) {
-        return new SessionContext(phases(tls, handlers), registry, workers, abandoned);
+        return of(tls, LIMITS, registry, handlers, workers, abandoned);
     }
 
-    private static Phase.Factory phases(SessionTls tls, CommandHandler.Factory handlers) {
+    /** A context with limits of the test's. */
+    public static SessionContext of(
+            SessionTls tls,
+            SessionLimits limits,
+            SessionRegistry registry,
+            CommandHandler.Factory handlers,
+            SessionWorkers workers,
+            LongConsumer abandoned) {
+        return new SessionContext(
+                phases(tls, limits, handlers),
+                registry,
+                new Connections(limits.connectionsMax(), limits.connectionsPerAccountMax()),
+                workers,
+                abandoned);
+    }
+
+    private static Phase.Factory phases(SessionTls tls, SessionLimits limits, CommandHandler.Factory handlers) {
+        CommandMemory memory = new CommandMemory(limits.commandMemoryMax());
         return new Phase.Factory() {
             @Override
             public Phase login(ClientSession session) {
-                return new LoginPhase(session, tls);
+                return new LoginPhase(session, tls, limits);
             }
 
             @Override
             public Phase commands(ClientSession session) {
-                return new CommandPhase(session, handlers.create(session));
+                return new CommandPhase(session, handlers.create(session), memory);
             }
         };
     }

@@ -7,6 +7,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.FrontendHandler;
 import io.borealis.proxy.session.SessionContext;
+import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.SessionTls;
 import io.netty.buffer.ByteBuf;
@@ -40,8 +41,8 @@ public final class SessionUnderTest implements AutoCloseable {
     private final ByteArrayOutputStream toClient = new ByteArrayOutputStream();
     private final ByteArrayOutputStream toBackend = new ByteArrayOutputStream();
 
-    private SessionUnderTest(SessionTls tls) {
-        SessionContext context = Contexts.of(tls, registry, handler::of, workers, abandoned::add);
+    private SessionUnderTest(SessionTls tls, SessionLimits limits) {
+        SessionContext context = Contexts.of(tls, limits, registry, handler::of, workers, abandoned::add);
         frontend = new EmbeddedChannel(new FrontendHandler(
                 context,
                 (client, last) -> {
@@ -56,22 +57,30 @@ public final class SessionUnderTest implements AutoCloseable {
 
     /** A session whose backend is connected and has said nothing yet. */
     public static SessionUnderTest connected(SessionTls tls) {
-        return new SessionUnderTest(tls);
+        return new SessionUnderTest(tls, Contexts.LIMITS);
     }
 
     /** A session without TLS whose backend is connected and has said nothing yet. */
     public static SessionUnderTest connected() {
-        return new SessionUnderTest(PLAIN);
+        return new SessionUnderTest(PLAIN, Contexts.LIMITS);
+    }
+
+    /** A session without TLS and with limits of the test's, whose backend is connected and has said nothing yet. */
+    public static SessionUnderTest connected(SessionLimits limits) {
+        return new SessionUnderTest(PLAIN, limits);
+    }
+
+    /** A session that is logged in as {@code someone} and has limits of the test's. */
+    public static SessionUnderTest loggedIn(SessionLimits limits) {
+        SessionUnderTest session = connected(limits);
+        session.logIn(CLIENT_CAPABILITIES);
+        return session;
     }
 
     /** A session that is logged in as {@code someone} with {@code capabilities}; what its login said is forgotten. */
     public static SessionUnderTest loggedIn(int capabilities) {
         SessionUnderTest session = connected();
-        session.backend(ClientPackets.greeting(ClientPackets.SERVER_CAPABILITIES));
-        session.client(ClientPackets.handshakeResponse(1, capabilities, "someone"));
-        session.backend(ClientPackets.ok(2));
-        session.toClient();
-        session.toBackend();
+        session.logIn(capabilities);
         return session;
     }
 
@@ -184,6 +193,14 @@ public final class SessionUnderTest implements AutoCloseable {
         }
         frontend.finishAndReleaseAll();
         backend.finishAndReleaseAll();
+    }
+
+    private void logIn(int capabilities) {
+        backend(ClientPackets.greeting(ClientPackets.SERVER_CAPABILITIES));
+        client(ClientPackets.handshakeResponse(1, capabilities, "someone"));
+        backend(ClientPackets.ok(2));
+        toClient();
+        toBackend();
     }
 
     private static byte[] drain(EmbeddedChannel channel, ByteArrayOutputStream target) {

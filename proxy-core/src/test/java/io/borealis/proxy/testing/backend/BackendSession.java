@@ -1,7 +1,9 @@
 package io.borealis.proxy.testing.backend;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +27,8 @@ public final class BackendSession {
     private static final Pattern DROP = Pattern.compile("DROP TEMPORARY TABLE (?:IF EXISTS )?(.*)", flags());
     private static final Pattern INSERT =
             Pattern.compile("INSERT INTO (aurora_ml\\.\\w+) VALUES (.*?)( ON .*)?", flags());
-    private static final Pattern ROW = Pattern.compile("\\(0x(\\w+),(?:0x(\\w+)|'')\\)");
+    private static final Pattern ROW = Pattern.compile("\\(x'(\\w+)',(?:x'(\\w*)'|'')\\)");
+    private static final Pattern HEX_TEXT = Pattern.compile("_utf8mb4 x'(\\w+)'");
     private static final Pattern BEGIN = Pattern.compile("(?:START TRANSACTION|BEGIN)\\b.*", flags());
     private static final Pattern END = Pattern.compile("(?:COMMIT|ROLLBACK)\\b.*", flags());
 
@@ -33,7 +36,7 @@ public final class BackendSession {
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "autocommit", "1",
             "character_set_results", "utf8mb4",
-            "sql_notes", "ON",
+            "sql_notes", "1",
             "sql_select_limit", "18446744073709551615"));
     /** Rows by table: key and answer in hexadecimal. */
     private final Map<String, Map<String, String>> temporaryTables = new TreeMap<>();
@@ -138,7 +141,7 @@ public final class BackendSession {
                     .results()
                     .forEach(row -> rows.putIfAbsent(row.group(1), row.group(2) == null ? "" : row.group(2)));
         } else if (drop.matches()) {
-            for (String table : drop.group(1).split(",")) {
+            for (String table : drop.group(1).split(",", -1)) {
                 temporaryTables.remove(table.strip());
             }
         } else if (BEGIN.matcher(sql).matches()) {
@@ -173,7 +176,16 @@ public final class BackendSession {
         if (expression.startsWith("@")) {
             return variables.get(expression);
         }
-        return expression.replaceAll("^x?'(.*)'$", "$1");
+        Matcher hex = HEX_TEXT.matcher(expression);
+        if (hex.matches()) {
+            return new String(HexFormat.of().parseHex(hex.group(1)), StandardCharsets.UTF_8);
+        }
+        return switch (expression) {
+            case "x''" -> "";
+            case "ON" -> "1";
+            case "OFF" -> "0";
+            default -> expression.replaceAll("^'(.*)'$", "$1");
+        };
     }
 
     private static List<String> topLevelParts(String list) {

@@ -47,7 +47,7 @@ public record LookupCall(char service, String model, int batchRows, String text)
 
     private String value(String hex) {
         String answer = new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
-        return service == 'C' ? answer.split(" ")[0] : answer.substring(1);
+        return service == 'C' ? answer.split(" ", 2)[0] : answer.substring(1);
     }
 
     private void note(BackendSession session) {

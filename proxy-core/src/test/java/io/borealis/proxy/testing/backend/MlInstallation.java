@@ -1,6 +1,7 @@
 package io.borealis.proxy.testing.backend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -23,10 +24,7 @@ public final class MlInstallation {
                         "SELECT CAST\\(@@SESSION\\.binlog_format.*",
                         Answer.rows(Column.bytes("f")).row("ROW"))
                 .answerMatching("SELECT aurora_ml\\.\\w+\\(.* LIMIT 0", Answer.computed(MlInstallation::preflight))
-                .answerMatching(
-                        "SELECT CAST\\(@@sql_mode.*",
-                        Answer.rows(Column.bytes("m"), Column.bytes("c"), Column.bytes("i"), Column.bytes("d"))
-                                .row("STRICT_TRANS_TABLES", "utf8mb4", "REPEATABLE-READ", "shop"))
+                .answerMatching("SELECT CAST\\(@@sql_mode.*", Answer.computed(MlInstallation::facts))
                 .answerMatching("(CREATE|DROP) TEMPORARY TABLE .*", Answer.ok())
                 .answerMatching("INSERT INTO aurora_ml\\..*", Answer.ok())
                 .answerMatching("SET (SESSION|@aurora_ml_).*", Answer.ok())
@@ -73,6 +71,23 @@ public final class MlInstallation {
         }
         boolean access = function.endsWith("_access");
         return access ? Column.number(function) : new Column(function, 0xFD, 255, 32, 0, 31);
+    }
+
+    /** What the session says of itself. */
+    private static Answer facts(Asked asked) {
+        BackendSession session = asked.session();
+        String results = session.setting("character_set_results");
+        Column[] columns = new Column[7];
+        Arrays.setAll(columns, i -> Column.bytes("fact " + i));
+        return Answer.rows(columns)
+                .row(
+                        "STRICT_TRANS_TABLES",
+                        "utf8mb4",
+                        "REPEATABLE-READ",
+                        "shop",
+                        session.setting("sql_select_limit"),
+                        results.equals("NULL") ? null : results,
+                        session.setting("sql_notes"));
     }
 
     /** The variables that a text names, in its order. */

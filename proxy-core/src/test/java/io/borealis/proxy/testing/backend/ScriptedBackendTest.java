@@ -220,11 +220,11 @@ class ScriptedBackendTest {
                 .ok();
         client.query("START TRANSACTION WITH CONSISTENT SNAPSHOT").ok();
         client.query("CREATE TEMPORARY TABLE aurora_ml.a (x INT)").ok();
-        assertThat(session.variable("@aurora_ml_notes")).isEqualTo("ON");
+        assertThat(session.variable("@aurora_ml_notes")).isEqualTo("1");
         assertThat(session.residue())
                 .containsExactly(
-                        "user variable @aurora_ml_notes = ON",
-                        "setting sql_notes = OFF",
+                        "user variable @aurora_ml_notes = 1",
+                        "setting sql_notes = 0",
                         "temporary tables [aurora_ml.a]",
                         "transaction open");
 

@@ -1,10 +1,12 @@
 package io.borealis.proxy.execute.show.explain;
 
 import io.borealis.protocol.ServerErrors;
+import io.borealis.proxy.contract.LookupError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
@@ -36,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class ExplainExecution {
     /** With which MySQL notes the query. */
     private static final String NOTED_QUERY = Integer.toString(ServerErrors.ER_YES);
-
-    /** SQLSTATE of a lookup function that nobody prepared: MySQL evaluates some calls in order to plan. */
-    private static final String UNPREPARED = "ML001";
 
     private final ClientStatement statement;
     private final Explain plan;
@@ -75,7 +74,8 @@ public final class ExplainExecution {
         try {
             return show(false);
         } catch (MySqlException e) {
-            if (!UNPREPARED.equals(e.sqlState())) {
+            // MySQL evaluates some calls in order to plan.
+            if (!LookupError.UNPREPARED.matches(e.errno(), e.sqlState())) {
                 throw AccessErrors.inClientsWords(e, backend, statement::failure);
             }
         }
@@ -85,13 +85,11 @@ public final class ExplainExecution {
     /** The same where the lookup functions find nothing and return NULL. */
     private Outcome showStaged() throws MySqlException {
         Staging staging = new Staging(backend);
-        staging.create();
         try {
+            staging.create();
             staging.probe(0);
             return show(true);
         } finally {
-            backend.port().acceptKill();
-            backend.settle();
             staging.remove();
         }
     }
@@ -119,13 +117,14 @@ public final class ExplainExecution {
         byte[] note = notedQuery();
         boolean notes = note != null;
         if (note == null) {
-            backend.run("SET @aurora_ml_notes = @@sql_notes, SESSION sql_notes = ON");
+            SessionChange notesOn = backend.change(
+                    "SET SESSION sql_notes = " + context.facts().settings().notes());
             try {
+                backend.run("SET SESSION sql_notes = ON");
                 document();
                 note = notedQuery();
             } finally {
-                backend.settle();
-                backend.run("SET SESSION sql_notes = @aurora_ml_notes, @aurora_ml_notes = NULL");
+                notesOn.putBack();
             }
         }
         byte[] query = note == null ? new byte[0] : note;

@@ -2,8 +2,8 @@ package io.borealis.proxy.execute.show.explain;
 
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.lookup.Preflight;
+import io.borealis.proxy.execute.lookup.PreflightResult;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.MlCommand;
@@ -43,9 +43,12 @@ final class PlanNotes {
             throws MySqlException {
         List<ShownWarning> notes = new ArrayList<>();
         try {
-            FunctionDescriptions descriptions =
+            PreflightResult checked =
                     new Preflight(context.backend(), context.services().catalog()).check(plan.functions());
-            WayChooser.Choice choice = ways.choose(new MlCommand(statement, plan, descriptions), context);
+            if (!(checked instanceof PreflightResult.Allowed allowed)) {
+                return notes;
+            }
+            WayChooser.Choice choice = ways.choose(new MlCommand(statement, plan, allowed.functions()), context);
             for (WayChooser.NotTaken notTaken : choice.notTaken()) {
                 notes.add(ShownWarning.note("Not " + notTaken.way().wayName() + " but "
                         + choice.way().wayName() + ": " + notTaken.obstacle().text()));

@@ -4,10 +4,12 @@ import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.contract.LookupError;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.Outcome;
@@ -31,9 +33,6 @@ import java.util.Set;
  * bounds the result, inputs are gathered in windows that grow twofold, for the first rows may be enough.
  */
 final class ProbedExecution {
-    /** SQLSTATE with which a lookup function fails in strict mode. */
-    private static final String INPUT_MISSING = "ML002";
-
     /** Errors about a value: out of range, truncated, incorrect (two kinds), too long. */
     private static final Set<Integer> VALUE_ERRORS = Set.of(
             ServerErrors.ER_WARN_DATA_OUT_OF_RANGE,
@@ -80,21 +79,30 @@ final class ProbedExecution {
         inTransaction = ServerStatus.has(backend.status(), OWN_TRANSACTION);
         boolean snapshot = !inTransaction && mayOpenSnapshot();
         window = plan.hasLimit() ? WINDOW_FIRST : WINDOW_UNBOUNDED;
-        boolean done = false;
-        staging.create();
         try {
+            staging.create();
             if (!plan.isQuery()) {
-                staging.readAllRows();
+                staging.readAllRows(context.facts().settings().selectLimit());
             }
-            if (snapshot) {
-                backend.run("START TRANSACTION WITH CONSISTENT SNAPSHOT");
-                ownTransaction = true;
+            if (!snapshot) {
+                return rounds();
             }
+            ownTransaction = true;
+            return inSnapshot();
+        } finally {
+            staging.remove();
+        }
+    }
+
+    private Outcome inSnapshot() throws MySqlException {
+        SessionChange transaction = backend.transaction();
+        try {
+            backend.run("START TRANSACTION WITH CONSISTENT SNAPSHOT");
             Outcome outcome = rounds();
-            done = true;
+            transaction.putBackBy("COMMIT");
             return outcome;
         } finally {
-            putInOrder(done);
+            transaction.putBack();
         }
     }
 
@@ -230,16 +238,7 @@ final class ProbedExecution {
     }
 
     private static boolean isInputMissing(BackendResponse response) {
-        return INPUT_MISSING.equals(ErrPacket.decode(response.end()).sqlState());
-    }
-
-    /** Leaves the session as it was, whatever happened. */
-    private void putInOrder(boolean done) throws MySqlException {
-        backend.port().acceptKill();
-        backend.settle();
-        if (ownTransaction) {
-            backend.run(done ? "COMMIT" : "ROLLBACK");
-        }
-        staging.remove();
+        ErrPacket error = ErrPacket.decode(response.end());
+        return LookupError.INPUT_MISSING.matches(error.errno(), error.sqlState());
     }
 }

@@ -10,24 +10,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads that run statements which block: a virtual thread each where the runtime has them (JDK 21 and later), else a
- * bounded pool in which further statements wait their turn.
+ * Threads for tasks that block: a virtual thread each where the runtime has them (JDK 21 and later), else a bounded pool in
+ * which further tasks wait their turn.
  */
-final class StatementWorkers {
+final class BlockingThreads {
     private static final int IDLE_SECONDS = 60;
     private static final int VIRTUAL_THREADS_SINCE = 21;
 
-    private StatementWorkers() {}
+    private BlockingThreads() {}
 
-    /** Creates the workers; {@code threadsMax} bounds platform threads. */
-    static ExecutorService create(int threadsMax) {
-        return Runtime.version().feature() >= VIRTUAL_THREADS_SINCE ? virtual() : platform(threadsMax);
+    /** Creates the threads; {@code threadsMax} bounds platform threads, which are called {@code name} and a number. */
+    static ExecutorService create(String name, int threadsMax) {
+        return Runtime.version().feature() >= VIRTUAL_THREADS_SINCE ? virtual() : platform(name, threadsMax);
     }
 
-    private static ExecutorService platform(int threadsMax) {
+    private static ExecutorService platform(String name, int threadsMax) {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory factory = task -> {
-            Thread thread = new Thread(task, "statement-" + number.incrementAndGet());
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };

@@ -1,0 +1,37 @@
+package io.borealis.proxy.contract;
+
+import io.borealis.sql.function.ModelFunction;
+
+/** A function of the schema aurora_ml that the proxy names itself, beside those that stand for built-in functions. */
+public enum InstalledFunction {
+    /** A function that users call: who may run it may call Comprehend. */
+    DETECT_SENTIMENT("aws_comprehend_detect_sentiment"),
+    /** Finds the answers of Comprehend; the functions that users may call are made of it. */
+    COMPREHEND_LOOKUP("comprehend_lookup"),
+    /** Finds the answers of SageMaker endpoints; users' functions for endpoints are made of it. */
+    SAGEMAKER_LOOKUP("sagemaker_lookup"),
+    /** Quotes a field of CSV; users' functions for endpoints are made of it. */
+    CSV_FIELD("csv_field"),
+    /** Does nothing: who may run it may call SageMaker. */
+    SAGEMAKER_ACCESS("sagemaker_access"),
+    /** Does nothing: who may run it may export to S3. */
+    SELECT_S3_ACCESS("select_s3_access"),
+    /** Writes down an input that was not found. */
+    NOTE_MISSING("note_missing");
+
+    private final String unqualified;
+
+    InstalledFunction(String unqualified) {
+        this.unqualified = unqualified;
+    }
+
+    /** The name without its schema. */
+    public String unqualified() {
+        return unqualified;
+    }
+
+    /** The name as statements call it. */
+    public String qualified() {
+        return ModelFunction.SCHEMA + "." + unqualified;
+    }
+}

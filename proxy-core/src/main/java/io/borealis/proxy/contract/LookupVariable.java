@@ -1,0 +1,38 @@
+package io.borealis.proxy.contract;
+
+/** A user variable of the session by which the proxy and the lookup functions speak to each other. */
+public enum LookupVariable {
+    /** The word of a {@link LookupMode}; NULL outside of statements of the proxy. */
+    MODE("mode"),
+    /** Most inputs that are noted. */
+    WINDOW("window"),
+    /** Calls whose answer was not found, noted or not. */
+    MISSES("misses"),
+    /** Inputs that were noted. */
+    NOTED("noted"),
+    /** Bytes of the notes. */
+    NOTED_BYTES("noted_bytes"),
+    /** The newest notes. */
+    MISSING_0("missing_0"),
+    /** Older notes. */
+    MISSING_1("missing_1"),
+    /** The oldest notes. */
+    MISSING_2("missing_2"),
+    /** Calls that found their answer. */
+    EVALUATIONS("evaluations"),
+    /** Calls whose input is blank. */
+    BLANKS("blanks"),
+    /** What a function for an endpoint said of itself in mode {@link LookupMode#DESCRIBE}. */
+    DESCRIBED("described");
+
+    private final String word;
+
+    LookupVariable(String word) {
+        this.word = word;
+    }
+
+    /** The variable as SQL writes it. */
+    public String sql() {
+        return "@aurora_ml_" + word;
+    }
+}

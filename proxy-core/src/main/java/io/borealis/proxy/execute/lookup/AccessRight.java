@@ -1,0 +1,29 @@
+package io.borealis.proxy.execute.lookup;
+
+import io.borealis.proxy.contract.AuroraRole;
+import io.borealis.proxy.contract.InstalledFunction;
+
+/** A right that MySQL decides about: who may call a function of ours has it. */
+public enum AccessRight {
+    COMPREHEND(AuroraRole.AWS_COMPREHEND_ACCESS, InstalledFunction.DETECT_SENTIMENT.qualified() + "(NULL, NULL)"),
+    SAGEMAKER(AuroraRole.AWS_SAGEMAKER_ACCESS, InstalledFunction.SAGEMAKER_ACCESS.qualified() + "()"),
+    SELECT_S3(AuroraRole.AWS_SELECT_S3_ACCESS, InstalledFunction.SELECT_S3_ACCESS.qualified() + "()");
+
+    private final AuroraRole role;
+    private final String call;
+
+    AccessRight(AuroraRole role, String call) {
+        this.role = role;
+        this.call = call;
+    }
+
+    /** The role that brings it. */
+    AuroraRole role() {
+        return role;
+    }
+
+    /** A call that MySQL resolves only for who has the right; with LIMIT 0 nothing runs. */
+    String call() {
+        return call;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.borealis.proxy.contract;
+
+import org.jspecify.annotations.NullMarked;
