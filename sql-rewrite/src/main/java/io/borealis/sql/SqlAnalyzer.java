@@ -3,10 +3,15 @@ package io.borealis.sql;
 import io.borealis.sql.function.BuiltInFunctions;
 import io.borealis.sql.function.FunctionResolver;
 import io.borealis.sql.lex.LexRules;
+import io.borealis.sql.lex.ReadingBudget;
+import io.borealis.sql.lex.ReadingBudgetExhaustedException;
+import io.borealis.sql.lex.ReadingMemory;
 import io.borealis.sql.parse.CallReader;
 import io.borealis.sql.parse.ExplainNote;
 import io.borealis.sql.parse.ExplainedCall;
 import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.RejectReason;
+import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.rewrite.StatementPlanner;
 import java.util.Collection;
 import java.util.List;
@@ -17,19 +22,32 @@ import java.util.stream.Collectors;
 /**
  * Reads one statement and says what has to be done for it. Stateless; never throws, takes time linear in the text and no
  * stack that grows with it.
+ *
+ * <p>Memory is bounded by the length of the text: at most 128 bytes for each byte, whatever the text; statements that people
+ * write take about 10. It is counted against a {@link ReadingBudget}, which all statements being read can share, and given back
+ * at the end. Parentheses are read 32,000 deep, for MySQL's own parser holds no more.
  */
 public final class SqlAnalyzer {
 
     private final FunctionResolver functions;
+    private final Set<String> names;
+    private final ReadingBudget budget;
     private final StatementPlanner planner;
 
     public SqlAnalyzer(FunctionResolver functions) {
-        this(functions, Set.of());
+        this(functions, Set.of(), ReadingBudget.UNLIMITED);
     }
 
-    private SqlAnalyzer(FunctionResolver functions, Set<String> names) {
+    private SqlAnalyzer(FunctionResolver functions, Set<String> names, ReadingBudget budget) {
         this.functions = functions;
+        this.names = names;
+        this.budget = budget;
         this.planner = new StatementPlanner(functions, names);
+    }
+
+    /** The same analyzer, whose readings share a budget: what exceeds it is refused. */
+    public SqlAnalyzer withBudget(ReadingBudget shared) {
+        return new SqlAnalyzer(functions, names, shared);
     }
 
     /** An analyzer that knows the built-in functions only. */
@@ -46,7 +64,7 @@ public final class SqlAnalyzer {
     public SqlAnalyzer withNames(Collection<String> names) {
         Set<String> lower =
                 names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        return new SqlAnalyzer(functions, Set.copyOf(lower));
+        return new SqlAnalyzer(functions, Set.copyOf(lower), budget);
     }
 
     /**
@@ -56,7 +74,12 @@ public final class SqlAnalyzer {
      * @param sql the client's text, in its character set
      */
     public AnalyzedStatement analyze(byte[] sql, int offset, LexRules rules) {
-        return planner.analyze(sql, offset, rules);
+        try (ReadingMemory memory = new ReadingMemory(budget)) {
+            return planner.analyze(sql, offset, rules, memory);
+        } catch (ReadingBudgetExhaustedException exhausted) {
+            Rejected refusal = new Rejected(RejectReason.READING_MEMORY, Long.toString(exhausted.bytesMax()));
+            return new AnalyzedStatement(refusal, offset, sql.length, -1);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.testing.PlanCases;
 import io.borealis.sql.testing.PlanCases.PlanCase;
 import java.nio.charset.StandardCharsets;
@@ -271,7 +272,7 @@ class SqlAnalyzerRobustnessTest {
                 sql -> {
                     MlSelect plan = (MlSelect)
                             analyzer.analyze(sql, 0, LexRules.DEFAULT).plan();
-                    assertThat(plan.streamed()).isPresent();
+                    assertThat(plan.streaming()).isEqualTo(NotStreamed.TOO_MANY_COLUMNS);
                 });
     }
 

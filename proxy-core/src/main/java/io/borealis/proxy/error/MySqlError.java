@@ -91,6 +91,10 @@ public enum MySqlError {
     ER_S3_API(63985, "HY000", "%s"),
     ER_COMPREHEND_API(63986, "HY000", "%s"),
     ER_SAGEMAKER_API(63989, "HY000", "%s"),
+    ER_CAPACITY_EXCEEDED(
+            ServerErrors.ER_CAPACITY_EXCEEDED,
+            "HY000",
+            "Memory capacity of %s bytes for 'statements being read' exceeded. Parser bailed out for this query."),
     ER_ML_BINLOG_STATEMENT(
             63990,
             "HY000",

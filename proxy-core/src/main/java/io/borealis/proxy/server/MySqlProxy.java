@@ -31,6 +31,7 @@ import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.lex.ReadingBudget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
@@ -38,6 +39,9 @@ import java.util.Map;
 
 /** A running proxy: the one place where its parts are put together. Lifetime: {@link #start} to {@link #close}. */
 public final class MySqlProxy implements AutoCloseable {
+    /** Statements being read share a quarter of the heap: those that people write take thousandths of it. */
+    private static final long READING_SHARE = 4;
+
     private final ControlPlane controlPlane;
     private final MlExecutor models;
     private final S3Exports exports;
@@ -113,7 +117,8 @@ public final class MySqlProxy implements AutoCloseable {
             ProxyMetrics metrics,
             Workers workers) {
         SessionRegistry sessions = new SessionRegistry();
-        StatementReading reading = new StatementReading();
+        StatementReading reading =
+                new StatementReading(new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE));
         workers.own().execute(() -> reading.learn(controlPlane.names()));
         ExecutionServices services = new ExecutionServices(
                 reading,

@@ -2,26 +2,37 @@ package io.borealis.sql.lex;
 
 import java.util.Arrays;
 
-/** The comments of a statement in the order of the text. */
+/** The comments of a statement in the order of the text. One takes {@link #COMMENT_BYTES} bytes. */
 public final class Comments {
 
+    /** Two offsets, and a byte for the kind. */
+    private static final int COMMENT_BYTES = 9;
+
+    private static final CommentKind[] KINDS = CommentKind.values();
+
+    private final ReadingMemory memory;
     private int size;
     private int[] starts = new int[4];
     private int[] ends = new int[4];
-    private CommentKind[] kinds = new CommentKind[4];
+    private byte[] kinds = new byte[4];
     private int markers;
 
-    Comments() {}
+    Comments(ReadingMemory memory) {
+        this.memory = memory;
+    }
 
+    @SuppressWarnings("EnumOrdinal") // never leaves this object
     void add(CommentKind kind, int start, int end) {
         if (size == starts.length) {
+            memory.take(2L * COMMENT_BYTES * size);
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
             kinds = Arrays.copyOf(kinds, size * 2);
+            memory.giveBack((long) COMMENT_BYTES * size);
         }
         starts[size] = start;
         ends[size] = end;
-        kinds[size++] = kind;
+        kinds[size++] = (byte) kind.ordinal();
         if (kind == CommentKind.VERSION_OPEN || kind == CommentKind.VERSION_CLOSE) {
             markers++;
         }
@@ -32,7 +43,7 @@ public final class Comments {
     }
 
     public CommentKind kind(int comment) {
-        return kinds[comment];
+        return KINDS[kinds[comment]];
     }
 
     public int start(int comment) {

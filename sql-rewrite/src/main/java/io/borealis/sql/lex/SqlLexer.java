@@ -10,32 +10,49 @@ package io.borealis.sql.lex;
  */
 public final class SqlLexer {
 
+    /** MySQL's parser keeps no more symbols on its stack, and then says 1064, "memory exhausted" (MY_YACC_MAX in its source). */
+    private static final int DEPTH_MAX = 32_000;
+
     private final Source source;
     private final LexRules rules;
     private final TokenList tokens;
     private final ProgramBody program = new ProgramBody();
     private int at;
+    private int depth;
     private boolean inVersionComment;
     private boolean broken;
     private int delimiter = -1;
 
-    private SqlLexer(byte[] sql, int offset, LexRules rules) {
+    private SqlLexer(byte[] sql, int offset, LexRules rules, ReadingMemory memory) {
         this.source = new Source(sql, rules);
         this.rules = rules;
-        this.tokens = new TokenList(sql, rules);
+        this.tokens = new TokenList(sql, offset, rules, memory);
         this.at = offset;
     }
 
-    /** Reads the first statement from {@code offset} on. */
+    /** Reads the first statement from {@code offset} on, with as much memory as it takes. */
     public static LexedStatement lex(byte[] sql, int offset, LexRules rules) {
-        SqlLexer lexer = new SqlLexer(sql, Math.max(0, Math.min(offset, sql.length)), rules);
+        return lex(sql, offset, rules, new ReadingMemory(ReadingBudget.UNLIMITED));
+    }
+
+    /**
+     * Reads the first statement from {@code offset} on.
+     *
+     * @throws ReadingBudgetExhaustedException if there is not enough memory left for its tokens
+     */
+    public static LexedStatement lex(byte[] sql, int offset, LexRules rules, ReadingMemory memory) {
+        SqlLexer lexer = new SqlLexer(sql, Math.max(0, Math.min(offset, sql.length)), rules, memory);
         lexer.run();
         return new LexedStatement(lexer.tokens, lexer.delimiter);
     }
 
-    /** Whether only blanks and comments follow. */
-    public static boolean isBlank(byte[] sql, int offset, LexRules rules) {
-        SqlLexer lexer = new SqlLexer(sql, offset, rules);
+    /**
+     * Whether only blanks and comments follow.
+     *
+     * @throws ReadingBudgetExhaustedException if there is not enough memory left for the comments
+     */
+    public static boolean isBlank(byte[] sql, int offset, LexRules rules, ReadingMemory memory) {
+        SqlLexer lexer = new SqlLexer(sql, offset, rules, memory);
         return !lexer.skipTrivia() && !lexer.broken;
     }
 
@@ -138,8 +155,14 @@ public final class SqlLexer {
     private void token() {
         int c = source.at(at);
         switch (c) {
-            case '(' -> sign(TokenKind.OPEN);
-            case ')' -> sign(TokenKind.CLOSE);
+            case '(' -> {
+                sign(TokenKind.OPEN);
+                broken = ++depth > DEPTH_MAX;
+            }
+            case ')' -> {
+                sign(TokenKind.CLOSE);
+                depth--;
+            }
             case ',' -> sign(TokenKind.COMMA);
             case '*' -> sign(TokenKind.STAR);
             case ';' -> semicolon();

@@ -5,39 +5,67 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The tokens of one statement as parallel arrays: offsets into the text, no object per token. */
+/**
+ * The tokens of one statement as parallel arrays: offsets into the text, no object per token. A token takes {@link #TOKEN_BYTES}
+ * bytes, and there is never room for more tokens than the text has bytes.
+ */
 public final class TokenList {
+
+    /** A byte for the kind, a byte for the keyword, four bytes for either offset. */
+    static final int TOKEN_BYTES = 10;
+
+    private static final int ROOM_MIN = 64;
+
+    private static final TokenKind[] KINDS = TokenKind.values();
+    private static final Keyword[] KEYWORDS = Keyword.values();
+    private static final int BYTE = 0xFF;
 
     private final byte[] sql;
     private final LexRules rules;
-    private final Comments comments = new Comments();
+    private final ReadingMemory memory;
+    private final Comments comments;
+    private final int sizeMax;
     private int size;
-    private TokenKind[] kinds = new TokenKind[64];
-    private Keyword[] keywords = new Keyword[64];
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
+    private int parameters;
+    private byte[] kinds = new byte[ROOM_MIN];
+    private byte[] keywords = new byte[ROOM_MIN];
+    private int[] starts = new int[ROOM_MIN];
+    private int[] ends = new int[ROOM_MIN];
 
-    TokenList(byte[] sql, LexRules rules) {
+    TokenList(byte[] sql, int offset, LexRules rules, ReadingMemory memory) {
         this.sql = sql;
         this.rules = rules;
+        this.memory = memory;
+        this.comments = new Comments(memory);
+        // A byte each, and the error at the end.
+        this.sizeMax = sql.length - offset + 1;
     }
 
+    @SuppressWarnings("EnumOrdinal") // never leaves this object
     void add(TokenKind kind, Keyword keyword, int start, int end) {
         if (size == starts.length) {
             grow();
         }
-        kinds[size] = kind;
-        keywords[size] = keyword;
+        kinds[size] = (byte) kind.ordinal();
+        keywords[size] = (byte) keyword.ordinal();
         starts[size] = start;
         ends[size++] = end;
+        parameters += kind == TokenKind.PARAMETER ? 1 : 0;
     }
 
     private void grow() {
-        int capacity = size * 2;
+        int capacity = Math.max(size + 1, Math.min(size * 2, sizeMax));
+        memory.take((long) TOKEN_BYTES * capacity);
         kinds = Arrays.copyOf(kinds, capacity);
         keywords = Arrays.copyOf(keywords, capacity);
         starts = Arrays.copyOf(starts, capacity);
         ends = Arrays.copyOf(ends, capacity);
+        memory.giveBack((long) TOKEN_BYTES * size);
+    }
+
+    /** What the reading of this statement takes. */
+    public ReadingMemory memory() {
+        return memory;
     }
 
     public byte[] sql() {
@@ -56,14 +84,19 @@ public final class TokenList {
         return size;
     }
 
+    /** Number of {@code ?} among the tokens. */
+    public int parameters() {
+        return parameters;
+    }
+
     /** Kind of a token; {@link TokenKind#ERROR} outside the list, so that looking around needs no bounds check. */
     public TokenKind kind(int token) {
-        return token >= 0 && token < size ? kinds[token] : TokenKind.ERROR;
+        return token >= 0 && token < size ? KINDS[kinds[token]] : TokenKind.ERROR;
     }
 
     /** Keyword of a token; {@link Keyword#NONE} for names, for all other kinds and outside the list. */
     public Keyword keyword(int token) {
-        return token >= 0 && token < size ? keywords[token] : Keyword.NONE;
+        return token >= 0 && token < size ? KEYWORDS[keywords[token] & BYTE] : Keyword.NONE;
     }
 
     public int start(int token) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the calls of model functions: a known name, qualified or not, before a parenthesis. */
 public final class CallReader {
 
+    /** What a call takes in a list that grows. */
+    private static final int CALL_BYTES = 56;
+
     private final FunctionResolver functions;
     private final Set<String> names;
 
@@ -26,9 +29,15 @@ public final class CallReader {
         this.names = names;
     }
 
-    /** Whether a token names something that uses machine learning inside, or could do so. */
-    boolean isMention(TokenList tokens, int token) {
-        return !names.isEmpty() && tokens.isName(token) && names.contains(tokens.lowerName(token));
+    /** The tokens that name something that uses machine learning inside, or could do so. */
+    TokenIndexes mentions(TokenList tokens) {
+        TokenIndexes mentions = new TokenIndexes(tokens.memory());
+        for (int i = 0; i < tokens.size() && !names.isEmpty(); i++) {
+            if (tokens.isName(i) && names.contains(tokens.lowerName(i))) {
+                mentions.add(i);
+            }
+        }
+        return mentions;
     }
 
     List<MlCall> read(TokenList tokens, Parentheses parentheses) {
@@ -37,6 +46,7 @@ public final class CallReader {
             if (tokens.is(open, TokenKind.OPEN) && tokens.isName(open - 1)) {
                 MlCall call = read(tokens, parentheses, open);
                 if (call != null) {
+                    tokens.memory().take(CALL_BYTES);
                     calls.add(call);
                 }
             }

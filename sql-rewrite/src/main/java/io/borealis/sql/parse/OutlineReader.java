@@ -5,6 +5,7 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ final class OutlineReader {
 
     /** What is known about the inside of one pair of parentheses, or about the level outside of all. */
     private static final class Level {
-        private final boolean top;
-        private final boolean nested;
+        private boolean top;
+        private boolean nested;
         private boolean expectsQuery = true;
         private @Nullable QueryBlock block;
         private int itemFrom;
@@ -27,13 +28,30 @@ final class OutlineReader {
             this.top = top;
             this.nested = nested;
         }
+
+        /** Whether there is more to remember than the flags. */
+        private boolean holdsQuery() {
+            return block != null || clause != Keyword.NONE;
+        }
     }
+
+    private static final int LEVEL_BYTES = 56;
+    private static final int DEPTH_MIN = 16;
+
+    private static final int TOP = 1;
+    private static final int NESTED = 2;
+    private static final int HOLDS_QUERY = 4;
 
     private final TokenList tokens;
     private final TokenRange range;
     private final List<QueryBlock> blocks = new ArrayList<>();
     private final List<TokenRange> intoClauses = new ArrayList<>();
-    private final Deque<Level> outer = new ArrayDeque<>();
+
+    /** The levels around this one that hold a query; of all others the flags are enough, a byte each. */
+    private final Deque<Level> outerQueries = new ArrayDeque<>();
+
+    private byte[] outerFlags = new byte[DEPTH_MIN];
+    private int depth;
     private Level level = new Level(true, false);
     private boolean setOperation;
     private boolean limit;
@@ -58,16 +76,45 @@ final class OutlineReader {
     }
 
     private void open() {
-        outer.push(level);
-        Level inner = new Level(level.top && level.expectsQuery, true);
+        boolean top = level.top && level.expectsQuery;
+        push();
+        level.top = top;
+        level.nested = true;
+        level.expectsQuery = true;
+    }
+
+    /** Remembers this level, and makes a new one of it or another. */
+    private void push() {
+        if (depth == outerFlags.length) {
+            tokens.memory().take(2L * depth);
+            outerFlags = Arrays.copyOf(outerFlags, 2 * depth);
+        }
+        boolean holdsQuery = level.holdsQuery();
+        outerFlags[depth++] =
+                (byte) ((level.top ? TOP : 0) | (level.nested ? NESTED : 0) | (holdsQuery ? HOLDS_QUERY : 0));
+        if (holdsQuery) {
+            tokens.memory().take(LEVEL_BYTES);
+            outerQueries.push(level);
+            level = new Level(false, true);
+        }
+    }
+
+    private void pop() {
+        int flags = outerFlags[--depth];
+        if ((flags & HOLDS_QUERY) != 0) {
+            level = outerQueries.pop();
+        } else {
+            level.top = (flags & TOP) != 0;
+            level.nested = (flags & NESTED) != 0;
+            level.clause = Keyword.NONE;
+        }
         level.expectsQuery = false;
-        level = inner;
     }
 
     private void close(int token) {
         endBlock(token);
-        if (!outer.isEmpty()) {
-            level = outer.pop();
+        if (depth > 0) {
+            pop();
         }
     }
 
@@ -113,7 +160,7 @@ final class OutlineReader {
 
     private int select(int token) {
         endBlock(token);
-        QueryBlock block = new QueryBlock(token, level.top, level.nested);
+        QueryBlock block = new QueryBlock(tokens.memory(), token, level.top, level.nested);
         int next = token + 1;
         while (isModifier(tokens.keyword(next))) {
             if (tokens.is(next, Keyword.DISTINCT) || tokens.is(next, Keyword.DISTINCTROW)) {

@@ -13,6 +13,7 @@ final class Parentheses {
     private final boolean balanced;
 
     Parentheses(TokenList tokens) {
+        tokens.memory().take((long) Integer.BYTES * tokens.size());
         partners = new int[tokens.size()];
         Arrays.fill(partners, NONE);
         // The chain of open parentheses is threaded through the array itself: no stack object, no recursion.

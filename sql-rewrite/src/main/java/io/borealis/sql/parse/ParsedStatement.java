@@ -12,42 +12,21 @@ public final class ParsedStatement {
     private final TokenList tokens;
     private final Parentheses parentheses;
     private final List<MlCall> calls;
-    private final int[] callsBefore;
-    private final int[] mentionsBefore;
+    private final TokenIndexes mentions;
 
-    private ParsedStatement(TokenList tokens, Parentheses parentheses, List<MlCall> calls, CallReader reader) {
+    private ParsedStatement(TokenList tokens, Parentheses parentheses, List<MlCall> calls, TokenIndexes mentions) {
         this.tokens = tokens;
         this.parentheses = parentheses;
         this.calls = calls;
-        this.callsBefore = countCalls(tokens.size(), calls);
-        this.mentionsBefore = countMentions(tokens, reader);
+        this.mentions = mentions;
     }
 
     /** Reads the calls of a statement that is not broken; where its parentheses are, there are none. */
     public static ParsedStatement read(TokenList tokens, CallReader reader) {
         Parentheses parentheses = new Parentheses(tokens);
-        List<MlCall> calls =
-                parentheses.isBalanced() && !tokens.isBroken() ? reader.read(tokens, parentheses) : List.of();
-        return new ParsedStatement(tokens, parentheses, calls, reader);
-    }
-
-    private static int[] countCalls(int size, List<MlCall> calls) {
-        int[] before = new int[size + 1];
-        for (MlCall call : calls) {
-            before[call.name() + 1] = 1;
-        }
-        for (int i = 1; i <= size; i++) {
-            before[i] += before[i - 1];
-        }
-        return before;
-    }
-
-    private static int[] countMentions(TokenList tokens, CallReader reader) {
-        int[] before = new int[tokens.size() + 1];
-        for (int i = 0; i < tokens.size(); i++) {
-            before[i + 1] = before[i] + (reader.isMention(tokens, i) ? 1 : 0);
-        }
-        return before;
+        boolean complete = parentheses.isBalanced() && !tokens.isBroken();
+        List<MlCall> calls = complete ? reader.read(tokens, parentheses) : List.of();
+        return new ParsedStatement(tokens, parentheses, calls, reader.mentions(tokens));
     }
 
     public TokenList tokens() {
@@ -68,12 +47,12 @@ public final class ParsedStatement {
     }
 
     public boolean hasCalls(TokenRange range) {
-        return !range.isEmpty() && callsBefore[range.to()] > callsBefore[range.from()];
+        return !range.isEmpty() && callsBefore(range.to()) > callsBefore(range.from());
     }
 
     /** Whether something in the range may use machine learning inside. */
     public boolean hasMentions(TokenRange range) {
-        return !range.isEmpty() && mentionsBefore[range.to()] > mentionsBefore[range.from()];
+        return !range.isEmpty() && mentions.before(range.to()) > mentions.before(range.from());
     }
 
     /** Whether the range has to be evaluated to know what goes to a model. */
@@ -83,7 +62,22 @@ public final class ParsedStatement {
 
     /** The calls whose name lies in the range, in the order of the text. */
     public List<MlCall> calls(TokenRange range) {
-        return range.isEmpty() ? List.of() : calls.subList(callsBefore[range.from()], callsBefore[range.to()]);
+        return range.isEmpty() ? List.of() : calls.subList(callsBefore(range.from()), callsBefore(range.to()));
+    }
+
+    /** Number of calls whose name lies before a token. */
+    private int callsBefore(int token) {
+        int low = 0;
+        int high = calls.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (calls.get(middle).name() < token) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The other parenthesis of a pair. */
@@ -122,6 +116,7 @@ public final class ParsedStatement {
         int from = range.from();
         for (int i = range.from(); i < range.to(); i = skip(i)) {
             if (tokens.is(i, TokenKind.COMMA)) {
+                tokens.memory().take(TokenRange.BYTES);
                 parts.add(new TokenRange(from, i));
                 from = i + 1;
             }

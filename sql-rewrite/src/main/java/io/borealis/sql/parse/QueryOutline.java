@@ -18,6 +18,9 @@ import java.util.Set;
 public record QueryOutline(
         List<QueryBlock> blocks, List<TokenRange> intoClauses, boolean hasSetOperation, boolean hasLimit) {
 
+    /** What an alias takes in a set that grows: a text of 256 bytes at most. */
+    private static final int ALIAS_BYTES = 400;
+
     /** Reads the blocks within a range that holds a query, or a statement around queries. */
     public static QueryOutline read(ParsedStatement statement, TokenRange range) {
         return new OutlineReader(statement, range).read();
@@ -41,7 +44,8 @@ public record QueryOutline(
         for (TokenRange range : block.items()) {
             SelectItem item = SelectItem.read(statement, range);
             if (item.hasAlias() && statement.concerns(item.expression())) {
-                aliases.add(tokens.lowerName(item.alias()));
+                boolean isNew = aliases.add(tokens.lowerName(item.alias()));
+                tokens.memory().take(isNew ? ALIAS_BYTES : 0);
             }
         }
         for (int i = order.from(); i < order.to(); i++) {

@@ -8,6 +8,9 @@ package io.borealis.sql.parse;
  */
 public record TokenRange(int from, int to) {
 
+    /** What one takes in a list that grows, in bytes. */
+    public static final int BYTES = 32;
+
     public boolean isEmpty() {
         return from >= to;
     }

@@ -27,6 +27,11 @@ public enum RejectReason {
      * clauses.}: no details.
      */
     MISPLACED_INTO,
+    /**
+     * Error 3170, {@code Memory capacity of %llu bytes for '%s' exceeded. %s}, as MySQL's own parser has it: one detail, the
+     * size of the budget that all statements being read share.
+     */
+    READING_MEMORY,
     /** Error 1350, {@code View's SELECT contains a '%s' clause}. */
     VIEW_SELECT_CLAUSE
 }

@@ -4,6 +4,8 @@ import io.borealis.sql.function.FunctionResolver;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.lex.LexedStatement;
+import io.borealis.sql.lex.ReadingBudgetExhaustedException;
+import io.borealis.sql.lex.ReadingMemory;
 import io.borealis.sql.lex.SqlLexer;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
@@ -42,6 +44,9 @@ import java.util.Set;
 /** Cuts one statement off a text, reads it, and gives it to the planner of its kind. */
 public final class StatementPlanner {
 
+    /** MySQL refuses a statement with more (error 1390). */
+    private static final int PARAMETERS_MAX = 65_535;
+
     private final FunctionResolver functions;
     private final CallReader calls;
 
@@ -55,17 +60,21 @@ public final class StatementPlanner {
         this.calls = new CallReader(functions, names);
     }
 
-    /** Analyses the first statement from an offset on. */
-    public AnalyzedStatement analyze(byte[] sql, int offset, LexRules rules) {
-        return analyze(sql, offset, rules, false);
+    /**
+     * Analyses the first statement from an offset on.
+     *
+     * @throws ReadingBudgetExhaustedException if there is not enough memory left
+     */
+    public AnalyzedStatement analyze(byte[] sql, int offset, LexRules rules, ReadingMemory memory) {
+        return analyze(sql, offset, rules, memory, false);
     }
 
-    private AnalyzedStatement analyze(byte[] sql, int offset, LexRules rules, boolean prepared) {
+    private AnalyzedStatement analyze(byte[] sql, int offset, LexRules rules, ReadingMemory memory, boolean prepared) {
         int start = Math.max(0, Math.min(offset, sql.length));
-        LexedStatement lexed = SqlLexer.lex(sql, start, rules);
+        LexedStatement lexed = SqlLexer.lex(sql, start, rules, memory);
         TokenList tokens = lexed.tokens();
         int delimiter = lexed.delimiter();
-        boolean more = delimiter >= 0 && !SqlLexer.isBlank(sql, delimiter + 1, rules);
+        boolean more = delimiter >= 0 && !SqlLexer.isBlank(sql, delimiter + 1, rules, memory);
         if (tokens.isBroken() || (tokens.size() == 0 && more)) {
             // MySQL stops with an error at the broken or empty statement, and never comes to what follows.
             return new AnalyzedStatement(new Relay(), start, sql.length, -1);
@@ -77,8 +86,8 @@ public final class StatementPlanner {
     }
 
     private StatementPlan plan(OriginalStatement original, boolean prepared) {
-        if (!original.statement().isBalanced()) {
-            // A syntax error that MySQL reports best; the planners rely on finding closing parentheses.
+        if (!original.statement().isBalanced() || original.tokens().parameters() > PARAMETERS_MAX) {
+            // Errors that MySQL reports best; the planners rely on finding closing parentheses.
             return new Relay();
         }
         return VariableReadPlanner.plan(original)
@@ -116,15 +125,17 @@ public final class StatementPlanner {
 
     /** Plans a text made of a part of a statement. */
     private StatementPlan planAgain(OriginalStatement original, SqlText text, boolean prepared) {
-        return analyze(text.bytes(), 0, original.tokens().rules(), prepared).plan();
+        TokenList tokens = original.tokens();
+        return analyze(text.bytes(), 0, tokens.rules(), tokens.memory(), prepared)
+                .plan();
     }
 
     /** MySQL refuses to prepare these statements themselves, so there is nothing inside to look for. */
     private Optional<StatementPlan> planPrepared(OriginalStatement original) {
         PreparePlanner planner = new PreparePlanner(original);
-        LexRules rules = original.tokens().rules();
-        return switch (original.tokens().keyword(0)) {
-            case PREPARE -> planner.prepare(text -> analyze(text, 0, rules, true));
+        TokenList tokens = original.tokens();
+        return switch (tokens.keyword(0)) {
+            case PREPARE -> planner.prepare(text -> analyze(text, 0, tokens.rules(), tokens.memory(), true));
             case EXECUTE -> planner.execute();
             default -> planner.deallocate();
         };

@@ -204,10 +204,12 @@ class SqlLexerTest {
     @Test
     void theDelimiterIsFoundAfterTheStatement() {
         byte[] sql = bytes("select ';' /* ; */ ; x");
+        ReadingMemory memory = new ReadingMemory(ReadingBudget.UNLIMITED);
         LexedStatement statement = SqlLexer.lex(sql, 0, DEFAULT);
         assertThat(statement.delimiter()).isEqualTo(19);
-        assertThat(SqlLexer.isBlank(sql, 20, DEFAULT)).isFalse();
-        assertThat(SqlLexer.isBlank(bytes("a; /* b */ -- c"), 2, DEFAULT)).isTrue();
+        assertThat(SqlLexer.isBlank(sql, 20, DEFAULT, memory)).isFalse();
+        assertThat(SqlLexer.isBlank(bytes("a; /* b */ -- c"), 2, DEFAULT, memory))
+                .isTrue();
     }
 
     @Test

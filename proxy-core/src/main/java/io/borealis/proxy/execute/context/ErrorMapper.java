@@ -91,6 +91,7 @@ public final class ErrorMapper {
             case MULTIPLE_INTO -> MySqlError.ER_MULTIPLE_INTO_CLAUSES;
             case MISPLACED_INTO -> MySqlError.ER_MISPLACED_INTO;
             case VIEW_SELECT_CLAUSE -> MySqlError.ER_VIEW_SELECT_CLAUSE;
+            case READING_MEMORY -> MySqlError.ER_CAPACITY_EXCEEDED;
             case UNKNOWN_CHARACTER_SET -> MySqlError.ER_UNKNOWN_CHARACTER_SET;
         };
     }

@@ -1,11 +1,13 @@
 package io.borealis.proxy.execute.reading;
 
 import io.borealis.sql.SqlAnalyzer;
+import io.borealis.sql.function.FunctionResolver;
 import io.borealis.sql.function.KnownFunctions;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import io.borealis.sql.gate.StatementGate;
+import io.borealis.sql.lex.ReadingBudget;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class StatementReading {
 
     /** One consistent state: readers take it as a whole. */
-    private record State(MlNames names, StatementGate gate, KnownFunctions functions, SqlAnalyzer analyzer) {
+    private record State(
+            MlNames names, StatementGate gate, KnownFunctions functions, SqlAnalyzer analyzer, ReadingBudget budget) {
 
-        static State of(MlNames names) {
+        static State of(MlNames names, ReadingBudget budget) {
             Set<String> words = new HashSet<>(names.views());
             names.functions().forEach(function -> words.add(function.routine().name()));
             KnownFunctions functions = new KnownFunctions(names.functions());
@@ -29,11 +32,25 @@ public final class StatementReading {
                     names,
                     StatementGate.standard().withNames(words),
                     functions,
-                    new SqlAnalyzer(functions).withNames(names.views()));
+                    analyzer(functions, names, budget),
+                    budget);
+        }
+
+        private static SqlAnalyzer analyzer(FunctionResolver functions, MlNames names, ReadingBudget budget) {
+            return new SqlAnalyzer(functions).withNames(names.views()).withBudget(budget);
         }
     }
 
-    private volatile State state = State.of(MlNames.NONE);
+    private volatile State state;
+
+    /**
+     * Starts without names.
+     *
+     * @param budget the memory that all statements being read may take together
+     */
+    public StatementReading(ReadingBudget budget) {
+        this.state = State.of(MlNames.NONE, budget);
+    }
 
     /** The gate of the moment. */
     public StatementGate gate() {
@@ -48,8 +65,7 @@ public final class StatementReading {
     /** The analyzer of the moment for a session with this current schema, null where it has none. */
     public SqlAnalyzer analyzer(@Nullable String schema) {
         State now = state;
-        return new SqlAnalyzer(now.functions().inSchema(schema))
-                .withNames(now.names().views());
+        return State.analyzer(now.functions().inSchema(schema), now.names(), now.budget());
     }
 
     /** Whether functions made for endpoints are known. */
@@ -64,7 +80,7 @@ public final class StatementReading {
         boolean news = functions.addAll(more.functions());
         news |= views.addAll(more.views());
         if (news) {
-            state = State.of(new MlNames(functions, views));
+            state = State.of(new MlNames(functions, views), state.budget());
         }
     }
 
@@ -72,7 +88,7 @@ public final class StatementReading {
     public synchronized void forget(QualifiedName function) {
         Set<StoredFunction> functions = new HashSet<>(state.names().functions());
         if (functions.removeIf(known -> known.routine().equals(function))) {
-            state = State.of(new MlNames(functions, state.names().views()));
+            state = State.of(new MlNames(functions, state.names().views()), state.budget());
         }
     }
 }

@@ -8,10 +8,7 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Judges whether an INTO clause stands where MySQL allows one, and refuses it with MySQL's own error where it does not; measured
@@ -28,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntoPlace {
 
+    private static final int DEPTH_MIN = 8;
+
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final TokenCursor cursor;
     private final int into;
     private final int query;
 
-    /** The parentheses around the clause, innermost first. */
-    private final Deque<Integer> around = new ArrayDeque<>();
+    /** The parentheses around the clause, outermost first. */
+    private int[] around = new int[DEPTH_MIN];
+
+    private int depth;
 
     private boolean afterItems;
     private boolean locked;
@@ -65,9 +66,9 @@ public final class IntoPlace {
     private void check() {
         for (int i = query; i < into; i++) {
             if (tokens.is(i, TokenKind.OPEN)) {
-                around.push(i);
+                enter(i);
             } else if (tokens.is(i, TokenKind.CLOSE)) {
-                around.poll();
+                depth = Math.max(0, depth - 1);
             }
         }
         readLevel();
@@ -80,9 +81,22 @@ public final class IntoPlace {
         }
     }
 
+    private void enter(int open) {
+        if (depth == around.length) {
+            tokens.memory().take(2L * Integer.BYTES * depth);
+            around = Arrays.copyOf(around, 2 * depth);
+        }
+        around[depth++] = open;
+    }
+
+    /** The innermost parenthesis around the clause, -1 where there is none. */
+    private int innermost() {
+        return depth == 0 ? -1 : around[depth - 1];
+    }
+
     /** Looks at what stands before the clause in the same parentheses. */
     private void readLevel() {
-        int from = around.isEmpty() ? query : around.peek() + 1;
+        int from = depth == 0 ? query : innermost() + 1;
         for (int i = from; i < into; i = statement.skip(i)) {
             switch (tokens.keyword(i)) {
                 case SELECT -> {
@@ -124,8 +138,8 @@ public final class IntoPlace {
     /** Whether the rows of the query block that the clause stands in are rows of the result. */
     private boolean standsInResult() {
         int outer = -1;
-        for (Iterator<Integer> opens = around.descendingIterator(); opens.hasNext(); ) {
-            int open = opens.next();
+        for (int i = 0; i < depth; i++) {
+            int open = around[i];
             if (!beginsLevel(open, outer) && !followsSetOperation(open) && !followsCommonTables(open, outer)) {
                 return false;
             }
@@ -166,7 +180,7 @@ public final class IntoPlace {
     }
 
     private void checkAfterItems() {
-        boolean ends = cursor.at() == levelEnd(around.peek());
+        boolean ends = cursor.at() == levelEnd(innermost());
         boolean continues = switch (tokens.keyword(cursor.at())) {
             case FROM, WHERE, GROUP, HAVING, WINDOW, ORDER, LIMIT, FOR, LOCK, UNION, EXCEPT, INTERSECT, INTO -> true;
             default -> false;
@@ -175,7 +189,8 @@ public final class IntoPlace {
             cursor.refuse();
         }
         int from = cursor.at();
-        for (int open : around) {
+        for (int i = depth - 1; i >= 0; i--) {
+            int open = around[i];
             refuseSetOperation(new TokenRange(from, statement.partner(open)));
             from = statement.partner(open) + 1;
         }
@@ -194,13 +209,14 @@ public final class IntoPlace {
         if (earlierInto >= 0 || !isAlone()) {
             cursor.refuseAt(into);
         }
-        boolean ends = cursor.at() == levelEnd(around.peek());
+        boolean ends = cursor.at() == levelEnd(innermost());
         boolean locks = tokens.is(cursor.at(), Keyword.FOR) || tokens.is(cursor.at(), Keyword.LOCK);
         if (!ends && (locked || !locks)) {
             cursor.refuse();
         }
         int close = -1;
-        for (int open : around) {
+        for (int i = depth - 1; i >= 0; i--) {
+            int open = around[i];
             if (close >= 0 && close + 1 != statement.partner(open)) {
                 cursor.refuseAt(close + 1);
             }
@@ -214,8 +230,8 @@ public final class IntoPlace {
     /** Whether nothing stands before the query in any of the parentheses around it. */
     private boolean isAlone() {
         int outer = -1;
-        for (Iterator<Integer> opens = around.descendingIterator(); opens.hasNext(); ) {
-            int open = opens.next();
+        for (int i = 0; i < depth; i++) {
+            int open = around[i];
             if (!beginsLevel(open, outer)) {
                 return false;
             }
@@ -224,7 +240,7 @@ public final class IntoPlace {
         return true;
     }
 
-    private int levelEnd(@Nullable Integer open) {
-        return open == null ? tokens.size() : statement.partner(open);
+    private int levelEnd(int open) {
+        return open < 0 ? tokens.size() : statement.partner(open);
     }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SetReader {
 
+    /** What a part takes in a list that grows, its range and value included. */
+    private static final int PART_BYTES = 72;
+
     private final ParsedStatement statement;
     private final TokenList tokens;
     private VariableScope current = VariableScope.UNSPECIFIED;
@@ -43,6 +46,7 @@ public final class SetReader {
             if (part == null) {
                 return null;
             }
+            tokens.memory().take(PART_BYTES);
             parts.add(part);
         }
         return new SetStatement(parts);

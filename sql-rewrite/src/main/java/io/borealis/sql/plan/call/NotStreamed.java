@@ -13,6 +13,7 @@ public enum NotStreamed implements Streaming {
     AGGREGATED("the query aggregates its rows or has a window function"),
     SORTED("the rows are sorted by the value of a call, or by a position that may be one"),
     ALIAS_USED("a clause uses the alias of a call"),
+    TOO_MANY_COLUMNS("the select list, or the arguments of its calls, have more than 4096 columns"),
     ARGUMENTS("an argument of a call cannot be selected as a column, or its type is known too late");
 
     private final String text;

@@ -47,6 +47,7 @@ public final class PreparePlanner {
         if (!tokens.is(3, TokenKind.STRING)) {
             return Optional.empty();
         }
+        tokens.memory().take(3L * (tokens.end(3) - tokens.start(3)));
         byte[] text = tokens.content(3);
         AnalyzedStatement inner = analyzer.apply(text);
         if (inner.plan() instanceof Rejected) {

@@ -35,6 +35,9 @@ import java.util.Optional;
  */
 public final class VariableReadPlanner {
 
+    /** What a use takes in its lists, with the part of the text before it. */
+    private static final int USE_BYTES = 200;
+
     private static final byte[] BLANK = {' '};
     private static final byte[] NOTHING = {};
 
@@ -56,6 +59,7 @@ public final class VariableReadPlanner {
             for (int i = range.from(); i < range.to(); i++) {
                 SystemVariable variable = SystemVariable.at(tokens, i);
                 if (variable != null && variable.isReadable()) {
+                    tokens.memory().take(USE_BYTES);
                     uses.add(variable);
                 }
             }
@@ -130,6 +134,7 @@ public final class VariableReadPlanner {
 
     /** How many variables are read before each token. */
     private int[] usesBefore() {
+        tokens.memory().take((long) Integer.BYTES * tokens.size());
         int[] before = new int[tokens.size() + 1];
         for (SystemVariable use : uses) {
             before[use.all().from() + 1] = 1;

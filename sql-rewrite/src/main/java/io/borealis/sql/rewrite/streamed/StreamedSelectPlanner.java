@@ -59,6 +59,9 @@ public final class StreamedSelectPlanner {
         if (block.has(Keyword.GROUP)) {
             return NotStreamed.GROUPED;
         }
+        if (block.items().size() > StreamedSelectWriter.COLUMNS_MAX) {
+            return NotStreamed.TOO_MANY_COLUMNS;
+        }
         List<StreamedItem> items = items();
         if (items == null) {
             return NotStreamed.PARTIAL_ITEM;

@@ -45,6 +45,9 @@ import java.util.Optional;
  */
 final class StreamedSelectWriter {
 
+    /** MySQL refuses more items in a select list (error 1117). */
+    static final int COLUMNS_MAX = 4096;
+
     private final OriginalStatement original;
     private final ParsedStatement statement;
     private final TokenList tokens;
@@ -67,6 +70,9 @@ final class StreamedSelectWriter {
     Streaming write() {
         for (StreamedItem item : items) {
             if (item.call().isPresent()) {
+                if (slots + item.call().get().arity() > COLUMNS_MAX) {
+                    return NotStreamed.TOO_MANY_COLUMNS;
+                }
                 if (!writeCall(item, item.call().get())) {
                     return NotStreamed.ARGUMENTS;
                 }

@@ -1,6 +1,7 @@
 package io.borealis.sql.rewrite.text;
 
 import io.borealis.sql.lex.Comments;
+import io.borealis.sql.lex.ReadingMemory;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
@@ -12,15 +13,22 @@ import java.util.List;
 /** The replacements of one text, in its order. An edit inside a wider one before it has no effect. */
 public final class Edits {
 
+    /** What an edit takes in two lists that grow, with the name of a lookup function. */
+    private static final int EDIT_BYTES = 128;
+
     private final List<Edit> list = new ArrayList<>();
 
     /** Calls of functions that MySQL does not have become lookup functions, and items that would change their name get it as an alias. */
     public static Edits lookup(OriginalStatement original, QueryOutline outline, boolean inView) {
         Edits edits = new Edits();
+        ReadingMemory memory = original.tokens().memory();
         for (MlCall call : original.statement().calls()) {
             int start = original.tokens().start(call.first());
             int end = original.tokens().end(call.name());
-            call.function().replacement(call.arity()).ifPresent(name -> edits.add(Edit.of(start, end, name)));
+            call.function().replacement(call.arity()).ifPresent(name -> {
+                memory.take(EDIT_BYTES);
+                edits.add(Edit.of(start, end, name));
+            });
         }
         for (QueryBlock block : outline.blocks()) {
             for (TokenRange item : block.items()) {
@@ -40,6 +48,7 @@ public final class Edits {
     private void keepName(OriginalStatement original, TokenRange item, boolean inView) {
         Edit alias = ItemAlias.keeping(original, item, inView);
         if (alias != null) {
+            original.tokens().memory().take(EDIT_BYTES + alias.text().length);
             add(alias);
         }
     }

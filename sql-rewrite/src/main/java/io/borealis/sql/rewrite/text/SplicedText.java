@@ -29,12 +29,8 @@ public final class SplicedText {
     }
 
     private static int[] parameterOffsets(TokenList tokens) {
-        int count = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            count += tokens.is(i, TokenKind.PARAMETER) ? 1 : 0;
-        }
-        int[] offsets = new int[count];
-        for (int i = 0, next = 0; next < count; i++) {
+        int[] offsets = new int[tokens.parameters()];
+        for (int i = 0, next = 0; next < offsets.length; i++) {
             if (tokens.is(i, TokenKind.PARAMETER)) {
                 offsets[next++] = tokens.start(i);
             }
@@ -51,11 +47,11 @@ public final class SplicedText {
     }
 
     public SplicedText text(String words) {
-        out.writeBytes(words.getBytes(StandardCharsets.US_ASCII));
-        return this;
+        return bytes(words.getBytes(StandardCharsets.US_ASCII));
     }
 
     public SplicedText bytes(byte[] bytes) {
+        take(bytes.length);
         out.writeBytes(bytes);
         return this;
     }
@@ -78,7 +74,7 @@ public final class SplicedText {
             boolean beyond = edit.to() > to || (edit.from() == to && edit.to() > edit.from());
             if (!insideEarlier && !beyond) {
                 copyRaw(sql, at, edit.from());
-                out.writeBytes(edit.text());
+                bytes(edit.text());
                 at = edit.to();
             }
         }
@@ -103,11 +99,17 @@ public final class SplicedText {
         if (to <= from) {
             return;
         }
+        take(to - from);
         out.write(sql, from, to - from);
         int found = Arrays.binarySearch(parameterOffsets, from);
         for (int i = found >= 0 ? found : -found - 1; i < parameterOffsets.length && parameterOffsets[i] < to; i++) {
             parameters.add(i);
         }
+    }
+
+    /** The stream has room for twice of what is in it, and is copied in the end. */
+    private void take(int bytes) {
+        statement.tokens().memory().take(3L * bytes);
     }
 
     public SqlText sql() {
