@@ -1,4 +1,4 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.input;
 
 import static io.borealis.ml.batch.Harness.ENGLISH;
 import static io.borealis.ml.batch.Harness.FRENCH;
