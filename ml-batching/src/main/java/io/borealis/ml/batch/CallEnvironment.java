@@ -3,6 +3,8 @@ package io.borealis.ml.batch;
 import io.borealis.ml.ItemFailurePolicy;
 import io.borealis.ml.OversizeText;
 import io.borealis.ml.RequestLimits;
+import io.borealis.ml.batch.pace.CallTimer;
+import io.borealis.ml.batch.pace.RetryPolicy;
 import io.borealis.ml.client.MlClient;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;

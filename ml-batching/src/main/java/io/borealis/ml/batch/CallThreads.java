@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes daemon threads whose names say what they are for. */
-final class CallThreads implements ThreadFactory {
+public final class CallThreads implements ThreadFactory {
 
     private final String prefix;
     private final AtomicInteger made = new AtomicInteger();
@@ -13,7 +13,7 @@ final class CallThreads implements ThreadFactory {
         this.prefix = prefix;
     }
 
-    static ThreadFactory of(String prefix) {
+    public static ThreadFactory of(String prefix) {
         return new CallThreads(prefix);
     }
 

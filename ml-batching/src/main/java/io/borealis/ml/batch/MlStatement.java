@@ -9,6 +9,9 @@ import io.borealis.ml.MlWarning;
 import io.borealis.ml.NotEvaluated;
 import io.borealis.ml.OversizeText;
 import io.borealis.ml.RequestLimits;
+import io.borealis.ml.batch.input.DuplicateInputs;
+import io.borealis.ml.batch.input.InputDigest;
+import io.borealis.ml.batch.input.InputKey;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlFault;
 import java.time.Duration;
@@ -45,7 +48,7 @@ public final class MlStatement implements AutoCloseable {
     private long evaluatedCalls;
     private boolean closed;
 
-    private final StatementWarnings warnings = new StatementWarnings();
+    private final CallWarnings warnings = new CallWarnings();
     private final Set<BatchCall> outstanding = ConcurrentHashMap.newKeySet();
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -1,5 +1,9 @@
 package io.borealis.ml.batch;
 
+import io.borealis.ml.batch.pace.AttemptResult;
+import io.borealis.ml.batch.pace.CallTimer;
+import io.borealis.ml.batch.pace.ConcurrencyLimit;
+import io.borealis.ml.batch.pace.RoundRobinQueue;
 import io.borealis.ml.client.MlFailure;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.borealis.ml.batch;
 
 import io.borealis.ml.MlModel;
+import io.borealis.ml.batch.pace.CallTimer;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.borealis.ml.batch;
 
+import io.borealis.ml.batch.pace.CallTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

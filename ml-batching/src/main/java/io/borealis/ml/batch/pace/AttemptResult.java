@@ -1,4 +1,4 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.pace;
 
 import io.borealis.ml.client.MlFailure;
 import java.time.Duration;
@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param failure null if the service answered, be it for a part of the items
  * @param pause how long to wait before sending again; null if the batch is done with
  */
-record AttemptResult(@Nullable MlFailure failure, @Nullable Duration pause) {
+public record AttemptResult(
+        @Nullable MlFailure failure, @Nullable Duration pause) {
 
-    static AttemptResult answered() {
+    public static AttemptResult answered() {
         return new AttemptResult(null, null);
     }
 
-    static AttemptResult failed(MlFailure failure) {
+    public static AttemptResult failed(MlFailure failure) {
         return new AttemptResult(failure, null);
     }
 }

@@ -1,4 +1,4 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.input;
 
 import io.borealis.ml.MlInput;
 import java.nio.ByteBuffer;
@@ -9,11 +9,11 @@ import java.security.NoSuchAlgorithmException;
  * Computes the keys of inputs. A cryptographic hash, because clients choose the texts and a collision would give one text
  * the answer of another. For one thread.
  */
-final class InputDigest {
+public final class InputDigest {
 
     private final MessageDigest sha256;
 
-    InputDigest() {
+    public InputDigest() {
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -21,7 +21,7 @@ final class InputDigest {
         }
     }
 
-    InputKey keyOf(MlInput input) {
+    public InputKey keyOf(MlInput input) {
         ByteBuffer digest = ByteBuffer.wrap(sha256.digest(input.utf8()));
         return new InputKey(input.model(), digest.getLong(), digest.getLong());
     }

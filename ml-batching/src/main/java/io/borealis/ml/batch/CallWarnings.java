@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The first warnings of a statement, as many as MySQL keeps by default, and how many there were. Thread-safe. */
-final class StatementWarnings {
+final class CallWarnings {
 
     /** MySQL's default of {@code max_error_count}. */
     private static final int KEPT_MAX = 1_024;

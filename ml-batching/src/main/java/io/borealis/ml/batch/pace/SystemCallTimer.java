@@ -1,5 +1,6 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.pace;
 
+import io.borealis.ml.batch.CallThreads;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -7,11 +8,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The timer of production: one thread, {@code ml-timer}. What it runs wakes others up or closes sockets, no more. */
-final class SystemCallTimer implements CallTimer {
+public final class SystemCallTimer implements CallTimer {
 
     private final ScheduledThreadPoolExecutor scheduler;
 
-    SystemCallTimer() {
+    public SystemCallTimer() {
         this.scheduler = new ScheduledThreadPoolExecutor(
                 1, CallThreads.of("ml-timer"), new ThreadPoolExecutor.DiscardPolicy()); // nothing matters after close
         scheduler.setRemoveOnCancelPolicy(true); // most deadlines are called off long before they are reached

@@ -1,4 +1,4 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

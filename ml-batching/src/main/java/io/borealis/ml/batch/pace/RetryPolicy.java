@@ -1,4 +1,4 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.pace;
 
 import java.time.Duration;
 
@@ -10,9 +10,9 @@ import java.time.Duration;
  * @param unreachableAttemptsMax how often a batch is sent to a service that nothing can be sent to. Other failures are
  *     retried until the deadline, but a wrong address does not get better within it, and the user should know soon
  */
-record RetryPolicy(Duration backoffBase, Duration backoffMax, int unreachableAttemptsMax) {
+public record RetryPolicy(Duration backoffBase, Duration backoffMax, int unreachableAttemptsMax) {
 
-    static RetryPolicy defaults() {
+    public static RetryPolicy defaults() {
         return new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(5), 5);
     }
 }

@@ -1,13 +1,14 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.input;
 
-import static io.borealis.ml.batch.Harness.ENGLISH;
-import static io.borealis.ml.batch.Harness.FRENCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.MlInput;
 import org.junit.jupiter.api.Test;
 
 class DuplicateInputsTest {
+    private static final ComprehendSentiment ENGLISH = new ComprehendSentiment("en");
+    private static final ComprehendSentiment FRENCH = new ComprehendSentiment("fr");
 
     private final InputDigest digest = new InputDigest();
     private final DuplicateInputs<String> duplicates = new DuplicateInputs<>(2);

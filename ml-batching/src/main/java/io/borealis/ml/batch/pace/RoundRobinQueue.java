@@ -1,4 +1,4 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.pace;
 
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * A queue in which the owners take turns, each with its elements in their order: one owner's ten thousand elements delay
  * another's single one by one place. The owner's lock guards it.
  */
-final class RoundRobinQueue<O, E> {
+public final class RoundRobinQueue<O, E> {
 
     /** In the order of their turns; no queue in it is empty. */
     private final Map<O, Queue<E>> byOwner = new LinkedHashMap<>();
 
     private int size;
 
-    void add(O owner, E element) {
+    public void add(O owner, E element) {
         byOwner.computeIfAbsent(owner, o -> new ArrayDeque<>()).add(element);
         size++;
     }
 
     @Nullable
-    E poll() {
+    public E poll() {
         var turns = byOwner.entrySet().iterator();
         if (!turns.hasNext()) {
             return null;
@@ -41,7 +41,7 @@ final class RoundRobinQueue<O, E> {
     }
 
     /** Forgets all elements of an owner. */
-    void removeAll(O owner) {
+    public void removeAll(O owner) {
         Queue<E> removed = byOwner.remove(owner);
         if (removed != null) {
             size -= removed.size();

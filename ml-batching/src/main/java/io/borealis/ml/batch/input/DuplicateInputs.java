@@ -1,4 +1,4 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.input;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Remembers which inputs a statement has submitted, up to a limit. Beyond the limit it forgets the input that was not met
  * for longest; meeting that again costs a second evaluation, nothing else. For one thread.
  */
-final class DuplicateInputs<V> {
+public final class DuplicateInputs<V> {
 
     private static final float LOAD_FACTOR = 0.75f;
 
     private final Map<InputKey, V> byKey;
 
-    DuplicateInputs(int entriesMax) {
+    public DuplicateInputs(int entriesMax) {
         this.byKey = new LinkedHashMap<>(16, LOAD_FACTOR, true) {
             private static final long serialVersionUID = 1L;
 
@@ -26,11 +26,11 @@ final class DuplicateInputs<V> {
     }
 
     @Nullable
-    V find(InputKey key) {
+    public V find(InputKey key) {
         return byKey.get(key);
     }
 
-    void remember(InputKey key, V value) {
+    public void remember(InputKey key, V value) {
         byKey.put(key, value);
     }
 }

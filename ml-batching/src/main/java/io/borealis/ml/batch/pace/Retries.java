@@ -1,4 +1,4 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.pace;
 
 import io.borealis.ml.client.MlFailure;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Decides for one batch whether and when it is sent again: exponential backoff with full jitter, that is, a pause of
  * anything between nothing and a bound that doubles. Full jitter spreads the retries of batches throttled together.
  */
-final class Retries {
+public final class Retries {
 
     /** Keeps the doubling clear of overflow; every bound is reached long before. */
     private static final int DOUBLINGS_MAX = 20;
@@ -20,14 +20,14 @@ final class Retries {
     private int unreachable;
 
     /** Makes the decisions for a batch; {@code random} gives numbers from 0 to below 1. */
-    Retries(RetryPolicy policy, DoubleSupplier random) {
+    public Retries(RetryPolicy policy, DoubleSupplier random) {
         this.policy = policy;
         this.random = random;
     }
 
     /** Returns the pause before the next sending, or null if there should be none: hopeless, or too late. */
     @Nullable
-    Duration pauseAfter(MlFailure failure, Duration timeLeft) {
+    public Duration pauseAfter(MlFailure failure, Duration timeLeft) {
         if (!failure.isRetryable()) {
             return null;
         }

@@ -1,9 +1,9 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.pace;
 
 import java.time.Duration;
 
 /** Time as the executor sees it: a clock, and things to do later. Tests have one whose time stands still. */
-interface CallTimer extends AutoCloseable {
+public interface CallTimer extends AutoCloseable {
 
     /** Returns a reading of a clock that only differences of mean anything of. */
     long nanoTime();
