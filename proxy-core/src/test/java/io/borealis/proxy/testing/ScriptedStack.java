@@ -28,6 +28,7 @@ import io.borealis.proxy.testing.backend.MlInstallation;
 import io.borealis.proxy.testing.backend.ScriptedBackend;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.lex.ReadingBudget;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -67,7 +68,7 @@ public final class ScriptedStack implements AutoCloseable {
     private final FakeBucket bucket = new FakeBucket();
     private final FakeCatalog catalog = new FakeCatalog(backend::kill);
     private final AuroraMlCounters counters = new AuroraMlCounters();
-    private final StatementReading reading = new StatementReading();
+    private final StatementReading reading = new StatementReading(ReadingBudget.UNLIMITED);
     private final SessionRegistry sessions = new SessionRegistry();
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(3, LocalIoHandler.newFactory());

@@ -36,7 +36,7 @@ final class LongData {
             refuse(new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "mysql_stmt_precheck"));
             return;
         }
-        long cost = part.length + (values.containsKey(parameter) ? 0 : PARAMETER_BYTES);
+        long cost = (long) part.length + (values.containsKey(parameter) ? 0 : PARAMETER_BYTES);
         if (!memory.take(cost)) {
             refuse(new MySqlException(MySqlError.ER_LONG_DATA_TOO_LONG));
             return;

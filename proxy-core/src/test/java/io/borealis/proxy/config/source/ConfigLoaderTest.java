@@ -80,6 +80,7 @@ class ConfigLoaderTest {
                         new LimitsConfig(
                                 5000,
                                 0,
+                                64,
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(5),
                                 ByteSize.ofMebibytes(128),

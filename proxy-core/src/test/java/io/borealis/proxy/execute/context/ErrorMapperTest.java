@@ -75,6 +75,7 @@ class ErrorMapperTest {
             case MULTIPLE_INTO -> 3953;
             case MISPLACED_INTO -> 3954;
             case VIEW_SELECT_CLAUSE -> 1350;
+            case READING_MEMORY -> 3170;
         };
         String[] details = Collections.nCopies(2, "detail").toArray(String[]::new);
 

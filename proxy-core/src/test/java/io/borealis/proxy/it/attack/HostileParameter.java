@@ -46,7 +46,7 @@ record HostileParameter(int type, boolean isNull, byte[] value) {
         "' OR 1=1 -- ",
         "\\' OR 1=1 # ",
         "`; DROP TABLE hostile; --",
-        "\u00bf\u0027",
+        "\u00bf'",
         "*/ 1 /*",
         "{\"a\":",
         "?",
