@@ -5,6 +5,7 @@ import io.borealis.metrics.MlMetrics;
 import io.borealis.ml.AwsAccess;
 import io.borealis.ml.MlService;
 import io.borealis.ml.MlSettings;
+import io.borealis.ml.batch.pace.CallThreads;
 import io.borealis.ml.batch.pace.CallTimer;
 import io.borealis.ml.batch.pace.RetryPolicy;
 import io.borealis.ml.batch.pace.SystemCallTimer;

@@ -76,7 +76,7 @@ public enum MySqlError {
             "HY000",
             "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
     /** ER_UNKNOWN_ERROR with the text that MySQL has for this alone. */
-    ER_LONG_DATA_TOO_LONG(
+    ER_UNKNOWN_ERROR(
             ServerErrors.ER_UNKNOWN_ERROR,
             "HY000",
             "Parameter of prepared statement which is set through mysql_send_long_data() is longer than"

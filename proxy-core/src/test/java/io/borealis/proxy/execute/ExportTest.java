@@ -159,11 +159,10 @@ class ExportTest extends ScriptedTest {
     }
 
     @Test
-    void preparedItsParametersAreWrittenIntoTheText() {
-        backend.answerMatching("SELECT id, body FROM notes WHERE body = \\? *", Answer.rows(COLUMNS))
-                .expectMatching(
-                        "SELECT id, body FROM notes WHERE body = _utf8mb4 x'6f276e65' *",
-                        Answer.rows(COLUMNS).row(1, "o'ne"));
+    void preparedItsParametersStandInNoText() {
+        backend.answerMatching(
+                "SELECT id, body FROM notes WHERE body = \\? *",
+                Answer.rows(COLUMNS).row(1, "o'ne"));
 
         TestClient.Prepared statement = client.prepare("SELECT id, body FROM notes WHERE body = ?" + INTO);
         assertThat(client.execute(statement, "o'ne").ok().affectedRows()).isEqualTo(1);

@@ -1,6 +1,5 @@
 package io.borealis.ml.batch.pace;
 
-import io.borealis.ml.batch.CallThreads;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

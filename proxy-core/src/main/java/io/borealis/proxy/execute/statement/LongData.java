@@ -38,7 +38,7 @@ final class LongData {
         }
         long cost = (long) part.length + (values.containsKey(parameter) ? 0 : PARAMETER_BYTES);
         if (!memory.take(cost)) {
-            refuse(new MySqlException(MySqlError.ER_LONG_DATA_TOO_LONG));
+            refuse(new MySqlException(MySqlError.ER_UNKNOWN_ERROR));
             return;
         }
         taken += cost;

@@ -149,6 +149,9 @@ class ConfigLoaderTest {
                   login_timeout: 3s
                   idle_before_login: 4s
                   command_memory: 16KiB
+                  logins_max: 5
+                  long_data_memory: 1MiB
+                  long_data_per_session: 1MiB
                   statement_workers_max: 7
                   statement_workers_per_account_max: 8
                   statements_waiting_per_account_max: 9

@@ -1,4 +1,4 @@
-package io.borealis.ml.batch;
+package io.borealis.ml.batch.pace;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
