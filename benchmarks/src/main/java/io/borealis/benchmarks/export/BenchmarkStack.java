@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param serverPid process of MySQL
  * @param receiverPid process of what stands for S3
- * @param contenders one for each {@link Way}, in their order
+ * @param contenders one for each {@link ExportMethod}, in their order
  */
 record BenchmarkStack(BenchmarkTable table, long serverPid, long receiverPid, List<Contender> contenders) {
     /** The larger tables fit into memory as well: it is not the disk that is measured. Nobody reads a binary log. */

@@ -13,14 +13,14 @@ final class ClientCommand implements Contender {
     /** Memory only grows in these programs, so a look now and then sees nearly all of it. */
     private static final long LOOK_MILLIS = 20;
 
-    private final Way way;
+    private final ExportMethod way;
     private final List<String> command;
     private final ProcessBuilder.Redirect output;
     private final Path file;
     private final int headLines;
     private long peakBytes;
 
-    private ClientCommand(Way way, List<String> command, ProcessBuilder.Redirect output, Path file, int headLines) {
+    private ClientCommand(ExportMethod way, List<String> command, ProcessBuilder.Redirect output, Path file, int headLines) {
         this.way = way;
         this.command = command;
         this.output = output;
@@ -32,7 +32,7 @@ final class ClientCommand implements Contender {
     static ClientCommand batch(BenchmarkTable table, Path directory) {
         Path file = directory.resolve("batch.txt");
         return new ClientCommand(
-                Way.BATCH,
+                ExportMethod.BATCH,
                 List.of(
                         "mariadb",
                         "--no-defaults",
@@ -52,7 +52,7 @@ final class ClientCommand implements Contender {
     /** {@code mariadb-dump --tab}: the server itself writes the file. */
     static ClientCommand tab(BenchmarkTable table, Path directory) {
         return new ClientCommand(
-                Way.TAB,
+                ExportMethod.TAB,
                 List.of(
                         "mariadb-dump",
                         "--no-defaults",
@@ -70,7 +70,7 @@ final class ClientCommand implements Contender {
     }
 
     @Override
-    public Way way() {
+    public ExportMethod way() {
         return way;
     }
 

@@ -22,8 +22,8 @@ final class ConnectorLoop implements LastingContender, AutoCloseable {
     }
 
     @Override
-    public Way way() {
-        return Way.LOOP;
+    public ExportMethod way() {
+        return ExportMethod.LOOP;
     }
 
     @Override

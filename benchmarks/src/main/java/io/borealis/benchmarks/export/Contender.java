@@ -8,7 +8,7 @@ import java.time.Duration;
 sealed interface Contender permits ClientCommand, LastingContender {
 
     /** Which one. */
-    Way way();
+    ExportMethod way();
 
     /** CPU time of its own processes so far. */
     Duration cpu() throws IOException;

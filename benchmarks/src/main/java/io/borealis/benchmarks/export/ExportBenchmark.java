@@ -85,9 +85,9 @@ final class ExportBenchmark implements Callable<Integer> {
         }
     }
 
-    private Map<Way, List<Measurement>> measure(BenchmarkStack stack, long rows, PrintWriter out)
+    private Map<ExportMethod, List<Measurement>> measure(BenchmarkStack stack, long rows, PrintWriter out)
             throws BenchmarkException, SQLException, IOException, InterruptedException {
-        Map<Way, List<Measurement>> all = new EnumMap<>(Way.class);
+        Map<ExportMethod, List<Measurement>> all = new EnumMap<>(ExportMethod.class);
         for (int i = 1; i <= rounds; i++) {
             say(out, "Round %d of %d...".formatted(i, rounds));
             round(stack, rows)
@@ -97,9 +97,9 @@ final class ExportBenchmark implements Callable<Integer> {
         return all;
     }
 
-    private static Map<Way, Measurement> round(BenchmarkStack stack, long rows)
+    private static Map<ExportMethod, Measurement> round(BenchmarkStack stack, long rows)
             throws BenchmarkException, SQLException, IOException, InterruptedException {
-        Map<Way, Measurement> measured = new EnumMap<>(Way.class);
+        Map<ExportMethod, Measurement> measured = new EnumMap<>(ExportMethod.class);
         for (Contender contender : stack.contenders()) {
             Measurement taken = Measurement.take(contender, rows, stack.serverPid(), stack.receiverPid());
             measured.put(contender.way(), taken);
@@ -109,16 +109,16 @@ final class ExportBenchmark implements Callable<Integer> {
     }
 
     /** What the proxy sends to S3 is what the server itself writes; here only its length is looked at. */
-    private static void requireSameBytes(Map<Way, Measurement> measured) throws BenchmarkException {
-        long exported = bytes(measured, Way.PROXY);
-        long expected = bytes(measured, Way.TAB);
+    private static void requireSameBytes(Map<ExportMethod, Measurement> measured) throws BenchmarkException {
+        long exported = bytes(measured, ExportMethod.PROXY);
+        long expected = bytes(measured, ExportMethod.TAB);
         if (exported != expected) {
             throw new BenchmarkException(
                     "S3 received %,d bytes of the export, the server's file has %,d".formatted(exported, expected));
         }
     }
 
-    private static long bytes(Map<Way, Measurement> measured, Way way) {
+    private static long bytes(Map<ExportMethod, Measurement> measured, ExportMethod way) {
         return Objects.requireNonNull(measured.get(way)).bytes();
     }
 

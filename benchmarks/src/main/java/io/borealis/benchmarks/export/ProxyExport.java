@@ -20,8 +20,8 @@ final class ProxyExport implements LastingContender {
     }
 
     @Override
-    public Way way() {
-        return Way.PROXY;
+    public ExportMethod way() {
+        return ExportMethod.PROXY;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param measured at least one for each way
  */
-record Report(long rows, Map<Way, List<Measurement>> measured) {
+record Report(long rows, Map<ExportMethod, List<Measurement>> measured) {
     private static final double WALL_RATIO_MAX = 1.2;
     private static final double CPU_RATIO_MAX = 1.0 / 3;
     private static final long PEAK_BYTES_LIMIT = 300_000_000;
@@ -33,7 +33,7 @@ record Report(long rows, Map<Way, List<Measurement>> measured) {
                 "S3's CPU",
                 "peak RSS",
                 "bytes");
-        for (Way way : Way.values()) {
+        for (ExportMethod way : ExportMethod.values()) {
             line(
                     text,
                     "%-26s %7.2f s %7.2f s %9.2f s %7.2f s %7.0f MB %,14d",
@@ -46,16 +46,16 @@ record Report(long rows, Map<Way, List<Measurement>> measured) {
                     of(way).get(0).bytes());
         }
         text.append('\n');
-        double wall = ratio(Way.BATCH, Measurement::wall);
+        double wall = ratio(ExportMethod.BATCH, Measurement::wall);
         line(
                 text,
                 "%-26s %7.2f    target: at most 1.20, %s",
                 "time of mysql -B -q",
                 wall,
                 verdict(wall <= WALL_RATIO_MAX));
-        double cpu = ratio(Way.LOOP, Measurement::cpu);
+        double cpu = ratio(ExportMethod.LOOP, Measurement::cpu);
         line(text, "%-26s %7.2f    target: at most 0.33, %s", "CPU of the loop", cpu, verdict(cpu <= CPU_RATIO_MAX));
-        long peak = peakBytes(Way.PROXY);
+        long peak = peakBytes(ExportMethod.PROXY);
         line(
                 text,
                 "%-26s %7.0f    target: under 300, %s",
@@ -67,15 +67,15 @@ record Report(long rows, Map<Way, List<Measurement>> measured) {
 
     private String label() {
         return String.format(
-                Locale.ROOT, "%,d rows, rounds: %d", rows, of(Way.PROXY).size());
+                Locale.ROOT, "%,d rows, rounds: %d", rows, of(ExportMethod.PROXY).size());
     }
 
     /** The proxy's median in relation to that of another way; infinite where the other took no time. */
-    private double ratio(Way other, Function<Measurement, Duration> what) {
-        return medianSeconds(Way.PROXY, what) / medianSeconds(other, what);
+    private double ratio(ExportMethod other, Function<Measurement, Duration> what) {
+        return medianSeconds(ExportMethod.PROXY, what) / medianSeconds(other, what);
     }
 
-    private double medianSeconds(Way way, Function<Measurement, Duration> what) {
+    private double medianSeconds(ExportMethod way, Function<Measurement, Duration> what) {
         List<Duration> sorted = of(way).stream().map(what).sorted().toList();
         int middle = sorted.size() / 2;
         Duration median = sorted.size() % 2 == 1
@@ -85,14 +85,14 @@ record Report(long rows, Map<Way, List<Measurement>> measured) {
     }
 
     /** The largest of all rounds: a limit is for every moment. */
-    private long peakBytes(Way way) {
+    private long peakBytes(ExportMethod way) {
         return of(way).stream()
                 .map(Measurement::peakBytes)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    private List<Measurement> of(Way way) {
+    private List<Measurement> of(ExportMethod way) {
         List<Measurement> runs = measured.get(way);
         if (runs == null || runs.isEmpty()) {
             throw new IllegalArgumentException("not measured: " + way);

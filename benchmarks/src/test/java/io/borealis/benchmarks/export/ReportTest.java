@@ -22,11 +22,11 @@ class ReportTest {
     }
 
     private static Report report(List<Measurement> proxy) {
-        Map<Way, List<Measurement>> measured = new EnumMap<>(Way.class);
-        measured.put(Way.BATCH, List.of(run(1000, 1250, 10)));
-        measured.put(Way.TAB, List.of(run(1100, 10, 8)));
-        measured.put(Way.LOOP, List.of(run(6000, 6000, 600)));
-        measured.put(Way.PROXY, proxy);
+        Map<ExportMethod, List<Measurement>> measured = new EnumMap<>(ExportMethod.class);
+        measured.put(ExportMethod.BATCH, List.of(run(1000, 1250, 10)));
+        measured.put(ExportMethod.TAB, List.of(run(1100, 10, 8)));
+        measured.put(ExportMethod.LOOP, List.of(run(6000, 6000, 600)));
+        measured.put(ExportMethod.PROXY, proxy);
         return new Report(1_000_000, measured);
     }
 

@@ -182,7 +182,7 @@ final class TextDispatch extends StatementDispatch {
     }
 
     /** Runs {@code sql} and forwards its results; an error says what the client wrote. */
-    private Outcome forwarded(SqlText sql, AccessErrors.Written written) throws MySqlException {
+    private Outcome forwarded(SqlText sql, AccessErrors.ClientsText written) throws MySqlException {
         try (BackendResponse response = statement.run(sql)) {
             if (response.isError()) {
                 throw AccessErrors.inClientsWords(response.error(), backend(), written);

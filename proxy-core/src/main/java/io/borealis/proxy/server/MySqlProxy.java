@@ -15,7 +15,7 @@ import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
-import io.borealis.proxy.execute.reading.StatementReading;
+import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
@@ -117,8 +117,8 @@ public final class MySqlProxy implements AutoCloseable {
             ProxyMetrics metrics,
             Workers workers) {
         SessionRegistry sessions = new SessionRegistry();
-        StatementReading reading =
-                new StatementReading(new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE));
+        KnownNames reading =
+                new KnownNames(new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE));
         workers.own().execute(() -> reading.learn(controlPlane.names()));
         ExecutionServices services = new ExecutionServices(
                 reading,

@@ -13,7 +13,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
-import io.borealis.proxy.execute.reading.StatementReading;
+import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
@@ -68,7 +68,7 @@ public final class ScriptedStack implements AutoCloseable {
     private final FakeBucket bucket = new FakeBucket();
     private final FakeCatalog catalog = new FakeCatalog(backend::kill);
     private final AuroraMlCounters counters = new AuroraMlCounters();
-    private final StatementReading reading = new StatementReading(ReadingBudget.UNLIMITED);
+    private final KnownNames reading = new KnownNames(ReadingBudget.UNLIMITED);
     private final SessionRegistry sessions = new SessionRegistry();
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(3, LocalIoHandler.newFactory());

@@ -4,7 +4,7 @@ import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
-import io.borealis.proxy.execute.reading.StatementReading;
+import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.SessionRegistry;
@@ -25,7 +25,7 @@ import io.borealis.s3.export.S3Exports;
  * @param metrics counts sessions, commands and statements
  */
 public record ExecutionServices(
-        StatementReading reading,
+        KnownNames reading,
         BackendCatalog catalog,
         MlExecutor models,
         AuroraMlCounters counters,

@@ -37,7 +37,7 @@ public final class AccessErrors {
 
     /** Runs (or prepares) the client's own text and says how that failed. */
     @FunctionalInterface
-    public interface Written {
+    public interface ClientsText {
         MySqlException failure() throws MySqlException;
     }
 
@@ -45,7 +45,7 @@ public final class AccessErrors {
      * The error of a rewritten statement as the client shall see it. A syntax error quotes the text, so MySQL is asked about
      * the text that the client wrote: it is refused before anything of it runs.
      */
-    public static MySqlException inClientsWords(MySqlException error, BackendCalls backend, Written written)
+    public static MySqlException inClientsWords(MySqlException error, BackendCalls backend, ClientsText written)
             throws MySqlException {
         return error.errno() == ServerErrors.ER_PARSE_ERROR ? written.failure() : explain(error, OF_MODELS, backend);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementAnalysis {
     private static final SchemaDependence DEPENDS_ON_SCHEMA = new SchemaDependence();
 
-    private final StatementReading reading;
+    private final KnownNames reading;
     private final BackendCalls backend;
     private final byte[] sql;
     private final int lastNotPlain;
@@ -28,7 +28,7 @@ public final class StatementAnalysis {
      *
      * @param facts what the session says of itself
      */
-    public StatementAnalysis(StatementReading reading, BackendCalls backend, SessionFacts.Cache facts, byte[] sql) {
+    public StatementAnalysis(KnownNames reading, BackendCalls backend, SessionFacts.Cache facts, byte[] sql) {
         this.reading = reading;
         this.backend = backend;
         this.facts = facts;

@@ -2,7 +2,7 @@ package io.borealis.sql.aurora.export;
 
 import io.borealis.sql.aurora.TextString;
 import io.borealis.sql.aurora.TokenCursor;
-import io.borealis.sql.aurora.function.CharacterSet;
+import io.borealis.sql.aurora.function.CharacterSetReader;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
@@ -62,7 +62,7 @@ public final class ExportClauseReader {
         cursor.expect(Keyword.S3);
         SqlText uri = cursor.expectText();
         Optional<String> charset =
-                CharacterSet.skipWords(cursor) ? Optional.of(CharacterSet.read(cursor)) : Optional.empty();
+                CharacterSetReader.skipWords(cursor) ? Optional.of(CharacterSetReader.read(cursor)) : Optional.empty();
         boolean formatted = cursor.skip(Keyword.FORMAT);
         FormatClause format = formatted ? readFormat() : FormatClause.TEXT;
         boolean header = formatted && cursor.skip(Keyword.HEADER);

@@ -104,7 +104,7 @@ public final class DataTypeReader {
         readLength(form.length());
         int options = cursor.at();
         readOptions(form.options());
-        int collation = cursor.skip(Keyword.COLLATE) ? CharacterSet.readName(cursor) : -1;
+        int collation = cursor.skip(Keyword.COLLATE) ? CharacterSetReader.readName(cursor) : -1;
         return new DataType(
                 bytes ? TypeFamily.OTHER : form.family(),
                 bytes ? name + " BYTE" : name,
@@ -223,8 +223,8 @@ public final class DataTypeReader {
             return;
         }
         boolean named = cursor.skip(Keyword.ASCII) || cursor.skip(Keyword.UNICODE);
-        if (!named && CharacterSet.skipWords(cursor)) {
-            CharacterSet.read(cursor);
+        if (!named && CharacterSetReader.skipWords(cursor)) {
+            CharacterSetReader.read(cursor);
             named = true;
         }
         binaryCollation |= named && !binaryCollation && cursor.skip(Keyword.BINARY);

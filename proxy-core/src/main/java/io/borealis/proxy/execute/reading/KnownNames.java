@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * after DDL through this proxy, and when a lookup function fails unprepared because somebody else made one. A name that turns
  * out to mean something else is forgotten. Thread-safe.
  */
-public final class StatementReading {
+public final class KnownNames {
 
     /** One consistent state: readers take it as a whole. */
     private record State(
@@ -48,7 +48,7 @@ public final class StatementReading {
      *
      * @param budget the memory that all statements being read may take together
      */
-    public StatementReading(ReadingBudget budget) {
+    public KnownNames(ReadingBudget budget) {
         this.state = State.of(MlNames.NONE, budget);
     }
 

@@ -8,9 +8,9 @@ import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 
 /** Reads CHARACTER SET clauses. */
-public final class CharacterSet {
+public final class CharacterSetReader {
 
-    private CharacterSet() {}
+    private CharacterSetReader() {}
 
     /** Steps over the words CHARACTER SET in one of their spellings, if they come next. */
     public static boolean skipWords(TokenCursor cursor) {

@@ -1,7 +1,7 @@
 package io.borealis.benchmarks.export;
 
 /** The ways of getting a table out of MySQL, in the order in which they are measured and shown. */
-enum Way {
+enum ExportMethod {
     BATCH("mysql -B -q > file"),
     TAB("mariadb-dump --tab"),
     LOOP("Connector/J, 4 uploaders"),
@@ -9,7 +9,7 @@ enum Way {
 
     private final String label;
 
-    Way(String label) {
+    ExportMethod(String label) {
         this.label = label;
     }
 
