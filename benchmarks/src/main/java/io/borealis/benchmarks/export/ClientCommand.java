@@ -20,7 +20,8 @@ final class ClientCommand implements Contender {
     private final int headLines;
     private long peakBytes;
 
-    private ClientCommand(ExportMethod way, List<String> command, ProcessBuilder.Redirect output, Path file, int headLines) {
+    private ClientCommand(
+            ExportMethod way, List<String> command, ProcessBuilder.Redirect output, Path file, int headLines) {
         this.way = way;
         this.command = command;
         this.output = output;

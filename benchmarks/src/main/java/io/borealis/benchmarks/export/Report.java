@@ -67,7 +67,10 @@ record Report(long rows, Map<ExportMethod, List<Measurement>> measured) {
 
     private String label() {
         return String.format(
-                Locale.ROOT, "%,d rows, rounds: %d", rows, of(ExportMethod.PROXY).size());
+                Locale.ROOT,
+                "%,d rows, rounds: %d",
+                rows,
+                of(ExportMethod.PROXY).size());
     }
 
     /** The proxy's median in relation to that of another way; infinite where the other took no time. */
