@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.contract.LookupMode;
 import io.borealis.proxy.contract.LookupVariable;
@@ -86,9 +87,22 @@ public final class Staging {
      * @throws MySqlException MySQL's own error
      */
     public void create() throws MySqlException {
-        backend.run(DROP); // what the user may have made of the same names
+        dropBefore();
         for (Stage stage : Stage.values()) {
             backend.run(stage.createTable());
+        }
+    }
+
+    /** Drops what the user may have made of the same names. */
+    private void dropBefore() throws MySqlException {
+        try {
+            backend.run(DROP);
+        } catch (MySqlException refused) {
+            if (refused.errno() == ServerErrors.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION) {
+                // No table can be made or dropped until the transaction ends: there is none of ours.
+                staged.putBackBy(FORGET);
+            }
+            throw refused;
         }
     }
 

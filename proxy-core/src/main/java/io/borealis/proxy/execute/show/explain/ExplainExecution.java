@@ -44,6 +44,7 @@ public final class ExplainExecution {
     private final StatementContext context;
     private final BackendCalls backend;
     private final WayChooser ways;
+    private @Nullable List<ShownWarning> aboutWays;
 
     /**
      * The execution of one EXPLAIN.
@@ -84,6 +85,7 @@ public final class ExplainExecution {
 
     /** The same where the lookup functions find nothing and return NULL. */
     private Outcome showStaged() throws MySqlException {
+        aboutWays();
         Staging staging = new Staging(backend);
         try {
             staging.create();
@@ -105,11 +107,21 @@ public final class ExplainExecution {
     }
 
     private List<ShownWarning> notes(BatchedTables tables, boolean staged) throws MySqlException {
-        List<ShownWarning> notes = plan.explained().isPresent()
-                ? PlanNotes.ofWays(statement, plan.explained().get(), context, ways)
-                : new ArrayList<>();
+        List<ShownWarning> notes = new ArrayList<>(aboutWays());
         notes.addAll(PlanNotes.ofTables(tables, staged));
         return notes;
+    }
+
+    /** Found once, and before anything is staged: to ask a function what it stands for ends the mode that staging sets. */
+    private List<ShownWarning> aboutWays() throws MySqlException {
+        List<ShownWarning> known = aboutWays;
+        if (known == null) {
+            known = plan.explained().isPresent()
+                    ? PlanNotes.ofWays(statement, plan.explained().get(), context, ways)
+                    : List.of();
+            aboutWays = known;
+        }
+        return known;
     }
 
     private Survey survey() throws MySqlException {
