@@ -116,4 +116,47 @@ class ModuleBoundaryTest {
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.concurrent.locks..", "java.sql..", "software.amazon..");
+
+    /** The rooms of execute, as the table in proxy-core's README has them: each uses those before it only. */
+    @ArchTest
+    static final ArchRule roomsOfExecute = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("tools")
+            .definedBy(
+                    "io.borealis.proxy.execute.backend",
+                    "io.borealis.proxy.execute.client",
+                    "io.borealis.proxy.execute.rows",
+                    "io.borealis.proxy.execute.conversion",
+                    "io.borealis.proxy.execute.warning",
+                    "io.borealis.proxy.execute.variable",
+                    "io.borealis.proxy.execute.lookup",
+                    "io.borealis.proxy.execute.reading",
+                    "io.borealis.proxy.execute.statement")
+            .layer("context")
+            .definedBy("io.borealis.proxy.execute.context")
+            .layer("way")
+            .definedBy("io.borealis.proxy.execute.way..")
+            .layer("kinds")
+            .definedBy(
+                    "io.borealis.proxy.execute.show..",
+                    "io.borealis.proxy.execute.export",
+                    "io.borealis.proxy.execute.account")
+            .layer("dispatch")
+            .definedBy("io.borealis.proxy.execute")
+            .whereLayer("dispatch")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("kinds")
+            .mayOnlyBeAccessedByLayers("dispatch")
+            .whereLayer("way")
+            .mayOnlyBeAccessedByLayers("kinds", "dispatch")
+            .whereLayer("context")
+            .mayOnlyBeAccessedByLayers("way", "kinds", "dispatch");
+
+    @ArchTest
+    static final ArchRule sessionsDoNotKnowTheirPhases = noClasses()
+            .that()
+            .resideInAPackage("io.borealis.proxy.session")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.borealis.proxy.session.login", "io.borealis.proxy.session.command");
 }
