@@ -14,6 +14,7 @@ public final class ServerErrors {
     public static final int ER_PARSE_ERROR = 1064;
     public static final int ER_WRONG_FIELD_TERMINATORS = 1083;
     public static final int ER_NO_SUCH_THREAD = 1094;
+    public static final int ER_TABLE_NOT_LOCKED = 1100;
     public static final int ER_UNKNOWN_ERROR = 1105;
     public static final int ER_UNKNOWN_CHARACTER_SET = 1115;
     public static final int ER_TABLEACCESS_DENIED_ERROR = 1142;

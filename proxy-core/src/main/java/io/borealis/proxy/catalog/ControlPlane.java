@@ -157,6 +157,30 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    /**
+     * A session of the service account; the caller closes it.
+     *
+     * @throws SQLException when there is no account, or no session can be had
+     */
+    public Connection connect() throws SQLException {
+        if (pool == null) {
+            throw new SQLException("no service account is configured (backend.service_user)");
+        }
+        return pool.single();
+    }
+
+    /** Whether stored functions may wake a session: MySQL lets only accounts with SYSTEM_USER end statements of such. */
+    public static boolean isWokenByFunctions(Connection connection) throws SQLException {
+        boolean woken = !AccountGrants.read(connection).hasGlobal("SYSTEM_USER");
+        if (!woken) {
+            LOG.atWarn()
+                    .log(
+                            "The service account has SYSTEM_USER, so lookup functions cannot wake its sessions: it looks every"
+                                    + " 5 ms whether one asks. REVOKE SYSTEM_USER ON *.* FROM it");
+        }
+        return woken;
+    }
+
     /** Ends the statement that a connection of the server is running, if any; the connection stays. Never throws. */
     public void killQuery(long connectionId) {
         if (pool == null) {

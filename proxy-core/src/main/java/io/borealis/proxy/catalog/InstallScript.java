@@ -1,10 +1,13 @@
 package io.borealis.proxy.catalog;
 
+import io.borealis.proxy.contract.LookupKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +19,12 @@ import java.util.stream.Collectors;
  */
 final class InstallScript {
     private static final String RESOURCE = "install.sql";
-    private static final InstallScript SCRIPT = new InstallScript(read());
+
+    /** Stands where a new key goes. */
+    private static final String KEY = "${LOOKUP_KEY}";
+
+    /** One key for this process: it is used where the server has none. */
+    private static final InstallScript SCRIPT = new InstallScript(read().replace(KEY, newKey()));
 
     private final String text;
     private final List<InstallStatement> statements;
@@ -78,6 +86,12 @@ final class InstallScript {
             throw new IllegalStateException("The last statement has no end: " + statement);
         }
         return statements;
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[LookupKey.BYTES];
+        new SecureRandom().nextBytes(key);
+        return HexFormat.of().formatHex(key);
     }
 
     private static String read() {

@@ -17,7 +17,8 @@ record InstallStatement(String sql, Kind kind, String name, String comment) {
         CREATE_SCHEMA("CREATE SCHEMA IF NOT EXISTS (\\w+)"),
         CREATE_ROLE("CREATE ROLE IF NOT EXISTS (\\w+)"),
         DROP_FUNCTION("DROP FUNCTION IF EXISTS aurora_ml\\.(\\w+)"),
-        CREATE_FUNCTION("CREATE FUNCTION aurora_ml\\.(\\w+)\\("),
+        CREATE_TABLE("CREATE TABLE IF NOT EXISTS aurora_ml\\.(\\w+) \\("),
+        CREATE_FUNCTION("CREATE FUNCTION (?:IF NOT EXISTS )?aurora_ml\\.(\\w+)\\("),
         GRANT("GRANT ()"),
         SET("SET ()");
 

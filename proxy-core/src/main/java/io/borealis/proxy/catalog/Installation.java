@@ -59,7 +59,7 @@ public final class Installation {
                 case CREATE_SCHEMA -> done.add("Created schema " + step.name());
                 case CREATE_ROLE -> done.add("Created role " + step.name() + " unless it was there");
                 case CREATE_FUNCTION -> done.add("Created function " + step.name() + " (" + step.comment() + ")");
-                case DROP_FUNCTION, GRANT, SET -> {}
+                case DROP_FUNCTION, CREATE_TABLE, GRANT, SET -> {}
             }
         }
         done.add("Granted the functions to role AWS_COMPREHEND_ACCESS");
@@ -71,7 +71,7 @@ public final class Installation {
             case CREATE_SCHEMA -> state.schema();
             case CREATE_ROLE -> state.roles() != null && state.roles().contains(step.name());
             case DROP_FUNCTION, CREATE_FUNCTION -> !outdated.contains(step.name());
-            case GRANT, SET -> false;
+            case CREATE_TABLE, GRANT, SET -> false;
         };
     }
 

@@ -16,8 +16,15 @@ public enum InstalledFunction {
     SAGEMAKER_ACCESS("sagemaker_access"),
     /** Does nothing: who may run it may export to S3. */
     SELECT_S3_ACCESS("select_s3_access"),
+    /** Finds the answers of all services. */
+    LOOKUP("lookup"),
     /** Writes down an input that was not found. */
-    NOTE_MISSING("note_missing");
+    NOTE_MISSING("note_missing"),
+    /** Asks a proxy and waits. */
+    ASK("ask");
+
+    /** The function that returns the key; it stays when others are renewed. */
+    public static final String LOOKUP_KEY = ModelFunction.SCHEMA + ".lookup_key";
 
     private final String unqualified;
 

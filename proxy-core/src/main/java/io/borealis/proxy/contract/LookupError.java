@@ -2,10 +2,12 @@ package io.borealis.proxy.contract;
 
 /** An error that only lookup functions raise, by its number and SQLSTATE. */
 public enum LookupError {
-    /** No proxy has prepared the session: the call stands where the proxy did not see it. */
-    UNPREPARED(63901, "ML001"),
-    /** An input has no answer in mode {@link LookupMode#STRICT}. */
-    INPUT_MISSING(63902, "ML002");
+    /** No proxy answers. */
+    NO_PROXY(63901, "ML001"),
+    /** No proxy answers, and in mode {@link LookupMode#STAGED} an answer was not there. */
+    INPUT_MISSING(63902, "ML002"),
+    /** The proxy wants the statement given up, to run it another way. */
+    GIVEN_UP(63903, "ML003");
 
     private final int errno;
     private final String sqlState;

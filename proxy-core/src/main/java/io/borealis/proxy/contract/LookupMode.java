@@ -1,12 +1,12 @@
 package io.borealis.proxy.contract;
 
-/** What a lookup function does about an input whose answer it does not find. */
+/** What a lookup function does in a statement that the proxy runs. */
 public enum LookupMode {
-    /** It notes the input and returns NULL. */
+    /** It looks among the staged answers, notes what is not there, and returns NULL for it. */
     PROBE("probe"),
-    /** It fails with {@link LookupError#INPUT_MISSING}. */
-    STRICT("strict"),
-    /** It looks for nothing and says which endpoint it stands for; known to users' functions for endpoints only. */
+    /** It looks among the staged answers, and asks a proxy for what is not there. */
+    STAGED("staged"),
+    /** It looks for nothing and says which endpoint it stands for. */
     DESCRIBE("describe");
 
     private final String word;
@@ -15,7 +15,7 @@ public enum LookupMode {
         this.word = word;
     }
 
-    /** The value of {@link LookupVariable#MODE}. */
+    /** How a mark begins. */
     public String word() {
         return word;
     }

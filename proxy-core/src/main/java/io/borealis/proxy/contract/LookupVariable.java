@@ -2,8 +2,8 @@ package io.borealis.proxy.contract;
 
 /** A user variable of the session by which the proxy and the lookup functions speak to each other. */
 public enum LookupVariable {
-    /** The word of a {@link LookupMode}; NULL outside of statements of the proxy. */
-    MODE("mode"),
+    /** A {@link LookupMark}; NULL outside of statements of the proxy. */
+    MARK("mark"),
     /** Most inputs that are noted. */
     WINDOW("window"),
     /** Calls whose answer was not found, noted or not. */
@@ -23,7 +23,9 @@ public enum LookupVariable {
     /** Calls whose input is blank. */
     BLANKS("blanks"),
     /** What a function for an endpoint said of itself in mode {@link LookupMode#DESCRIBE}. */
-    DESCRIBED("described");
+    DESCRIBED("described"),
+    /** What a lookup function asks a proxy at this moment. */
+    QUESTION("question");
 
     private final String word;
 

@@ -104,6 +104,9 @@ public enum MySqlError {
     /** A session ends that is not known to be as its user left it. */
     ER_ML_SESSION_NOT_RESTORED(
             63993, "HY000", "The connection was closed because the session could not be put back into its state: %s"),
+    /** Only marks that the service account holds count. */
+    ER_ML_NO_SERVICE_ACCOUNT(
+            63994, "HY000", "The proxy cannot use its service account, which this statement needs: %s"),
     ER_ML_NOT_INSTALLED(63987, "HY000", "Borealis is not installed in this MySQL server: run 'borealis install' (%s)"),
     ER_ML_INPUT_CHANGED(
             63988,

@@ -23,6 +23,7 @@ import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextStatement;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.proxy.execute.way.demand.OnDemand;
 import io.borealis.proxy.execute.way.probed.Probed;
 import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.session.ClientSession;
@@ -50,8 +51,10 @@ public final class StatementExecutor implements CommandHandler {
     /** Longest text that is looked at for SHOW WARNINGS. */
     private static final int SHOW_WARNINGS_BYTES_MAX = 256;
 
+    private static final OnDemand DEMAND = new OnDemand();
+
     /** The ways to run a statement with calls, the fastest first. */
-    private static final WayChooser WAYS = new WayChooser(List.of(new Streamed(), new Probed()));
+    private static final WayChooser WAYS = new WayChooser(DEMAND, List.of(new Streamed(), new Probed(), DEMAND));
 
     private final ExecutionServices services;
     private final ClientSession session;
@@ -97,7 +100,7 @@ public final class StatementExecutor implements CommandHandler {
     @Override
     public boolean recovers(ErrPacket error) {
         // A call inside a view, of which the proxy does not know yet.
-        boolean unprepared = LookupError.UNPREPARED.matches(error.errno(), error.sqlState());
+        boolean unprepared = LookupError.NO_PROXY.matches(error.errno(), error.sqlState());
         // The definer of a function may not look answers up before the proxy has let it.
         return unprepared || AccessErrors.deniesLookup(error);
     }
@@ -172,12 +175,7 @@ public final class StatementExecutor implements CommandHandler {
             services.reading().learn(services.catalog().names());
             services.reading().learn(MlCatalogReader.read(context.backend()));
         }
-        boolean answered = new QueryExecution(context, WAYS, query).execute();
-        if (recovering && !answered) {
-            throw new MySqlException(
-                    MySqlError.ER_NOT_SUPPORTED_YET, "machine-learning functions called inside stored routines");
-        }
-        return answered;
+        return new QueryExecution(context, WAYS, query).execute();
     }
 
     private void showWarnings(StatementContext context, QueryText query) throws MySqlException {

@@ -46,11 +46,18 @@ public final class MySqlProxy implements AutoCloseable {
     private final MlExecutor models;
     private final S3Exports exports;
     private final Workers workers;
+    private final Demand demand;
     private final ProxyServer server;
 
     private MySqlProxy(
-            ControlPlane controlPlane, MlExecutor models, S3Exports exports, Workers workers, ProxyServer server) {
+            ControlPlane controlPlane,
+            MlExecutor models,
+            S3Exports exports,
+            Workers workers,
+            Demand demand,
+            ProxyServer server) {
         this.controlPlane = controlPlane;
+        this.demand = demand;
         this.models = models;
         this.exports = exports;
         this.workers = workers;
@@ -71,9 +78,12 @@ public final class MySqlProxy implements AutoCloseable {
         S3ExportSettings s3 = config.s3().settings();
         S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), metrics.exports());
         Workers workers = new Workers(config.limits());
+        Demand demand = Demand.of(controlPlane, models);
         try {
             controlPlane.installIfPossible();
-            SessionContext context = context(config, controlPlane, models, exports, counters, metrics.proxy(), workers);
+            demand.start();
+            SessionContext context =
+                    context(config, controlPlane, models, exports, counters, metrics.proxy(), workers, demand);
             ProxyServer server = ProxyServer.start(
                     new InetSocketAddress(
                             config.listen().host(), config.listen().port()),
@@ -83,9 +93,10 @@ public final class MySqlProxy implements AutoCloseable {
                     workers.own(),
                     config.backend().connectTimeout(),
                     config.limits().shutdownTimeout());
-            return new MySqlProxy(controlPlane, models, exports, workers, server);
+            return new MySqlProxy(controlPlane, models, exports, workers, demand, server);
         } catch (IOException | RuntimeException e) {
             workers.close();
+            demand.close();
             models.close();
             exports.close();
             controlPlane.close();
@@ -103,6 +114,7 @@ public final class MySqlProxy implements AutoCloseable {
     public void close() {
         server.close();
         workers.close();
+        demand.close();
         models.close();
         exports.close();
         controlPlane.close();
@@ -115,7 +127,8 @@ public final class MySqlProxy implements AutoCloseable {
             S3Exports exports,
             AuroraMlCounters counters,
             ProxyMetrics metrics,
-            Workers workers) {
+            Workers workers,
+            Demand demand) {
         SessionRegistry sessions = new SessionRegistry();
         KnownNames reading =
                 new KnownNames(new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE));
@@ -123,6 +136,9 @@ public final class MySqlProxy implements AutoCloseable {
         ExecutionServices services = new ExecutionServices(
                 reading,
                 catalog(controlPlane),
+                demand.marks(),
+                demand.asking(),
+                demand,
                 models,
                 counters,
                 variables(config),

@@ -40,6 +40,8 @@ class ModuleBoundaryTest {
             .definedBy("io.borealis.proxy.contract")
             .layer("catalog")
             .definedBy("io.borealis.proxy.catalog")
+            .layer("demand")
+            .definedBy("io.borealis.proxy.demand")
             .layer("execute")
             .definedBy("io.borealis.proxy.execute..")
             .layer("server")
@@ -50,8 +52,10 @@ class ModuleBoundaryTest {
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("demand")
+            .mayOnlyBeAccessedByLayers("execute", "server")
             .whereLayer("contract")
-            .mayOnlyBeAccessedByLayers("catalog", "execute")
+            .mayOnlyBeAccessedByLayers("catalog", "demand", "execute")
             .whereLayer("tls")
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("config")
@@ -59,7 +63,7 @@ class ModuleBoundaryTest {
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("tls", "execute", "server")
             .whereLayer("wire")
-            .mayOnlyBeAccessedByLayers("error", "session", "catalog", "execute")
+            .mayOnlyBeAccessedByLayers("error", "session", "catalog", "demand", "execute")
             .whereLayer("error")
             .mayOnlyBeAccessedByLayers("session", "execute", "server");
 
@@ -68,11 +72,11 @@ class ModuleBoundaryTest {
             slices().matching("io.borealis.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule jdbcIsControlPlaneOnly = noClasses()
+    static final ArchRule jdbcIsTheServiceAccountsOnly = noClasses()
             .that()
             .resideInAPackage("io.borealis.proxy..")
             .and()
-            .resideOutsideOfPackage("io.borealis.proxy.catalog")
+            .resideOutsideOfPackages("io.borealis.proxy.catalog", "io.borealis.proxy.demand")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "com.mysql..", "com.zaxxer..");

@@ -23,6 +23,7 @@ class ContractTest {
         for (InstalledFunction function : InstalledFunction.values()) {
             assertThat(script).contains("CREATE FUNCTION " + function.qualified() + "(");
         }
+        assertThat(script).contains("CREATE FUNCTION IF NOT EXISTS " + InstalledFunction.LOOKUP_KEY + "(");
     }
 
     @Test
@@ -53,9 +54,9 @@ class ContractTest {
 
     @Test
     void theModesAreThoseThatFunctionsTellApart() {
-        // What is neither of the others is a probe.
-        assertThat(all("@aurora_ml_mode = '(\\w+)'"))
-                .containsExactlyInAnyOrder(LookupMode.DESCRIBE.word(), LookupMode.STRICT.word());
+        // What is neither of the others is staged.
+        assertThat(all("mode = '(\\w+)'"))
+                .containsExactlyInAnyOrder(LookupMode.DESCRIBE.word(), LookupMode.PROBE.word());
     }
 
     @Test

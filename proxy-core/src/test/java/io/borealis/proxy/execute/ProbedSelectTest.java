@@ -75,7 +75,7 @@ class ProbedSelectTest extends ScriptedTest {
         backend.expect("BEGIN", Answer.ok())
                 .answer(LOOKUP, MlInstallation.calling(calls("good a"), ProbedSelectTest::positives));
         client.query("BEGIN").ok();
-        backend.session().mark();
+        backend.session().settled();
 
         Response response = client.query(SELECT);
 
@@ -89,7 +89,7 @@ class ProbedSelectTest extends ScriptedTest {
         backend.answerMatching("SET autocommit = 0", Answer.ok())
                 .answer(LOOKUP, MlInstallation.calling(calls("good a"), ProbedSelectTest::positives));
         client.query("SET autocommit = 0").ok();
-        backend.session().mark();
+        backend.session().settled();
 
         client.query(SELECT).ok();
 

@@ -84,7 +84,7 @@ class ProbedWriteTest extends ScriptedTest {
                 .answer(LOCKING_PROBE, probing(OLD_ROW, NEW_ROW))
                 .answer(RUN, changing(OLD_ROW, NEW_ROW));
         client.query("BEGIN").ok();
-        backend.session().mark();
+        backend.session().settled();
 
         assertThat(client.query(UPDATE).ok().affectedRows()).isEqualTo(2);
         assertThat(runs()).containsExactly(PROBE, PROBE, RUN, LOCKING_PROBE, LOCKING_PROBE, RUN);
@@ -153,7 +153,7 @@ class ProbedWriteTest extends ScriptedTest {
                 .answer(LOCKING_PROBE, probing(OLD_ROW, NEW_ROW))
                 .answer(RUN, changing(OLD_ROW, NEW_ROW));
         client.query("BEGIN").ok();
-        backend.session().mark();
+        backend.session().settled();
 
         assertThat(client.execute(client.prepare(UPDATE)).ok().affectedRows()).isEqualTo(2);
         assertThat(runs()).containsExactly(PROBE, PROBE, RUN, LOCKING_PROBE, LOCKING_PROBE, RUN);

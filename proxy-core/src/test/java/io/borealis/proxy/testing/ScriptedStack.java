@@ -9,10 +9,13 @@ import io.borealis.ml.MlSettings;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.source.ConfigLoader;
+import io.borealis.proxy.demand.DemandState;
+import io.borealis.proxy.demand.StatementMarks;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
+import io.borealis.proxy.execute.lookup.AskingStatements;
 import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
@@ -212,6 +215,9 @@ public final class ScriptedStack implements AutoCloseable {
         return new ExecutionServices(
                 reading,
                 catalog,
+                new StatementMarks(backend.locks()),
+                new AskingStatements(),
+                DemandState.NOBODY,
                 models,
                 counters,
                 new GlobalVariables(variables),

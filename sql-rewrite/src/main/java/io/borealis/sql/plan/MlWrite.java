@@ -9,6 +9,7 @@ import io.borealis.sql.plan.call.UserFunction;
 import io.borealis.sql.plan.call.WriteKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A statement with machine-learning calls in it that changes data, or variables.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param lockingProbe the probe that reads and locks as the statement itself does
  * @param hasFrom whether its calls are made for rows of a table, or for a list of rows
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
+ * @param listedCalls how many calls are evaluated, where they stand in a list of values or assignments and read no table
  * @param hazards constructs of the probe whose repetition could be seen, in the order of the text
  * @param userFunctions functions that are neither ours nor MySQL's own
  * @param functions the model functions called
@@ -30,6 +32,7 @@ public record MlWrite(
         Optional<Probe> lockingProbe,
         boolean hasFrom,
         boolean hasLimit,
+        OptionalInt listedCalls,
         List<String> hazards,
         List<UserFunction> userFunctions,
         CalledFunctions functions)

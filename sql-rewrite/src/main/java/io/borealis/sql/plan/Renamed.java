@@ -4,8 +4,9 @@ import io.borealis.sql.lex.SqlText;
 import java.util.Optional;
 
 /**
- * A statement that runs no call of its own and is relayed once, with something of ours cut out: EXPLAIN of an export to S3
- * without calls, whose clause MySQL does not know.
+ * A statement that is relayed once, with names replaced or something of ours cut out: its calls, if it has any, ask for their
+ * answers wherever MySQL evaluates them, as those in a stored program do when it runs. Also EXPLAIN of an export to S3 without
+ * calls, whose clause MySQL does not know.
  *
  * @param sql the statement to relay
  */

@@ -13,6 +13,7 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.CallReader;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.RejectReason;
@@ -36,7 +37,9 @@ import io.borealis.sql.rewrite.call.InsertPlanner;
 import io.borealis.sql.rewrite.call.SelectPlanner;
 import io.borealis.sql.rewrite.call.SetPlanner;
 import io.borealis.sql.rewrite.call.UpdatePlanner;
+import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
+import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -152,11 +155,25 @@ public final class StatementPlanner {
                         RejectReason.WRONG_ARGUMENT_COUNT, original.tokens().contentText(call.name())));
             }
         }
-        StatementPlan plan = planVerb(original);
+        StatementPlan plan = asItIs(original, planVerb(original));
         // A name that only may use machine learning is no reason to refuse anything.
         boolean relay =
                 !visible && (plan instanceof Rejected || plan instanceof ViewDefinition || plan instanceof Renamed);
         return relay ? Optional.empty() : Optional.of(plan);
+    }
+
+    /** A statement whose calls nobody can evaluate beforehand runs as it is: they ask for their answers. */
+    private static StatementPlan asItIs(OriginalStatement original, StatementPlan plan) {
+        boolean runs = plan instanceof Rejected rejected
+                && (rejected.reason() == RejectReason.UNSUPPORTED_PLACE
+                        || rejected.reason() == RejectReason.UNSUPPORTED_STATEMENT);
+        if (!runs) {
+            return plan;
+        }
+        QueryOutline outline =
+                QueryOutline.read(original.statement(), original.statement().all());
+        return new Renamed(SplicedText.whole(original, Edits.lookup(original, outline, false))
+                .sql());
     }
 
     private StatementPlan planVerb(OriginalStatement original) {

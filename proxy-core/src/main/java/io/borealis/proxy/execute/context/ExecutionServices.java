@@ -3,7 +3,10 @@ package io.borealis.proxy.execute.context;
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
+import io.borealis.proxy.demand.DemandState;
+import io.borealis.proxy.demand.StatementMarks;
 import io.borealis.proxy.execute.backend.BackendCatalog;
+import io.borealis.proxy.execute.lookup.AskingStatements;
 import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.GlobalVariables;
@@ -15,6 +18,9 @@ import io.borealis.s3.export.S3Exports;
  *
  * @param reading how statements are read; names of functions and views may come to it
  * @param catalog what the control plane knows and does
+ * @param marks let lookup functions believe statements of the proxy
+ * @param asking the statements whose calls may ask at this moment
+ * @param demand whether anybody answers them
  * @param models calls the models
  * @param counters the counters of SHOW STATUS
  * @param variables global values of Aurora's variables
@@ -27,6 +33,9 @@ import io.borealis.s3.export.S3Exports;
 public record ExecutionServices(
         KnownNames reading,
         BackendCatalog catalog,
+        StatementMarks marks,
+        AskingStatements asking,
+        DemandState demand,
         MlExecutor models,
         AuroraMlCounters counters,
         GlobalVariables variables,

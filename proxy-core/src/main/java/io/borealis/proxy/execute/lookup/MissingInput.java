@@ -1,11 +1,8 @@
 package io.borealis.proxy.execute.lookup;
 
-import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.MlModel;
-import io.borealis.ml.SageMakerEndpoint;
-import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.contract.LookupMark;
 import io.borealis.proxy.error.MySqlException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,26 +19,33 @@ public record MissingInput(Stage stage, byte[] model, int batchRows, byte[] text
     /**
      * Reads the entries of one variable.
      *
-     * @throws MySqlException 63992 where an entry is not as the lookup functions write it: session variables are also the
-     *     user's to write
+     * @param mark by which lookup functions have sealed them
+     * @throws MySqlException 63992 where an entry is not one that a lookup function wrote in this statement: session variables are
+     *     also the user's to write
      */
-    static List<MissingInput> read(byte[] entries) throws MySqlException {
+    static List<MissingInput> read(byte[] entries, LookupMark mark) throws MySqlException {
         List<MissingInput> inputs = new ArrayList<>();
         NoteReader in = new NoteReader(entries);
         while (in.hasMore()) {
+            byte[] seal = in.seal();
+            int start = in.position();
             Stage stage = in.stage();
             long batchRows = in.number();
             int modelBytes = in.length();
             int textBytes = in.length();
             byte[] model = in.bytes(modelBytes);
-            inputs.add(new MissingInput(stage, model, stage.batchRows(batchRows), in.bytes(textBytes)));
+            byte[] text = in.bytes(textBytes);
+            if (!mark.isNoted(seal, in.since(start))) {
+                throw NoteReader.malformed();
+            }
+            inputs.add(new MissingInput(stage, model, stage.batchRows(batchRows), text));
         }
         return inputs;
     }
 
     /** The key under which the lookup function looks for the answer. */
     public byte[] key() {
-        return StagingKey.of(model, text);
+        return StagingKey.of(stage, model, text);
     }
 
     /**
@@ -50,14 +54,6 @@ public record MissingInput(Stage stage, byte[] model, int batchRows, byte[] text
      * @throws MySqlException 1210 for a name that cannot be that of a model
      */
     public MlModel target() throws MySqlException {
-        String name = new String(model, StandardCharsets.UTF_8);
-        try {
-            return switch (stage) {
-                case COMPREHEND -> new ComprehendSentiment(name);
-                case SAGEMAKER -> new SageMakerEndpoint(name);
-            };
-        } catch (IllegalArgumentException e) {
-            throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "a machine-learning function: " + e.getMessage());
-        }
+        return stage.model(model);
     }
 }

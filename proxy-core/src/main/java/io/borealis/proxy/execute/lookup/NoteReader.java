@@ -9,6 +9,8 @@ final class NoteReader {
     /** Digits of the longest number: rows are a BIGINT. */
     private static final int DIGITS_MAX = 19;
 
+    private static final int SEAL_DIGITS = 32;
+
     private final byte[] notes;
     private int position;
 
@@ -18,6 +20,23 @@ final class NoteReader {
 
     boolean hasMore() {
         return position < notes.length;
+    }
+
+    /** The seal before an entry and the blank after it. */
+    byte[] seal() throws MySqlException {
+        byte[] seal = bytes(SEAL_DIGITS);
+        requireBlank(next());
+        return seal;
+    }
+
+    /** Where the next byte is read. */
+    int position() {
+        return position;
+    }
+
+    /** What has been read since a position. */
+    byte[] since(int start) {
+        return Arrays.copyOfRange(notes, start, position);
     }
 
     /** The letter of a service and the blank after it. */
@@ -78,7 +97,7 @@ final class NoteReader {
         }
     }
 
-    private static MySqlException malformed() {
+    static MySqlException malformed() {
         return new MySqlException(MySqlError.ER_ML_FORGED, "notes of inputs that no function of ours wrote");
     }
 }

@@ -5,6 +5,7 @@ import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.contract.LookupMode;
 import io.borealis.proxy.contract.LookupVariable;
+import io.borealis.proxy.demand.StatementMarks;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -35,18 +36,21 @@ import java.util.Set;
  * resolves a call; a function made for an endpoint is called once, in a mode in which it only says what it stands for.
  */
 public final class Preflight {
-    private static final String DESCRIBE = "SET " + LookupVariable.MODE.sql() + " = '" + LookupMode.DESCRIBE.word()
-            + "', " + LookupVariable.DESCRIBED.sql() + " = NULL";
+    private static final String NOTHING_DESCRIBED = LookupVariable.DESCRIBED.sql() + " = NULL";
     private static final String DESCRIBED = "SELECT CAST(" + LookupVariable.DESCRIBED.sql() + " AS BINARY) LIMIT 1";
-    private static final String FORGET =
-            "SET " + LookupVariable.MODE.sql() + " = NULL, " + LookupVariable.DESCRIBED.sql() + " = NULL";
+    private static final String FORGET = "SET " + LookupVariable.MARK.sql() + " = NULL, " + NOTHING_DESCRIBED;
 
     private final BackendCalls backend;
     private final BackendCatalog catalog;
+    private final StatementMarks marks;
 
-    public Preflight(BackendCalls backend, BackendCatalog catalog) {
+    /**
+     * @param marks let functions believe that they are to describe themselves
+     */
+    public Preflight(BackendCalls backend, BackendCatalog catalog, StatementMarks marks) {
         this.backend = backend;
         this.catalog = catalog;
+        this.marks = marks;
     }
 
     /**
@@ -128,9 +132,10 @@ public final class Preflight {
     }
 
     private Optional<EndpointDescription> described(CalledEndpointFunction function) throws MySqlException {
-        SessionChange mode = backend.change(FORGET);
+        MarkedMode mode = MarkedMode.of(marks, backend.port());
+        SessionChange variables = backend.change(FORGET);
         try {
-            backend.run(DESCRIBE);
+            backend.run("SET " + mode.assignment(LookupMode.DESCRIBE) + ", " + NOTHING_DESCRIBED);
             Optional<ColumnDefinition41> definition = definition(function);
             String said = backend.rows(DESCRIBED).get(0).text(0);
             int blank = said.indexOf(' ');
@@ -140,7 +145,8 @@ public final class Preflight {
             int batchRows = Stage.SAGEMAKER.batchRows(Long.parseLong(said.substring(blank + 1)));
             return Optional.of(catalogued(function, said.substring(0, blank), batchRows, definition.get()));
         } finally {
-            mode.putBack();
+            variables.putBack();
+            mode.end();
         }
     }
 

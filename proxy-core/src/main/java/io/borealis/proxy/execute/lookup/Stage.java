@@ -1,46 +1,57 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.ml.ComprehendSentiment;
+import io.borealis.ml.MlModel;
+import io.borealis.ml.SageMakerEndpoint;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A service whose answers are staged, each in a temporary table of its own (MySQL opens one for one function only, 1137). */
+/** A service, as lookup functions name it by a letter. */
 public enum Stage {
-    COMPREHEND('C', 25, "comprehend_staged", "VARCHAR(64) CHARACTER SET ascii"),
-    SAGEMAKER('S', 10_000, "sagemaker_staged", "LONGTEXT CHARACTER SET utf8mb4");
+    COMPREHEND('C', 25),
+    SAGEMAKER('S', 10_000);
 
     private final char code;
     private final int batchRowsDefault;
-    private final String table;
-    private final String answerType;
 
-    Stage(char code, int batchRowsDefault, String table, String answerType) {
+    Stage(char code, int batchRowsDefault) {
         this.code = code;
         this.batchRowsDefault = batchRowsDefault;
-        this.table = table;
-        this.answerType = answerType;
     }
 
-    /** The service that a lookup function names by a letter. */
-    static Optional<Stage> of(char code) {
+    /** The service of a letter. */
+    public static Optional<Stage> of(char code) {
         return Arrays.stream(values()).filter(stage -> stage.code == code).findFirst();
     }
 
     /** Rows in a request where the function says {@code batchRows}, 0 for nothing: Aurora's defaults (reference 1.2, 1.3). */
-    int batchRows(long batchRows) {
+    public int batchRows(long batchRows) {
         return batchRows == 0 ? batchRowsDefault : (int) Math.min(batchRows, Integer.MAX_VALUE);
     }
 
-    String tableName() {
-        return "aurora_ml." + table;
+    /**
+     * What evaluates inputs.
+     *
+     * @param name name of the model in UTF-8: a language code or an endpoint
+     * @throws MySqlException 1210 for a name that cannot be that of a model
+     */
+    public MlModel model(byte[] name) throws MySqlException {
+        String model = new String(name, StandardCharsets.UTF_8);
+        try {
+            return switch (this) {
+                case COMPREHEND -> new ComprehendSentiment(model);
+                case SAGEMAKER -> new SageMakerEndpoint(model);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "a machine-learning function: " + e.getMessage());
+        }
     }
 
-    /** The letter that stands for the service in notes. */
+    /** The letter. */
     char code() {
         return code;
-    }
-
-    String createTable() {
-        return "CREATE TEMPORARY TABLE " + tableName() + " (input_key BINARY(32) NOT NULL PRIMARY KEY, answer "
-                + answerType + " NOT NULL) ENGINE = InnoDB";
     }
 }

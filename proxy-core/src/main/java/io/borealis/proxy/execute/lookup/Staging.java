@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results staged for one statement: temporary tables of the user's session in which the lookup functions look, and the
+ * The results staged for one statement: a temporary table of the user's session in which the lookup functions look, and the
  * session variables that tell them how. Nothing of it outlives the statement: open temporary tables block SET binlog_format
  * and CREATE VIEW.
  */
@@ -45,16 +45,18 @@ public final class Staging {
                     .map(variable -> variable.sql() + " = NULL")
                     .collect(Collectors.joining(", "));
 
-    private static final String DROP = "DROP TEMPORARY TABLE IF EXISTS "
-            + Arrays.stream(Stage.values()).map(Stage::tableName).collect(Collectors.joining(", "));
-
     private final BackendCalls backend;
+    private final MarkedMode mode;
     private final SessionChange staged;
     private @Nullable SessionChange limit;
 
-    public Staging(BackendCalls backend) {
+    /**
+     * @param mode lets lookup functions believe what is staged
+     */
+    public Staging(BackendCalls backend, MarkedMode mode) {
         this.backend = backend;
-        this.staged = backend.change(DROP, FORGET);
+        this.mode = mode;
+        this.staged = backend.change(StagedTable.DROP, FORGET);
     }
 
     /** What the lookup functions counted while a statement ran. */
@@ -82,21 +84,13 @@ public final class Staging {
     }
 
     /**
-     * Makes the temporary tables. {@link #remove} has to follow whatever becomes of it.
+     * Makes the temporary table. {@link #remove} has to follow whatever becomes of it.
      *
      * @throws MySqlException MySQL's own error
      */
     public void create() throws MySqlException {
-        dropBefore();
-        for (Stage stage : Stage.values()) {
-            backend.run(stage.createTable());
-        }
-    }
-
-    /** Drops what the user may have made of the same names. */
-    private void dropBefore() throws MySqlException {
         try {
-            backend.run(DROP);
+            StagedTable.create(backend);
         } catch (MySqlException refused) {
             if (refused.errno() == ServerErrors.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION) {
                 // No table can be made or dropped until the transaction ends: there is none of ours.
@@ -108,12 +102,12 @@ public final class Staging {
 
     /** Lookup functions note what they do not find, up to {@code window} inputs, and return NULL for it. */
     public void probe(long window) throws MySqlException {
-        mode(LookupMode.PROBE, window);
+        begin(LookupMode.PROBE, window);
     }
 
-    /** Lookup functions fail where they do not find. */
-    public void strict() throws MySqlException {
-        mode(LookupMode.STRICT, 0);
+    /** Lookup functions ask for what they do not find, and fail where nobody answers. */
+    public void staged() throws MySqlException {
+        begin(LookupMode.STAGED, 0);
     }
 
     public Counts counts() throws MySqlException {
@@ -130,20 +124,23 @@ public final class Staging {
             // One at a time: a row must not be larger than max_allowed_packet.
             HelperRow row =
                     backend.rows("SELECT " + variable.sql() + " LIMIT 1").get(0);
-            missing.addAll(MissingInput.read(row.bytesOrNone(0)));
+            missing.addAll(MissingInput.read(row.bytesOrNone(0), mode.mark()));
         }
         return missing;
     }
 
     /** Stages answers for inputs that were missing; an answer that is there already stays. */
-    public void answer(Stage stage, List<StagedAnswer> answers) throws MySqlException {
+    public void answer(List<StagedAnswer> answers) throws MySqlException {
         StringBuilder sql = new StringBuilder();
         int rows = 0;
         for (StagedAnswer answer : answers) {
-            sql.append(rows == 0 ? "INSERT INTO " + stage.tableName() + " VALUES (" : ",(")
+            byte[] seal = mode.mark().rowSeal(answer.key(), answer.answer());
+            sql.append(rows == 0 ? "INSERT INTO " + StagedTable.NAME + " VALUES (" : ",(")
                     .append(SqlLiterals.binary(answer.key()))
                     .append(',')
                     .append(SqlLiterals.binary(answer.answer()))
+                    .append(',')
+                    .append(SqlLiterals.binary(seal))
                     .append(')');
             rows++;
             if (rows == INSERT_ROWS || sql.length() >= INSERT_CHARACTERS) {
@@ -163,11 +160,12 @@ public final class Staging {
             limit.putBack();
         }
         staged.putBack();
+        mode.end();
     }
 
-    private void mode(LookupMode mode, long window) throws MySqlException {
+    private void begin(LookupMode newMode, long window) throws MySqlException {
         StringJoiner sql = new StringJoiner(", ", "SET ", "");
-        sql.add(LookupVariable.MODE.sql() + " = '" + mode.word() + "'");
+        sql.add(mode.assignment(newMode));
         sql.add(LookupVariable.WINDOW.sql() + " = " + window);
         COUNTED.forEach(variable -> sql.add(variable.sql() + " = 0"));
         MISSING.forEach(variable -> sql.add(variable.sql() + " = x''"));

@@ -44,6 +44,12 @@ public final class StatementWarnings {
         return (int) Math.min(conversions + model.warningsTotal(), 0xFFFF);
     }
 
+    /** Notes the warnings of answers that calls have asked for; returns how many they are. */
+    public int note(List<MlWarning> asked) {
+        asked.forEach(warning -> add(ShownWarning.of(warning)));
+        return Math.min(asked.size(), 0xFFFF);
+    }
+
     /** Notes that an answer did not fit the type of its function. */
     public void noteConversion(ShownWarning warning) {
         conversions++;

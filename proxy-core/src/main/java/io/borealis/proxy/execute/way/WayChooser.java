@@ -13,14 +13,17 @@ import java.util.Optional;
 
 /** The one place that decides how a statement with machine-learning calls runs: by the first way that can take it. */
 public final class WayChooser {
+    private final FirstTry first;
     private final List<Way> fastestFirst;
 
     /**
      * A chooser of these ways.
      *
+     * @param first what is tried before MySQL is asked anything
      * @param fastestFirst the last one takes every statement
      */
-    public WayChooser(List<Way> fastestFirst) {
+    public WayChooser(FirstTry first, List<Way> fastestFirst) {
+        this.first = first;
         this.fastestFirst = List.copyOf(fastestFirst);
     }
 
@@ -31,13 +34,15 @@ public final class WayChooser {
      * @param notTaken the faster ways, the fastest one first
      */
     public record Choice(Way way, List<NotTaken> notTaken) {
+        static final String NO_REASON = "none";
+
         public Choice {
             notTaken = List.copyOf(notTaken);
         }
 
         /** Why not the fastest way, for metrics; {@code none} where it is taken. */
         String reason() {
-            return notTaken.isEmpty() ? "none" : notTaken.get(0).obstacle().code();
+            return notTaken.isEmpty() ? NO_REASON : notTaken.get(0).obstacle().code();
         }
     }
 
@@ -45,13 +50,24 @@ public final class WayChooser {
     public record NotTaken(Way way, Obstacle obstacle) {}
 
     /**
-     * Asks MySQL whether the statement may call its functions, then runs it by the fastest way that can take it.
+     * Tries the way that needs no preparation; else asks MySQL whether the statement may call its functions, then runs it by the
+     * fastest way that can take it.
      *
      * @throws MySqlException what the client is to be told: 1227 without the role, 1370 without EXECUTE, and what the way throws
      */
     public Outcome execute(ClientStatement statement, MlPlan plan, StatementContext context) throws MySqlException {
-        PreflightResult checked =
-                new Preflight(context.backend(), context.services().catalog()).check(plan.functions());
+        if (first.suits(plan) && context.services().demand().isAnswered()) {
+            Optional<Outcome> outcome = first.tryFirst(statement, plan, context);
+            if (outcome.isPresent()) {
+                context.services().metrics().mlStatement(first.wayName(), Choice.NO_REASON);
+                return outcome.get();
+            }
+        }
+        PreflightResult checked = new Preflight(
+                        context.backend(),
+                        context.services().catalog(),
+                        context.services().marks())
+                .check(plan.functions());
         if (checked instanceof PreflightResult.Outdated outdated) {
             return new Outcome.Outdated(outdated.function());
         }

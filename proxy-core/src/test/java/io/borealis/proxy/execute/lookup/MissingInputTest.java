@@ -3,7 +3,10 @@ package io.borealis.proxy.execute.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.borealis.proxy.contract.LookupMark;
+import io.borealis.proxy.contract.LookupMode;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.testing.backend.HeldLocks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -13,12 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MissingInputTest {
+    private static final long CONNECTION = 7;
+    private static final LookupMark MARK = LookupMark.of(HeldLocks.KEY, CONNECTION);
     private static final String COMPREHEND = "C 25 2 13 deGr\u00fc\u00dfe \ud83d\ude00 ";
     private static final String SAGEMAKER = "S 0 4 3 ep-11,2";
 
     @Test
     void readsTheEntriesOfBothServices() throws Exception {
-        List<MissingInput> inputs = read(COMPREHEND + SAGEMAKER);
+        List<MissingInput> inputs = MissingInput.read(joined(sealed(COMPREHEND), sealed(SAGEMAKER)), MARK);
 
         assertThat(inputs).hasSize(2);
         assertThat(inputs.get(0).stage()).isEqualTo(Stage.COMPREHEND);
@@ -27,6 +32,23 @@ class MissingInputTest {
         assertThat(inputs.get(1).stage()).isEqualTo(Stage.SAGEMAKER);
         assertThat(new String(inputs.get(1).model(), StandardCharsets.UTF_8)).isEqualTo("ep-1");
         assertThat(new String(inputs.get(1).text(), StandardCharsets.UTF_8)).isEqualTo("1,2");
+    }
+
+    @Test
+    void refusesWhatIsSealedForAnotherStatement() {
+        LookupMark other = LookupMark.of(HeldLocks.KEY, CONNECTION);
+        assertThatThrownBy(() -> MissingInput.read(sealed(COMPREHEND), other))
+                .isInstanceOfSatisfying(
+                        MySqlException.class, e -> assertThat(e.errno()).isEqualTo(63992));
+    }
+
+    @Test
+    void refusesAnotherNoteUnderTheSameSeal() {
+        byte[] forged = sealed(SAGEMAKER);
+        forged[forged.length - 1] = '3';
+        assertThatThrownBy(() -> MissingInput.read(forged, MARK))
+                .isInstanceOfSatisfying(
+                        MySqlException.class, e -> assertThat(e.errno()).isEqualTo(63992));
     }
 
     @Test
@@ -44,10 +66,10 @@ class MissingInputTest {
 
     @Test
     void refusesEveryTruncation() {
-        byte[] whole = COMPREHEND.getBytes(StandardCharsets.UTF_8);
+        byte[] whole = sealed(COMPREHEND);
         for (int length = 1; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> MissingInput.read(part))
+            assertThatThrownBy(() -> MissingInput.read(part, MARK))
                     .isInstanceOfSatisfying(
                             MySqlException.class, e -> assertThat(e.errno()).isEqualTo(63992));
         }
@@ -94,7 +116,7 @@ class MissingInputTest {
                 notes[i] = alphabet[random.nextInt(alphabet.length)];
             }
             try {
-                int bytes = MissingInput.read(notes).stream()
+                int bytes = MissingInput.read(notes, MARK).stream()
                         .mapToInt(input -> input.model().length + input.text().length)
                         .sum();
                 assertThat(bytes).isLessThan(Math.max(1, notes.length));
@@ -114,6 +136,19 @@ class MissingInputTest {
     }
 
     private static List<MissingInput> read(String notes) throws MySqlException {
-        return MissingInput.read(notes.getBytes(StandardCharsets.UTF_8));
+        return MissingInput.read(notes.isEmpty() ? new byte[0] : sealed(notes), MARK);
+    }
+
+    /** As note_missing writes it. */
+    private static byte[] sealed(String note) {
+        String purpose = "note " + CONNECTION + " " + MARK.text(LookupMode.PROBE) + " ";
+        String seal = HeldLocks.KEY.seal((purpose + note).getBytes(StandardCharsets.UTF_8));
+        return (seal.substring(0, 32) + " " + note).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 }

@@ -22,12 +22,4 @@ class StageTest {
         assertThat(Stage.SAGEMAKER.batchRows(7)).isEqualTo(7);
         assertThat(Stage.SAGEMAKER.batchRows(1L << 32)).isEqualTo(Integer.MAX_VALUE);
     }
-
-    @Test
-    void itsTableIsOfTheSessionAlone() {
-        assertThat(Stage.COMPREHEND.createTable())
-                .startsWith(
-                        "CREATE TEMPORARY TABLE aurora_ml.comprehend_staged (input_key BINARY(32) NOT NULL PRIMARY KEY");
-        assertThat(Arrays.stream(Stage.values()).map(Stage::tableName)).doesNotHaveDuplicates();
-    }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class StagingKeyTest {
 
-    /** SELECT SHA2(CONCAT('en', CHAR(0 USING utf8mb4), 'good'), 256) on MySQL 8.0.31. */
+    /** SELECT SHA2(CONCAT('C', 'en', CHAR(0 USING utf8mb4), 'good'), 256) on MySQL 8.0.31. */
     @Test
     void isWhatMySqlComputes() {
         assertThat(HexFormat.of().formatHex(key("en", "good")))
@@ -27,6 +27,7 @@ class StagingKeyTest {
     }
 
     private static byte[] key(String model, String text) {
-        return StagingKey.of(model.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
+        return StagingKey.of(
+                Stage.COMPREHEND, model.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
     }
 }

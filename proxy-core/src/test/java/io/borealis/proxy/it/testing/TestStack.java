@@ -34,6 +34,7 @@ public final class TestStack implements AutoCloseable {
         "--local-infile=ON", "--max_allowed_packet=1G", "--secure_file_priv=", "--max_connections=500"
     };
 
+    private static final String SERVICE_USER = "borealis";
     private static final Object LOCK = new Object();
     private static MySqlServer sharedServer;
 
@@ -50,6 +51,7 @@ public final class TestStack implements AutoCloseable {
             // The SDK wants credentials; local AWS checks only that there are some.
             System.setProperty("aws.accessKeyId", "test");
             System.setProperty("aws.secretAccessKey", "test");
+            prepareServiceAccount();
             this.proxy = MySqlProxy.start(config(settings), BorealisMetrics.none());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -152,8 +154,8 @@ public final class TestStack implements AutoCloseable {
         environment.put("BOREALIS_LISTEN_PORT", "0");
         environment.put("BOREALIS_BACKEND_HOST", server.host());
         environment.put("BOREALIS_BACKEND_PORT", Integer.toString(server.port()));
-        environment.put("BOREALIS_BACKEND_SERVICE_USER", server.adminUser());
-        environment.put("BOREALIS_BACKEND_SERVICE_PASSWORD", server.adminPassword());
+        environment.put("BOREALIS_BACKEND_SERVICE_USER", SERVICE_USER);
+        environment.put("BOREALIS_BACKEND_SERVICE_PASSWORD", PASSWORD);
         environment.put("BOREALIS_TLS_DIRECTORY", state.toString());
         environment.put("BOREALIS_ML_REGION", "us-east-1");
         environment.put("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString());
@@ -167,6 +169,18 @@ public final class TestStack implements AutoCloseable {
         return new ConfigLoader(environment).load().config();
     }
 
+    /** The proxy's own account, with the rights that install.sql names and no others. */
+    private void prepareServiceAccount() {
+        setUp(
+                "CREATE USER IF NOT EXISTS " + SERVICE_USER + "@'%' IDENTIFIED BY '" + PASSWORD + "'",
+                "GRANT SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO "
+                        + SERVICE_USER + "@'%' WITH GRANT OPTION",
+                "GRANT CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO " + SERVICE_USER + "@'%'",
+                "GRANT SELECT ON performance_schema.* TO " + SERVICE_USER + "@'%'",
+                // Else only SUPER may make functions while there is a binary log (1419).
+                "SET GLOBAL log_bin_trust_function_creators = ON");
+    }
+
     private void prepareAccounts() {
         setUp(
                 "CREATE DATABASE IF NOT EXISTS shop",
@@ -175,9 +189,7 @@ public final class TestStack implements AutoCloseable {
                 "GRANT AWS_COMPREHEND_ACCESS TO " + USER + "@'%'",
                 "GRANT AWS_SAGEMAKER_ACCESS TO " + USER + "@'%'",
                 "GRANT AWS_SELECT_S3_ACCESS TO " + USER + "@'%'",
-                "SET DEFAULT ROLE ALL TO " + USER + "@'%'",
-                // Else only SUPER may make functions while there is a binary log (1419).
-                "SET GLOBAL log_bin_trust_function_creators = ON");
+                "SET DEFAULT ROLE ALL TO " + USER + "@'%'");
     }
 
     private static void delete(Path directory) {

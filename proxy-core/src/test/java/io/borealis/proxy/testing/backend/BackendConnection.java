@@ -40,7 +40,7 @@ final class BackendConnection extends ChannelInboundHandlerAdapter {
 
     private final ScriptedBackend backend;
     private final long id;
-    private final BackendSession session = new BackendSession();
+    private final BackendSession session;
     private final Map<Integer, PreparedText> prepared = new HashMap<>();
     private byte[] received = {};
     private boolean loggedIn;
@@ -52,6 +52,7 @@ final class BackendConnection extends ChannelInboundHandlerAdapter {
     BackendConnection(ScriptedBackend backend, long id) {
         this.backend = backend;
         this.id = id;
+        this.session = new BackendSession(id, backend.locks());
     }
 
     long id() {

@@ -27,11 +27,13 @@ public final class BackendSession {
     private static final Pattern DROP = Pattern.compile("DROP TEMPORARY TABLE (?:IF EXISTS )?(.*)", flags());
     private static final Pattern INSERT =
             Pattern.compile("INSERT INTO (aurora_ml\\.\\w+) VALUES (.*?)( ON .*)?", flags());
-    private static final Pattern ROW = Pattern.compile("\\(x'(\\w+)',(?:x'(\\w*)'|'')\\)");
+    private static final Pattern ROW = Pattern.compile("\\(x'(\\w+)',(?:x'(\\w*)'|''),x'\\w{32}'\\)");
     private static final Pattern HEX_TEXT = Pattern.compile("_utf8mb4 x'(\\w+)'");
     private static final Pattern BEGIN = Pattern.compile("(?:START TRANSACTION|BEGIN)\\b.*", flags());
     private static final Pattern END = Pattern.compile("(?:COMMIT|ROLLBACK)\\b.*", flags());
 
+    private final long connectionId;
+    private final HeldLocks locks;
     private final Map<String, String> variables = new TreeMap<>();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "autocommit", "1",
@@ -48,6 +50,25 @@ public final class BackendSession {
 
     private record State(
             Map<String, String> variables, Map<String, String> settings, List<String> tables, boolean transaction) {}
+
+    /**
+     * @param locks by which lookup functions know marks
+     */
+    BackendSession(long connectionId, HeldLocks locks) {
+        this.connectionId = connectionId;
+        this.locks = locks;
+    }
+
+    /** What CONNECTION_ID() says. */
+    long connectionId() {
+        return connectionId;
+    }
+
+    /** The session's mark, null where it has none that counts. */
+    synchronized @Nullable String mark() {
+        String mark = variables.get("@aurora_ml_mark");
+        return mark != null && locks.counts(mark, connectionId) ? mark : null;
+    }
 
     /** The value of a user variable (its bytes as characters), null where it has none. */
     public synchronized @Nullable String variable(String name) {
@@ -81,7 +102,7 @@ public final class BackendSession {
     }
 
     /** Says that the session's state is now as its user wants it. */
-    public synchronized void mark() {
+    public synchronized void settled() {
         before = state();
     }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ScriptedBackend {
+    private final HeldLocks locks = new HeldLocks();
+
     private static final int ER_UNKNOWN = 1105;
     private static final long PATIENCE_SECONDS = 60;
 
@@ -63,6 +65,11 @@ public final class ScriptedBackend {
         Answer take() {
             return expected || answers.size() > 1 ? answers.remove() : answers.element();
         }
+    }
+
+    /** The locks that the service account holds. */
+    public HeldLocks locks() {
+        return locks;
     }
 
     /** Answers a text however often it comes: with each of the answers in turn, the last of them from then on. */

@@ -13,6 +13,7 @@ import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What the planners of writing statements share. */
 public final class WritePlans {
@@ -53,6 +54,7 @@ public final class WritePlans {
                                 .probe()),
                 kind != WriteKind.SET || readsTable(statement, outline),
                 outline.stopsEarly(statement),
+                listedCalls(statement, kind, outline),
                 List.copyOf(hazards.visible()),
                 CallsOfStatement.userFunctions(hazards),
                 CallsOfStatement.functions(statement));
@@ -62,6 +64,13 @@ public final class WritePlans {
         SplicedText probe = new SplicedText(original.statement(), edits.withoutVersionMarkers(original));
         writer.write(probe, lock);
         return probe;
+    }
+
+    private static OptionalInt listedCalls(ParsedStatement statement, WriteKind kind, QueryOutline outline) {
+        boolean listed = kind == WriteKind.INSERT_VALUES || kind == WriteKind.SET;
+        return listed && !readsTable(statement, outline)
+                ? OptionalInt.of(statement.calls().size())
+                : OptionalInt.empty();
     }
 
     /** Whether the query of an assigned value reads a table. */

@@ -10,6 +10,7 @@ import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.lookup.MarkedMode;
 import io.borealis.proxy.execute.lookup.Staging;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
@@ -72,21 +73,31 @@ public final class ExplainExecution {
      * @throws MySqlException what the client is to be told, in its own words
      */
     public Outcome execute() throws MySqlException {
+        long connectionId = backend.port().session().connectionId();
+        context.services().asking().begin(connectionId, null, 0);
         try {
             return show(false);
         } catch (MySqlException e) {
-            // MySQL evaluates some calls in order to plan.
-            if (!LookupError.UNPREPARED.matches(e.errno(), e.sqlState())) {
+            if (!asked(e)) {
                 throw AccessErrors.inClientsWords(e, backend, statement::failure);
             }
+        } finally {
+            context.services().asking().end(connectionId);
         }
         return showStaged();
+    }
+
+    /** MySQL evaluates some calls in order to plan. */
+    private static boolean asked(MySqlException e) {
+        return LookupError.GIVEN_UP.matches(e.errno(), e.sqlState())
+                || LookupError.NO_PROXY.matches(e.errno(), e.sqlState());
     }
 
     /** The same where the lookup functions find nothing and return NULL. */
     private Outcome showStaged() throws MySqlException {
         aboutWays();
-        Staging staging = new Staging(backend);
+        MarkedMode mode = MarkedMode.of(context.services().marks(), backend.port());
+        Staging staging = new Staging(backend, mode);
         try {
             staging.create();
             staging.probe(0);

@@ -2,23 +2,18 @@ package io.borealis.proxy.execute.way.probed;
 
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.MlInput;
-import io.borealis.ml.ScalarAnswer;
-import io.borealis.ml.SentimentAnswer;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
 import io.borealis.ml.client.MlException;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.execute.lookup.AnswerText;
 import io.borealis.proxy.execute.lookup.MissingInput;
-import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.lookup.Staging;
 import io.borealis.proxy.execute.lookup.Staging.StagedAnswer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Sends inputs that lookup functions did not find to their models, and stages the answers. */
 final class InputEvaluation {
@@ -43,20 +38,15 @@ final class InputEvaluation {
             tickets.add(model.submit(new MlInput(input.target(), input.text()), input.batchRows()));
         }
         model.flush();
-        for (var answered : answers(missing, tickets).entrySet()) {
-            staging.answer(answered.getKey(), answered.getValue());
-        }
+        staging.answer(answers(missing, tickets));
         return missing.size();
     }
 
-    private Map<Stage, List<StagedAnswer>> answers(List<MissingInput> missing, List<MlTicket> tickets)
-            throws MySqlException {
-        Map<Stage, List<StagedAnswer>> answers = new EnumMap<>(Stage.class);
+    private List<StagedAnswer> answers(List<MissingInput> missing, List<MlTicket> tickets) throws MySqlException {
+        List<StagedAnswer> answers = new ArrayList<>(missing.size());
         try {
             for (int i = 0; i < tickets.size(); i++) {
-                MissingInput input = missing.get(i);
-                answers.computeIfAbsent(input.stage(), stage -> new ArrayList<>())
-                        .add(new StagedAnswer(input.key(), staged(model.await(tickets.get(i)))));
+                answers.add(new StagedAnswer(missing.get(i).key(), staged(model.await(tickets.get(i)))));
             }
         } catch (MlException e) {
             throw ErrorMapper.toMySql(e);
@@ -67,19 +57,15 @@ final class InputEvaluation {
         return answers;
     }
 
-    /** The form that the lookup functions take apart again; 17 digits bring every double back. */
+    /** The form that the lookup functions take apart again. */
     private static byte[] staged(MlAnswer answer) {
-        if (answer instanceof SentimentAnswer sentiment) {
-            String text = sentiment.sentiment().name() + " " + sentiment.confidence();
-            return text.getBytes(StandardCharsets.US_ASCII);
+        byte[] value = AnswerText.of(answer).orElse(null);
+        if (value == null) {
+            return new byte[0];
         }
-        if (answer instanceof ScalarAnswer scalar && scalar.utf8() != null) {
-            byte[] value = scalar.utf8();
-            byte[] marked = new byte[value.length + 1];
-            marked[0] = '=';
-            System.arraycopy(value, 0, marked, 1, value.length);
-            return marked;
-        }
-        return new byte[0];
+        byte[] marked = new byte[value.length + 1];
+        marked[0] = '=';
+        System.arraycopy(value, 0, marked, 1, value.length);
+        return marked;
     }
 }

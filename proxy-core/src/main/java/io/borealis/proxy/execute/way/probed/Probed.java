@@ -1,9 +1,11 @@
 package io.borealis.proxy.execute.way.probed;
 
 import io.borealis.ml.batch.MlStatement;
+import io.borealis.protocol.ServerStatus;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.MarkedMode;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
@@ -11,7 +13,7 @@ import io.borealis.proxy.execute.way.Way;
 import java.util.Optional;
 
 /**
- * The way for everything: calls anywhere in any statement. A query that evaluates the calls runs with lookup functions that
+ * The way for calls anywhere in a statement that may be repeated. A query that evaluates the calls runs with lookup functions that
  * note the inputs they do not find; the answers are staged, and the statement runs once all of them are there.
  */
 public final class Probed implements Way {
@@ -21,15 +23,21 @@ public final class Probed implements Way {
     }
 
     @Override
-    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) {
-        return Optional.empty();
+    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) throws MySqlException {
+        if (ServerStatus.has(context.backend().status(), ServerStatus.IN_TRANS_READONLY)
+                && context.services().demand().isAnswered()) {
+            return Optional.of(new Obstacle("read_only", "no temporary table can be made in a READ ONLY transaction"));
+        }
+        return Repeatability.obstacle(command.plan(), context.backend());
     }
 
     @Override
     public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
         StatementWarnings warnings = new StatementWarnings();
+        MarkedMode mode =
+                MarkedMode.of(context.services().marks(), context.backend().port());
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
-            return new ProbedExecution(command, context, model, warnings).execute();
+            return new ProbedExecution(command, context, model, warnings, mode).execute();
         } finally {
             context.backend().port().onCancel(null);
             context.remember(warnings.all());

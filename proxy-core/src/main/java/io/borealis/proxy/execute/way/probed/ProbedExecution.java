@@ -15,6 +15,7 @@ import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.lookup.MarkedMode;
 import io.borealis.proxy.execute.lookup.Staging;
 import io.borealis.proxy.execute.lookup.Staging.Counts;
 import io.borealis.proxy.execute.statement.ClientStatement;
@@ -60,7 +61,12 @@ final class ProbedExecution {
     private boolean locking;
     private long window;
 
-    ProbedExecution(MlCommand command, StatementContext context, MlStatement model, StatementWarnings warnings) {
+    ProbedExecution(
+            MlCommand command,
+            StatementContext context,
+            MlStatement model,
+            StatementWarnings warnings,
+            MarkedMode mode) {
         this.statement = command.statement();
         this.plan = command.plan();
         this.context = context;
@@ -69,13 +75,12 @@ final class ProbedExecution {
         this.limits = context.services().limits();
         this.model = model;
         this.warnings = warnings;
-        this.staging = new Staging(backend);
+        this.staging = new Staging(backend, mode);
         this.inputs = new InputEvaluation(model, staging);
     }
 
     /** Executes the statement and writes its whole response. */
     Outcome execute() throws MySqlException {
-        Repeatability.require(plan, backend);
         inTransaction = ServerStatus.has(backend.status(), OWN_TRANSACTION);
         boolean snapshot = !inTransaction && mayOpenSnapshot();
         window = plan.hasLimit() ? WINDOW_FIRST : WINDOW_UNBOUNDED;
@@ -175,7 +180,7 @@ final class ProbedExecution {
 
     /** Runs the statement itself; another round is needed when an input was missing after all. */
     private Round runStrictly() throws MySqlException {
-        staging.strict();
+        staging.staged();
         try (BackendResponse response = statement.run(plan.lookupSql())) {
             if (response.isEmpty() && response.isError()) {
                 noteWarnings(response);

@@ -1,14 +1,15 @@
 package io.borealis.proxy.execute.way.probed;
 
 import io.borealis.protocol.literal.SqlLiterals;
-import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.call.UserFunction;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,21 +25,20 @@ final class Repeatability {
 
     private Repeatability() {}
 
-    /**
-     * Requires that the statement can be repeated.
-     *
-     * @throws MySqlException 1235 naming the construct
-     */
-    static void require(MlPlan plan, BackendCalls backend) throws MySqlException {
+    /** What of the statement must not be repeated; empty where all may be. */
+    static Optional<Obstacle> obstacle(MlPlan plan, BackendCalls backend) throws MySqlException {
         if (!plan.hazards().isEmpty()) {
-            throw refuse(plan.hazards().get(0));
+            return Optional.of(refuse(plan.hazards().get(0)));
         }
         for (UserFunction function : plan.userFunctions()) {
-            requireHarmless(function, backend);
+            if (!isHarmless(function, backend)) {
+                return Optional.of(refuse("the function " + function));
+            }
         }
+        return Optional.empty();
     }
 
-    private static void requireHarmless(UserFunction function, BackendCalls backend) throws MySqlException {
+    private static boolean isHarmless(UserFunction function, BackendCalls backend) throws MySqlException {
         String schema = function.schema().map(SqlLiterals::text).orElse("DATABASE()");
         List<HelperRow> routines = backend.rows("SELECT CAST(SQL_DATA_ACCESS AS BINARY),"
                 + " CAST(ROUTINE_DEFINITION AS BINARY) FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION'"
@@ -46,22 +46,17 @@ final class Repeatability {
                 + " LIMIT 1");
         if (routines.isEmpty()) {
             // Not there (MySQL will say so), or a loadable function, which changes nothing in the database.
-            return;
+            return true;
         }
         HelperRow routine = routines.get(0);
         String access = routine.text(0).toUpperCase(Locale.ROOT);
         boolean declaredHarmless = access.equals("NO SQL") || access.equals("READS SQL DATA");
         boolean readable = routine.bytes(1) != null;
         boolean harmless = readable ? !SIDE_EFFECT.matcher(routine.text(1)).find() : declaredHarmless;
-        if (access.equals("MODIFIES SQL DATA") || !harmless) {
-            throw refuse("the function " + function);
-        }
+        return harmless && !access.equals("MODIFIES SQL DATA");
     }
 
-    private static MySqlException refuse(String construct) {
-        return new MySqlException(
-                MySqlError.ER_NOT_SUPPORTED_YET,
-                construct
-                        + " beside machine-learning calls outside the select list: the statement would run repeatedly");
+    private static Obstacle refuse(String construct) {
+        return new Obstacle("once", construct + " must not run more than once");
     }
 }

@@ -1,0 +1,142 @@
+package io.borealis.proxy.demand;
+
+import io.borealis.proxy.contract.LookupKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A session of the service account in whose variables lookup functions read answers. Which session it is they learn from a lock
+ * that it holds. Connections share its variables, so that their number is bounded; an answer that another has taken the place of
+ * is written again when its session asks on. Thread-safe: whoever comes while another writes leaves the writing to that one.
+ */
+final class AnswerSession implements AutoCloseable {
+    /** Sessions that answers are spread over, and variables of each: as in install.sql. */
+    static final int SESSIONS = 4;
+
+    private static final int VARIABLES = 64;
+    private static final int LOCK_SECONDS = 5;
+
+    /** Beyond this an answer slows down the reading of all others, and is taken away once it was surely read. */
+    static final int LARGE_BYTES = 16 << 10;
+
+    private record Written(Question question, Answer answer) {}
+
+    private final LookupKey key;
+    private final Connection connection;
+    private final List<Written> waiting = new ArrayList<>();
+    private boolean writing;
+
+    private AnswerSession(LookupKey key, Connection connection) {
+        this.key = key;
+        this.connection = connection;
+    }
+
+    /**
+     * A session that answers are read in from now on.
+     *
+     * @param connection belongs to it
+     * @param index which one of {@link #SESSIONS}
+     * @throws SQLException where another session is it still
+     */
+    static AnswerSession open(LookupKey key, Connection connection, int index) throws SQLException {
+        String lock = key.lockName("answers " + index);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT GET_LOCK('" + lock + "', " + LOCK_SECONDS + ")")) {
+            if (!row.next() || row.getInt(1) != 1) {
+                throw new SQLException("another proxy holds the lock");
+            }
+        }
+        return new AnswerSession(key, connection);
+    }
+
+    /** Which session a connection reads. */
+    static int indexOf(long connectionId) {
+        return (int) (connectionId % SESSIONS);
+    }
+
+    /** Writes an answer, at once or after those that are being written. */
+    void write(Question question, Answer answer) throws SQLException {
+        synchronized (this) {
+            waiting.add(new Written(question, answer));
+            if (writing) {
+                return;
+            }
+            writing = true;
+        }
+        try {
+            List<Written> due = take();
+            while (!due.isEmpty()) {
+                run(due);
+                due = take();
+            }
+        } catch (SQLException e) {
+            synchronized (this) {
+                writing = false;
+            }
+            throw e;
+        }
+    }
+
+    /** Takes a large answer away. */
+    void clear(Question question) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET " + variable(question) + " = NULL");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            // That is what was wanted.
+        }
+    }
+
+    private synchronized List<Written> take() {
+        List<Written> due = List.copyOf(waiting);
+        waiting.clear();
+        writing = !due.isEmpty();
+        return due;
+    }
+
+    private void run(List<Written> due) throws SQLException {
+        StringBuilder sql = new StringBuilder("SET ");
+        for (Written written : due) {
+            sql.append(sql.length() == "SET ".length() ? "" : ", ")
+                    .append(variable(written.question()))
+                    .append(" = x'")
+                    .append(HexFormat.of().formatHex(text(written)))
+                    .append('\'');
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql.toString());
+        }
+    }
+
+    private byte[] text(Written written) {
+        Question question = written.question();
+        byte[] body = written.answer().body();
+        String number = Long.toUnsignedString(question.number());
+        String seal = key.seal(ascii("answer " + question.connectionId() + " " + number + " "), body);
+        byte[] head = ascii(number + " " + seal + " ");
+        byte[] text = new byte[head.length + body.length];
+        System.arraycopy(head, 0, text, 0, head.length);
+        System.arraycopy(body, 0, text, head.length, body.length);
+        return text;
+    }
+
+    private static String variable(Question question) {
+        return "@aurora_ml_answer_" + question.connectionId() / SESSIONS % VARIABLES;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

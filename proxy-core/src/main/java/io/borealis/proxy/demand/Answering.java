@@ -1,0 +1,18 @@
+package io.borealis.proxy.demand;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Who finds answers to questions. */
+public interface Answering {
+    /**
+     * Answers questions that were read at the same moment and may share requests: the same service, model and batch rows. Blocks
+     * until each of them has its answer; an error is an answer too.
+     *
+     * @param answers takes a question and its answer
+     */
+    void answer(List<Question> questions, BiConsumer<Question, Answer> answers);
+
+    /** An answer of before is given again, for another call of the same statement. */
+    void answeredAgain(Question question);
+}

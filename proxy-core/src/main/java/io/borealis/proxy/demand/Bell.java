@@ -1,0 +1,73 @@
+package io.borealis.proxy.demand;
+
+import io.borealis.protocol.ServerErrors;
+import io.borealis.proxy.contract.LookupKey;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/**
+ * A session of the service account that sleeps until a lookup function wakes it by KILL QUERY. It holds the lock by which
+ * functions find it; of several proxies one holds it, the others wait for it. Used by one thread.
+ */
+final class Bell implements AutoCloseable {
+    /** Seconds that a proxy waits in MySQL to become the one that answers, and that the bell sleeps at most. */
+    private static final int LOCK_SECONDS = 2;
+
+    private static final double SLEEP_SECONDS = 2;
+
+    /** As above, where functions cannot wake the session. */
+    private static final double LOOK_SECONDS = 0.005;
+
+    private final Connection connection;
+    private final String lock;
+    private final double seconds;
+
+    /**
+     * @param connection belongs to it
+     * @param canBeWoken whether functions may kill what it runs
+     */
+    Bell(LookupKey key, Connection connection, boolean canBeWoken) {
+        this.connection = connection;
+        this.lock = key.lockName("bell");
+        this.seconds = canBeWoken ? SLEEP_SECONDS : LOOK_SECONDS;
+    }
+
+    /** Waits a moment for becoming the one that functions wake. */
+    boolean isOurs() throws SQLException {
+        return number("SELECT GET_LOCK('" + lock + "', " + LOCK_SECONDS + ")") == 1;
+    }
+
+    /** Sleeps until it is woken, or a moment is over. */
+    void await() throws SQLException {
+        number(String.format(Locale.ROOT, "SELECT SLEEP(%.3f)", seconds));
+    }
+
+    /** What KILL takes. */
+    long connectionId() throws SQLException {
+        return number("SELECT CONNECTION_ID()");
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            // That is what was wanted.
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ServerErrors.ER_QUERY_INTERRUPTED) {
+                return 0; // woken at a moment at which it did not sleep
+            }
+            throw e;
+        }
+    }
+}

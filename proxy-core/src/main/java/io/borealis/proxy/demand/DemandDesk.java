@@ -1,0 +1,183 @@
+package io.borealis.proxy.demand;
+
+import io.borealis.proxy.contract.LookupKey;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sessions of the proxy that answers, and the questions on their way: they are read, put together where they may share
+ * requests, answered on threads of their own, and written where the functions look.
+ */
+final class DemandDesk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DemandDesk.class);
+
+    /** When a function learns that a model is at work: long before it gives up. */
+    private static final long WORKING_MILLIS = 500;
+
+    /** When a large answer is taken away: a function that has not read it by then asks on. */
+    private static final long CLEAR_MILLIS = 2_000;
+
+    private record Requests(char service, ByteBuffer model, long batchRows) {}
+
+    private final QuestionReader reader;
+    private final List<AnswerSession> sessions;
+    private final long bell;
+    private final Answering answering;
+    private final Executor threads;
+    private final ScheduledExecutorService timer;
+    private final Askers askers;
+
+    private DemandDesk(
+            QuestionReader reader,
+            List<AnswerSession> sessions,
+            long bell,
+            Answering answering,
+            Executor threads,
+            ScheduledExecutorService timer)
+            throws SQLException {
+        this.reader = reader;
+        this.sessions = sessions;
+        this.bell = bell;
+        this.answering = answering;
+        this.threads = threads;
+        this.timer = timer;
+        this.askers = new Askers(reader.number());
+    }
+
+    /**
+     * Opens the sessions.
+     *
+     * @param bell the connection that functions wake
+     */
+    static DemandDesk open(
+            LookupKey key,
+            ServiceConnections connections,
+            long bell,
+            Answering answering,
+            Executor threads,
+            ScheduledExecutorService timer)
+            throws SQLException {
+        QuestionReader reader = new QuestionReader(key, connections.open());
+        List<AnswerSession> sessions = new ArrayList<>();
+        try {
+            for (int i = 0; i < AnswerSession.SESSIONS; i++) {
+                sessions.add(AnswerSession.open(key, connections.open(), i));
+            }
+            return new DemandDesk(reader, sessions, bell, answering, threads, timer);
+        } catch (SQLException e) {
+            reader.close();
+            sessions.forEach(AnswerSession::close);
+            throw e;
+        }
+    }
+
+    /** Reads what is asked, and sees to it. */
+    void serve() throws SQLException {
+        Map<Requests, List<Question>> fresh = new HashMap<>();
+        for (Question question : reader.read()) {
+            switch (askers.read(question)) {
+                case NEW ->
+                    fresh.computeIfAbsent(
+                                    new Requests(
+                                            question.service(),
+                                            ByteBuffer.wrap(question.model()),
+                                            question.batchRows()),
+                                    requests -> new ArrayList<>())
+                            .add(question);
+                case REMEMBERED -> {
+                    answering.answeredAgain(question);
+                    rewrite(question);
+                }
+                case OVERLOOKED -> rewrite(question);
+                case KNOWN -> {}
+            }
+        }
+        for (List<Question> questions : fresh.values()) {
+            threads.execute(() -> answer(questions));
+            later(WORKING_MILLIS, () -> questions.forEach(this::stillWorking));
+        }
+    }
+
+    /** Lets {@link Bell#await} return. */
+    void wake() {
+        try {
+            reader.wake(bell);
+        } catch (SQLException e) {
+            LOG.atDebug().log("The bell was not woken: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        sessions.forEach(AnswerSession::close);
+    }
+
+    private void answer(List<Question> questions) {
+        try {
+            answering.answer(questions, this::answered);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("Questions were not answered by a defect");
+            Answer defect = Answer.error(1815, "HY000", "Internal error: see the log of the proxy");
+            questions.stream()
+                    .filter(question -> askers.answerOf(question) == null)
+                    .forEach(question -> answered(question, defect));
+        }
+    }
+
+    private void answered(Question question, Answer answer) {
+        if (askers.answered(question, answer)) {
+            write(question, answer);
+        }
+    }
+
+    private void stillWorking(Question question) {
+        if (askers.answerOf(question) == null) {
+            write(question, Answer.WORKING);
+        }
+    }
+
+    private void rewrite(Question question) {
+        Answer answer = askers.answerOf(question);
+        if (answer != null) {
+            write(question, answer);
+        }
+    }
+
+    private void write(Question question, Answer answer) {
+        AnswerSession session = sessions.get(AnswerSession.indexOf(question.connectionId()));
+        try {
+            session.write(question, answer);
+            if (answer.body().length > AnswerSession.LARGE_BYTES) {
+                later(CLEAR_MILLIS, () -> clear(session, question));
+            }
+        } catch (SQLException e) {
+            // Every session is needed; the service begins again with new ones, and functions ask again.
+            LOG.atDebug().log("An answer was not written: {}", e.getMessage());
+            session.close();
+            reader.close();
+        }
+    }
+
+    private static void clear(AnswerSession session, Question question) {
+        try {
+            session.clear(question);
+        } catch (SQLException e) {
+            LOG.atDebug().log("An answer was not taken away: {}", e.getMessage());
+        }
+    }
+
+    private void later(long millis, Runnable task) {
+        ScheduledFuture<?> unused = timer.schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,152 @@
+package io.borealis.proxy.demand;
+
+import io.borealis.proxy.contract.LookupKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what lookup functions ask while MySQL runs the statements of any session: of this proxy, of another one, or of none. Of
+ * all proxies in front of a server one answers at a time; when it goes another takes over. While nobody asks it costs one
+ * sleeping session.
+ *
+ * <p>It begins again whenever it has lost its sessions, until it is closed.
+ */
+public final class DemandService implements DemandState, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DemandService.class);
+    private static final long RETRY_MILLIS = 1_000;
+    /** Questions of different models or statements that are answered at the same time. */
+    private static final int THREADS_MAX = 256;
+
+    private static final long IDLE_THREAD_SECONDS = 30;
+    private static final long CLOSE_SECONDS = 5;
+
+    private final ServiceConnections connections;
+    private final Answering answering;
+    private final BellPermission permission;
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, THREADS_MAX, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("demand-answer"));
+    private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, named("demand-timer"));
+    private final Thread thread = named("demand-bell").newThread(this::run);
+    private volatile boolean closed;
+    private volatile @Nullable DemandDesk desk;
+    private volatile boolean otherAnswers;
+    private boolean told;
+
+    /** Whether functions may wake a session of the service account. */
+    @FunctionalInterface
+    public interface BellPermission {
+        /** Reads it from the account's grants. */
+        boolean read(Connection connection) throws SQLException;
+    }
+
+    private DemandService(ServiceConnections connections, BellPermission permission, Answering answering) {
+        this.connections = connections;
+        this.permission = permission;
+        this.answering = answering;
+        threads.setRejectedExecutionHandler((task, pool) -> task.run()); // all are busy: reading waits
+    }
+
+    /** Starts to answer, as soon as the server can be reached. */
+    public static DemandService start(ServiceConnections connections, BellPermission permission, Answering answering) {
+        DemandService service = new DemandService(connections, permission, answering);
+        service.thread.start();
+        return service;
+    }
+
+    @Override
+    public boolean isAnswered() {
+        return desk != null || otherAnswers;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        DemandDesk current = desk;
+        if (current != null) {
+            current.wake();
+        }
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    private void run() {
+        while (!closed) {
+            try (Connection connection = connections.open()) {
+                LookupKey key = LookupKeys.read(connection);
+                serve(key, new Bell(key, connection, permission.read(connection)));
+            } catch (SQLException | RuntimeException e) {
+                tell(e);
+            } finally {
+                desk = null;
+                otherAnswers = false;
+            }
+            pause();
+        }
+    }
+
+    private void serve(LookupKey key, Bell bell) throws SQLException {
+        while (!bell.isOurs()) {
+            otherAnswers = true;
+            if (closed) {
+                return;
+            }
+        }
+        otherAnswers = false;
+        try (DemandDesk opened = DemandDesk.open(key, connections, bell.connectionId(), answering, threads, timer)) {
+            desk = opened;
+            told = false;
+            LOG.atDebug().log("Answering what lookup functions ask");
+            while (!closed) {
+                opened.serve();
+                bell.await();
+            }
+        }
+    }
+
+    /** Once for each time it stops working; the reason is the same at every try. */
+    private void tell(Exception e) {
+        if (closed) {
+            return;
+        }
+        if (!told) {
+            told = true;
+            LOG.atInfo().log("Calls that no statement of ours prepares cannot be answered now: {}", e.getMessage());
+        }
+        LOG.atDebug().setCause(e).log("Not answering");
+    }
+
+    private void pause() {
+        try {
+            if (!closed) {
+                Thread.sleep(RETRY_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            LOG.atDebug().log("Interrupted to end");
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package io.borealis.proxy.execute.lookup;
+
+import io.borealis.ml.MlWarning;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement of this proxy that MySQL runs, as those see it who answer what its calls ask. Thread-safe. */
+public final class AskingStatement {
+    /** For a statement that may ask as often as it likes. */
+    public static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    private final @Nullable Duration inferenceTimeout;
+    private final List<MlWarning> warnings = new ArrayList<>();
+    private int left;
+    private boolean givenUp;
+
+    AskingStatement(@Nullable Duration inferenceTimeout, int asksMax) {
+        this.inferenceTimeout = inferenceTimeout;
+        this.left = asksMax;
+    }
+
+    /** The session's own time for a request; null for that of the settings. */
+    public @Nullable Duration inferenceTimeout() {
+        return inferenceTimeout;
+    }
+
+    /** Whether a question is to be answered; if not, the statement is given up, and never again answered. */
+    public synchronized boolean mayAsk() {
+        if (left == 0) {
+            givenUp = true;
+        } else if (left != UNBOUNDED) {
+            left--;
+        }
+        return !givenUp;
+    }
+
+    /** Lets the statement ask as often as it likes; false where it was given up before. */
+    public synchronized boolean becomesUnbounded() {
+        left = UNBOUNDED;
+        return !givenUp;
+    }
+
+    /** Keeps what a model's answer was warned about. */
+    public synchronized void warned(List<MlWarning> more) {
+        warnings.addAll(more);
+    }
+
+    /** What answers were warned about. */
+    public synchronized List<MlWarning> warnings() {
+        return List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,33 @@
+package io.borealis.proxy.execute.lookup;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of this proxy whose calls may ask at this moment, by their connections in MySQL. Thread-safe. */
+public final class AskingStatements {
+    private final Map<Long, AskingStatement> running = new ConcurrentHashMap<>();
+
+    /**
+     * A statement begins; {@link #end} has to follow.
+     *
+     * @param inferenceTimeout the session's own time for a request; null for that of the settings
+     * @param asksMax how often it is answered, or {@link AskingStatement#UNBOUNDED}
+     */
+    public AskingStatement begin(long connectionId, @Nullable Duration inferenceTimeout, int asksMax) {
+        AskingStatement statement = new AskingStatement(inferenceTimeout, asksMax);
+        running.put(connectionId, statement);
+        return statement;
+    }
+
+    /** The statement of a connection has ended. */
+    public void end(long connectionId) {
+        running.remove(connectionId);
+    }
+
+    /** The statement that a connection runs, or null where this proxy has not begun it. */
+    public @Nullable AskingStatement find(long connectionId) {
+        return running.get(connectionId);
+    }
+}

@@ -1,0 +1,147 @@
+package io.borealis.proxy.execute.way.demand;
+
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.client.ResultReceiver;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.lookup.AskingStatement;
+import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.sql.plan.MlPlan;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One statement that MySQL runs while its calls are answered. As long as it may be given up its rows are kept; when they become
+ * too many it may not be given up any more.
+ */
+final class DemandedExecution implements AutoCloseable {
+    private final ClientStatement statement;
+    private final StatementContext context;
+    private final BackendCalls backend;
+    private final ResultReceiver receiver;
+    private final AskingStatement asking;
+    private final StatementWarnings warnings = new StatementWarnings();
+    private final BackendResponse response;
+    private final List<ByteBuf> kept = new ArrayList<>();
+    private long keptBytes;
+    private boolean begun;
+
+    /**
+     * Sends the statement and reads the head of its response.
+     *
+     * @param asksMax how often it is answered before it is given up, or {@link AskingStatement#UNBOUNDED}
+     */
+    DemandedExecution(ClientStatement statement, MlPlan plan, StatementContext context, int asksMax)
+            throws MySqlException {
+        this.statement = statement;
+        this.context = context;
+        this.backend = context.backend();
+        this.receiver = context.receiver();
+        this.asking = context.services()
+                .asking()
+                .begin(connectionId(), context.memory().variables().inferenceTimeout(), asksMax);
+        this.begun = asksMax == AskingStatement.UNBOUNDED;
+        boolean sent = false;
+        try {
+            backend.port().onCancel(receiver::cancelled);
+            this.response = statement.run(plan.lookupSql());
+            sent = true;
+        } finally {
+            if (!sent) {
+                end();
+            }
+        }
+    }
+
+    /** Runs it to its end; an error is told in the client's words. */
+    Outcome execute() throws MySqlException {
+        Optional<MySqlException> refused = refused();
+        if (refused.isPresent()) {
+            throw inClientsWords(refused.get());
+        }
+        return conclude();
+    }
+
+    /** Reads until the statement ends or cannot be given up any more; its error where the client has heard nothing of it. */
+    Optional<MySqlException> refused() throws MySqlException {
+        if (response.isEmpty() && response.isError()) {
+            return Optional.of(response.error());
+        }
+        if (begun) {
+            receiver.columns(response, backend.status());
+        }
+        response.forEachRow(this::row);
+        if (response.isError() && !begun) {
+            return Optional.of(response.error());
+        }
+        return Optional.empty();
+    }
+
+    /** Ends the client's response. */
+    Outcome conclude() throws MySqlException {
+        begin();
+        if (response.isError()) {
+            receiver.brokenOff(response.end());
+            return Outcome.FAILED;
+        }
+        int ours = warnings.note(asking.warnings());
+        if (ours > 0 && response.warnings() > 0) {
+            warnings.fetchServerWarnings(backend);
+        }
+        receiver.end(response, 0, ours);
+        return Outcome.DONE;
+    }
+
+    MySqlException inClientsWords(MySqlException error) throws MySqlException {
+        return AccessErrors.inClientsWords(error, backend, statement::failure);
+    }
+
+    @Override
+    public void close() {
+        kept.forEach(ByteBuf::release);
+        kept.clear();
+        response.close();
+        end();
+        context.remember(warnings.all());
+    }
+
+    private void row(ByteBuf row) throws MySqlException {
+        if (begun) {
+            receiver.payload(row);
+            return;
+        }
+        kept.add(row.retain());
+        keptBytes += row.readableBytes();
+        if (keptBytes > context.services().limits().resultBytesMax() && asking.becomesUnbounded()) {
+            begin();
+        }
+    }
+
+    private void begin() throws MySqlException {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        receiver.columns(response, backend.status());
+        for (ByteBuf row : kept) {
+            receiver.payload(row);
+        }
+        kept.forEach(ByteBuf::release);
+        kept.clear();
+    }
+
+    private void end() {
+        context.services().asking().end(connectionId());
+        backend.port().onCancel(null);
+    }
+
+    private long connectionId() {
+        return backend.port().session().connectionId();
+    }
+}

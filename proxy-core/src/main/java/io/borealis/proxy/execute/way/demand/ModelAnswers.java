@@ -1,0 +1,137 @@
+package io.borealis.proxy.execute.way.demand;
+
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.MlInput;
+import io.borealis.ml.NotEvaluated;
+import io.borealis.ml.batch.MlExecutor;
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.ml.batch.MlStatementOptions;
+import io.borealis.ml.batch.MlTicket;
+import io.borealis.ml.client.MlException;
+import io.borealis.proxy.contract.LookupError;
+import io.borealis.proxy.demand.Answer;
+import io.borealis.proxy.demand.Answering;
+import io.borealis.proxy.demand.Question;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.execute.lookup.AnswerText;
+import io.borealis.proxy.execute.lookup.AskingStatement;
+import io.borealis.proxy.execute.lookup.AskingStatements;
+import io.borealis.proxy.execute.lookup.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Has the models answer what lookup functions ask. Questions of several sessions share a request, but no error. */
+public final class ModelAnswers implements Answering {
+    private static final Answer GIVEN_UP = Answer.error(
+            LookupError.GIVEN_UP.errno(),
+            LookupError.GIVEN_UP.sqlState(),
+            "The statement was given up, to be run another way");
+
+    private final MlExecutor models;
+    private final AskingStatements statements;
+
+    public ModelAnswers(MlExecutor models, AskingStatements statements) {
+        this.models = models;
+        this.statements = statements;
+    }
+
+    @Override
+    public void answer(List<Question> questions, BiConsumer<Question, Answer> answers) {
+        Map<Optional<Duration>, List<Question>> together = new HashMap<>();
+        for (Question question : questions) {
+            AskingStatement statement = statements.find(question.connectionId());
+            if (statement != null && !statement.mayAsk()) {
+                answers.accept(question, GIVEN_UP);
+                continue;
+            }
+            Optional<Duration> timeout = Optional.ofNullable(statement == null ? null : statement.inferenceTimeout());
+            together.computeIfAbsent(timeout, unknown -> new ArrayList<>()).add(question);
+        }
+        together.forEach((timeout, list) -> evaluate(timeout, list, answers));
+    }
+
+    @Override
+    public void answeredAgain(Question question) {
+        try (MlStatement statement = models.open(MlStatementOptions.single())) {
+            statement.evaluated(1);
+        }
+    }
+
+    private void evaluate(Optional<Duration> timeout, List<Question> questions, BiConsumer<Question, Answer> answers) {
+        int answered = 0;
+        try (MlStatement statement = models.open(new MlStatementOptions(false, timeout.orElse(null)))) {
+            List<MlTicket> tickets = new ArrayList<>();
+            for (Question question : questions) {
+                tickets.add(submit(statement, question));
+            }
+            if (questions.size() > 1 && !statement.warnings().isEmpty()) {
+                // Before anything is sent: a warning is one session's.
+                questions.forEach(question -> evaluate(timeout, List.of(question), answers));
+                return;
+            }
+            statement.flush();
+            for (MlTicket ticket : tickets) {
+                Question question = questions.get(answered);
+                Answer answer = answer(statement, statement.await(ticket));
+                warn(questions, statement);
+                answers.accept(question, answer);
+                answered++;
+            }
+        } catch (MlException e) {
+            failed(timeout, questions.subList(answered, questions.size()), ErrorMapper.toMySql(e), answers);
+        } catch (MySqlException e) {
+            failed(timeout, questions.subList(answered, questions.size()), e, answers);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Answer stopped = error(new MySqlException(MySqlError.ER_QUERY_INTERRUPTED));
+            questions.subList(answered, questions.size()).forEach(question -> answers.accept(question, stopped));
+        }
+    }
+
+    private static MlTicket submit(MlStatement statement, Question question) throws MySqlException {
+        Stage stage = Stage.of(question.service())
+                .orElseThrow(() -> new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "a machine-learning function"));
+        MlInput input = new MlInput(stage.model(question.model()), question.input());
+        return statement.submit(input, stage.batchRows(question.batchRows()));
+    }
+
+    /** The error is told to whom it concerns: where several have shared a request, each is asked for again alone. */
+    private void failed(
+            Optional<Duration> timeout,
+            List<Question> questions,
+            MySqlException error,
+            BiConsumer<Question, Answer> answers) {
+        if (questions.size() == 1) {
+            answers.accept(questions.get(0), error(error));
+            return;
+        }
+        questions.forEach(question -> evaluate(timeout, List.of(question), answers));
+    }
+
+    private static Answer answer(MlStatement statement, MlAnswer answer) {
+        if (!(answer instanceof NotEvaluated)) {
+            statement.evaluated(1);
+        }
+        return AnswerText.of(answer).map(Answer::value).orElse(Answer.NOTHING);
+    }
+
+    /** Warnings of a request that is one statement's alone. */
+    private void warn(List<Question> questions, MlStatement model) {
+        AskingStatement statement =
+                questions.size() == 1 ? statements.find(questions.get(0).connectionId()) : null;
+        if (statement != null) {
+            statement.warned(model.warnings());
+        }
+    }
+
+    private static Answer error(MySqlException e) {
+        return Answer.error(e.errno(), e.sqlState(), e.text());
+    }
+}

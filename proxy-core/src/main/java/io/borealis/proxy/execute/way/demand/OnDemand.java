@@ -1,0 +1,102 @@
+package io.borealis.proxy.execute.way.demand;
+
+import io.borealis.protocol.ServerErrors;
+import io.borealis.proxy.contract.LookupError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.SessionChange;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.AskingStatement;
+import io.borealis.proxy.execute.lookup.StagedTable;
+import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.way.FirstTry;
+import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.proxy.execute.way.Obstacle;
+import io.borealis.proxy.execute.way.Way;
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.MlWrite;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * MySQL runs the statement, once and as it is; its calls ask, and are answered while it waits. It needs nothing else on the user's
+ * session, so it is the fastest way for a statement that asks little, and the only one for a statement that must not be
+ * repeated. Each answer costs a request of its own.
+ */
+public final class OnDemand implements Way, FirstTry {
+    /** Answers that a statement gets before it is run in a way that gathers inputs into few requests. */
+    private static final int ASKS_FIRST = 2;
+
+    /** Rows of a list of values for which nothing is gathered: what cannot be rolled back everywhere must not be given up. */
+    private static final int LISTED_ASKS_MAX = 4;
+
+    /** MySQL's refusals before anything runs, which another way explains or avoids. */
+    private static final Set<Integer> REFUSALS =
+            Set.of(ServerErrors.ER_PROCACCESS_DENIED_ERROR, ServerErrors.ER_SP_DOES_NOT_EXIST);
+
+    @Override
+    public String wayName() {
+        return "demand";
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
+        try (DemandedExecution execution =
+                new DemandedExecution(command.statement(), command.plan(), context, AskingStatement.UNBOUNDED)) {
+            return execution.execute();
+        }
+    }
+
+    @Override
+    public boolean suits(MlPlan plan) {
+        if (plan instanceof MlWrite write) {
+            return write.listedCalls().orElse(Integer.MAX_VALUE) <= LISTED_ASKS_MAX;
+        }
+        return plan.hazards().isEmpty() && plan.userFunctions().isEmpty();
+    }
+
+    @Override
+    public Optional<Outcome> tryFirst(ClientStatement statement, MlPlan plan, StatementContext context)
+            throws MySqlException {
+        int asksMax = plan.isQuery() ? ASKS_FIRST : AskingStatement.UNBOUNDED;
+        try (DemandedExecution execution = new DemandedExecution(statement, plan, context, asksMax)) {
+            Optional<MySqlException> refused = execution.refused();
+            if (refused.isEmpty()) {
+                return Optional.of(execution.conclude());
+            }
+            if (isForAnotherWay(refused.get())) {
+                return Optional.empty();
+            }
+            if (refused.get().errno() != ServerErrors.ER_TABLE_NOT_LOCKED) {
+                throw execution.inClientsWords(refused.get());
+            }
+        }
+        return Optional.of(underLockTables(statement, plan, context));
+    }
+
+    /** LOCK TABLES makes MySQL refuse the table that lookup functions name. They read it in no statement of this way. */
+    private static Outcome underLockTables(ClientStatement statement, MlPlan plan, StatementContext context)
+            throws MySqlException {
+        SessionChange table = StagedTable.change(context.backend());
+        try {
+            StagedTable.create(context.backend());
+            try (DemandedExecution execution =
+                    new DemandedExecution(statement, plan, context, AskingStatement.UNBOUNDED)) {
+                return execution.execute();
+            }
+        } finally {
+            table.putBack();
+        }
+    }
+
+    private static boolean isForAnotherWay(MySqlException refused) {
+        return REFUSALS.contains(refused.errno())
+                || LookupError.GIVEN_UP.matches(refused.errno(), refused.sqlState())
+                || LookupError.NO_PROXY.matches(refused.errno(), refused.sqlState());
+    }
+}

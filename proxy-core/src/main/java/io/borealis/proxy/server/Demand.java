@@ -1,0 +1,62 @@
+package io.borealis.proxy.server;
+
+import io.borealis.ml.batch.MlExecutor;
+import io.borealis.proxy.catalog.ControlPlane;
+import io.borealis.proxy.demand.DemandService;
+import io.borealis.proxy.demand.DemandState;
+import io.borealis.proxy.demand.ServiceLocks;
+import io.borealis.proxy.demand.StatementMarks;
+import io.borealis.proxy.execute.lookup.AskingStatements;
+import io.borealis.proxy.execute.way.demand.ModelAnswers;
+import org.jspecify.annotations.Nullable;
+
+/** What runs in sessions of the service account while users' statements do; nothing where there is no such account. */
+final class Demand implements DemandState, AutoCloseable {
+    private final ControlPlane controlPlane;
+    private final MlExecutor models;
+    private final ServiceLocks locks;
+    private final StatementMarks marks;
+    private final AskingStatements asking = new AskingStatements();
+    private volatile @Nullable DemandService service;
+
+    private Demand(ControlPlane controlPlane, MlExecutor models) {
+        this.controlPlane = controlPlane;
+        this.models = models;
+        this.locks = new ServiceLocks(controlPlane::connect);
+        this.marks = new StatementMarks(locks);
+    }
+
+    static Demand of(ControlPlane controlPlane, MlExecutor models) {
+        return new Demand(controlPlane, models);
+    }
+
+    void start() {
+        if (controlPlane.isConfigured()) {
+            service = DemandService.start(
+                    controlPlane::connect, ControlPlane::isWokenByFunctions, new ModelAnswers(models, asking));
+        }
+    }
+
+    StatementMarks marks() {
+        return marks;
+    }
+
+    AskingStatements asking() {
+        return asking;
+    }
+
+    @Override
+    public boolean isAnswered() {
+        DemandService current = service;
+        return current != null && current.isAnswered();
+    }
+
+    @Override
+    public void close() {
+        DemandService current = service;
+        if (current != null) {
+            current.close();
+        }
+        locks.close();
+    }
+}

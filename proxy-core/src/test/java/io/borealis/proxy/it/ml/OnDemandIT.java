@@ -1,0 +1,185 @@
+package io.borealis.proxy.it.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.borealis.proxy.it.testing.TestStack;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Calls are answered wherever MySQL evaluates them: in routines, triggers and events, and where nothing may be repeated. */
+class OnDemandIT {
+    private static final String CALL = "aws_comprehend_detect_sentiment(%s, 'en')";
+    private static TestStack stack;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        stack = TestStack.start();
+        stack.setUp(
+                "DROP TABLE IF EXISTS shop.asked",
+                "CREATE TABLE shop.asked (id INT PRIMARY KEY AUTO_INCREMENT, txt VARCHAR(200), mood VARCHAR(20), n INT)",
+                "GRANT EVENT, TRIGGER, CREATE ROUTINE, ALTER ROUTINE ON shop.* TO " + TestStack.USER + "@'%'");
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void aSingleCallNeedsNoStatementButItsOwn() throws SQLException {
+        try (Connection connection = shop()) {
+            assertThat(query(connection, "SELECT " + CALL.formatted("'I love it'")))
+                    .containsExactly("POSITIVE");
+        }
+    }
+
+    @Test
+    void aTriggerAsks() throws SQLException {
+        try (Connection connection = shop()) {
+            run(
+                    connection,
+                    "DELETE FROM asked",
+                    "DROP TRIGGER IF EXISTS asked_mood",
+                    "CREATE TRIGGER asked_mood BEFORE INSERT ON asked FOR EACH ROW SET NEW.mood = "
+                            + CALL.formatted("NEW.txt"),
+                    "INSERT INTO asked (txt) VALUES ('I love it'), ('I hate it')",
+                    "DROP TRIGGER asked_mood");
+            assertThat(query(connection, "SELECT mood FROM asked ORDER BY id")).containsExactly("POSITIVE", "NEGATIVE");
+        }
+    }
+
+    @Test
+    void aProcedureAsksInLoopsCursorsAndDynamicSql() throws SQLException {
+        try (Connection connection = shop()) {
+            run(
+                    connection,
+                    "DELETE FROM asked",
+                    "INSERT INTO asked (txt) VALUES ('I love it'), ('I hate it'), ('so so')",
+                    "DROP PROCEDURE IF EXISTS ask_all",
+                    "CREATE PROCEDURE ask_all() BEGIN DECLARE done BOOL DEFAULT FALSE; DECLARE t VARCHAR(200);"
+                            + " DECLARE c CURSOR FOR SELECT txt FROM asked ORDER BY id;"
+                            + " DECLARE CONTINUE HANDLER FOR NOT FOUND SET done = TRUE; OPEN c;"
+                            + " l: LOOP FETCH c INTO t; IF done THEN LEAVE l; END IF;"
+                            + " IF " + CALL.formatted("t") + " = 'POSITIVE' THEN UPDATE asked SET n = 1 WHERE txt = t;"
+                            + " ELSE UPDATE asked SET mood = " + CALL.formatted("txt")
+                            + " WHERE txt = t; END IF; END LOOP;"
+                            + " CLOSE c; END",
+                    "CALL ask_all()");
+            assertThat(query(
+                            connection,
+                            "SELECT CONCAT_WS('/', IFNULL(mood, '-'), IFNULL(n, '-')) FROM asked ORDER BY id"))
+                    .containsExactly("-/1", "NEGATIVE/-", "NEUTRAL/-");
+        }
+    }
+
+    @Test
+    void aReadOnlyTransactionAsksAnywhere() throws SQLException {
+        try (Connection connection = shop()) {
+            run(
+                    connection,
+                    "DELETE FROM asked",
+                    "INSERT INTO asked (txt) VALUES ('I love it'), ('I hate it'), ('bad'), ('good')");
+            run(connection, "START TRANSACTION READ ONLY");
+            assertThat(query(connection, "SELECT COUNT(*) FROM asked WHERE " + CALL.formatted("txt") + " = 'NEGATIVE'"))
+                    .containsExactly("2");
+            run(connection, "COMMIT");
+        }
+    }
+
+    @Test
+    void assignmentsFeedEachOther() throws SQLException {
+        try (Connection connection = shop()) {
+            run(
+                    connection,
+                    "DELETE FROM asked",
+                    "INSERT INTO asked (txt) VALUES ('x')",
+                    "UPDATE asked SET txt = 'I love it', mood = " + CALL.formatted("txt"),
+                    "INSERT INTO asked (id, txt, mood) VALUES (999, 'I hate it', " + CALL.formatted("txt") + ")",
+                    "INSERT INTO asked (id, txt) VALUES (999, 'I hate it') ON DUPLICATE KEY UPDATE n = LENGTH("
+                            + CALL.formatted("VALUES(txt)") + ")",
+                    "DO " + CALL.formatted("'y'"));
+            assertThat(query(connection, "SELECT CONCAT_WS('/', txt, mood, n) FROM asked ORDER BY id"))
+                    .containsExactly("I love it/POSITIVE", "I hate it/NEGATIVE/8");
+        }
+    }
+
+    @Test
+    void lockedTablesDoNotKeepCallsFromAsking() throws SQLException {
+        try (Connection connection = shop()) {
+            run(connection, "LOCK TABLES asked WRITE");
+            assertThat(query(connection, "SELECT " + CALL.formatted("'I love it'")))
+                    .containsExactly("POSITIVE");
+            run(connection, "UNLOCK TABLES");
+        }
+    }
+
+    @Test
+    void aClientThatSpeaksToMySqlDirectlyIsAnswered() throws SQLException {
+        try (Connection connection =
+                java.sql.DriverManager.getConnection(stack.direct("shop"), TestStack.USER, TestStack.PASSWORD)) {
+            assertThat(query(connection, "SELECT aurora_ml." + CALL.formatted("'I love it'")))
+                    .containsExactly("POSITIVE");
+        }
+    }
+
+    @Test
+    void largeQueriesAreGatheredAfterAFewAnswers() throws SQLException {
+        try (Connection connection = shop()) {
+            run(
+                    connection,
+                    "DELETE FROM asked",
+                    "INSERT INTO asked (txt) SELECT CONCAT('number ', n) FROM (WITH RECURSIVE r AS (SELECT 1 n UNION ALL"
+                            + " SELECT n + 1 FROM r WHERE n < 300) SELECT n FROM r) q");
+            long before = stack.aws().comprehend().traffic().requests();
+            assertThat(query(connection, "SELECT COUNT(*) FROM asked WHERE " + CALL.formatted("txt") + " = 'NEUTRAL'"))
+                    .containsExactly("300");
+            assertThat(stack.aws().comprehend().traffic().requests() - before).isBetween(12L, 14L);
+        }
+    }
+
+    @Test
+    void aUserWithoutTheRoleAsksNothing() throws SQLException {
+        stack.setUp(
+                "CREATE USER IF NOT EXISTS nobody@'%' IDENTIFIED BY '" + TestStack.PASSWORD + "'",
+                "GRANT SELECT ON shop.* TO nobody@'%'");
+        try (Connection connection = stack.connectAs("nobody", "shop")) {
+            assertThatThrownBy(() -> query(connection, "SELECT " + CALL.formatted("'x'")))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1227));
+        }
+    }
+
+    private static Connection shop() throws SQLException {
+        Connection connection = stack.connect("?allowPublicKeyRetrieval=true");
+        connection.setCatalog("shop");
+        return connection;
+    }
+
+    private static void run(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static List<String> query(Connection connection, String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+}
