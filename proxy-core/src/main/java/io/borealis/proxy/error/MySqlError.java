@@ -99,7 +99,10 @@ public enum MySqlError {
             63990,
             "HY000",
             "Machine-learning functions cannot be called while binlog_format is STATEMENT: SET SESSION binlog_format = ROW"),
-    /** A session variable or temporary table of the proxy was written by somebody else while a statement ran. */
+    /**
+     * A session variable or temporary table of the proxy was written by somebody else while a statement ran, or an answer of the
+     * backend is none to what the proxy asked; then the session ends, too.
+     */
     ER_ML_FORGED(63992, "HY000", "The statement was given up because the session had %s"),
     /** A session ends that is not known to be as its user left it. */
     ER_ML_SESSION_NOT_RESTORED(

@@ -157,7 +157,7 @@ final class TextPreparedExecution {
         sql.writeBytes(ascii("SELECT CAST(CONVERT("));
         sql.writeBytes(plan.variable().bytes());
         sql.writeBytes(ascii(" USING utf8mb4) AS BINARY) LIMIT 1"));
-        return backend.rows(sql.toByteArray()).get(0).bytes(0);
+        return backend.helperRows(sql.toByteArray()).get(0).bytes(0);
     }
 
     private Outcome forward(byte[] sql) throws MySqlException {

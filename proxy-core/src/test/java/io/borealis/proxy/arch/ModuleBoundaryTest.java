@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.netty.buffer.ByteBuf;
 
 /** Holds the direction of packages: what may know what. The table in {@link #layers} is the architecture. */
 @AnalyzeClasses(
@@ -155,6 +157,31 @@ class ModuleBoundaryTest {
             .mayOnlyBeAccessedByLayers("kinds", "dispatch")
             .whereLayer("context")
             .mayOnlyBeAccessedByLayers("way", "kinds", "dispatch");
+
+    /**
+     * Answers to questions of the proxy's own must bring back a token. Only what stands for the client's statement is sent
+     * without one; who asks something asks it with {@code helperRows} or {@code helperQuery}.
+     */
+    @ArchTest
+    static final ArchRule onlyTheClientsStatementsAreSentWithoutToken = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.borealis.proxy.execute.statement", "io.borealis.proxy.execute.backend")
+            .and()
+            .doNotHaveSimpleName("TextPreparedExecution") // PREPARE and DEALLOCATE, which the client has written
+            .should()
+            .callMethod(BackendCalls.class, "query", byte[].class, byte[].class);
+
+    /** As {@link #onlyTheClientsStatementsAreSentWithoutToken}, for commands that are not COM_QUERY. */
+    @ArchTest
+    static final ArchRule onlyTheClientsCommandsAreSentWithoutToken = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.borealis.proxy.execute.statement", "io.borealis.proxy.execute.backend")
+            .and()
+            .doNotHaveSimpleName("StatementExecutor") // COM_PROCESS_KILL
+            .and()
+            .doNotHaveSimpleName("PreparedCommands") // COM_STMT_RESET
+            .should()
+            .callMethod(BackendCalls.class, "command", ByteBuf.class);
 
     @ArchTest
     static final ArchRule sessionsDoNotKnowTheirPhases = noClasses()

@@ -3,7 +3,6 @@ package io.borealis.proxy.execute.account;
 import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
-import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.client.ClientResponse;
 import io.borealis.proxy.execute.warning.ShownWarning;
@@ -32,9 +31,9 @@ public final class GrantExecution {
     /** Executes {@code plan} and writes its response; returns the warnings that MySQL does not have. */
     public List<ShownWarning> execute(GrantInvoke plan) throws MySqlException {
         if (plan.remainder().isPresent()) {
-            run(plan.remainder().get().bytes());
+            backend.run(plan.remainder().get().bytes());
         }
-        run(roleStatement(plan));
+        backend.run(roleStatement(plan));
         List<ShownWarning> warnings = new ArrayList<>();
         if (!plan.revoke()) {
             for (Account account : Account.list(plan.users().bytes())) {
@@ -49,7 +48,7 @@ public final class GrantExecution {
         try {
             Set<String> defaults = new LinkedHashSet<>();
             for (HelperRow row :
-                    backend.rows("SELECT CAST(DEFAULT_ROLE_USER AS BINARY), CAST(DEFAULT_ROLE_HOST AS BINARY)"
+                    backend.helperRows("SELECT CAST(DEFAULT_ROLE_USER AS BINARY), CAST(DEFAULT_ROLE_HOST AS BINARY)"
                             + " FROM mysql.default_roles WHERE USER = " + SqlLiterals.text(account.user())
                             + " AND HOST = "
                             + SqlLiterals.text(account.host()) + " LIMIT 1000")) {
@@ -58,15 +57,9 @@ public final class GrantExecution {
             roles.forEach(role -> defaults.add(SqlLiterals.identifier(role) + "@" + SqlLiterals.identifier("%")));
             backend.run("SET DEFAULT ROLE " + String.join(", ", defaults) + " TO " + account.written());
         } catch (MySqlException e) {
-            backend.port().failIfCancelled();
+            backend.requireUsable();
             warnings.add(ShownWarning.of("The role was granted to " + account.written()
                     + ", but could not be made a default role: " + e.text()));
-        }
-    }
-
-    private void run(byte[] sql) throws MySqlException {
-        try (BackendResponse response = backend.query(sql)) {
-            response.finish();
         }
     }
 

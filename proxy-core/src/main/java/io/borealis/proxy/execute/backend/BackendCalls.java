@@ -19,6 +19,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The user's own backend session, as blocking calls. One response is read at a time; what an error leaves unread is drained
  * by {@link #settle}, so that the session is usable again.
+ *
+ * <p>There are two kinds of statements. Those that stand for the client's own ({@link #query}, {@link #command} and what
+ * prepares) bring the client what MySQL says. Helper statements are the proxy's, and decide something:
+ *
+ * <ul>
+ *   <li>{@link #helperRows} and {@link #helperQuery}: the answer must bring back a random token that the query carries, so that
+ *       whoever brings the streams out of step cannot let the proxy read an answer of his own choice.
+ *   <li>{@link #helperWarnings}: SHOW WARNINGS has no place for a token and nothing may come between it and its statement. Its
+ *       columns are checked; nobody is allowed anything because of warnings.
+ *   <li>{@link #run}: an OK has no place for one either. It says only that something was done, which the answers to the
+ *       queries that follow depend on, and those carry a token: a shift is noticed by the first of them, and at the end of the
+ *       command by the frame that is left over.
+ * </ul>
  */
 public final class BackendCalls {
     /** No query attributes, one (empty) set of them: what a COM_QUERY begins with when attributes are negotiated. */
@@ -71,12 +84,20 @@ public final class BackendCalls {
     }
 
     /**
-     * Runs a helper statement of ours that returns no rows.
+     * Runs a helper statement of ours that returns no rows. Rows in its answer end the session.
      *
      * @throws MySqlException the server's own error
      */
     public void run(String sql) throws MySqlException {
-        try (BackendResponse response = query(sql.getBytes(StandardCharsets.UTF_8))) {
+        run(sql.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #run(String)}, for a text with parts of the client's. */
+    public void run(byte[] sql) throws MySqlException {
+        try (BackendResponse response = query(noAttributes, sql)) {
+            if (response.isResultSet()) {
+                throw HelperCheck.forged(port, "rows in the place of an OK");
+            }
             response.finish();
         }
     }
@@ -84,20 +105,53 @@ public final class BackendCalls {
     /**
      * Runs a helper query of ours and returns its rows.
      *
-     * @throws MySqlException the server's own error
+     * @param sql as {@link #helperQuery} takes it
+     * @throws MySqlException the server's own error; 63992 when the answer is one to something else, and the session ends
      */
-    public List<HelperRow> rows(byte[] sql) throws MySqlException {
+    public List<HelperRow> helperRows(byte[] sql) throws MySqlException {
+        return rows(helperQuery(sql));
+    }
+
+    /** As {@link #helperRows(byte[])}, for text of ours. */
+    public List<HelperRow> helperRows(String sql) throws MySqlException {
+        return helperRows(sql.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Sends a helper query of ours with a token and reads the head of its response, from which the token has been taken.
+     *
+     * @param sql begins with SELECT and the first of its columns: no WITH, DISTINCT or UNION on the outside, no column that is
+     *     {@code *} or is named by its position
+     * @throws MySqlException 63992 when the answer is one to something else, and the session ends
+     */
+    public BackendResponse helperQuery(byte[] sql) throws MySqlException {
+        HelperToken token = HelperToken.fresh();
+        return helper(token.carriedBy(sql), HelperCheck.token(port, token));
+    }
+
+    /**
+     * The warnings of the newest statement, as SHOW WARNINGS has them.
+     *
+     * @throws MySqlException 1317 when the statement was cancelled meanwhile; 63992 when the answer has other columns
+     */
+    public List<HelperRow> helperWarnings() throws MySqlException {
+        return rows(helper(
+                "SHOW WARNINGS".getBytes(StandardCharsets.US_ASCII),
+                HelperCheck.columns(port, "Level", "Code", "Message")));
+    }
+
+    private BackendResponse helper(byte[] sql, HelperCheck check) throws MySqlException {
+        begin(Unpooled.wrappedBuffer(new byte[] {Command.COM_QUERY}, noAttributes, sql));
+        return withHead(new BackendResponse(port, this::ended, deprecateEof, check));
+    }
+
+    private static List<HelperRow> rows(BackendResponse response) throws MySqlException {
         List<HelperRow> rows = new ArrayList<>();
-        try (BackendResponse response = query(sql)) {
+        try (response) {
             response.forEachRow(row -> rows.add(values(row, response.columns().size())));
             response.requireNoError();
         }
         return rows;
-    }
-
-    /** As {@link #rows(byte[])}, for text of ours. */
-    public List<HelperRow> rows(String sql) throws MySqlException {
-        return rows(sql.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What stands before the text of a COM_QUERY that has no query attributes. */
@@ -105,17 +159,15 @@ public final class BackendCalls {
         return noAttributes;
     }
 
-    /** Sends COM_QUERY without attributes and reads the head of its response. */
-    public BackendResponse query(byte[] sql) throws MySqlException {
-        return query(noAttributes, sql);
-    }
-
-    /** Sends COM_QUERY with the client's attributes, as they stood before the text, and reads the response's head. */
+    /**
+     * Sends COM_QUERY for the client's own statement, or a text that stands for it, with the client's attributes as they stood
+     * before the text, and reads the response's head. Not for helper queries, whose answers decide something.
+     */
     public BackendResponse query(byte[] attributes, byte[] sql) throws MySqlException {
         return command(Unpooled.wrappedBuffer(new byte[] {Command.COM_QUERY}, attributes, sql));
     }
 
-    /** Sends a command (the command byte first; owned by this call) and reads the head of its response. */
+    /** Sends the client's command (the command byte first; owned by this call) and reads the head of its response. */
     public BackendResponse command(ByteBuf payload) throws MySqlException {
         begin(payload);
         return nextResult();
@@ -123,9 +175,12 @@ public final class BackendCalls {
 
     /** Reads the head of the next result of a statement with several. */
     public BackendResponse nextResult() throws MySqlException {
+        return withHead(new BackendResponse(port, this::ended, deprecateEof, false));
+    }
+
+    private BackendResponse withHead(BackendResponse response) throws MySqlException {
         resultFollows = false;
-        BackendResponse response = opened(new BackendResponse(port, this::ended, deprecateEof, false));
-        response.readHead();
+        opened(response).readHead();
         return response;
     }
 
@@ -136,7 +191,9 @@ public final class BackendCalls {
     }
 
     /**
-     * Prepares a statement of ours.
+     * Prepares a text that stands for a statement of the client's. There is no place for a token in it, for its columns are the
+     * client's; they say only how rows are laid out, and its execution tells them again. A forged id is one of the
+     * client's own statements.
      *
      * @throws MySqlException the server's own error; 1815 where it gave a bare OK
      */
@@ -164,7 +221,8 @@ public final class BackendCalls {
     }
 
     /**
-     * The columns that a query would have, without running it.
+     * The columns that a query of the client's would have, without running it. As with {@link #prepared}, nobody is allowed
+     * anything because of them: they only choose the way, which reads the columns of the run itself.
      *
      * @throws MySqlException the server's own error
      */
@@ -216,6 +274,15 @@ public final class BackendCalls {
 
     private void readOut() throws MySqlException {
         BackendAnswer unread = open;
+        if (port.sessionEnd() != null) {
+            // Nothing more is asked, and who knows whether this answer has an end.
+            if (unread != null) {
+                unread.close();
+            }
+            open = null;
+            resultFollows = false;
+            return;
+        }
         if (unread != null) {
             unread.drain();
             if (unread instanceof PreparedHead head && head.isPrepared()) {
@@ -228,6 +295,19 @@ public final class BackendCalls {
             try (BackendResponse next = nextResult()) {
                 next.drain();
             }
+        }
+    }
+
+    /**
+     * Requires that the session can be asked on, for who goes on after an error.
+     *
+     * @throws MySqlException 1317 when the statement was cancelled, or why the session is to end
+     */
+    public void requireUsable() throws MySqlException {
+        port.failIfCancelled();
+        MySqlException ending = port.sessionEnd();
+        if (ending != null) {
+            throw ending;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.backend;
 
+import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ColumnDefinition41;
@@ -26,6 +27,7 @@ public final class BackendResponse implements BackendAnswer {
     private final StatementPort port;
     private final EndListener endListener;
     private final boolean deprecateEof;
+    private final @Nullable HelperCheck check;
     private final List<ByteBuf> columns = new ArrayList<>();
     private int columnsExpected;
     private boolean started;
@@ -60,15 +62,24 @@ public final class BackendResponse implements BackendAnswer {
         this.port = port;
         this.endListener = endListener;
         this.deprecateEof = deprecateEof;
+        this.check = null;
         this.headRead = rowsOnly;
         this.started = rowsOnly;
+    }
+
+    /** The response to a helper query in the text protocol, which must pass {@code check}. */
+    BackendResponse(StatementPort port, EndListener endListener, boolean deprecateEof, HelperCheck check) {
+        this.port = port;
+        this.endListener = endListener;
+        this.deprecateEof = deprecateEof;
+        this.check = check;
     }
 
     /**
      * Reads the head of the response: an OK, an ERR, or a result set's columns. Goes on where it was interrupted.
      *
      * @throws MySqlException 1317 when the statement was cancelled meanwhile; 1235 for LOAD DATA LOCAL, whose file the
-     *     client is not asked for
+     *     client is not asked for; 63992 for the head of an answer to something else
      */
     void readHead() throws MySqlException {
         if (headRead) {
@@ -78,10 +89,17 @@ public final class BackendResponse implements BackendAnswer {
             readFirst();
         }
         while (columns.size() < columnsExpected) {
-            columns.add(port.receive());
+            ByteBuf column = port.receive();
+            columns.add(column);
+            if (check != null) {
+                check.column(columns.size() - 1, column);
+            }
         }
         if (columnsExpected > 0 && !deprecateEof) {
             readColumnsEnd();
+        }
+        if (columnsExpected > 0 && hasToken()) {
+            columns.remove(0).release();
         }
         headRead = true;
     }
@@ -208,7 +226,23 @@ public final class BackendResponse implements BackendAnswer {
             endWith(frame);
             return null;
         }
-        return payload(frame);
+        ByteBuf row = payload(frame);
+        if (hasToken()) {
+            skipToken(row);
+        }
+        return row;
+    }
+
+    private boolean hasToken() {
+        return check != null && check.hasToken();
+    }
+
+    /** The token is the column's name; its value is NULL in every row. */
+    private void skipToken(ByteBuf row) throws MySqlException {
+        if (check != null && (!row.isReadable() || row.readUnsignedByte() != Wire.NULL_VALUE)) {
+            row.release();
+            throw check.forged("a row of another result");
+        }
     }
 
     @Override
@@ -234,7 +268,9 @@ public final class BackendResponse implements BackendAnswer {
     private void readFirst() throws MySqlException {
         ByteBuf frame = port.receive();
         int first = firstByte(frame);
-        if (first == OkPacket.HEADER || first == ErrPacket.HEADER || first == EofPacket.HEADER) {
+        if (check != null && first != ErrPacket.HEADER) {
+            columnsExpected = checkedCount(frame, check);
+        } else if (first == OkPacket.HEADER || first == ErrPacket.HEADER || first == EofPacket.HEADER) {
             endWith(frame);
         } else if (first == LOCAL_INFILE) {
             refuseFile(frame);
@@ -244,6 +280,22 @@ public final class BackendResponse implements BackendAnswer {
             frame.release();
         }
         started = true;
+    }
+
+    /** The number of columns of the answer to a helper query, which has some. */
+    private static int checkedCount(ByteBuf frame, HelperCheck check) throws MySqlException {
+        long count = 0;
+        try {
+            count = firstByte(frame) == LOCAL_INFILE
+                    ? 0
+                    : Wire.readLengthEncoded(frame.duplicate().skipBytes(Wire.HEADER_BYTES));
+        } catch (MalformedPacketException e) {
+            // No number of columns: the answer to something else.
+        } finally {
+            frame.release();
+        }
+        check.count(count);
+        return (int) count;
     }
 
     /** An empty file: the server loads nothing, and its answer is read as the response's end. */

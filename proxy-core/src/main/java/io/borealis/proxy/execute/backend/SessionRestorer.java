@@ -58,7 +58,7 @@ final class SessionRestorer {
                 backend.run(step);
                 return;
             } catch (MySqlException e) {
-                if (port.isGone()) {
+                if (port.isGone() || port.sessionEnd() != null) {
                     throw e;
                 }
                 boolean killed =
@@ -73,8 +73,8 @@ final class SessionRestorer {
     }
 
     private void end(List<String> steps, MySqlException cause) {
-        if (port.isGone()) {
-            return; // the session has ended, and its state with it
+        if (port.isGone() || port.sessionEnd() != null) {
+            return; // the session has ended, or is about to, and its state with it
         }
         LOG.atError()
                 .addKeyValue("connectionId", port.session().connectionId())

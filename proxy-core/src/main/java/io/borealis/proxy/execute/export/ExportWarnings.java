@@ -28,7 +28,7 @@ final class ExportWarnings {
      */
     static List<ShownWarning> ofQuery(BackendCalls backend, CharacterSet results) throws MySqlException {
         List<ShownWarning> warnings = new ArrayList<>();
-        for (HelperRow row : backend.rows("SHOW WARNINGS")) {
+        for (HelperRow row : backend.helperWarnings()) {
             warnings.add(new ShownWarning(
                     results.toUtf8(row.bytesOrNone(0)),
                     row.bytesOrNone(1), // numbers come in ASCII, whatever the character set

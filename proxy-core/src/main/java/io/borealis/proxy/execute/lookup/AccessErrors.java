@@ -76,7 +76,7 @@ public final class AccessErrors {
      */
     public static void require(AccessRight right, BackendCalls backend) throws MySqlException {
         try {
-            backend.rows("SELECT " + right.call() + " LIMIT 0");
+            backend.helperRows("SELECT " + right.call() + " LIMIT 0");
         } catch (MySqlException refused) {
             throw explain(refused, List.of(right), backend);
         }
@@ -94,7 +94,7 @@ public final class AccessErrors {
 
     private static boolean has(AccessRight right, BackendCalls backend) throws MySqlException {
         try {
-            backend.rows("SELECT " + right.call() + " LIMIT 0");
+            backend.helperRows("SELECT " + right.call() + " LIMIT 0");
             return true;
         } catch (MySqlException refused) {
             backend.port().failIfCancelled();
@@ -105,7 +105,7 @@ public final class AccessErrors {
     /** Granted is not active: the most frequent cause, and the one MySQL's own text does not tell. */
     private static MySqlException lacking(AccessRight right, BackendCalls backend) throws MySqlException {
         String role = right.role().name();
-        boolean granted = !backend.rows(
+        boolean granted = !backend.helperRows(
                         "SELECT 1 FROM information_schema.APPLICABLE_ROLES WHERE ROLE_NAME = '" + role + "' LIMIT 1")
                 .isEmpty();
         String hint = granted ? " (role " + role + " is granted but not active: run SET ROLE " + role + ")" : "";

@@ -78,7 +78,7 @@ public final class Preflight {
 
     /** A replica that runs the statement itself has no model: Aurora refuses too (Aurora reference 1.9). */
     private void requireRowLogging() throws MySqlException {
-        String format = backend.rows("SELECT CAST(@@SESSION.binlog_format AS BINARY) LIMIT 1")
+        String format = backend.helperRows("SELECT CAST(@@SESSION.binlog_format AS BINARY) LIMIT 1")
                 .get(0)
                 .text(0);
         if (format.equals("STATEMENT")) {
@@ -102,7 +102,7 @@ public final class Preflight {
         String sql = "SELECT " + String.join(", ", calls) + " LIMIT 0";
         Map<BuiltInFunction, ColumnDefinition41> definitions = new HashMap<>();
         MySqlException refused;
-        try (BackendResponse response = backend.query(sql.getBytes(StandardCharsets.US_ASCII))) {
+        try (BackendResponse response = backend.helperQuery(sql.getBytes(StandardCharsets.US_ASCII))) {
             for (int i = 0; i < Math.min(ordered.size(), response.columns().size()); i++) {
                 definitions.put(
                         ordered.get(i),
@@ -137,7 +137,7 @@ public final class Preflight {
         try {
             backend.run("SET " + mode.assignment(LookupMode.DESCRIBE) + ", " + NOTHING_DESCRIBED);
             Optional<ColumnDefinition41> definition = definition(function);
-            String said = backend.rows(DESCRIBED).get(0).text(0);
+            String said = backend.helperRows(DESCRIBED).get(0).text(0);
             int blank = said.indexOf(' ');
             if (definition.isEmpty() || blank < 0) {
                 return Optional.empty();
@@ -156,7 +156,7 @@ public final class Preflight {
         sql.writeBytes(function.written().bytes());
         String arguments = "(" + String.join(", ", Collections.nCopies(function.arity(), "NULL")) + ") LIMIT 1";
         sql.writeBytes(arguments.getBytes(StandardCharsets.US_ASCII));
-        try (BackendResponse response = backend.query(sql.toByteArray())) {
+        try (BackendResponse response = backend.helperQuery(sql.toByteArray())) {
             Optional<ColumnDefinition41> definition = response.columns().size() == 1
                     ? Optional.of(ColumnDefinition41.decode(response.columns().get(0)))
                     : Optional.empty();
@@ -170,7 +170,7 @@ public final class Preflight {
             throws MySqlException {
         boolean strict = false;
         List<ParameterType> parameters = new ArrayList<>();
-        for (HelperRow row : backend.rows(catalogQuery(function.routine()))) {
+        for (HelperRow row : backend.helperRows(catalogQuery(function.routine()))) {
             Set<String> modes = Set.of(row.text(0).split(",", -1));
             strict = modes.contains("STRICT_TRANS_TABLES") || modes.contains("STRICT_ALL_TABLES");
             if (row.number(1) > 0) {

@@ -111,7 +111,7 @@ public final class Staging {
     }
 
     public Counts counts() throws MySqlException {
-        HelperRow row = backend.rows("SELECT " + binary(LookupVariable.MISSES) + ", "
+        HelperRow row = backend.helperRows("SELECT " + binary(LookupVariable.MISSES) + ", "
                         + binary(LookupVariable.EVALUATIONS) + ", " + binary(LookupVariable.BLANKS) + " LIMIT 1")
                 .get(0);
         return new Counts(row.number(0), row.number(1), row.number(2));
@@ -123,7 +123,7 @@ public final class Staging {
         for (LookupVariable variable : MISSING) {
             // One at a time: a row must not be larger than max_allowed_packet.
             HelperRow row =
-                    backend.rows("SELECT " + variable.sql() + " LIMIT 1").get(0);
+                    backend.helperRows("SELECT " + variable.sql() + " LIMIT 1").get(0);
             missing.addAll(MissingInput.read(row.bytesOrNone(0), mode.mark()));
         }
         return missing;

@@ -51,7 +51,7 @@ public record SessionFacts(
     private static final int LATEST_VERSION = 99999;
 
     private static SessionFacts read(BackendCalls backend) throws MySqlException {
-        HelperRow row = backend.rows(QUERY).get(0);
+        HelperRow row = backend.helperRows(QUERY).get(0);
         String sqlMode = row.text(0).toUpperCase(Locale.ROOT);
         List<String> modes = List.of(sqlMode.split(",", -1));
         LexRules rules = new LexRules(

@@ -101,11 +101,11 @@ public final class ShownVariables implements RowRewriter.Rule {
         }
         List<String> names;
         try {
-            names = backend.rows(filter(ours, like, where)).stream()
+            names = backend.helperRows(filter(ours, like, where)).stream()
                     .map(row -> row.text(0))
                     .toList();
         } catch (MySqlException e) {
-            backend.port().failIfCancelled();
+            backend.requireUsable();
             // A condition that fails here fails in the statement itself: MySQL shall say it to the client.
             return new ArrayDeque<>();
         }

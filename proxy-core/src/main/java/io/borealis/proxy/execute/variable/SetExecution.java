@@ -99,7 +99,7 @@ public final class SetExecution {
         sql.writeBytes("SELECT (".getBytes(StandardCharsets.US_ASCII));
         sql.writeBytes(expression.bytes());
         sql.writeBytes(") LIMIT 1".getBytes(StandardCharsets.US_ASCII));
-        try (BackendResponse response = backend.query(sql.toByteArray())) {
+        try (BackendResponse response = backend.helperQuery(sql.toByteArray())) {
             if (variable.isNumber() && response.columns().size() == 1) {
                 requireWhole(response.columnDefinitions().get(0), variable);
             }

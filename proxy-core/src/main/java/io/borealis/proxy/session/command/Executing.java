@@ -156,12 +156,13 @@ final class Executing implements CommandState, SessionWorkers.Task {
         } else if (broken) {
             frame.release();
             session.close();
+        } else if (port.sessionEnd() != null) {
+            // Before the frames: whoever ended the session did not read on.
+            frame.release();
+            session.fail(0, port.sessionEnd());
         } else if (unread > 0) {
             frame.release();
             phase.outOfStep(unread + " frames that nobody has read");
-        } else if (port.sessionEnd() != null) {
-            frame.release();
-            session.fail(0, port.sessionEnd());
         } else if (port.isRelayed()) {
             session.status(port.status());
             phase.relay(command, frame);

@@ -73,6 +73,25 @@ public sealed interface Answer {
         return new Computed(columns, answer);
     }
 
+    /**
+     * An answer to something else in the place of one to a helper query: where it has rows, they lack the column that the query
+     * asked for.
+     */
+    static Answer forged(Answer answer) {
+        return new Forged(answer);
+    }
+
+    /**
+     * An answer to a query of the proxy's own, which must carry a token.
+     *
+     * @see Asked#token
+     */
+    static Answer helper(Function<Asked, Answer> answer) {
+        return computed(asked -> asked.token() == null
+                ? error(1105, "HY000", "a helper query without a token: " + asked.text())
+                : answer.apply(asked));
+    }
+
     /** The end of the connection, without a word. */
     static Answer closing() {
         return new Closing();
@@ -188,6 +207,15 @@ public sealed interface Answer {
         @Override
         public void send(Reply reply, Runnable next) {
             answer.apply(reply.asked()).send(reply, next);
+        }
+    }
+
+    /** An answer without the token. */
+    record Forged(Answer answer) implements Answer {
+        @Override
+        public void send(Reply reply, Runnable next) {
+            reply.withoutToken();
+            answer.send(reply, next);
         }
     }
 

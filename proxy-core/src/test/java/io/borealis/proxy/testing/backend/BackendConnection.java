@@ -136,7 +136,7 @@ final class BackendConnection extends ChannelInboundHandlerAdapter {
         if (command == Asked.COM_QUIT) {
             channel().close();
         } else if (command == Asked.COM_QUERY) {
-            run(asked(command, text(payload, 1), List.of()), PreparedText.NONE);
+            run(Asked.query(id, text(payload, 1), session), PreparedText.NONE);
         } else if (command == Asked.COM_PROCESS_KILL) {
             Asked asked = asked(command, Integer.toString(Bytes.unsigned(payload, 1, 4)), List.of());
             backend.log(asked);
@@ -217,7 +217,7 @@ final class BackendConnection extends ChannelInboundHandlerAdapter {
     }
 
     private Asked asked(int command, String text, List<@Nullable String> parameters) {
-        return new Asked(id, command, text, parameters, session);
+        return new Asked(id, command, text, null, parameters, session);
     }
 
     private void write(int sequenceId, byte[] payload) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param length maximum length in bytes
  */
 public record Column(String name, int type, int charset, int length, int flags, int decimals) {
+    private static final int NULL = 0x06;
     private static final int DOUBLE = 0x05;
     private static final int LONGLONG = 0x08;
     private static final int VAR_STRING = 0xFD;
@@ -22,6 +23,11 @@ public record Column(String name, int type, int charset, int length, int flags, 
     /** A VARCHAR in utf8mb4. */
     public static Column text(String name) {
         return new Column(name, VAR_STRING, UTF8MB4, 400, 0, 0);
+    }
+
+    /** What a literal NULL has. */
+    static Column nothing(String name) {
+        return new Column(name, NULL, BINARY, 0, BINARY_FLAG, 0);
     }
 
     /** A VARBINARY. */

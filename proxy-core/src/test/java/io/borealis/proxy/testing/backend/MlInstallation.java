@@ -22,9 +22,9 @@ public final class MlInstallation {
     public static ScriptedBackend in(ScriptedBackend backend) {
         return backend.answerMatching(
                         "SELECT CAST\\(@@SESSION\\.binlog_format.*",
-                        Answer.rows(Column.bytes("f")).row("ROW"))
-                .answerMatching("SELECT aurora_ml\\.\\w+\\(.* LIMIT 0", Answer.computed(MlInstallation::preflight))
-                .answerMatching("SELECT CAST\\(@@sql_mode.*", Answer.computed(MlInstallation::facts))
+                        Answer.helper(asked -> Answer.rows(Column.bytes("f")).row("ROW")))
+                .answerMatching("SELECT aurora_ml\\.\\w+\\(.* LIMIT 0", Answer.helper(MlInstallation::preflight))
+                .answerMatching("SELECT CAST\\(@@sql_mode.*", Answer.helper(MlInstallation::facts))
                 .answerMatching("(CREATE|DROP) TEMPORARY TABLE .*", Answer.ok())
                 .answerMatching("INSERT INTO aurora_ml\\..*", Answer.ok())
                 .answerMatching("SET (SESSION|@aurora_ml_).*", Answer.ok())

@@ -3,6 +3,7 @@ package io.borealis.proxy.testing.backend;
 import io.netty.channel.Channel;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Reply {
     private final PreparedText prepared;
     private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
     private int sequenceId = 1;
+    private @Nullable String token;
     private boolean more;
     private boolean ended;
     private @Nullable Gate standingAt;
@@ -35,10 +37,16 @@ final class Reply {
         this.session = asked.session();
         this.deprecateEof = deprecateEof;
         this.prepared = prepared;
+        this.token = asked.token();
     }
 
     Asked asked() {
         return asked;
+    }
+
+    /** Rows do not have the column of a token. */
+    void withoutToken() {
+        token = null;
     }
 
     /** Whether the response has been written to its end. */
@@ -74,6 +82,14 @@ final class Reply {
     }
 
     void columns(List<Column> columns) {
+        List<Column> all = new ArrayList<>(columns);
+        if (token != null) {
+            all.add(0, Column.nothing(token));
+        }
+        definitions(all);
+    }
+
+    private void definitions(List<Column> columns) {
         ByteArrayOutputStream count = new ByteArrayOutputStream();
         Bytes.lengthEncoded(count, columns.size());
         packet(count.toByteArray());
@@ -100,7 +116,7 @@ final class Reply {
     }
 
     void row(List<Column> columns, List<?> values) {
-        packet(asked.isBinary() ? binaryRow(columns, values) : textRow(values));
+        packet(asked.isBinary() ? binaryRow(columns, values) : textRow(values, token != null));
     }
 
     void endOfRows(List<Warning> warnings) {
@@ -196,8 +212,11 @@ final class Reply {
         return session.status() | (more ? MORE_RESULTS : 0);
     }
 
-    private static byte[] textRow(List<?> values) {
+    private static byte[] textRow(List<?> values, boolean nullFirst) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (nullFirst) {
+            out.write(NULL);
+        }
         for (Object value : values) {
             if (value == null) {
                 out.write(NULL);

@@ -175,7 +175,7 @@ public final class ExplainExecution {
 
     private byte @Nullable [] notedQuery() throws MySqlException {
         byte[] query = null;
-        for (HelperRow warning : backend.rows("SHOW WARNINGS")) {
+        for (HelperRow warning : backend.helperWarnings()) {
             if (warning.text(1).equals(NOTED_QUERY)) {
                 query = warning.bytes(2);
             }

@@ -40,7 +40,7 @@ final class Repeatability {
 
     private static boolean isHarmless(UserFunction function, BackendCalls backend) throws MySqlException {
         String schema = function.schema().map(SqlLiterals::text).orElse("DATABASE()");
-        List<HelperRow> routines = backend.rows("SELECT CAST(SQL_DATA_ACCESS AS BINARY),"
+        List<HelperRow> routines = backend.helperRows("SELECT CAST(SQL_DATA_ACCESS AS BINARY),"
                 + " CAST(ROUTINE_DEFINITION AS BINARY) FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION'"
                 + " AND ROUTINE_SCHEMA = " + schema + " AND ROUTINE_NAME = " + SqlLiterals.text(function.name())
                 + " LIMIT 1");

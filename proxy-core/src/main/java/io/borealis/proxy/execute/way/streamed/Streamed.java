@@ -138,7 +138,7 @@ public final class Streamed implements Way {
 
     /** A text that is no valid utf8mb4 became NULL on its way: that is an error, not a row without sentiment. */
     private static void failOnInvalidText(BackendCalls backend) throws MySqlException {
-        for (HelperRow warning : backend.rows("SHOW WARNINGS")) {
+        for (HelperRow warning : backend.helperWarnings()) {
             if (warning.number(1) == INVALID_TEXT.errno()) {
                 throw new MySqlException(INVALID_TEXT.errno(), INVALID_TEXT.sqlState(), warning.text(2), null);
             }
