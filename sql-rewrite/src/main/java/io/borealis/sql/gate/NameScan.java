@@ -26,6 +26,8 @@ final class NameScan {
         TABLE_DOT,
         /** Another dot. */
         DOT,
+        /** A number, whose dot is a decimal point. */
+        NUMBER,
         OTHER
     }
 
@@ -102,8 +104,8 @@ final class NameScan {
             // The second byte of a character of GBK, Big5 or Shift JIS may look like a sign.
             uncertain |= last < 0 && c >= 0x40 && !Bytes.isIdentifier(c);
         } while (at < end && Bytes.isIdentifier(c & 0xFF));
-        if (Bytes.isDigit(sql.get(start)) && isNumber(start)) {
-            before = Before.OTHER;
+        if (!name.isQualified() && Bytes.isDigit(sql.get(start)) && isNumber(start)) {
+            before = Before.NUMBER;
             return false;
         }
         inHint |= ClauseWord.beginsHint(previous, name.hash());
@@ -202,9 +204,22 @@ final class NameScan {
 
     private void dot() {
         boolean afterName = before == Before.NAME || before == Before.TABLE_NAME;
-        // A decimal, whose digits end before a letter.
-        uncertain |= !afterName && at + 1 < end && Bytes.isDigit(sql.get(at + 1));
-        follow(before == Before.TABLE_NAME ? Before.TABLE_DOT : afterName ? Before.DOT : Before.OTHER);
+        if (!afterName && at + 1 < end && Bytes.isDigit(sql.get(at + 1))) {
+            decimals();
+        } else if (before == Before.NUMBER) {
+            follow(Before.OTHER);
+        } else {
+            follow(before == Before.TABLE_NAME ? Before.TABLE_DOT : Before.DOT);
+        }
+    }
+
+    /** Digits behind a dot; letters right behind them may be an exponent, or a word. */
+    private void decimals() {
+        do {
+            at++;
+        } while (at < end && Bytes.isDigit(sql.get(at)));
+        uncertain |= at < end && Bytes.isIdentifier(sql.get(at) & 0xFF);
+        before = Before.NUMBER;
     }
 
     /** A variable's name is no word of a clause. */

@@ -83,6 +83,7 @@ class GateNamesTest {
                 "update t set a = score(b)",
                 "insert into t values (1, (score('x')))",
                 "insert into score (a) select score(b) from t",
+                "select .into score(b)",
                 "select s.length(a)",
                 "select s . length (a)",
                 "select s.`left`(a)",
@@ -168,6 +169,9 @@ class GateNamesTest {
                 "select /*+ BKA(t) */ 1 from t, v",
                 "select @where, @@from from t, v",
                 "select 1.from v",
+                "select 1.5from v",
+                "select 1.5 from v",
+                "select t.1 from v",
                 "select .5from v",
                 "select 1e1from v",
                 "select * from t value, v",
@@ -195,6 +199,7 @@ class GateNamesTest {
                 "insert into t(id,name) select id, name from orders on duplicate key update name = values(name), status = 1",
                 "/* app=x, from id */ select id, x from t -- from id\n where a = 1 and (name, x) = (1, 2)",
                 "select `id`, `t`.`name` from `t` where `status` = 'x'",
+                "update t set a = 1.5, name = .25, x = -0.75 where id = 0.5 and (x, 1.5) = (1, 2.) order by a, id",
                 "set names utf8mb4",
                 "select sum(a), max(x) from t as a where a.id = 1"
             })
