@@ -75,6 +75,31 @@ record HostileParameter(int type, boolean isNull, byte[] value) {
     };
 
     static HostileParameter any(Random random) {
+        HostileParameter parameter = drawn(random);
+        while (parameter.endsWithinAField()) {
+            parameter = drawn(random);
+        }
+        return parameter;
+    }
+
+    /**
+     * Whether the length of a time ends within its hours, minutes, seconds or fraction. MySQL 8.0.31 then reads those fields
+     * to their end, behind the packet's, where its buffer holds what an earlier packet left: two executions with the same
+     * bytes differ, so there is nothing to compare with.
+     */
+    private boolean endsWithinAField() {
+        if (isNull || value.length == 0) {
+            return false;
+        }
+        int told = value[0] & 0xFF;
+        return switch (type & 0xFF) {
+            case 0x07, 0x0c -> told == 5 || told == 6 || told >= 8 && told <= 10;
+            case 0x0b -> told >= 9 && told <= 11;
+            default -> false;
+        };
+    }
+
+    private static HostileParameter drawn(Random random) {
         return switch (random.nextInt(10)) {
             case 0 -> new HostileParameter(random.nextInt(0x10000), random.nextInt(4) == 0, bytes(random));
             case 1, 2 -> new HostileParameter(one(random, NUMBERS) | sign(random), false, number(random));

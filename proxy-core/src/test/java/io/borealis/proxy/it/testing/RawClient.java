@@ -348,6 +348,12 @@ public final class RawClient implements AutoCloseable {
         if (first[0] != 0) {
             throw new IOException(new Result(List.of(), List.of(), first).text());
         }
+        readDefinitions(first);
+        return (first[1] & 0xFF) | (first[2] & 0xFF) << 8 | (first[3] & 0xFF) << 16 | (first[4] & 0xFF) << 24;
+    }
+
+    /** Reads what follows {@code first}, with which the answer to COM_STMT_PREPARE has begun. */
+    public void readDefinitions(byte[] first) throws IOException {
         int columns = (first[5] & 0xFF) | (first[6] & 0xFF) << 8;
         int parameters = (first[7] & 0xFF) | (first[8] & 0xFF) << 8;
         for (int group : new int[] {parameters, columns}) {
@@ -355,7 +361,6 @@ public final class RawClient implements AutoCloseable {
                 read();
             }
         }
-        return (first[1] & 0xFF) | (first[2] & 0xFF) << 8 | (first[3] & 0xFF) << 16 | (first[4] & 0xFF) << 24;
     }
 
     /** The stream of what the server sends, for tests that read faster or slower than packets. */
