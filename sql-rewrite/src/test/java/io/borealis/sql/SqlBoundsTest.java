@@ -21,25 +21,20 @@ import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
+import io.borealis.sql.testing.Rounds;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random and damaged texts for the lexer, the gate and the readers of Aurora's syntax: always an answer, within bounds.
- *
- * <p>Short by itself; {@code -Dattack.minutes=N} makes each test go on that long, {@code -Dattack.seed=N} says where it begins.
  */
 class SqlBoundsTest {
 
-    private static final Integer MINUTES = Integer.getInteger("attack.minutes");
-    private static final long SEED = Long.getLong("attack.seed", 20_261_128L);
     private static final int ROUNDS = 15_000;
     private static final int FACTOR_MAX = 128;
 
@@ -127,7 +122,7 @@ class SqlBoundsTest {
 
     @Test
     void theLexerCutsAnyBytesIntoTokensThatFollowEachOther() {
-        forLong(random -> {
+        Rounds.run(ROUNDS, random -> {
             byte[] sql = randomText(random);
             LexRules rules = rules(random);
             int offset = 0;
@@ -150,7 +145,7 @@ class SqlBoundsTest {
 
     @Test
     void everyStatementOfOursPassesTheGate() {
-        forLong(random -> {
+        Rounds.run(ROUNDS, random -> {
             byte[] sql = random.nextBoolean() ? randomText(random) : damaged(pick(EXPORTS, random), random);
             if (plan(sql, rules(random)) instanceof Relay) {
                 assertThat(gate.mayConcern(sql)).isIn(true, false);
@@ -162,7 +157,7 @@ class SqlBoundsTest {
 
     @Test
     void aDefinitionIsRefusedOrCreatesAFunctionThatShowsAsItself() {
-        forLong(random -> {
+        Rounds.run(ROUNDS, random -> {
             byte[] sql = damaged(pick(DEFINITIONS, random), random);
             LexRules rules = rules(random);
             if (plan(sql, rules) instanceof CreateModelFunction create) {
@@ -182,7 +177,7 @@ class SqlBoundsTest {
 
     @Test
     void anExportIsRefusedOrLeavesAQueryWithoutItsClause() {
-        forLong(random -> {
+        Rounds.run(ROUNDS, random -> {
             byte[] sql = damaged(pick(EXPORTS, random), random);
             LexRules rules = rules(random);
             if (plan(sql, rules) instanceof ExportSelect export) {
@@ -194,22 +189,6 @@ class SqlBoundsTest {
                 assertThat(plan(query, rules)).isEqualTo(export.query().plan());
             }
         });
-    }
-
-    /** Runs a round as often as the form says. */
-    private static void forLong(Consumer<Random> round) {
-        long end = MINUTES == null
-                ? Long.MAX_VALUE
-                : System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos();
-        long seed = SEED;
-        for (int i = 0; MINUTES != null ? System.nanoTime() < end : i < ROUNDS; i++) {
-            try {
-                round.accept(new Random(seed));
-            } catch (RuntimeException | AssertionError | StackOverflowError e) {
-                throw new AssertionError("seed " + seed, e);
-            }
-            seed++;
-        }
     }
 
     /** The plan of the first statement, read with as much memory as its length allows. */

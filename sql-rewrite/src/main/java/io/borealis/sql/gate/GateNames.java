@@ -21,15 +21,15 @@ final class GateNames {
     private final NameHashes quotedFunctions;
     private final NameHashes views;
     private final NameHashes wordViews;
-    private final NameHashes functionWords;
-    private final NameHashes viewWords;
-    private final boolean unfindable;
-    private final boolean otherFunctions;
-    private final boolean otherViews;
+    private final NameHashes lastWordsOfFunctions;
+    private final NameHashes lastWordsOfViews;
+    private final boolean hasViewOfOtherSpellings;
+    private final boolean hasNameWithoutLastWord;
 
     GateNames(MlNames names) {
-        Collection<String> called =
-                names.functions().stream().map(function -> function.name()).toList();
+        Collection<String> called = names.functions().stream()
+                .map(function -> function.name().toLowerCase(Locale.ROOT))
+                .toList();
         Collection<String> read = names.views().stream()
                 .map(view -> view.toLowerCase(Locale.ROOT))
                 .toList();
@@ -38,22 +38,21 @@ final class GateNames {
         quotedFunctions = select(called, name -> !MySqlFunctions.isNative(name, true));
         views = NameHashes.of(read);
         wordViews = select(read, name -> !isReserved(name));
-        functionWords = lastWords(called);
-        viewWords = lastWords(read);
-        unfindable = Stream.concat(called.stream(), read.stream()).anyMatch(name -> name.matches(".*[^a-z0-9_$]"));
-        otherFunctions = called.stream().anyMatch(GateNames::hasOtherSpellings);
-        otherViews = read.stream().anyMatch(GateNames::hasOtherSpellings);
+        lastWordsOfFunctions = lastWords(called);
+        lastWordsOfViews = lastWords(read);
+        hasViewOfOtherSpellings = read.stream().anyMatch(GateNames::hasOtherSpellings);
+        hasNameWithoutLastWord =
+                Stream.concat(called.stream(), read.stream()).anyMatch(name -> name.matches("(?s).*[^a-z0-9_$]"));
     }
 
     private static NameHashes select(Collection<String> names, Predicate<String> condition) {
         return NameHashes.of(names.stream().filter(condition).toList());
     }
 
-    /** The last words of names that need quotes: what a scan for words finds of them. */
+    /** What a scan for words finds of names, also of those that need quotes. */
     private static NameHashes lastWords(Collection<String> names) {
         return NameHashes.of(names.stream()
-                .map(name -> name.replaceFirst("^.*[^a-z0-9_$]", ""))
-                .filter(word -> !names.contains(word))
+                .map(name -> name.replaceFirst("(?s)^.*[^a-z0-9_$]", ""))
                 .toList());
     }
 
@@ -62,40 +61,39 @@ final class GateNames {
         return KeywordTable.find(bytes, 0, bytes.length).isReserved();
     }
 
-    /** Whether a name can be written in bytes that depend on the character set, or with a doubled quote. */
+    /** Whether a name can be written in bytes that depend on the session, or with a doubled quote. */
     private static boolean hasOtherSpellings(String name) {
-        return name.chars().anyMatch(c -> c >= 0x80 || c == '`' || c == '"');
+        return name.chars().anyMatch(c -> c >= 0x80 || c == '`' || c == '"' || c == '\\');
     }
 
     /** Whether a name before a parenthesis may be that of a model function. */
     boolean isCalled(WrittenName name) {
-        if (name.hasOtherSpellings()) {
-            return otherFunctions;
-        }
-        NameHashes known = name.isQualified() ? functions : name.isQuoted() ? quotedFunctions : wordFunctions;
-        return known.contains(name.hash());
+        // Calls of functions with such names are rare; tables with them are not.
+        return name.hasOtherSpellings()
+                || (name.isQualified() ? functions : name.isQuoted() ? quotedFunctions : wordFunctions)
+                        .contains(name.hash());
     }
 
     /** Whether a name in the place of a table may be that of a view with calls. */
     boolean isRead(WrittenName name) {
         if (name.hasOtherSpellings()) {
-            return otherViews;
+            return hasViewOfOtherSpellings;
         }
         return (name.isQualified() || name.isQuoted() ? views : wordViews).contains(name.hash());
     }
 
     /** Whether some name has no last word, so that a scan for words cannot find it. */
-    boolean hasUnfindable() {
-        return unfindable;
+    boolean hasNameWithoutLastWord() {
+        return hasNameWithoutLastWord;
     }
 
-    /** Whether a word before a parenthesis may end a name as {@link #isCalled} knows it. */
-    boolean endsCalled(WrittenName word) {
-        return isCalled(word) || functionWords.contains(word.hash());
+    /** Whether a word before a parenthesis may end the name of a function. */
+    boolean endsFunction(WrittenName word) {
+        return word.hasOtherSpellings() || lastWordsOfFunctions.contains(word.hash());
     }
 
-    /** Whether a word may end a name as {@link #isRead} knows it. */
-    boolean endsRead(WrittenName word) {
-        return isRead(word) || viewWords.contains(word.hash());
+    /** Whether a word may end the name of a view. */
+    boolean endsView(WrittenName word) {
+        return word.hasOtherSpellings() ? hasViewOfOtherSpellings : lastWordsOfViews.contains(word.hash());
     }
 }

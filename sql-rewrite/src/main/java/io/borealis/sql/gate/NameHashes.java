@@ -36,8 +36,13 @@ final class NameHashes {
         for (String name : names) {
             hashes.add(of(name));
         }
-        hashes.remove(EMPTY);
-        return new NameHashes(hashes);
+        return ofHashes(hashes);
+    }
+
+    static NameHashes ofHashes(Set<Long> hashes) {
+        Set<Long> known = new HashSet<>(hashes);
+        known.remove(EMPTY);
+        return new NameHashes(known);
     }
 
     static long of(String name) {

@@ -2,61 +2,61 @@ package io.borealis.sql.gate;
 
 import io.borealis.sql.lex.Bytes;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a known name where it can mean something: a function's before a parenthesis, a view's where a table can stand. So a
  * name that is also that of a column, or a word of every statement, makes nobody's statement slow.
  *
- * <p>It reads the text as MySQL does as far as that is the same in every session. Where it is not (a backslash in quotes, a
- * version comment, a character that may end like a quote) it says so, and {@link StatementGate} asks otherwise.
+ * <p>It reads the text as MySQL does as far as that is the same in every session. Where it is not (a version comment, digits behind
+ * a dot that may begin a name, a character that may end like a quote) it says so, and {@link StatementGate} asks otherwise.
  */
 final class NameScan {
 
     /** What stands before the next token. */
     private enum Before {
-        /** A word behind which a table stands, or a comma in a list of tables. */
+        /** INTO or TABLE, behind which stands a table, perhaps with its columns in parentheses. */
+        TARGET_WORD,
+        /** Something else behind which a table stands. */
         TABLE_WORD,
-        /** The name of a table. */
-        TABLE_NAME,
-        /** Another name, or a word. */
+        /** A name. */
         NAME,
-        /** The dot behind the schema of a table. */
-        TABLE_DOT,
-        /** Another dot. */
         DOT,
-        /** A number, whose dot is a decimal point. */
-        NUMBER,
         OTHER
     }
 
-    private static final int DEPTH_MIN = 32;
+    private static final long NONE = NameHashes.EMPTY;
+    private static final long DELETE = NameHashes.of("delete");
+    private static final long FOR = NameHashes.of("for");
+    private static final long KEY = NameHashes.of("key");
+    private static final long UPDATE = NameHashes.of("update");
+
+    /** First byte that may look like a sign and be the second one of a character in GBK, Big5 or Shift JIS. */
+    private static final int TRAIL_MIN = 0x40;
+
+    private static final byte LATIN1_BLANK = (byte) 0xA0;
 
     private final ByteBuffer sql;
     private final int end;
     private final GateNames names;
-    private final boolean escapes;
+    private final Escapes escapes;
     private final WrittenName name = new WrittenName();
     private int at;
-    private boolean atHead = true;
     private Before before = Before.OTHER;
+    private boolean isTable;
+    private boolean isTarget;
     private boolean listsTables;
-    private boolean namesColumns;
-    private boolean afterUsing;
-    private boolean afterKey;
-    private boolean inHint;
-    private boolean[] outer = new boolean[DEPTH_MIN];
+    private boolean deletes;
+    private long lastWord = NONE;
+
+    /** For each open parenthesis a bit that says whether tables are listed around it. */
+    private long outer;
+
     private int depth;
     private boolean sawBackslash;
     private boolean uncertain;
 
-    /**
-     * A scan of the remaining bytes.
-     *
-     * @param escapes whether a backslash in quotes escapes
-     */
-    NameScan(ByteBuffer sql, GateNames names, boolean escapes) {
+    /** A scan of the remaining bytes. */
+    NameScan(ByteBuffer sql, GateNames names, Escapes escapes) {
         this.sql = sql;
         this.at = sql.position();
         this.end = sql.limit();
@@ -64,12 +64,12 @@ final class NameScan {
         this.escapes = escapes;
     }
 
-    /** Whether a backslash in quotes was met, so that the other reading counts too. */
+    /** Whether a backslash in quotes was met, so that the other readings count too. */
     boolean sawBackslash() {
         return sawBackslash;
     }
 
-    /** Whether something was met that sessions read in different ways. */
+    /** Whether something was met that sessions read in different ways; the scan ends there. */
     boolean isUncertain() {
         return uncertain;
     }
@@ -79,7 +79,8 @@ final class NameScan {
         while (at < end && !uncertain) {
             byte c = sql.get(at);
             if (Bytes.isIdentifier(c & 0xFF)) {
-                if (word()) {
+                boolean isNumber = Bytes.isDigit(c) && !isBehindDot() && number();
+                if (!isNumber && word()) {
                     return true;
                 }
             } else if (Bytes.isBlank(c)) {
@@ -91,210 +92,240 @@ final class NameScan {
         return false;
     }
 
+    private int peek(int ahead) {
+        return at + ahead < end ? sql.get(at + ahead) & 0xFF : -1;
+    }
+
+    /** Right behind a dot any word is a name; with blanks between them it still has a schema. */
+    private boolean isBehindDot() {
+        return before == Before.DOT && sql.get(at - 1) == '.';
+    }
+
     private boolean word() {
-        int start = at;
-        long previous = name.hash();
-        name.begin(false, isAfterDot());
-        byte c = sql.get(at);
-        do {
+        boolean isName = isBehindDot();
+        long previous = lastWord;
+        name.begin(false, before == Before.DOT);
+        while (at < end && Bytes.isIdentifier(sql.get(at) & 0xFF)) {
+            byte c = sql.get(at++);
             name.push(c);
-            at++;
-            byte last = c;
-            c = at < end ? sql.get(at) : 0;
-            // The second byte of a character of GBK, Big5 or Shift JIS may look like a sign.
-            uncertain |= last < 0 && c >= 0x40 && !Bytes.isIdentifier(c);
-        } while (at < end && Bytes.isIdentifier(c & 0xFF));
-        if (!name.isQualified() && Bytes.isDigit(sql.get(start)) && isNumber(start)) {
-            before = Before.NUMBER;
-            return false;
+            uncertain |= c == LATIN1_BLANK || (c < 0 && peek(0) >= TRAIL_MIN && !Bytes.isIdentifier(peek(0)));
         }
-        inHint |= ClauseWord.beginsHint(previous, name.hash());
-        ClauseWord clause = name.isQualified() || inHint ? null : ClauseWord.of(name.hash());
-        return clause == null ? endName() : clause(clause);
-    }
-
-    private boolean isAfterDot() {
-        return before == Before.DOT || before == Before.TABLE_DOT;
-    }
-
-    /** Whether a word that begins with a digit is a number; of some words MySQL takes only the beginning for one. */
-    private boolean isNumber(int start) {
-        boolean hex = at - start > 2 && sql.get(start) == '0' && sql.get(start + 1) == 'x';
-        for (int i = start + (hex ? 2 : 0); i < at; i++) {
-            byte c = sql.get(i);
-            if (hex ? !Bytes.isHexDigit(c) : !Bytes.isDigit(c)) {
-                uncertain = true;
-                return false;
-            }
-        }
-        return true;
+        isName |= peek(0) == '.' && Bytes.isIdentifier(peek(1));
+        lastWord = isName ? NONE : name.hash();
+        // Behind FOR words say nothing: USE INDEX FOR ORDER BY (i).
+        ClauseWord clause = lastWord == NONE || previous == FOR ? null : ClauseWord.of(lastWord);
+        return clause == null ? endName() : clause(clause, previous);
     }
 
     /** A name has ended; true where it is that of a view. */
     private boolean endName() {
-        boolean table = before == Before.TABLE_WORD || before == Before.TABLE_DOT;
-        before = table ? Before.TABLE_NAME : Before.NAME;
-        atHead = false;
-        afterKey = false;
-        afterUsing = false;
-        return table && names.isRead(name);
+        if (before != Before.DOT) {
+            beginPath();
+        }
+        before = Before.NAME;
+        return isTable && names.isRead(name);
     }
 
-    private boolean clause(ClauseWord clause) {
-        long hash = name.hash();
-        boolean other = (ClauseWord.isAlsoFunction(hash) && !atHead) || (ClauseWord.isUpdate(hash) && afterKey);
-        atHead = false;
-        afterKey = ClauseWord.isKey(hash);
-        afterUsing = ClauseWord.isUsing(hash);
-        if (other) {
-            before = Before.NAME;
-            listsTables &= !ClauseWord.isUpdate(hash);
-            return false;
-        }
+    /** A name, or the dot before one, begins a path of names. */
+    private void beginPath() {
+        isTarget = before == Before.TARGET_WORD;
+        isTable = isTarget || before == Before.TABLE_WORD;
+    }
+
+    private boolean clause(ClauseWord clause, long previous) {
+        deletes |= lastWord == DELETE;
         switch (clause) {
-            case TABLES, TABLE -> {
-                listsTables = clause == ClauseWord.TABLES;
-                namesColumns = clause == ClauseWord.TABLE;
-                before = Before.TABLE_WORD;
+            case LIST -> list(!(previous == KEY && lastWord == UPDATE));
+            case TABLE -> before = Before.TARGET_WORD;
+            case USING -> {
+                if (deletes) {
+                    list(true);
+                } else {
+                    before = Before.OTHER;
+                }
             }
             case BETWEEN -> {
                 if (before != Before.TABLE_WORD) {
                     return endName();
                 }
             }
-            case OTHER -> {
-                listsTables = false;
-                before = Before.OTHER;
-            }
+            case OTHER -> list(false);
         }
         return false;
+    }
+
+    private void list(boolean ofTables) {
+        listsTables = ofTables;
+        before = ofTables ? Before.TABLE_WORD : Before.OTHER;
+    }
+
+    /** Steps over a number; false, without a step, where the digits begin a name. */
+    private boolean number() {
+        int start = at;
+        if (!prefixed()) {
+            at = start;
+            skipDigits();
+            if (peek(0) == '.') {
+                at++;
+                skipDigits();
+                exponent();
+            } else if (!exponent() && Bytes.isIdentifier(peek(0))) {
+                at = start;
+                return false;
+            }
+        }
+        follow(Before.OTHER, 0);
+        return true;
+    }
+
+    /** Steps over a hexadecimal number. */
+    private boolean prefixed() {
+        if (peek(0) != '0' || peek(1) != 'x' || !Bytes.isHexDigit(peek(2))) {
+            return false;
+        }
+        at += 2;
+        while (Bytes.isHexDigit(peek(0))) {
+            at++;
+        }
+        return !Bytes.isIdentifier(peek(0));
+    }
+
+    private void skipDigits() {
+        while (Bytes.isDigit(peek(0))) {
+            at++;
+        }
+    }
+
+    private boolean exponent() {
+        int digits = peek(1) == '+' || peek(1) == '-' ? 2 : 1;
+        boolean found = (peek(0) | 0x20) == 'e' && Bytes.isDigit(peek(digits));
+        if (found) {
+            at += digits;
+            skipDigits();
+        }
+        return found;
     }
 
     private boolean sign(byte c) {
         switch (c) {
             case '\'' -> {
-                quoted(c, null);
-                before = Before.OTHER;
+                quoted(c, escapes.inText());
+                follow(Before.OTHER, 0);
             }
             case '`', '"' -> {
-                name.begin(true, isAfterDot());
-                quoted(c, name);
+                name.begin(true, before == Before.DOT);
+                quoted(c, c == '"' && escapes.inDoubleQuotes());
+                lastWord = NONE;
                 return endName();
             }
             case '(' -> {
                 return open();
             }
             case ')' -> close();
-            case ',' -> follow(listsTables ? Before.TABLE_WORD : Before.OTHER);
+            case ',' -> follow(listsTables ? Before.TABLE_WORD : Before.OTHER, 1);
             case '.' -> dot();
             case '@' -> variable();
-            case ';' -> {
-                listsTables = false;
-                depth = 0;
-                follow(Before.OTHER);
-                atHead = true;
-            }
+            case ';' -> endStatement();
             case '#' -> skipLine();
             case '-' -> minus();
             case '/' -> slash();
-            default -> follow(Before.OTHER);
+            default -> follow(Before.OTHER, 1);
         }
         return false;
     }
 
-    private void dot() {
-        boolean afterName = before == Before.NAME || before == Before.TABLE_NAME;
-        if (!afterName && at + 1 < end && Bytes.isDigit(sql.get(at + 1))) {
-            decimals();
-        } else if (before == Before.NUMBER) {
-            follow(Before.OTHER);
-        } else {
-            follow(before == Before.TABLE_NAME ? Before.TABLE_DOT : Before.DOT);
+    private void endStatement() {
+        depth = 0;
+        outer = 0;
+        listsTables = false;
+        follow(Before.OTHER, 1);
+        while (Bytes.isBlank(peek(0))) {
+            at++;
         }
+        // What follows may read otherwise: SET sql_mode = …; comes between.
+        uncertain |= sawBackslash && at < end;
     }
 
-    /** Digits behind a dot; letters right behind them may be an exponent, or a word. */
-    private void decimals() {
-        do {
+    private void follow(Before next, int bytes) {
+        before = next;
+        lastWord = NONE;
+        at += bytes;
+    }
+
+    private void dot() {
+        if (Bytes.isDigit(peek(1))) {
+            // A decimal point; right behind a word rather the dot before a name that begins with a digit.
+            uncertain |= at > sql.position() && Bytes.isIdentifier(sql.get(at - 1) & 0xFF);
             at++;
-        } while (at < end && Bytes.isDigit(sql.get(at)));
-        uncertain |= at < end && Bytes.isIdentifier(sql.get(at) & 0xFF);
-        before = Before.NUMBER;
+            skipDigits();
+            exponent();
+            follow(Before.OTHER, 0);
+            return;
+        }
+        if (before != Before.NAME) {
+            beginPath();
+        }
+        follow(Before.DOT, 1);
     }
 
     /** A variable's name is no word of a clause. */
     private void variable() {
         do {
             at++;
-        } while (at < end && (Bytes.isIdentifier(sql.get(at) & 0xFF) || sql.get(at) == '.' || sql.get(at) == '@'));
-        before = Before.OTHER;
-    }
-
-    private void follow(Before next) {
-        before = next;
-        at++;
+            uncertain |= peek(0) >= 0x80;
+        } while (Bytes.isIdentifier(peek(0)) || peek(0) == '.' || peek(0) == '@');
+        follow(Before.OTHER, 0);
     }
 
     private boolean open() {
-        boolean isName = before == Before.NAME || (before == Before.TABLE_NAME && !namesColumns);
-        if (isName && names.isCalled(name)) {
+        if (before == Before.NAME && !isTarget && names.isCalled(name)) {
             return true;
         }
-        if (depth == outer.length) {
-            outer = Arrays.copyOf(outer, 2 * depth);
-        }
-        inHint = false;
-        outer[depth++] = listsTables;
-        listsTables = before == Before.TABLE_WORD && !afterUsing;
-        follow(listsTables ? Before.TABLE_WORD : Before.OTHER);
+        // Deeper than people write: not worth the memory.
+        uncertain |= ++depth > Long.SIZE;
+        outer = outer << 1 | (listsTables ? 1 : 0);
+        listsTables = before == Before.TABLE_WORD;
+        follow(listsTables ? Before.TABLE_WORD : Before.OTHER, 1);
         return false;
     }
 
     private void close() {
-        listsTables = depth > 0 && outer[--depth];
-        follow(Before.OTHER);
+        listsTables = (outer & 1) != 0;
+        outer >>>= 1;
+        depth = Math.max(0, depth - 1);
+        follow(Before.OTHER, 1);
     }
 
-    /** Steps over something in quotes, and notes it where it may be a name. */
-    private void quoted(byte quote, @Nullable WrittenName noted) {
-        boolean backslashes = quote != '`';
+    /** Steps over something in quotes, which may be a name. */
+    private void quoted(byte quote, boolean escaping) {
         byte last = 0;
         at++;
         while (at < end) {
             byte c = sql.get(at++);
             if (c == quote) {
-                if (at == end || sql.get(at) != quote) {
-                    uncertain |= last < 0 && quote == '`';
+                uncertain |= last < 0 && quote == '`';
+                if (peek(0) != quote) {
                     return;
                 }
                 at++;
-                push(noted, true, c);
-            } else if (c == '\\' && backslashes) {
+                name.pushQuote();
+            } else if (c == '\\' && quote != '`') {
                 sawBackslash = true;
                 uncertain |= last < 0;
-                at += escapes && at < end ? 1 : 0;
-                push(noted, true, c);
+                at += escaping ? 1 : 0;
+                name.pushQuote();
             } else {
-                push(noted, false, c);
+                name.push(c);
             }
             last = c;
         }
     }
 
-    private static void push(@Nullable WrittenName noted, boolean isQuote, byte c) {
-        if (noted != null && isQuote) {
-            noted.pushQuote();
-        } else if (noted != null) {
-            noted.push(c);
-        }
-    }
-
     private void minus() {
-        boolean comment = at + 1 < end && sql.get(at + 1) == '-';
-        if (comment && Bytes.endsCommentStart(at + 2 < end ? sql.get(at + 2) & 0xFF : -1)) {
+        if (peek(1) == '-' && Bytes.endsCommentStart(peek(2))) {
             skipLine();
         } else {
-            follow(Before.OTHER);
+            follow(Before.OTHER, 1);
         }
     }
 
@@ -305,13 +336,13 @@ final class NameScan {
     }
 
     private void slash() {
-        if (at + 1 == end || sql.get(at + 1) != '*') {
-            follow(Before.OTHER);
+        if (peek(1) != '*') {
+            follow(Before.OTHER, 1);
             return;
         }
-        uncertain |= at + 2 < end && sql.get(at + 2) == '!';
+        uncertain |= peek(2) == '!';
         at += 2;
-        while (at < end && !(sql.get(at) == '*' && at + 1 < end && sql.get(at + 1) == '/')) {
+        while (at < end && !(peek(0) == '*' && peek(1) == '/')) {
             at++;
         }
         at += 2;

@@ -53,17 +53,18 @@ public final class StatementGate {
     }
 
     private static boolean hasName(ByteBuffer sql, GateNames names) {
-        NameScan scan = new NameScan(sql, names, true);
-        if (scan.find()) {
-            return true;
-        }
-        NameScan last = scan;
-        if (scan.sawBackslash() && !scan.isUncertain()) {
-            last = new NameScan(sql, names, false);
-            if (last.find()) {
+        for (Escapes escapes : Escapes.values()) {
+            NameScan scan = new NameScan(sql, names, escapes);
+            if (scan.find()) {
                 return true;
             }
+            if (scan.isUncertain()) {
+                return new WordScan(sql, names).find();
+            }
+            if (!scan.sawBackslash()) {
+                return false;
+            }
         }
-        return last.isUncertain() && new WordScan(sql, names).find();
+        return false;
     }
 }

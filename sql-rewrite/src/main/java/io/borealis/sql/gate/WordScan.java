@@ -4,10 +4,13 @@ import io.borealis.sql.lex.Bytes;
 import java.nio.ByteBuffer;
 
 /**
- * Looks for a known name as a whole word anywhere: where {@link NameScan} cannot tell what is text and what is in quotes. A
- * function's still needs a parenthesis behind it, or something that may hide one.
+ * Looks for the last word of a known name anywhere, however the text is read: where {@link NameScan} cannot tell what is text and
+ * what is in quotes. A function's still needs a parenthesis behind it, or something that may hide one.
  */
 final class WordScan {
+
+    /** A blank to sessions with latin1, a part of characters to others. */
+    private static final byte LATIN1_BLANK = (byte) 0xA0;
 
     private final ByteBuffer sql;
     private final GateNames names;
@@ -19,36 +22,55 @@ final class WordScan {
     }
 
     boolean find() {
-        if (names.hasUnfindable()) {
+        if (names.hasNameWithoutLastWord()) {
             return true;
         }
         int at = sql.position();
         while (at < sql.limit()) {
-            if (!Bytes.isIdentifier(sql.get(at) & 0xFF)) {
-                at++;
-                continue;
-            }
-            byte before = at > sql.position() ? sql.get(at - 1) : 0;
-            word.begin(before == '`' || before == '"', before == '.');
-            while (at < sql.limit() && Bytes.isIdentifier(sql.get(at) & 0xFF)) {
+            word.begin(false, false);
+            int start = at;
+            while (at < sql.limit() && isInWord(sql.get(at))) {
                 word.push(sql.get(at++));
             }
-            if (names.endsRead(word) || (mayBeCalled(at) && names.endsCalled(word))) {
+            if (at > start && (names.endsView(word) || (mayBeCalled(at) && names.endsFunction(word)))) {
                 return true;
             }
+            at = Math.max(start + 1, afterNumber(start, at));
         }
         return false;
     }
 
-    private boolean mayBeCalled(int after) {
-        int at = after;
-        while (at < sql.limit() && Bytes.isBlank(sql.get(at))) {
+    /** Where the next word may begin: the digits before its letters may be a number. */
+    private int afterNumber(int start, int end) {
+        int at = start;
+        while (at < end && Bytes.isDigit(sql.get(at))) {
             at++;
         }
-        return at < sql.limit()
-                && switch (sql.get(at)) {
-                    case '(', '/', '-', '#', '`', '"', '*' -> true;
-                    default -> false;
-                };
+        boolean exponent = at > start && at + 1 < end && (sql.get(at) | 0x20) == 'e' && Bytes.isDigit(sql.get(at + 1));
+        return at == start ? end : exponent ? at + 1 : at;
+    }
+
+    private static boolean isInWord(byte c) {
+        return c != LATIN1_BLANK && Bytes.isIdentifier(c & 0xFF);
+    }
+
+    /** Whether a parenthesis follows, perhaps behind a quote, or a comment that may hide one. */
+    private boolean mayBeCalled(int after) {
+        int at = peek(after) == '`' || peek(after) == '"' ? after + 1 : after;
+        while (Bytes.isBlank(peek(at)) || peek(at) == (LATIN1_BLANK & 0xFF)) {
+            at++;
+        }
+        int next = peek(at + 1);
+        return switch (peek(at)) {
+            case '(', '#' -> true;
+            case '-' -> next == '-';
+            case '/' -> next == '*';
+            case '*' -> next == '/';
+            default -> false;
+        };
+    }
+
+    private int peek(int at) {
+        return at < sql.limit() ? sql.get(at) & 0xFF : -1;
     }
 }

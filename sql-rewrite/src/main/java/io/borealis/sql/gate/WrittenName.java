@@ -21,7 +21,7 @@ final class WrittenName {
         otherSpellings |= next < 0;
     }
 
-    /** A quote that stands twice inside quotes. */
+    /** A quote that stands twice inside quotes, or a backslash. */
     void pushQuote() {
         otherSpellings = true;
     }

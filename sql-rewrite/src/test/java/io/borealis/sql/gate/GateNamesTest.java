@@ -217,6 +217,80 @@ class GateNamesTest {
         assertThat(passes(gate, "select * from `vué`")).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select \"a\\\", 'b\\'', score(1), 'c'",
+                "select 'a\\'b'; set sql_mode = 'NO_BACKSLASH_ESCAPES'; select 'c\\', score(1)",
+                "select 'a\\'b'; set sql_mode = 'NO_BACKSLASH_ESCAPES'; select 'c\\' from v"
+            })
+    void aBackslashHidesNothingWhateverTheSessionsMode(String sql) {
+        assertThat(passes(GATE, sql)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1.5score(a)",
+                "select .5score(a)",
+                "select 1e5score(a)",
+                "select 0.5e-5score(a)",
+                "select 1 from t1.5, `t`.5score(a)",
+                "select 1 /*!80000 , 1e5score(a) */",
+                "select 1 from t.5score(a)"
+            })
+    void aNumberMayEndRightBeforeAName(String sql) {
+        assertThat(passes(GATE, sql)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0x", "2fa", "0x1g", "1e"})
+    void aNameMayBeginLikeANumber(String name) {
+        StatementGate gate = gate(List.of(name), List.of(name));
+        assertThat(passes(gate, "select " + name + "(1)")).isTrue();
+        assertThat(passes(gate, "select s." + name + "(1)")).isTrue();
+        assertThat(passes(gate, "select * from s." + name)).isTrue();
+        assertThat(passes(gate, "select 0x1, 2, 1e5, 10 from t")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from t, where.x, v",
+                "select * from t, s.where, v",
+                "select * from .v",
+                "delete from t using (v), t",
+                "select * from t use index for group by (i), v",
+                "select * from json_table('[]', '$' columns (a int path '$')) j, v",
+                "insert into t select * from u, v on duplicate key update a = 1",
+                "select * from t where a in (1) union select * from u, (v)"
+            })
+    void noWordThatIsANameEndsAListOfTables(String sql) {
+        assertThat(passes(GATE, sql)).isTrue();
+    }
+
+    @Test
+    void aBlankOfLatin1EndsAName() {
+        byte[] sql = "select score\u00a0(1)".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(GATE.mayConcern(sql)).isTrue();
+    }
+
+    @Test
+    void aCharacterOfGbkMayEndLikeAQuote() {
+        // A session with another character set reads a quote that ends there.
+        for (String sql : List.of("select `\u0081`, score(1), `a`", "select `\u0081``\"score\"(1)")) {
+            assertThat(GATE.mayConcern(sql.getBytes(StandardCharsets.ISO_8859_1)))
+                    .as(sql)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void parenthesesMayBeDeeperThanPeopleWrite() {
+        String deep = "select " + "(".repeat(200) + "select 1 from t" + ")".repeat(200) + " from t, v";
+        assertThat(passes(GATE, deep)).isTrue();
+    }
+
     @Test
     void noNamesAreTheStandardGate() {
         assertThat(StatementGate.of(MlNames.NONE)).isSameAs(StatementGate.standard());
