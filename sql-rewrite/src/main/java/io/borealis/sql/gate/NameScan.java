@@ -112,8 +112,7 @@ final class NameScan {
         }
         isName |= peek(0) == '.' && Bytes.isIdentifier(peek(1));
         lastWord = isName ? NONE : name.hash();
-        // Behind FOR words say nothing: USE INDEX FOR ORDER BY (i).
-        ClauseWord clause = lastWord == NONE || previous == FOR ? null : ClauseWord.of(lastWord);
+        ClauseWord clause = lastWord == NONE ? null : ClauseWord.of(lastWord);
         return clause == null ? endName() : clause(clause, previous);
     }
 
@@ -149,7 +148,13 @@ final class NameScan {
                     return endName();
                 }
             }
-            case OTHER -> list(false);
+            case OTHER -> {
+                // USE INDEX FOR ORDER BY (i) stands between tables.
+                if (previous == FOR) {
+                    return endName();
+                }
+                list(false);
+            }
         }
         return false;
     }

@@ -40,18 +40,23 @@ final class WordScan {
         return false;
     }
 
-    /** Where the next word may begin: the digits before its letters may be a number. */
-    private int afterNumber(int start, int end) {
-        int at = start;
-        while (at < end && Bytes.isDigit(sql.get(at))) {
-            at++;
-        }
-        boolean exponent = at > start && at + 1 < end && (sql.get(at) | 0x20) == 'e' && Bytes.isDigit(sql.get(at + 1));
-        return at == start ? end : exponent ? at + 1 : at;
-    }
-
     private static boolean isInWord(byte c) {
         return c != LATIN1_BLANK && Bytes.isIdentifier(c & 0xFF);
+    }
+
+    /** Where the next word may begin: digits before letters may be a number, with its exponent. */
+    private int afterNumber(int start, int end) {
+        int digits = skipDigits(start);
+        boolean exponent = digits > start && (peek(digits) | 0x20) == 'e' && Bytes.isDigit(peek(digits + 1));
+        return digits == start ? end : exponent ? skipDigits(digits + 1) : digits;
+    }
+
+    private int skipDigits(int from) {
+        int at = from;
+        while (Bytes.isDigit(peek(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** Whether a parenthesis follows, perhaps behind a quote, or a comment that may hide one. */

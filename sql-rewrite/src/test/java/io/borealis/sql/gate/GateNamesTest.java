@@ -244,7 +244,7 @@ class GateNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0x", "2fa", "0x1g", "1e"})
+    @ValueSource(strings = {"0x", "2fa", "0x1g", "e1"})
     void aNameMayBeginLikeANumber(String name) {
         StatementGate gate = gate(List.of(name), List.of(name));
         assertThat(passes(gate, "select " + name + "(1)")).isTrue();
@@ -267,6 +267,13 @@ class GateNamesTest {
             })
     void noWordThatIsANameEndsAListOfTables(String sql) {
         assertThat(passes(GATE, sql)).isTrue();
+    }
+
+    @Test
+    void aNameThatBeginsLikeAnExponentMayFollowOne() {
+        StatementGate gate = gate(List.of("e1"), List.of());
+        assertThat(passes(gate, "/*!80000 select */ 1e5e1(1)")).isTrue();
+        assertThat(passes(gate, "select 1e5e1(1)")).isTrue();
     }
 
     @Test
