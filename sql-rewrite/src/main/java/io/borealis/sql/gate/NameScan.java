@@ -110,7 +110,8 @@ final class NameScan {
             name.push(c);
             uncertain |= c == LATIN1_BLANK || (c < 0 && peek(0) >= TRAIL_MIN && !Bytes.isIdentifier(peek(0)));
         }
-        isName |= peek(0) == '.' && Bytes.isIdentifier(peek(1));
+        // With bytes outside ASCII another word may have the hash of one of a clause's.
+        isName |= name.hasOtherSpellings() || (peek(0) == '.' && Bytes.isIdentifier(peek(1)));
         lastWord = isName ? NONE : name.hash();
         ClauseWord clause = lastWord == NONE ? null : ClauseWord.of(lastWord);
         return clause == null ? endName() : clause(clause, previous);
