@@ -131,7 +131,6 @@ class SqlAnalyzerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "drop view reviews",
                 "show create view reviews",
                 "create view v as select * from reviews",
                 "insert into reviews values (1)",

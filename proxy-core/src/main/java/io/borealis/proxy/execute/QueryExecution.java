@@ -15,6 +15,7 @@ import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Executes one COM_QUERY, statement by statement: MySQL, too, reads the next statement of a text only when the one before it
@@ -67,7 +68,12 @@ final class QueryExecution {
         boolean multi = CapabilityFlags.has(context.client().capabilities(), CapabilityFlags.CLIENT_MULTI_STATEMENTS);
         AnalyzedStatement statement = first;
         while (isBetterRelayed(statement.plan()) && !statement.isLast() && multi) {
-            statement = analysis.statement(statement.next());
+            Optional<AnalyzedStatement> next = analysis.ahead(statement.next());
+            if (next.isEmpty()) {
+                // It has to be read again when those before it have run.
+                return false;
+            }
+            statement = next.get();
         }
         // Without multi-statements MySQL refuses a text of several: it shall do so.
         return isBetterRelayed(statement.plan()) || (!first.isLast() && !multi);

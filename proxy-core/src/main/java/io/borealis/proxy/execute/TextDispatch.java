@@ -20,6 +20,7 @@ import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
+import io.borealis.sql.plan.DroppedNames;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.GrantInvoke;
@@ -94,8 +95,13 @@ final class TextDispatch extends StatementDispatch {
 
     @Override
     public Outcome visitCatalogChange(CatalogChange plan) throws MySqlException {
+        // Asked before, so that the statement's own warnings stay.
+        boolean dependsOnSchema =
+                plan.dropped().map(DroppedNames::dependsOnSchema).orElse(false);
+        String current = dependsOnSchema ? context.facts().schema() : null;
         Outcome outcome = forwarded(statement.text(), this::failureOfRest);
         if (outcome.isDone()) {
+            plan.dropped().ifPresent(dropped -> context.services().reading().forget(dropped, current));
             context.services().reading().learn(context.services().catalog().names());
         }
         return outcome;

@@ -1,23 +1,23 @@
 package io.borealis.sql.gate;
 
+import io.borealis.sql.function.MlNames;
 import java.nio.ByteBuffer;
-import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The blunt test whether a statement can concern us at all: it says yes wherever one of our words occurs, in whatever role,
- * and no only where there is nothing to analyse. Immutable; one for all sessions.
+ * The test whether a statement can concern us at all: it says yes wherever one of our words occurs in a role that may be ours, and
+ * no only where there is nothing to analyse. Immutable; one for all sessions.
  *
- * <p>Its words are looked for anywhere in the text, without regard to letter case, and inside longer words too. Names of
- * views and functions that are known to use machine learning can be added; they count as whole words only, because they may
- * be short.
+ * <p>Its own words are looked for anywhere in the text, without regard to letter case, and inside longer words too. Names of users'
+ * functions and views count where they can mean one: see {@link NameScan}.
  */
 public final class StatementGate {
 
-    private static final StatementGate STANDARD = new StatementGate(NameHashes.NONE);
+    private static final StatementGate STANDARD = new StatementGate(null);
 
-    private final NameHashes names;
+    private final @Nullable GateNames names;
 
-    private StatementGate(NameHashes names) {
+    private StatementGate(@Nullable GateNames names) {
         this.names = names;
     }
 
@@ -26,35 +26,45 @@ public final class StatementGate {
         return STANDARD;
     }
 
-    /**
-     * The standard gate with these names, and no others, in addition.
-     *
-     * @param names names without their schema, in any letter case
-     */
-    public StatementGate withNames(Collection<String> names) {
-        return names.isEmpty() ? STANDARD : new StatementGate(NameHashes.of(names));
-    }
-
-    /** A scan for statements that come in several chunks. */
-    public GateScan newScan() {
-        return new GateScan(names);
+    /** The standard gate with these names, and no others, in addition. */
+    public static StatementGate of(MlNames names) {
+        boolean none = names.functions().isEmpty() && names.views().isEmpty();
+        return none ? STANDARD : new StatementGate(new GateNames(names));
     }
 
     public boolean mayConcern(byte[] sql) {
-        return mayConcern(sql, 0, sql.length);
+        return mayConcern(ByteBuffer.wrap(sql));
     }
 
-    public boolean mayConcern(byte[] sql, int from, int to) {
-        return mayConcern(ByteBuffer.wrap(sql, from, to - from));
-    }
-
-    /**
-     * Judges the remaining bytes, without moving the buffer's position. Sees the statement whole, and therefore says no also
-     * where a word is found that counts only at the head of a statement; a {@link GateScan} says yes there.
-     */
+    /** Judges the remaining bytes, which are one text whole, without moving the buffer's position. */
     public boolean mayConcern(ByteBuffer sql) {
-        GateScan scan = newScan();
-        boolean found = scan.scan(sql) || scan.finish();
-        return found && (StatementHead.matters(sql) || names.occurIn(sql));
+        return (hasWord(sql) && StatementHead.matters(sql)) || (names != null && hasName(sql, names));
+    }
+
+    private static boolean hasWord(ByteBuffer sql) {
+        long window = 0;
+        for (int at = sql.position(); at < sql.limit(); at++) {
+            window = GateWords.push(window, sql.get(at));
+            if (GateWords.endsWord(window)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasName(ByteBuffer sql, GateNames names) {
+        for (Escapes escapes : Escapes.values()) {
+            NameScan scan = new NameScan(sql, names, escapes);
+            if (scan.find()) {
+                return true;
+            }
+            if (scan.isUncertain()) {
+                return new WordScan(sql, names).find();
+            }
+            if (!scan.sawBackslash()) {
+                return false;
+            }
+        }
+        return false;
     }
 }

@@ -9,7 +9,7 @@ import java.util.StringTokenizer;
  *
  * <p>The reserved words are those of MySQL 8.0.31, as in {@code information_schema.KEYWORDS}.
  */
-final class KeywordTable {
+public final class KeywordTable {
 
     private static final String OTHER_RESERVED = """
             accessible add and asensitive before between bigint blob both cascade change column condition
@@ -57,7 +57,8 @@ final class KeywordTable {
         return bytes.length;
     }
 
-    static Keyword find(byte[] sql, int start, int end) {
+    /** The keyword that a word is, {@code NONE} where it is none. */
+    public static Keyword find(byte[] sql, int start, int end) {
         if (end - start > LENGTH_MAX) {
             return Keyword.NONE;
         }

@@ -15,7 +15,6 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.plan.AnalyzedStatement;
-import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
@@ -97,18 +96,8 @@ public final class StatementPlanner {
                 .or(() -> ExportPlanner.plan(original, text -> planAgain(original, text, prepared)))
                 .or(() -> planAurorasSyntax(original, prepared))
                 .or(() -> planCalls(original))
-                .or(() -> changesCatalog(original) ? Optional.of(new CatalogChange()) : Optional.empty())
+                .or(() -> CatalogChangePlanner.plan(original))
                 .orElseGet(Relay::new);
-    }
-
-    private static boolean changesCatalog(OriginalStatement original) {
-        TokenList tokens = original.tokens();
-        return switch (tokens.keyword(0)) {
-            case CREATE -> CreatePlanner.object(original) == Keyword.FUNCTION;
-            case DROP ->
-                tokens.is(1, Keyword.FUNCTION) || tokens.is(1, Keyword.DATABASE) || tokens.is(1, Keyword.SCHEMA);
-            default -> false;
-        };
     }
 
     private Optional<StatementPlan> planAurorasSyntax(OriginalStatement original, boolean prepared) {

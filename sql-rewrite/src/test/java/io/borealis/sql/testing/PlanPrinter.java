@@ -123,7 +123,8 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
 
     @Override
     public String visitCatalogChange(CatalogChange plan) {
-        return "CatalogChange\n";
+        return "CatalogChange\n"
+                + plan.dropped().map(dropped -> "  dropped: " + dropped + "\n").orElse("");
     }
 
     @Override

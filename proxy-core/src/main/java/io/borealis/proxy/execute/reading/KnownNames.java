@@ -8,6 +8,7 @@ import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import io.borealis.sql.gate.StatementGate;
 import io.borealis.sql.lex.ReadingBudget;
+import io.borealis.sql.plan.DroppedNames;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,8 @@ public final class KnownNames {
             MlNames names, StatementGate gate, KnownFunctions functions, SqlAnalyzer analyzer, ReadingBudget budget) {
 
         static State of(MlNames names, ReadingBudget budget) {
-            Set<String> words = new HashSet<>(names.views());
-            names.functions().forEach(function -> words.add(function.routine().name()));
             KnownFunctions functions = new KnownFunctions(names.functions());
-            return new State(
-                    names,
-                    StatementGate.standard().withNames(words),
-                    functions,
-                    analyzer(functions, names, budget),
-                    budget);
+            return new State(names, StatementGate.of(names), functions, analyzer(functions, names, budget), budget);
         }
 
         private static SqlAnalyzer analyzer(FunctionResolver functions, MlNames names, ReadingBudget budget) {
@@ -89,6 +83,21 @@ public final class KnownNames {
         Set<StoredFunction> functions = new HashSet<>(state.names().functions());
         if (functions.removeIf(known -> known.routine().equals(function))) {
             state = State.of(new MlNames(functions, state.names().views()), state.budget());
+        }
+    }
+
+    /**
+     * Takes the names away that a statement has dropped.
+     *
+     * @param current the current schema of the session, null where it has none
+     */
+    public synchronized void forget(DroppedNames dropped, @Nullable String current) {
+        Set<StoredFunction> functions = new HashSet<>(state.names().functions());
+        Set<String> views = new HashSet<>(state.names().views());
+        boolean gone = functions.removeIf(known -> dropped.hasFunction(known.routine(), current));
+        gone |= views.removeIf(dropped::hasView);
+        if (gone) {
+            state = State.of(new MlNames(functions, views), state.budget());
         }
     }
 }

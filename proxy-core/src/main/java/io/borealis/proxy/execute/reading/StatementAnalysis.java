@@ -7,6 +7,9 @@ import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Relay;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,9 @@ public final class StatementAnalysis {
     private final KnownNames reading;
     private final BackendCalls backend;
     private final byte[] sql;
-    private final int lastNotPlain;
+    private final int lastQuote;
+    private final int lastForeign;
+    private final int lastBackslash;
     private final SessionFacts.Cache facts;
 
     /**
@@ -33,14 +38,16 @@ public final class StatementAnalysis {
         this.backend = backend;
         this.facts = facts;
         this.sql = sql;
-        this.lastNotPlain = lastNotPlain(sql);
+        this.lastQuote = last(sql, c -> c == '"');
+        this.lastForeign = last(sql, c -> c < 0);
+        this.lastBackslash = last(sql, c -> c == '\\');
     }
 
     /** Analyses the statement that begins at {@code offset}. */
     public AnalyzedStatement statement(int offset) throws MySqlException {
         if (!facts.isKnown()) {
-            AnalyzedStatement read =
-                    isPlain(offset) ? read(offset, false, CharsetFamily.SINGLE_BYTE) : undisputed(offset);
+            boolean noBackslashEscapes = ServerStatus.has(backend.status(), ServerStatus.NO_BACKSLASH_ESCAPES);
+            AnalyzedStatement read = undisputed(offset, rules(offset, List.of(noBackslashEscapes)));
             if (read != null && !(reading.knowsFunctions() && read.plan().accept(DEPENDS_ON_SCHEMA))) {
                 return read;
             }
@@ -50,38 +57,49 @@ public final class StatementAnalysis {
     }
 
     /**
-     * The reading of a text that is the same under all rules a session can have. A question to the session would change what
-     * ROW_COUNT(), FOUND_ROWS() and SHOW WARNINGS say to a statement that turns out not to be ours.
+     * Analyses a statement before those before it have run, which may change how it reads: {@code SET NAMES gbk; …}. Empty where
+     * that matters.
      */
-    private @Nullable AnalyzedStatement undisputed(int offset) {
-        AnalyzedStatement first = read(offset, false, CharsetFamily.UTF8);
-        if (!(first.plan() instanceof Relay)) {
+    public Optional<AnalyzedStatement> ahead(int offset) {
+        List<Boolean> escapes = offset > lastBackslash ? List.of(false) : List.of(false, true);
+        return Optional.ofNullable(undisputed(offset, rules(offset, escapes)));
+    }
+
+    /**
+     * The reading of a text that is the same under all these rules; null where there is none, or where it is ours and there are
+     * several rules. A question to the session would change what ROW_COUNT(), FOUND_ROWS() and SHOW WARNINGS say to a statement
+     * that turns out not to be ours.
+     */
+    private @Nullable AnalyzedStatement undisputed(int offset, List<LexRules> rules) {
+        AnalyzedStatement first = reading.analyzer().analyze(sql, offset, rules.get(0));
+        if (rules.size() > 1 && !(first.plan() instanceof Relay)) {
             return null;
         }
-        for (CharsetFamily charset : CharsetFamily.values()) {
-            if (!read(offset, false, charset).equals(first)
-                    || !read(offset, true, charset).equals(first)) {
+        for (LexRules other : rules.subList(1, rules.size())) {
+            if (!reading.analyzer().analyze(sql, offset, other).equals(first)) {
                 return null;
             }
         }
         return first;
     }
 
-    private AnalyzedStatement read(int offset, boolean ansiQuotes, CharsetFamily charset) {
-        boolean noBackslashEscapes = ServerStatus.has(backend.status(), ServerStatus.NO_BACKSLASH_ESCAPES);
+    /** The rules that a session can have, as far as they matter to the text from {@code offset} on. */
+    private List<LexRules> rules(int offset, List<Boolean> noBackslashEscapes) {
         int version = SessionFacts.serverVersion(backend.port().session().serverVersion());
-        return reading.analyzer().analyze(sql, offset, new LexRules(ansiQuotes, noBackslashEscapes, charset, version));
+        List<CharsetFamily> charsets =
+                offset > lastForeign ? List.of(CharsetFamily.SINGLE_BYTE) : List.of(CharsetFamily.values());
+        List<Boolean> ansiQuotes = offset > lastQuote ? List.of(false) : List.of(false, true);
+        return charsets.stream()
+                .flatMap(charset -> ansiQuotes.stream()
+                        .flatMap(ansi -> noBackslashEscapes.stream()
+                                .map(escapes -> new LexRules(ansi, escapes, charset, version))))
+                .toList();
     }
 
-    /** Whether the text from {@code offset} on is ASCII without double quotes. */
-    private boolean isPlain(int offset) {
-        return offset > lastNotPlain;
-    }
-
-    /** Index of the last byte that is not ASCII or is a double quote, -1 where there is none. */
-    private static int lastNotPlain(byte[] sql) {
+    /** Index of the last such byte, -1 where there is none. */
+    private static int last(byte[] sql, IntPredicate condition) {
         int last = sql.length - 1;
-        while (last >= 0 && sql[last] >= 0 && sql[last] != '"') {
+        while (last >= 0 && !condition.test(sql[last])) {
             last--;
         }
         return last;
