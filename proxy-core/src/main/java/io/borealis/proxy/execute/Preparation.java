@@ -80,7 +80,7 @@ final class Preparation implements StatementPlanVisitor<Boolean, MySqlException>
 
     @Override
     public Boolean visitViewDefinition(ViewDefinition plan) throws MySqlException {
-        return forward(plan.sql(), written);
+        return keep(plan, plan.sql());
     }
 
     @Override
@@ -155,8 +155,8 @@ final class Preparation implements StatementPlanVisitor<Boolean, MySqlException>
     }
 
     @Override
-    public Boolean visitCatalogChange(CatalogChange plan) {
-        return false;
+    public Boolean visitCatalogChange(CatalogChange plan) throws MySqlException {
+        return keep(plan, written);
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.borealis.proxy.execute.statement.ExecuteRequest;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.way.WayChooser;
-import io.borealis.sql.plan.CatalogChange;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
@@ -22,7 +22,6 @@ import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SetVariables;
 import io.borealis.sql.plan.StatementPlan;
-import io.borealis.sql.plan.ViewDefinition;
 
 /** What is done for one execution of a prepared statement. {@link Preparation} decides which statements come here. */
 final class PreparedDispatch extends StatementDispatch {
@@ -52,17 +51,23 @@ final class PreparedDispatch extends StatementDispatch {
     }
 
     @Override
+    Outcome written() throws MySqlException {
+        return forwarded();
+    }
+
+    /** It was prepared so. */
+    @Override
+    Outcome renamed(SqlText sql) throws MySqlException {
+        return forwarded();
+    }
+
+    @Override
     public Outcome visitRelay(Relay plan) {
         throw notKept(plan);
     }
 
     @Override
     public Outcome visitRenamed(Renamed plan) {
-        throw notKept(plan);
-    }
-
-    @Override
-    public Outcome visitViewDefinition(ViewDefinition plan) {
         throw notKept(plan);
     }
 
@@ -88,11 +93,6 @@ final class PreparedDispatch extends StatementDispatch {
 
     @Override
     public Outcome visitCreateModelFunction(CreateModelFunction plan) {
-        throw notKept(plan);
-    }
-
-    @Override
-    public Outcome visitCatalogChange(CatalogChange plan) {
         throw notKept(plan);
     }
 

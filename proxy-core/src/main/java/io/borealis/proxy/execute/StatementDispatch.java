@@ -8,6 +8,7 @@ import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.reading.MlCatalogReader;
 import io.borealis.proxy.execute.show.RowRewriter;
 import io.borealis.proxy.execute.show.ShownCreateFunction;
 import io.borealis.proxy.execute.show.ShownVariables;
@@ -15,6 +16,9 @@ import io.borealis.proxy.execute.show.explain.ExplainExecution;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.proxy.session.ClientSession;
+import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.CatalogChange;
+import io.borealis.sql.plan.DroppedNames;
 import io.borealis.sql.plan.Explain;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.Kill;
@@ -24,6 +28,7 @@ import io.borealis.sql.plan.ShowCreateFunction;
 import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlanVisitor;
+import io.borealis.sql.plan.ViewDefinition;
 
 /**
  * Takes one statement to what is done for its kind of plan, in a form of the protocol. Here stands what is the same in all
@@ -100,6 +105,35 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
         }
         return outcome;
     }
+
+    @Override
+    public final Outcome visitViewDefinition(ViewDefinition plan) throws MySqlException {
+        Outcome outcome = renamed(plan.sql());
+        if (outcome.isDone()) {
+            context.services().reading().learn(MlCatalogReader.read(backend()));
+        }
+        return outcome;
+    }
+
+    @Override
+    public final Outcome visitCatalogChange(CatalogChange plan) throws MySqlException {
+        // Asked before, so that the statement's own warnings stay.
+        boolean dependsOnSchema =
+                plan.dropped().map(DroppedNames::dependsOnSchema).orElse(false);
+        String current = dependsOnSchema ? context.facts().schema() : null;
+        Outcome outcome = written();
+        if (outcome.isDone()) {
+            plan.dropped().ifPresent(dropped -> context.services().reading().forget(dropped, current));
+            context.services().reading().learn(context.services().catalog().names());
+        }
+        return outcome;
+    }
+
+    /** Runs the statement as the client wrote it and forwards its results. */
+    abstract Outcome written() throws MySqlException;
+
+    /** Runs the statement with names of ours in it and forwards its results. */
+    abstract Outcome renamed(SqlText sql) throws MySqlException;
 
     /** Runs the statement as MySQL has it and forwards its results. */
     final Outcome forwarded() throws MySqlException {

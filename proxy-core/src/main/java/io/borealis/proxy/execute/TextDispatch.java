@@ -8,7 +8,6 @@ import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.export.ExportExecution;
 import io.borealis.proxy.execute.lookup.AccessErrors;
-import io.borealis.proxy.execute.reading.MlCatalogReader;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextStatement;
@@ -17,10 +16,8 @@ import io.borealis.proxy.execute.variable.VariableValues;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
-import io.borealis.sql.plan.DroppedNames;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.GrantInvoke;
@@ -31,7 +28,6 @@ import io.borealis.sql.plan.ReadVariables;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SetVariables;
-import io.borealis.sql.plan.ViewDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -64,21 +60,17 @@ final class TextDispatch extends StatementDispatch {
 
     @Override
     public Outcome visitRelay(Relay plan) throws MySqlException {
-        return forwarded(statement.text(), this::failureOfRest);
+        return written();
     }
 
     @Override
     public Outcome visitRenamed(Renamed plan) throws MySqlException {
-        return forwarded(plan.sql(), statement::failure);
+        return renamed(plan.sql());
     }
 
     @Override
-    public Outcome visitViewDefinition(ViewDefinition plan) throws MySqlException {
-        Outcome outcome = forwarded(plan.sql(), statement::failure);
-        if (outcome.isDone()) {
-            context.services().reading().learn(MlCatalogReader.read(backend()));
-        }
-        return outcome;
+    Outcome renamed(SqlText sql) throws MySqlException {
+        return forwarded(sql, statement::failure);
     }
 
     @Override
@@ -94,17 +86,8 @@ final class TextDispatch extends StatementDispatch {
     }
 
     @Override
-    public Outcome visitCatalogChange(CatalogChange plan) throws MySqlException {
-        // Asked before, so that the statement's own warnings stay.
-        boolean dependsOnSchema =
-                plan.dropped().map(DroppedNames::dependsOnSchema).orElse(false);
-        String current = dependsOnSchema ? context.facts().schema() : null;
-        Outcome outcome = forwarded(statement.text(), this::failureOfRest);
-        if (outcome.isDone()) {
-            plan.dropped().ifPresent(dropped -> context.services().reading().forget(dropped, current));
-            context.services().reading().learn(context.services().catalog().names());
-        }
-        return outcome;
+    Outcome written() throws MySqlException {
+        return forwarded(statement.text(), this::failureOfRest);
     }
 
     @Override
