@@ -114,6 +114,11 @@ public final class MlStatement implements AutoCloseable {
         return ticket;
     }
 
+    /** Returns how many calls were counted by {@link #evaluated}. */
+    public long evaluatedCalls() {
+        return evaluatedCalls;
+    }
+
     /** Sends what waits in partial batches. */
     public void flush() {
         List.copyOf(partial.keySet()).forEach(this::flush);

@@ -13,6 +13,10 @@ public interface Answering {
      */
     void answer(List<Question> questions, BiConsumer<Question, Answer> answers);
 
-    /** An answer of before is given again, for another call of the same statement. */
-    void answeredAgain(Question question);
+    /**
+     * The answer for another call of a statement that asks what it was answered before.
+     *
+     * @param before that answer
+     */
+    Answer answerAgain(Question question, Answer before);
 }

@@ -86,7 +86,7 @@ final class Asker {
         }
         answer = found;
         answeredNanos = System.nanoTime();
-        if (found.isLasting()) {
+        if (found.isLasting() && remembered(question) == null) {
             remember(new Given(question, found));
         }
         return true;

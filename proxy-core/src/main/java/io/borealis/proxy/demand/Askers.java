@@ -33,16 +33,17 @@ final class Askers {
     synchronized Reading read(Question question) {
         Asker asker = askers.computeIfAbsent(question.connectionId(), unknown -> new Asker(floor));
         if (asker.isNew(question)) {
-            Answer before = asker.remembered(question);
-            if (before != null) {
-                asker.answered(question, before);
-                return Reading.REMEMBERED;
-            }
             forgetOldest();
-            return Reading.NEW;
+            return asker.remembered(question) == null ? Reading.NEW : Reading.REMEMBERED;
         }
         boolean overlooked = asker.answerOf(question) != null && asker.isOverlooked();
         return overlooked ? Reading.OVERLOOKED : Reading.KNOWN;
+    }
+
+    /** What its statement was answered before to the same question; null where it was not. */
+    synchronized @Nullable Answer remembered(Question question) {
+        Asker asker = askers.get(question.connectionId());
+        return asker == null ? null : asker.remembered(question);
     }
 
     /** Keeps an answer; false where the session does not wait for it any more. */

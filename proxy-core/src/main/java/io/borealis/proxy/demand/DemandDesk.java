@@ -94,10 +94,7 @@ final class DemandDesk implements AutoCloseable {
                                             question.batchRows()),
                                     requests -> new ArrayList<>())
                             .add(question);
-                case REMEMBERED -> {
-                    answering.answeredAgain(question);
-                    rewrite(question);
-                }
+                case REMEMBERED -> answerAgain(question);
                 case OVERLOOKED -> rewrite(question);
                 case KNOWN -> {}
             }
@@ -132,6 +129,13 @@ final class DemandDesk implements AutoCloseable {
             questions.stream()
                     .filter(question -> askers.answerOf(question) == null)
                     .forEach(question -> answered(question, defect));
+        }
+    }
+
+    private void answerAgain(Question question) {
+        Answer before = askers.remembered(question);
+        if (before != null) {
+            answered(question, answering.answerAgain(question, before));
         }
     }
 

@@ -175,7 +175,15 @@ public final class StatementExecutor implements CommandHandler {
             services.reading().learn(services.catalog().names());
             services.reading().learn(MlCatalogReader.read(context.backend()));
         }
-        return new QueryExecution(context, WAYS, query).execute();
+        if (new QueryExecution(context, WAYS, query).execute()) {
+            return true;
+        }
+        if (recovering) {
+            // Nothing can be done for it; relayed again it would come back.
+            TextStatement statement = new TextStatement(context.backend(), query.attributes(), SqlText.of(query.sql()));
+            ResultForwarder.forwardAll(statement.query(statement.text()), context.backend(), context.client());
+        }
+        return recovering;
     }
 
     private void showWarnings(StatementContext context, QueryText query) throws MySqlException {

@@ -147,73 +147,6 @@ CREATE FUNCTION aurora_ml.sagemaker_lookup(
   COMMENT 'borealis lookup 3'
 RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, endpoint_name)$$
 
--- The answer of a model for an input. Where the proxy runs the statement, the session variable @aurora_ml_mark says how:
--- '<mode> <nonce>'. It counts only while a session of a proxy holds the lock whose name only the key can tell for this mark and
--- this connection; anybody else's mark is as good as none. Modes:
---   describe: say which endpoint the call stands for, and evaluate nothing
---   probe: look among the answers that are staged; note what is not there, and return NULL for it
---   staged: look there first, and ask for what is not there
--- Without a mark the answer is asked for. The table of staged answers stands under no alias, because MySQL opens a temporary
--- table once a function only (1137), and in no second function for the same reason.
-DROP FUNCTION IF EXISTS aurora_ml.lookup$$
-CREATE FUNCTION aurora_ml.lookup(
-  service CHAR(1) CHARACTER SET ascii,
-  model VARCHAR(64) CHARACTER SET utf8mb4,
-  batch_rows BIGINT,
-  input LONGTEXT CHARACTER SET utf8mb4,
-  function_name VARCHAR(64) CHARACTER SET utf8mb4
-) RETURNS LONGTEXT CHARACTER SET utf8mb4
-  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
-BEGIN
-  DECLARE lookup_key BINARY(32);
-  DECLARE mark VARCHAR(64) CHARACTER SET ascii DEFAULT @aurora_ml_mark;
-  DECLARE mode VARCHAR(64) CHARACTER SET ascii;
-  DECLARE wanted_key BINARY(32);
-  DECLARE found_answer LONGTEXT CHARACTER SET utf8mb4;
-  DECLARE noted BOOL;
-  DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
-
-  IF mark IS NOT NULL THEN
-    SET lookup_key = aurora_ml.lookup_key();
-    IF IS_USED_LOCK(CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key,
-        UNHEX(SHA2(CONCAT(lookup_key, 'mark ', CONNECTION_ID(), ' ', mark), 256))), 256), 40))) IS NOT NULL THEN
-      SET mode = SUBSTRING_INDEX(mark, ' ', 1);
-    END IF;
-  END IF;
-  IF mode IS NULL THEN
-    RETURN aurora_ml.ask(service, model, batch_rows, input, function_name, FALSE);
-  END IF;
-  IF mode = 'describe' THEN
-    SET @aurora_ml_described = CONCAT(model, ' ', IFNULL(batch_rows, 0));
-    RETURN NULL;
-  END IF;
-
-  -- Bytes and not characters: collations fold letters and ignore trailing spaces.
-  SET wanted_key = UNHEX(SHA2(CONCAT(service, model, CHAR(0 USING utf8mb4), input), 256));
-  IF wanted_key IS NULL THEN
-    SET message = CONCAT('Input of ', function_name, ' is larger than max_allowed_packet');
-    SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1301, MESSAGE_TEXT = message;
-  END IF;
-  -- A row that the proxy has not sealed for this mark is somebody else's.
-  SET found_answer = (SELECT answer FROM aurora_ml.staged WHERE input_key = wanted_key
-      AND seal = LEFT(UNHEX(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
-          lookup_key, 'staged ', CONNECTION_ID(), ' ', SUBSTRING_INDEX(mark, ' ', -1), ' ', input_key, answer), 256))), 256)), 16));
-  IF found_answer IS NOT NULL THEN
-    IF service = 'C' AND found_answer = '' THEN
-      SET @aurora_ml_blanks = @aurora_ml_blanks + 1;
-    ELSE
-      SET @aurora_ml_evaluations = @aurora_ml_evaluations + 1;
-    END IF;
-    RETURN IF(found_answer = '', NULL, SUBSTRING(found_answer, 2));
-  END IF;
-  IF mode = 'probe' THEN
-    SET noted = aurora_ml.note_missing(service, model, batch_rows, input, function_name, mark);
-    RETURN NULL;
-  END IF;
-  RETURN aurora_ml.ask(service, model, batch_rows, input, function_name, TRUE);
-END$$
-
 -- What was not found is written down in session variables, for CREATE TABLE ... SELECT and READ ONLY transactions refuse
 -- functions that write to a table (1746, 1792). Three variables of growing size, so that a text of megabytes is not copied for
 -- every entry. An entry: a seal for the mark; service, batch rows (0: the default), bytes of the model's name, bytes of the
@@ -366,7 +299,9 @@ BEGIN
   SET @aurora_ml_question = NULL;
   SET answer = SUBSTRING(answer, 67);
   IF kind = '!' THEN
-    SET error_number = SUBSTRING_INDEX(answer, ' ', 1), message = CONVERT(SUBSTRING(answer, LENGTH(error_number) + 8) USING utf8mb4);
+    -- SIGNAL takes 128 characters.
+    SET error_number = SUBSTRING_INDEX(answer, ' ', 1),
+        message = LEFT(CONVERT(SUBSTRING(answer, LENGTH(error_number) + 8) USING utf8mb4), 128);
     CASE SUBSTRING(answer, LENGTH(error_number) + 2, 5)
       WHEN '22001' THEN SIGNAL SQLSTATE '22001' SET MYSQL_ERRNO = error_number, MESSAGE_TEXT = message;
       WHEN 'ML003' THEN SIGNAL SQLSTATE 'ML003' SET MYSQL_ERRNO = 63903, MESSAGE_TEXT = message;
@@ -391,3 +326,76 @@ GRANT EXECUTE ON FUNCTION aurora_ml.select_s3_access TO AWS_SELECT_S3_ACCESS;
 -- For the tables of staged answers, which live in the user's session.
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_COMPREHEND_ACCESS;
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_SAGEMAKER_ACCESS;
+
+DELIMITER $$
+
+-- The answer of a model for an input. It is made last: where it is, all of the above was done.
+--
+-- Where the proxy runs the statement, the session variable @aurora_ml_mark says how:
+-- '<mode> <nonce>'. It counts only while a session of a proxy holds the lock whose name only the key can tell for this mark and
+-- this connection; anybody else's mark is as good as none. Modes:
+--   describe: say which endpoint the call stands for, and evaluate nothing
+--   probe: look among the answers that are staged; note what is not there, and return NULL for it
+--   staged: look there first, and ask for what is not there
+-- Without a mark the answer is asked for. The table of staged answers stands under no alias, because MySQL opens a temporary
+-- table once a function only (1137), and in no second function for the same reason.
+DROP FUNCTION IF EXISTS aurora_ml.lookup$$
+CREATE FUNCTION aurora_ml.lookup(
+  service CHAR(1) CHARACTER SET ascii,
+  model VARCHAR(64) CHARACTER SET utf8mb4,
+  batch_rows BIGINT,
+  input LONGTEXT CHARACTER SET utf8mb4,
+  function_name VARCHAR(64) CHARACTER SET utf8mb4
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 3'
+BEGIN
+  DECLARE lookup_key BINARY(32);
+  DECLARE mark VARCHAR(64) CHARACTER SET ascii DEFAULT @aurora_ml_mark;
+  DECLARE mode VARCHAR(64) CHARACTER SET ascii;
+  DECLARE wanted_key BINARY(32);
+  DECLARE found_answer LONGTEXT CHARACTER SET utf8mb4;
+  DECLARE noted BOOL;
+  DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
+
+  IF mark IS NOT NULL THEN
+    SET lookup_key = aurora_ml.lookup_key();
+    IF IS_USED_LOCK(CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key,
+        UNHEX(SHA2(CONCAT(lookup_key, 'mark ', CONNECTION_ID(), ' ', mark), 256))), 256), 40))) IS NOT NULL THEN
+      SET mode = SUBSTRING_INDEX(mark, ' ', 1);
+    END IF;
+  END IF;
+  IF mode IS NULL THEN
+    RETURN aurora_ml.ask(service, model, batch_rows, input, function_name, FALSE);
+  END IF;
+  IF mode = 'describe' THEN
+    SET @aurora_ml_described = CONCAT(model, ' ', IFNULL(batch_rows, 0));
+    RETURN NULL;
+  END IF;
+
+  -- Bytes and not characters: collations fold letters and ignore trailing spaces.
+  SET wanted_key = UNHEX(SHA2(CONCAT(service, model, CHAR(0 USING utf8mb4), input), 256));
+  IF wanted_key IS NULL THEN
+    SET message = CONCAT('Input of ', function_name, ' is larger than max_allowed_packet');
+    SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1301, MESSAGE_TEXT = message;
+  END IF;
+  -- A row that the proxy has not sealed for this mark is somebody else's.
+  SET found_answer = (SELECT answer FROM aurora_ml.staged WHERE input_key = wanted_key
+      AND seal = LEFT(UNHEX(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
+          lookup_key, 'staged ', CONNECTION_ID(), ' ', SUBSTRING_INDEX(mark, ' ', -1), ' ', input_key, answer), 256))), 256)), 16));
+  IF found_answer IS NOT NULL THEN
+    IF service = 'C' AND found_answer = '' THEN
+      SET @aurora_ml_blanks = @aurora_ml_blanks + 1;
+    ELSE
+      SET @aurora_ml_evaluations = @aurora_ml_evaluations + 1;
+    END IF;
+    RETURN IF(found_answer = '', NULL, SUBSTRING(found_answer, 2));
+  END IF;
+  IF mode = 'probe' THEN
+    SET noted = aurora_ml.note_missing(service, model, batch_rows, input, function_name, mark);
+    RETURN NULL;
+  END IF;
+  RETURN aurora_ml.ask(service, model, batch_rows, input, function_name, TRUE);
+END$$
+
+DELIMITER ;

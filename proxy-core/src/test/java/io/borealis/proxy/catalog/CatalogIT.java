@@ -11,6 +11,9 @@ import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.Secret;
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.config.source.ConfigLoader;
+import io.borealis.proxy.contract.LookupKey;
+import io.borealis.proxy.contract.LookupMark;
+import io.borealis.proxy.contract.LookupMode;
 import io.borealis.proxy.tls.TlsContexts;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.MlNames;
@@ -69,9 +72,10 @@ class CatalogIT {
                 statement.execute("DROP USER IF EXISTS " + account);
                 statement.execute("CREATE USER %s IDENTIFIED BY '%s'".formatted(account, PASSWORD));
             }
-            statement.execute("GRANT CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES"
+            statement.execute("GRANT SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES"
                     + " ON aurora_ml.* TO " + SERVICE + " WITH GRANT OPTION");
             statement.execute("GRANT CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO " + SERVICE);
+            statement.execute("GRANT SELECT ON performance_schema.* TO " + SERVICE);
             statement.execute("DROP SCHEMA IF EXISTS catalog_shop");
             statement.execute("SET GLOBAL log_bin_trust_function_creators = ON");
         }
@@ -81,7 +85,7 @@ class CatalogIT {
     void installsOnceAndThenFindsNothingToDo() throws Exception {
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
             assertThat(controlPlane.install())
-                    .contains("Created schema aurora_ml", "Created function comprehend_lookup (borealis lookup 2)");
+                    .contains("Created schema aurora_ml", "Created function lookup (borealis lookup 3)");
             String created = admin("SELECT GROUP_CONCAT(CREATED) FROM information_schema.ROUTINES"
                     + " WHERE ROUTINE_SCHEMA = 'aurora_ml'");
 
@@ -105,7 +109,7 @@ class CatalogIT {
 
             assertThat(admin("SELECT ROUTINE_COMMENT FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA ="
                             + " 'aurora_ml' AND ROUTINE_NAME = 'aws_comprehend_detect_sentiment'"))
-                    .isEqualTo("borealis lookup 2");
+                    .isEqualTo("borealis lookup 3");
             assertThat(rows(mysql.adminUser(), mysql.adminPassword(), "SHOW GRANTS FOR AWS_COMPREHEND_ACCESS"))
                     .contains("GRANT EXECUTE ON FUNCTION `aurora_ml`.`aws_comprehend_detect_sentiment` TO"
                             + " `AWS_COMPREHEND_ACCESS`@`%`");
@@ -147,7 +151,7 @@ class CatalogIT {
                                 + " CONNECTION_ADMIN ON *.* to it."),
                         Finding.warning("Users' SageMaker functions made by others are learnt only when they are first"
                                 + " used: GRANT SHOW_ROUTINE ON *.* TO the service account."))
-                .anyMatch(finding -> finding.sentence().contains("not there or of another version: aws_comprehend"));
+                .anyMatch(finding -> finding.sentence().contains("not there or of another version: ask"));
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
             assertThatThrownBy(controlPlane::install).hasMessageContaining("lacks a privilege");
         }
@@ -261,8 +265,8 @@ class CatalogIT {
                         assertThat(e.getErrorCode()).isEqualTo(63901);
                         assertThat(e.getSQLState()).isEqualTo("ML001");
                     })
-                    .hasMessage("aws_comprehend_detect_sentiment is answered by Borealis: connect to its proxy (not for"
-                            + " stored routines or triggers)");
+                    .hasMessage("aws_comprehend_detect_sentiment is answered by Borealis: no proxy that may answer is"
+                            + " connected to this server");
             // The longest message fits into what SIGNAL takes.
             assertThatThrownBy(() -> single(user, "SELECT " + SENTIMENT + "_confidence_batch('a', 'en', 0)"))
                     .hasMessageStartingWith("aws_comprehend_detect_sentiment_confidence is answered by Borealis");
@@ -272,7 +276,8 @@ class CatalogIT {
     @Test
     void probesWriteInputsDownUnderTheirKey() throws Exception {
         install();
-        try (Connection user = session("probe")) {
+        try (Session marked = session(LookupMode.PROBE)) {
+            Connection user = marked.user();
             assertThat(single(user, "SELECT " + SENTIMENT + "('Grüße 😀 ', 'de')"))
                     .isNull();
             assertThat(single(user, "SELECT " + SENTIMENT + "_confidence_batch('Grüße 😀 ', 'de', 7)"))
@@ -282,8 +287,7 @@ class CatalogIT {
             assertThat(single(user, "SELECT " + SENTIMENT + "(NULL, 'de')")).isNull();
             assertThat(single(user, "SELECT " + SENTIMENT + "('a', NULL)")).isNull();
 
-            assertThat(single(user, "SELECT CONVERT(@aurora_ml_missing_0 USING utf8mb4)"))
-                    .isEqualTo("C 25 2 13 deGrüße 😀 C 7 2 13 deGrüße 😀 C 7 2 12 degrüße 😀");
+            assertThat(notes(user)).isEqualTo("C 25 2 13 deGrüße 😀 C 7 2 13 deGrüße 😀 C 7 2 12 degrüße 😀");
             assertThat(single(user, "SELECT CONCAT_WS(' ', @aurora_ml_evaluations, @aurora_ml_misses)"))
                     .isEqualTo("0 3");
         }
@@ -292,25 +296,26 @@ class CatalogIT {
     @Test
     void probesWriteDownNoMoreThanTheirWindow() throws Exception {
         install();
-        try (Connection user = session("probe")) {
+        try (Session marked = session(LookupMode.PROBE)) {
+            Connection user = marked.user();
             single(user, "SET @aurora_ml_window = 2");
             rows(
                     user,
                     "SELECT " + SENTIMENT
                             + "(n, 'en') FROM (SELECT 1 n UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) t");
 
-            assertThat(single(user, "SELECT CONVERT(@aurora_ml_missing_0 USING utf8mb4)"))
-                    .isEqualTo("C 25 2 1 en1C 25 2 1 en2");
+            assertThat(notes(user)).isEqualTo("C 25 2 1 en1C 25 2 1 en2");
             assertThat(single(user, "SELECT @aurora_ml_misses")).isEqualTo("4");
         }
     }
 
     @Test
-    void strictCallsAnswerFromWhatIsStaged() throws Exception {
+    void callsAnswerFromWhatIsStagedAndSealed() throws Exception {
         install();
-        try (Connection user = session("strict")) {
-            stage(user, "good", "POSITIVE 0.94992071056365967");
-            stage(user, "", "");
+        try (Session marked = session(LookupMode.STAGED)) {
+            Connection user = marked.user();
+            stage(marked, "good", "=POSITIVE 0.94992071056365967");
+            stage(marked, "", "");
 
             assertThat(rows(
                             user,
@@ -333,7 +338,8 @@ class CatalogIT {
     @Test
     void refusesAnImpossibleBatchBeforeItLooksAtTheText() throws Exception {
         install();
-        try (Connection user = session("strict")) {
+        try (Session marked = session(LookupMode.STAGED)) {
+            Connection user = marked.user();
             for (String size : List.of("0", "-1", "NULL")) {
                 assertThatThrownBy(() -> single(user, "SELECT " + SENTIMENT + "_batch(NULL, 'en', " + size + ")"))
                         .isInstanceOfSatisfying(
@@ -350,35 +356,60 @@ class CatalogIT {
         }
     }
 
-    /** A session of the user as the proxy prepares it. */
-    private static Connection session(String mode) throws SQLException {
+    /** A session of the user as the proxy prepares it, and the service account's that holds the lock of its mark. */
+    private record Session(Connection user, Connection service, LookupMark mark) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            user.close();
+            service.close();
+        }
+    }
+
+    private static Session session(LookupMode mode) throws SQLException {
         admin("GRANT AWS_COMPREHEND_ACCESS TO " + USER);
         Connection user = connect(USER, PASSWORD);
+        Connection service = connect(SERVICE, PASSWORD);
+        String key = String.valueOf(single(service, "SELECT HEX(aurora_ml.lookup_key())"));
+        long id = Long.parseLong(String.valueOf(single(user, "SELECT CONNECTION_ID()")));
+        LookupMark mark = LookupMark.of(new LookupKey(HexFormat.of().parseHex(key)), id);
+        single(service, "SELECT GET_LOCK('" + mark.lockName(mode) + "', 0)");
         single(user, "SET ROLE ALL");
         single(
                 user,
-                "CREATE TEMPORARY TABLE aurora_ml.comprehend_staged (input_key BINARY(32) PRIMARY KEY,"
-                        + " answer VARCHAR(64) CHARACTER SET ascii)");
+                "CREATE TEMPORARY TABLE aurora_ml.staged (input_key BINARY(32) PRIMARY KEY,"
+                        + " answer LONGTEXT CHARACTER SET utf8mb4, seal BINARY(16))");
         single(
                 user,
-                "SET @aurora_ml_mode = '%s', @aurora_ml_evaluations = 0, @aurora_ml_misses = 0,".formatted(mode)
+                "SET @aurora_ml_mark = '%s', @aurora_ml_evaluations = 0, @aurora_ml_misses = 0,"
+                                .formatted(mark.text(mode))
                         + " @aurora_ml_blanks = 0, @aurora_ml_window = 100, @aurora_ml_noted = 0,"
                         + " @aurora_ml_noted_bytes = 0, @aurora_ml_missing_0 = x'', @aurora_ml_missing_1 = x'',"
                         + " @aurora_ml_missing_2 = x''");
-        return user;
+        return new Session(user, service, mark);
     }
 
-    private static void stage(Connection user, String text, String answer) throws Exception {
+    private static void stage(Session session, String text, String answer) throws Exception {
+        byte[] key = key(text, "en");
+        byte[] seal = session.mark().rowSeal(key, answer.getBytes(StandardCharsets.UTF_8));
         single(
-                user,
-                "INSERT INTO aurora_ml.comprehend_staged (input_key, answer) VALUES (X'%s', '%s')"
-                        .formatted(key(text, "en"), answer));
+                session.user(),
+                "INSERT INTO aurora_ml.staged VALUES (X'%s', '%s', X'%s')"
+                        .formatted(
+                                HexFormat.of().formatHex(key),
+                                answer,
+                                HexFormat.of().formatHex(seal)));
     }
 
     /** The key as the proxy computes it. */
-    private static String key(String text, String language) throws Exception {
-        byte[] bytes = (language + "\0" + text).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    private static byte[] key(String text, String language) throws Exception {
+        byte[] bytes = ("C" + language + "\0" + text).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.getInstance("SHA-256").digest(bytes);
+    }
+
+    /** What was noted, without the seals. */
+    private static String notes(Connection user) throws SQLException {
+        String noted = String.valueOf(single(user, "SELECT CONVERT(@aurora_ml_missing_0 USING utf8mb4)"));
+        return noted.replaceAll("[0-9a-f]{32} ", "");
     }
 
     private static ProxyConfig config(String user) {

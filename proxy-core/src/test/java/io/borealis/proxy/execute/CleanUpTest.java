@@ -20,8 +20,7 @@ class CleanUpTest extends ScriptedTest {
     private static final String UPDATE = "UPDATE notes SET mood = " + SENTIMENT + "(body, 'en')";
     private static final String RUN = "UPDATE notes SET mood = aurora_ml." + SENTIMENT + "(body, 'en')";
     private static final String PROBE = "SELECT (aurora_ml." + SENTIMENT + "(body, 'en')) FROM notes";
-    private static final String DROP =
-            "DROP TEMPORARY TABLE IF EXISTS aurora_ml.comprehend_staged, aurora_ml.sagemaker_staged";
+    private static final String DROP = "DROP TEMPORARY TABLE IF EXISTS aurora_ml.staged";
     private static final String DEADLOCK = "Deadlock found when trying to get lock; try restarting transaction";
 
     private static Answer counting() {
@@ -38,9 +37,9 @@ class CleanUpTest extends ScriptedTest {
 
     private List<String> cleanUp() {
         return backend
-                .statementsMatching("COMMIT|ROLLBACK|DROP TEMP.*|SET SESSION.*|SET @aurora_ml_mode = NULL.*")
+                .statementsMatching("COMMIT|ROLLBACK|DROP TEMP.*|SET SESSION.*|SET @aurora_ml_mark = NULL.*")
                 .stream()
-                .map(text -> text.replaceAll("(SET @aurora_ml_mode = NULL).*", "$1"))
+                .map(text -> text.replaceAll("(SET @aurora_ml_mark = NULL).*", "$1"))
                 .skip(1) // before a statement begins
                 .toList();
     }
@@ -50,7 +49,7 @@ class CleanUpTest extends ScriptedTest {
         backend.answer(LOOKUP, counting());
 
         assertThat(client.query(SELECT).lines()).containsExactly("1");
-        assertThat(cleanUp()).containsExactly("COMMIT", DROP, "SET @aurora_ml_mode = NULL");
+        assertThat(cleanUp()).containsExactly("COMMIT", DROP, "SET @aurora_ml_mark = NULL");
         requireUsable();
     }
 
@@ -59,7 +58,7 @@ class CleanUpTest extends ScriptedTest {
         backend.answer(LOOKUP, Answer.error(1213, "40001", DEADLOCK));
 
         assertThat(client.query(SELECT).error().errno()).isEqualTo(1213);
-        assertThat(cleanUp()).containsExactly("ROLLBACK", DROP, "SET @aurora_ml_mode = NULL");
+        assertThat(cleanUp()).containsExactly("ROLLBACK", DROP, "SET @aurora_ml_mark = NULL");
         requireUsable();
     }
 
@@ -68,7 +67,7 @@ class CleanUpTest extends ScriptedTest {
         backend.answer(LOOKUP, Answer.texts("n", "1", "2").failing(1690, "22003", "out of range"));
 
         assertThat(client.query(SELECT).error().errno()).isEqualTo(1690);
-        assertThat(cleanUp()).containsExactly("ROLLBACK", DROP, "SET @aurora_ml_mode = NULL");
+        assertThat(cleanUp()).containsExactly("ROLLBACK", DROP, "SET @aurora_ml_mark = NULL");
         requireUsable();
     }
 
@@ -78,10 +77,10 @@ class CleanUpTest extends ScriptedTest {
         backend.answer(LOOKUP, counting()).answer(PROBE, counting());
 
         assertThat(client.query(SELECT).error().errno()).isEqualTo(63986);
-        assertThat(cleanUp()).containsExactly("ROLLBACK", DROP, "SET @aurora_ml_mode = NULL");
+        assertThat(cleanUp()).containsExactly("ROLLBACK", DROP, "SET @aurora_ml_mark = NULL");
         backend.forgetAsked();
         assertThat(client.query(UPDATE).error().errno()).isEqualTo(63986);
-        assertThat(cleanUp()).containsExactly(DROP, "SET @aurora_ml_mode = NULL");
+        assertThat(cleanUp()).containsExactly(DROP, "SET @aurora_ml_mark = NULL");
         requireUsable();
     }
 

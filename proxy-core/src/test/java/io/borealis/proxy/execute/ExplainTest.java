@@ -95,10 +95,7 @@ class ExplainTest extends ScriptedTest {
     void aCallThatMySqlEvaluatesInOrderToPlanFindsNull() {
         Answer unprepared = Answer.error(63901, "ML001", "is answered by Borealis");
         backend.answer(
-                JSON,
-                Answer.computed(asked -> "probe".equals(asked.session().variable("@aurora_ml_mode"))
-                        ? DOCUMENT.warning(NOTE)
-                        : unprepared));
+                JSON, Answer.computed(asked -> asked.session().isProbing() ? DOCUMENT.warning(NOTE) : unprepared));
         backend.answer(
                 "EXPLAIN " + LOOKUP,
                 Answer.rows(TRADITIONAL).row(1, "SIMPLE", "notes", null).warning(NOTE));

@@ -160,7 +160,7 @@ class ForgedAnswerTest extends ScriptedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SET @aurora_ml_mode.*", "CREATE TEMPORARY TABLE .*", "START TRANSACTION.*"})
+    @ValueSource(strings = {"SET @aurora_ml_mark.*", "CREATE TEMPORARY TABLE .*", "START TRANSACTION.*"})
     void rowsInThePlaceOfAnOkEndTheSession(String helper) {
         backend.answerMatching(helper, texts(1).row("1"));
 

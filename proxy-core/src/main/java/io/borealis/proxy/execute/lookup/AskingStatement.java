@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.lookup;
 
 import io.borealis.ml.MlWarning;
+import io.borealis.proxy.error.MySqlException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class AskingStatement {
     private final List<MlWarning> warnings = new ArrayList<>();
     private int left;
     private boolean givenUp;
+    private @Nullable MySqlException failure;
 
     AskingStatement(@Nullable Duration inferenceTimeout, int asksMax) {
         this.inferenceTimeout = inferenceTimeout;
@@ -40,6 +42,17 @@ public final class AskingStatement {
     public synchronized boolean becomesUnbounded() {
         left = UNBOUNDED;
         return !givenUp;
+    }
+
+    /** Keeps the error that a call was answered with, for a function can raise only its beginning. */
+    public synchronized void failed(MySqlException error) {
+        failure = error;
+    }
+
+    /** The whole of an error, where it is the one that a call was answered with; else the error itself. */
+    public synchronized MySqlException whole(MySqlException error) {
+        MySqlException told = failure;
+        return told != null && told.errno() == error.errno() && told.text().startsWith(error.text()) ? told : error;
     }
 
     /** Keeps what a model's answer was warned about. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The statements of this proxy whose calls may ask at this moment, by their connections in MySQL. Thread-safe. */
 public final class AskingStatements {
     private final Map<Long, AskingStatement> running = new ConcurrentHashMap<>();
+    private final AskHistory history = new AskHistory();
 
     /**
      * A statement begins; {@link #end} has to follow.
@@ -19,6 +20,11 @@ public final class AskingStatements {
         AskingStatement statement = new AskingStatement(inferenceTimeout, asksMax);
         running.put(connectionId, statement);
         return statement;
+    }
+
+    /** What is known of queries from before. */
+    public AskHistory history() {
+        return history;
     }
 
     /** The statement of a connection has ended. */

@@ -3,6 +3,7 @@ package io.borealis.proxy.execute.way;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.AskHistory;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.sql.plan.MlPlan;
 import java.util.Optional;
@@ -12,8 +13,12 @@ public interface FirstTry {
     /** Its name in metrics and notes. */
     String wayName();
 
-    /** Whether it is worth a try; where a statement turns out to ask much, its repetition must not be seen. */
-    boolean suits(MlPlan plan);
+    /**
+     * Whether it is worth a try; where a statement turns out to ask much, its repetition must not be seen.
+     *
+     * @param history what is known of queries from before
+     */
+    boolean suits(MlPlan plan, AskHistory history);
 
     /**
      * Runs the statement.

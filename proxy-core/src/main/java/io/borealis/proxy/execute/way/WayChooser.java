@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.way;
 
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.Preflight;
@@ -56,7 +57,9 @@ public final class WayChooser {
      * @throws MySqlException what the client is to be told: 1227 without the role, 1370 without EXECUTE, and what the way throws
      */
     public Outcome execute(ClientStatement statement, MlPlan plan, StatementContext context) throws MySqlException {
-        if (first.suits(plan) && context.services().demand().isAnswered()) {
+        ExecutionServices services = context.services();
+        if (services.demand().isAnswered()
+                && first.suits(plan, services.asking().history())) {
             Optional<Outcome> outcome = first.tryFirst(statement, plan, context);
             if (outcome.isPresent()) {
                 context.services().metrics().mlStatement(first.wayName(), Choice.NO_REASON);

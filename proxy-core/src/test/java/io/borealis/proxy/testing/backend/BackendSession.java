@@ -70,6 +70,12 @@ public final class BackendSession {
         return mark != null && locks.counts(mark, connectionId) ? mark : null;
     }
 
+    /** Whether lookup functions note what they do not find. */
+    public boolean isProbing() {
+        String mark = mark();
+        return mark != null && mark.startsWith("probe ");
+    }
+
     /** The value of a user variable (its bytes as characters), null where it has none. */
     public synchronized @Nullable String variable(String name) {
         return variables.get(name);

@@ -99,7 +99,7 @@ final class DemandedExecution implements AutoCloseable {
     }
 
     MySqlException inClientsWords(MySqlException error) throws MySqlException {
-        return AccessErrors.inClientsWords(error, backend, statement::failure);
+        return AccessErrors.inClientsWords(asking.whole(error), backend, statement::failure);
     }
 
     @Override

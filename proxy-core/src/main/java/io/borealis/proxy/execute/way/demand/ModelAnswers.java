@@ -58,10 +58,15 @@ public final class ModelAnswers implements Answering {
     }
 
     @Override
-    public void answeredAgain(Question question) {
-        try (MlStatement statement = models.open(MlStatementOptions.single())) {
-            statement.evaluated(1);
+    public Answer answerAgain(Question question, Answer before) {
+        AskingStatement statement = statements.find(question.connectionId());
+        if (statement != null && !statement.mayAsk()) {
+            return GIVEN_UP;
         }
+        try (MlStatement counted = models.open(MlStatementOptions.single())) {
+            counted.evaluated(1);
+        }
+        return before;
     }
 
     private void evaluate(Optional<Duration> timeout, List<Question> questions, BiConsumer<Question, Answer> answers) {
@@ -109,6 +114,10 @@ public final class ModelAnswers implements Answering {
             MySqlException error,
             BiConsumer<Question, Answer> answers) {
         if (questions.size() == 1) {
+            AskingStatement statement = statements.find(questions.get(0).connectionId());
+            if (statement != null) {
+                statement.failed(error);
+            }
             answers.accept(questions.get(0), error(error));
             return;
         }

@@ -6,6 +6,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.AskHistory;
 import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.lookup.StagedTable;
 import io.borealis.proxy.execute.statement.ClientStatement;
@@ -15,6 +16,7 @@ import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Way;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.call.OutputItem;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,11 +26,11 @@ import java.util.Set;
  * repeated. Each answer costs a request of its own.
  */
 public final class OnDemand implements Way, FirstTry {
-    /** Answers that a statement gets before it is run in a way that gathers inputs into few requests. */
-    private static final int ASKS_FIRST = 2;
+    /** Answers that a query gets before it is run in a way that gathers inputs into few requests: more would cost more. */
+    private static final int ASKS_FIRST = 1;
 
-    /** Rows of a list of values for which nothing is gathered: what cannot be rolled back everywhere must not be given up. */
-    private static final int LISTED_ASKS_MAX = 4;
+    /** The same for a list of values, which is never given up: not every table rolls back. */
+    private static final int LISTED_CALLS_MAX = 1;
 
     /** MySQL's refusals before anything runs, which another way explains or avoids. */
     private static final Set<Integer> REFUSALS =
@@ -53,11 +55,21 @@ public final class OnDemand implements Way, FirstTry {
     }
 
     @Override
-    public boolean suits(MlPlan plan) {
+    public boolean suits(MlPlan plan, AskHistory history) {
         if (plan instanceof MlWrite write) {
-            return write.listedCalls().orElse(Integer.MAX_VALUE) <= LISTED_ASKS_MAX;
+            return write.listedCalls().orElse(Integer.MAX_VALUE) <= LISTED_CALLS_MAX;
         }
-        return plan.hazards().isEmpty() && plan.userFunctions().isEmpty();
+        boolean repeatable = plan.hazards().isEmpty() && plan.userFunctions().isEmpty();
+        return repeatable && (isOneCall(plan) || history.isSmall(plan.lookupSql()));
+    }
+
+    private static boolean isOneCall(MlPlan plan) {
+        return !plan.hasFrom()
+                && plan.streamed().stream()
+                                .flatMap(select -> select.items().stream())
+                                .filter(item -> !(item instanceof OutputItem.Relayed))
+                                .count()
+                        == 1;
     }
 
     @Override
@@ -70,6 +82,9 @@ public final class OnDemand implements Way, FirstTry {
                 return Optional.of(execution.conclude());
             }
             if (isForAnotherWay(refused.get())) {
+                if (plan.isQuery()) {
+                    context.services().asking().history().evaluated(plan.lookupSql(), Long.MAX_VALUE);
+                }
                 return Optional.empty();
             }
             if (refused.get().errno() != ServerErrors.ER_TABLE_NOT_LOCKED) {

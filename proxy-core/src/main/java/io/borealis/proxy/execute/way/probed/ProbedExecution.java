@@ -209,6 +209,9 @@ final class ProbedExecution {
 
     private Round conclude(BackendResponse response, Counts counts) throws MySqlException {
         model.evaluated(counts.evaluations());
+        if (plan.isQuery()) {
+            context.services().asking().history().evaluated(plan.lookupSql(), counts.evaluations());
+        }
         int ours = warnings.note(model, counts.blanks());
         receiver.end(response, hiddenStatus(), ours);
         return new Round.Answered(Outcome.DONE);

@@ -77,6 +77,7 @@ public final class Streamed implements Way {
             } else {
                 context.receiver().columnsEnd(backend.status());
                 execution.rows(response, layout, statement.rowFormat(columns), columns);
+                context.services().asking().history().evaluated(command.plan().lookupSql(), model.evaluatedCalls());
             }
             return end(response, execution, model, warnings, context);
         } finally {
