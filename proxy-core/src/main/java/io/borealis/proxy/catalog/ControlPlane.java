@@ -4,7 +4,6 @@ import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
-import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,7 +13,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -123,38 +121,6 @@ public final class ControlPlane implements AutoCloseable {
             LOG.atDebug().log("Functions and views are not known yet: {}", e.getMessage());
         }
         return new MlNames(functions, views);
-    }
-
-    /**
-     * Lets the definer of a function that is made for an endpoint look answers up, as the catalog names both.
-     *
-     * @return whether it was granted; what stops it is logged
-     */
-    public boolean allowLookup(QualifiedName function) {
-        if (pool == null) {
-            return false;
-        }
-        String name = function.schema() + "." + function.name();
-        try (Connection connection = pool.pooled()) {
-            Optional<String> definer = LookupGrant.definer(connection, function);
-            if (definer.isEmpty()) {
-                LOG.atDebug()
-                        .addKeyValue("function", name)
-                        .log("No definer of a function for an endpoint to be let look" + " answers up");
-                return false;
-            }
-            LookupGrant.grant(connection, definer.get());
-            LOG.atInfo()
-                    .addKeyValue("function", name)
-                    .addKeyValue("definer", definer.get())
-                    .log("The definer's functions may look answers up");
-            return true;
-        } catch (SQLException e) {
-            LOG.atWarn()
-                    .addKeyValue("function", name)
-                    .log("The definer of a function cannot be let look answers up: {}", e.getMessage());
-            return false;
-        }
     }
 
     /**

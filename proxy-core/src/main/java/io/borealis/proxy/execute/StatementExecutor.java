@@ -14,7 +14,6 @@ import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.context.SessionMemory;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.reading.MlCatalogReader;
 import io.borealis.proxy.execute.show.RowRewriter;
 import io.borealis.proxy.execute.show.ShownWarnings;
@@ -100,9 +99,7 @@ public final class StatementExecutor implements CommandHandler {
     @Override
     public boolean recovers(ErrPacket error) {
         // A call inside a view, of which the proxy does not know yet.
-        boolean unprepared = LookupError.NO_PROXY.matches(error.errno(), error.sqlState());
-        // The definer of a function may not look answers up before the proxy has let it.
-        return unprepared || AccessErrors.deniesLookup(error);
+        return LookupError.NO_PROXY.matches(error.errno(), error.sqlState());
     }
 
     @Override

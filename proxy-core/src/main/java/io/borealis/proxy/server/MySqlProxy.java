@@ -30,7 +30,6 @@ import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
-import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.ReadingBudget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -178,11 +177,6 @@ public final class MySqlProxy implements AutoCloseable {
             @Override
             public MlNames names() {
                 return controlPlane.names();
-            }
-
-            @Override
-            public boolean allowLookup(QualifiedName function) {
-                return controlPlane.allowLookup(function);
             }
 
             @Override

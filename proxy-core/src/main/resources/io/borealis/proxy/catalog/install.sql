@@ -232,7 +232,7 @@ BEGIN
 
   IF @@SESSION.binlog_format = 'STATEMENT' THEN
     SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 63990, MESSAGE_TEXT
-        = 'Machine-learning functions cannot be used while binlog_format is STATEMENT';
+        = 'Machine-learning functions cannot be called while binlog_format is STATEMENT: SET SESSION binlog_format = ROW';
   END IF;
   SET bell_lock = CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(lookup_key, 'bell'), 256))), 256), 40)),
       answers_lock = CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(lookup_key,

@@ -268,7 +268,7 @@ class CatalogIT {
                     .hasMessage("aws_comprehend_detect_sentiment is answered by Borealis: no proxy that may answer is"
                             + " connected to this server");
             // The longest message fits into what SIGNAL takes.
-            assertThatThrownBy(() -> single(user, "SELECT " + SENTIMENT + "_confidence_batch('a', 'en', 0)"))
+            assertThatThrownBy(() -> single(user, "SELECT " + SENTIMENT + "_confidence_batch('a', 'en', 1)"))
                     .hasMessageStartingWith("aws_comprehend_detect_sentiment_confidence is answered by Borealis");
         }
     }

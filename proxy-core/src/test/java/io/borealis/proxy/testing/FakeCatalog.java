@@ -2,7 +2,6 @@ package io.borealis.proxy.testing;
 
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.sql.function.MlNames;
-import io.borealis.sql.function.QualifiedName;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
@@ -25,7 +24,7 @@ public final class FakeCatalog implements BackendCatalog {
         names = now;
     }
 
-    /** What it was asked to do: "allow shop.score", "end 101". */
+    /** What it was asked to do: "end 101". */
     public List<String> asked() {
         return List.copyOf(asked);
     }
@@ -33,12 +32,6 @@ public final class FakeCatalog implements BackendCatalog {
     @Override
     public MlNames names() {
         return names;
-    }
-
-    @Override
-    public boolean allowLookup(QualifiedName function) {
-        asked.add("allow " + function.schema() + "." + function.name());
-        return true;
     }
 
     @Override

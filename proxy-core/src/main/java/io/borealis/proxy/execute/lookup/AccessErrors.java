@@ -1,8 +1,6 @@
 package io.borealis.proxy.execute.lookup;
 
 import io.borealis.protocol.ServerErrors;
-import io.borealis.protocol.message.ErrPacket;
-import io.borealis.proxy.contract.InstalledFunction;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -20,20 +18,6 @@ public final class AccessErrors {
     private static final List<AccessRight> OF_MODELS = List.of(AccessRight.COMPREHEND, AccessRight.SAGEMAKER);
 
     private AccessErrors() {}
-
-    /**
-     * Whether MySQL refuses what functions made for endpoints are made of. The statement is then read again; nothing is
-     * decided by it.
-     */
-    public static boolean deniesLookup(ErrPacket error) {
-        return error.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR
-                && (names(error.message(), InstalledFunction.SAGEMAKER_LOOKUP)
-                        || names(error.message(), InstalledFunction.CSV_FIELD));
-    }
-
-    private static boolean names(String message, InstalledFunction function) {
-        return message.endsWith("'" + function.qualified() + "'");
-    }
 
     /** Runs (or prepares) the client's own text and says how that failed. */
     @FunctionalInterface

@@ -9,7 +9,6 @@ import io.borealis.proxy.demand.StatementMarks;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
-import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.backend.SessionChange;
@@ -41,15 +40,13 @@ public final class Preflight {
     private static final String FORGET = "SET " + LookupVariable.MARK.sql() + " = NULL, " + NOTHING_DESCRIBED;
 
     private final BackendCalls backend;
-    private final BackendCatalog catalog;
     private final StatementMarks marks;
 
     /**
      * @param marks let functions believe that they are to describe themselves
      */
-    public Preflight(BackendCalls backend, BackendCatalog catalog, StatementMarks marks) {
+    public Preflight(BackendCalls backend, StatementMarks marks) {
         this.backend = backend;
-        this.catalog = catalog;
         this.marks = marks;
     }
 
@@ -121,9 +118,6 @@ public final class Preflight {
         try {
             return described(function);
         } catch (MySqlException refused) {
-            if (refused.errno() == ServerErrors.ER_PROCACCESS_DENIED_ERROR && catalog.allowLookup(function.routine())) {
-                return described(function);
-            }
             if (refused.errno() == ServerErrors.ER_SP_DOES_NOT_EXIST) {
                 return Optional.empty();
             }

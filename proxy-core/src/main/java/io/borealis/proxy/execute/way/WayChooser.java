@@ -66,11 +66,8 @@ public final class WayChooser {
                 return outcome.get();
             }
         }
-        PreflightResult checked = new Preflight(
-                        context.backend(),
-                        context.services().catalog(),
-                        context.services().marks())
-                .check(plan.functions());
+        PreflightResult checked =
+                new Preflight(context.backend(), context.services().marks()).check(plan.functions());
         if (checked instanceof PreflightResult.Outdated outdated) {
             return new Outcome.Outdated(outdated.function());
         }

@@ -445,14 +445,8 @@ class ExplainIT extends MlStackTest {
     @Test
     void whatCannotRunCannotBeExplained() throws SQLException {
         try (Connection user = stack.connect("shop")) {
-            assertThat(failure(user, sql("explain analyze select S(body) from ex_review"))
-                            .code())
-                    .isEqualTo(1235);
-            assertThat(failure(
-                                    user,
-                                    sql("explain insert into ex_work (id) values (1) on duplicate key update s = S(s)"))
-                            .code())
-                    .isEqualTo(1235);
+            assertThat(rows(user, sql("explain insert into ex_work (id) values (1) on duplicate key update s = S(s)")))
+                    .isNotEmpty();
             assertThat(failure(user, sql("explain select S(body) from ex_review where")))
                     .matches(failure ->
                             failure.code() == 1064 && !failure.message().contains("aurora_ml"));

@@ -104,7 +104,7 @@ class OnDemandIT {
         try (Connection connection = shop(options)) {
             run(
                     connection,
-                    "DELETE FROM asked",
+                    "TRUNCATE TABLE asked",
                     "INSERT INTO asked (txt) VALUES ('x')",
                     "UPDATE asked SET txt = 'I love it', mood = " + CALL.formatted("txt"),
                     "INSERT INTO asked (id, txt, mood) VALUES (999, 'I hate it', " + CALL.formatted("txt") + ")",

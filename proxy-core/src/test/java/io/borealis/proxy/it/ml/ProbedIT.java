@@ -62,7 +62,7 @@ class ProbedIT extends MlStackTest {
     }
 
     @Test
-    void constructsWhoseRepetitionCouldBeSeenAreRefused() throws SQLException {
+    void constructsWhoseRepetitionCouldBeSeenRunOnce() throws SQLException {
         stack.setUp(
                 "DROP FUNCTION IF EXISTS shop.writes",
                 "CREATE FUNCTION shop.writes() RETURNS INT DETERMINISTIC MODIFIES SQL DATA"
@@ -72,16 +72,14 @@ class ProbedIT extends MlStackTest {
         try (Connection connection = stack.connect("shop")) {
             String filter = " FROM notes WHERE " + SENTIMENT + "(body, 'en') = 'POSITIVE'";
             for (String item : List.of("@a := 1", "GET_LOCK('x', 0)", "SLEEP(0)", "writes()", "shop.writes()")) {
-                assertThat(failure(connection, "SELECT " + item + filter).code())
-                        .as(item)
-                        .isEqualTo(1235);
+                assertThat(rows(connection, "SELECT " + item + filter)).as(item).hasSize(1);
             }
             assertThat(rows(connection, "SELECT harmless(1)" + filter)).containsExactly("2");
-            assertThat(rows(connection, "SELECT COUNT(*) FROM probe_log")).containsExactly("0");
+            assertThat(rows(connection, "SELECT COUNT(*) FROM probe_log")).containsExactly("2");
             // Streamed, the same function runs once a row, and nothing has to be repeated.
             assertThat(rows(connection, "SELECT writes(), " + SENTIMENT + "(body, 'en') FROM notes"))
                     .hasSize(3);
-            assertThat(rows(connection, "SELECT COUNT(*) FROM probe_log")).containsExactly("3");
+            assertThat(rows(connection, "SELECT COUNT(*) FROM probe_log")).containsExactly("5");
         }
     }
 
@@ -152,15 +150,14 @@ class ProbedIT extends MlStackTest {
     }
 
     @Test
-    void aReadOnlyTransactionStreams() throws SQLException {
+    void aReadOnlyTransactionStreamsOrAsks() throws SQLException {
         try (Connection connection = stack.connect("shop");
                 Statement statement = connection.createStatement()) {
             statement.execute("START TRANSACTION READ ONLY");
             assertThat(rows(connection, "SELECT " + SENTIMENT + "(body, 'en') FROM notes"))
                     .hasSize(3);
-            assertThat(failure(connection, "SELECT COUNT(*) FROM notes WHERE " + SENTIMENT + "(body, 'en') = 'MIXED'")
-                            .code())
-                    .isEqualTo(1792);
+            assertThat(rows(connection, "SELECT COUNT(*) FROM notes WHERE " + SENTIMENT + "(body, 'en') = 'MIXED'"))
+                    .hasSize(1);
             statement.execute("COMMIT");
         }
     }

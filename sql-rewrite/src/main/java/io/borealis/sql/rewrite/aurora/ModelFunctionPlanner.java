@@ -98,11 +98,9 @@ public final class ModelFunctionPlanner {
         }
     }
 
+    /** The rights of whoever calls count, whatever is declared: a role has to be active in the session (Aurora reference 1.11). */
     private void writeCharacteristics() {
-        text.text(" NOT DETERMINISTIC READS SQL DATA");
-        if (function.security() >= 0) {
-            text.text(" SQL SECURITY ").bytes(tokens.bytes(function.security()));
-        }
+        text.text(" NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER");
         if (function.comment() >= 0) {
             text.text(" COMMENT ").bytes(tokens.bytes(function.comment()));
         }

@@ -43,11 +43,8 @@ final class PlanNotes {
             throws MySqlException {
         List<ShownWarning> notes = new ArrayList<>();
         try {
-            PreflightResult checked = new Preflight(
-                            context.backend(),
-                            context.services().catalog(),
-                            context.services().marks())
-                    .check(plan.functions());
+            PreflightResult checked =
+                    new Preflight(context.backend(), context.services().marks()).check(plan.functions());
             if (!(checked instanceof PreflightResult.Allowed allowed)) {
                 return notes;
             }
