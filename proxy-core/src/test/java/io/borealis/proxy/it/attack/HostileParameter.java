@@ -93,7 +93,7 @@ record HostileParameter(int type, boolean isNull, byte[] value) {
         }
         int told = value[0] & 0xFF;
         return switch (type & 0xFF) {
-            case 0x07, 0x0c -> told == 5 || told == 6 || told >= 8 && told <= 10;
+            case 0x07, 0x0c -> told == 5 || told == 6 || (told >= 8 && told <= 10);
             case 0x0b -> told >= 9 && told <= 11;
             default -> false;
         };

@@ -37,7 +37,7 @@ class InterleavingIT {
     private static TestStack stack;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         stack = TestStack.start();
         Attacker.create(stack);
         stack.setUp(
@@ -128,7 +128,7 @@ class InterleavingIT {
      * What is sent without waiting.
      *
      * @param turns packets of the server that have to come before anything else is sent
-     * @param answersSwitch whether the first of them is answered as mysql_native_password wants it
+     * @param answersSwitch whether the first of them is answered as the account's plugin wants it
      */
     private record Step(byte[] sent, int turns, boolean answersSwitch) {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.RawClient.Result;
 import io.borealis.proxy.it.testing.TestStack;
@@ -488,7 +489,8 @@ class ExplainIT extends MlStackTest {
 
     private RawClient raw(boolean deprecateEof) throws IOException {
         stack.setUp(
-                "CREATE USER IF NOT EXISTS ex_raw IDENTIFIED WITH mysql_native_password BY 'raw'",
+                "CREATE USER IF NOT EXISTS ex_raw IDENTIFIED WITH " + PasswordProof.pluginFor(stack.mysql())
+                        + " BY 'raw'",
                 "GRANT ALL ON *.* TO ex_raw");
         return RawClient.login(stack.proxyPort(), "ex_raw", "raw", "shop", deprecateEof);
     }
