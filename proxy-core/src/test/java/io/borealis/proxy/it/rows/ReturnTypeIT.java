@@ -12,6 +12,7 @@ import io.borealis.proxy.execute.rows.TextRowFormat;
 import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.RawClient.Result;
+import io.borealis.proxy.it.testing.ServerVersion;
 import io.borealis.proxy.it.testing.TestStack;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -430,6 +431,11 @@ class ReturnTypeIT {
             @Override
             public String column() {
                 return COLUMN;
+            }
+
+            @Override
+            public boolean namesFloatingTexts() {
+                return ServerVersion.ofTheTests().isAtLeast(9, 0);
             }
 
             @Override
