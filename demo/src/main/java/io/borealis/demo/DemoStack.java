@@ -100,7 +100,7 @@ final class DemoStack implements AutoCloseable {
         MySqlProxy proxy = keep(progress.step(
                 "Starting Borealis",
                 () -> MySqlProxy.start(config(wantedPort, mysql, aws, s3, directory.path()), BorealisMetrics.none()),
-                server -> HOST + ":" + server.address().getPort()));
+                listening -> HOST + ":" + listening.address().getPort()));
         port = proxy.address().getPort();
         // After the proxy, which has brought the role that the account gets.
         DemoData data = new DemoData(mysql);
