@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,14 @@ public final class DemoCommand implements AdditionalCommand {
     @Option(names = "--once", description = "Run the examples of the guide, show their results and end.")
     private boolean once;
 
+    @Option(
+            names = "--mysql",
+            paramLabel = "VERSION",
+            description =
+                    "The MySQL server: 8.0, from Maven (default), or 9.7, fetched once from Debian's unstable suite"
+                            + " by apt-get, which needs Debian.")
+    private @Nullable String mysqlVersion;
+
     @Option(names = "--s3", description = "Start a local S3 too, to export to. --once does that by itself.")
     private boolean s3;
 
@@ -50,13 +59,18 @@ public final class DemoCommand implements AdditionalCommand {
         if (port < 0 || port > PORT_MAX) {
             throw new ParameterException(spec.commandLine(), "--port: '%d' must be 0 to %d".formatted(port, PORT_MAX));
         }
+        DemoServer server = mysqlVersion == null ? DemoServer.OF_THE_MODE : DemoServer.ofVersion(mysqlVersion);
+        if (server == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--mysql: '%s' must be %s".formatted(mysqlVersion, DemoServer.VERSIONS));
+        }
         DemoLogging.turnDown();
         PrintWriter out = spec.commandLine().getOut();
         DemoStack stack = new DemoStack();
         Thread hook = new Thread(() -> stop(stack, out), "demo-shutdown");
         Runtime.getRuntime().addShutdownHook(hook); // before anything is there: start-up can be interrupted, too
         try (stack) {
-            stack.start(port, s3 || once, new Progress(out));
+            stack.start(server, port, s3 || once, new Progress(out));
             invite(stack, out);
             if (once) {
                 runExamples(stack, out);

@@ -6,7 +6,6 @@ import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
 import io.borealis.localaws.sagemaker.container.ModelContainer;
 import io.borealis.localmysql.ExternalMySql;
-import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlServer;
 import io.borealis.metrics.BorealisMetrics;
@@ -61,15 +60,16 @@ final class DemoStack implements AutoCloseable {
     /**
      * Starts everything, MySQL first and the proxy last.
      *
+     * @param server the MySQL server that is started
      * @param wantedPort where the proxy listens; 0 for a free port
      * @param withBucket whether there is an S3 to export to
      * @throws SQLException if MySQL does not take the example
      * @throws IOException if there is no place or port for something
      */
-    synchronized void start(int wantedPort, boolean withBucket, Progress progress)
+    synchronized void start(DemoServer server, int wantedPort, boolean withBucket, Progress progress)
             throws DemoException, SQLException, IOException {
         try {
-            startParts(wantedPort, withBucket, progress);
+            startParts(server, wantedPort, withBucket, progress);
         } catch (RuntimeException e) {
             if (stopping) {
                 throw new DemoException(STOPPED, e); // whatever else goes wrong in a process that is ending
@@ -78,7 +78,7 @@ final class DemoStack implements AutoCloseable {
         }
     }
 
-    private void startParts(int wantedPort, boolean withBucket, Progress progress)
+    private void startParts(DemoServer server, int wantedPort, boolean withBucket, Progress progress)
             throws DemoException, SQLException, IOException {
         requireFree(wantedPort); // before the slow steps
         TemporaryDirectory directory = keep(TemporaryDirectory.create("borealis-demo-"));
@@ -88,8 +88,8 @@ final class DemoStack implements AutoCloseable {
         CompletableFuture<ModelContainer> forest = CompletableFuture.supplyAsync(TaxiRides::growForest);
         MySqlServer mysql = keep(progress.step(
                 "Starting MySQL",
-                () -> LocalMySql.start(LocalMySqlOptions.defaults().withServerOptions(SERVER_OPTIONS)),
-                server -> "%s on %s:%d".formatted(server.version(), server.host(), server.port())));
+                () -> server.start(LocalMySqlOptions.defaults().withServerOptions(SERVER_OPTIONS)),
+                started -> "%s on %s:%d".formatted(started.version(), started.host(), started.port())));
         LocalAws aws = keep(progress.step(
                 "Starting local AWS",
                 () -> LocalAws.start(
@@ -100,7 +100,7 @@ final class DemoStack implements AutoCloseable {
         MySqlProxy proxy = keep(progress.step(
                 "Starting Borealis",
                 () -> MySqlProxy.start(config(wantedPort, mysql, aws, s3, directory.path()), BorealisMetrics.none()),
-                server -> HOST + ":" + server.address().getPort()));
+                listening -> HOST + ":" + listening.address().getPort()));
         port = proxy.address().getPort();
         // After the proxy, which has brought the role that the account gets.
         DemoData data = new DemoData(mysql);

@@ -108,10 +108,16 @@ class DemoIT {
     }
 
     @Test
+    void refusesAVersionOfMySqlThatItHasNot() {
+        assertThat(run("demo", "--mysql", "5.7")).isEqualTo(2);
+        assertThat(err.toString()).contains("--mysql: '5.7' must be 8.0 or 9.7");
+    }
+
+    @Test
     void withoutS3AnExportSaysSo() throws Exception {
         // Given
         try (DemoStack stack = new DemoStack()) {
-            stack.start(0, false, new Progress(new PrintWriter(out)));
+            stack.start(DemoServer.OF_THE_MODE, 0, false, new Progress(new PrintWriter(out)));
             try (Connection connection = stack.connect();
                     Statement statement = connection.createStatement()) {
                 // When

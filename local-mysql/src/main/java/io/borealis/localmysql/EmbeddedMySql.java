@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A MySQL server of our own: started from the Maven artifact on a free port of the loopback interface, with a data
+ * A MySQL server of our own: started from the Maven artifact, or from Debian's newest package, on a free port of the loopback interface, with a data
  * directory of its own that goes when the server goes.
  *
  * <p>The administrator is {@code root@localhost} without a password. When the Java process ends, the server ends too:
@@ -44,14 +44,29 @@ public final class EmbeddedMySql extends LocalMySql {
     }
 
     /**
-     * Starts a server and returns when it accepts connections.
+     * Starts the server of the Maven artifact and returns when it accepts connections.
      *
      * @throws LocalMySqlException if that fails, with the end of the server's log
      */
     public static EmbeddedMySql start(LocalMySqlOptions options) {
+        return start(ArtifactServer::provide, options);
+    }
+
+    /**
+     * Starts the server of Debian's unstable suite, fetched once by {@code apt-get}, and returns when it accepts
+     * connections.
+     *
+     * @throws LocalMySqlException if the server cannot be had here, or does not start
+     */
+    public static EmbeddedMySql startOfDebianSid(LocalMySqlOptions options) {
+        return start(DebianSidServer::provide, options);
+    }
+
+    private static EmbeddedMySql start(ProgramSource source, LocalMySqlOptions options) {
         long startNanos = System.nanoTime();
         try {
-            MySqlInstallation installation = MySqlInstallation.prepare(ServerCache.ofThisUser());
+            ServerCache cache = ServerCache.ofThisUser();
+            MySqlInstallation installation = new MySqlInstallation(cache, source.provide(cache));
             Path directory = Files.createTempDirectory("borealis-mysql-").toRealPath();
             EmbeddedMySql mysql = new EmbeddedMySql(installation, options, directory);
             try {
@@ -228,5 +243,10 @@ public final class EmbeddedMySql extends LocalMySql {
             guard.dismiss();
             guard = null;
         }
+    }
+
+    /** Where the server's files come from. */
+    private interface ProgramSource {
+        MysqldProgram provide(ServerCache cache) throws IOException;
     }
 }

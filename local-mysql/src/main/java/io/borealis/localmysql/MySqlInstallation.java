@@ -28,46 +28,18 @@ final class MySqlInstallation {
             Set.of("innodb_data_file_path", "innodb_page_size", "lower_case_table_names");
 
     private final ServerCache cache;
-    private final String identity;
-    private final Path home;
-    private final SystemLibraries libraries;
+    private final MysqldProgram program;
 
-    private MySqlInstallation(ServerCache cache, String identity, Path home, SystemLibraries libraries) {
+    MySqlInstallation(ServerCache cache, MysqldProgram program) {
         this.cache = cache;
-        this.identity = identity;
-        this.home = home;
-        this.libraries = libraries;
-    }
-
-    /** Unpacks the server unless that was done before, and sees to its libraries. */
-    static MySqlInstallation prepare(ServerCache cache) throws IOException {
-        ServerArchive archive = ServerArchive.forThisMachine();
-        String identity = archive.identity();
-        SystemLibraries libraries = new SystemLibraries(
-                new RunningHost(cache.isOwnedByRoot()), cache.directory().resolve("lib"));
-        return cache.locked(() -> {
-            Path home = cache.entry("server-" + identity, directory -> {
-                LOG.atInfo().addKeyValue("version", ServerArchive.VERSION).log("Unpacking MySQL");
-                archive.unpackInto(directory);
-            });
-            if (archive.resource().contains("Linux")) {
-                libraries.provideFor(program(home));
-            }
-            return new MySqlInstallation(cache, identity, home, libraries);
-        });
-    }
-
-    private static Path program(Path home) {
-        return home.resolve("bin/mysqld");
+        this.program = program;
     }
 
     /** The beginning of every command line: the program, and options which hold for all its runs. */
     List<String> command(Path dataDirectory) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(program(home).toString());
+        List<String> command = new ArrayList<>(program.command());
         command.add("--no-defaults"); // must come first; the machine's own my.cnf is none of our business
-        command.add("--basedir=" + home);
-        command.add("--lc-messages-dir=" + home.resolve("share"));
+        command.addAll(program.options());
         command.add("--datadir=" + dataDirectory);
         command.add("--mysqlx=OFF");
         // The kernel's asynchronous I/O is limited per machine and absent in some containers.
@@ -79,7 +51,7 @@ final class MySqlInstallation {
     }
 
     Map<String, String> environment() {
-        return libraries.environment();
+        return program.environment();
     }
 
     /** Makes a data directory in which root has no password and nothing else is. */
@@ -87,7 +59,8 @@ final class MySqlInstallation {
         List<String> fixed = serverOptions.stream()
                 .filter(option -> FIXED_AT_INITIALISATION.contains(LocalMySqlOptions.nameOf(option)))
                 .toList();
-        String name = "data-" + identity + (fixed.isEmpty() ? "" : "-" + Integer.toHexString(fixed.hashCode()));
+        String name =
+                "data-" + program.identity() + (fixed.isEmpty() ? "" : "-" + Integer.toHexString(fixed.hashCode()));
         cache.locked(() -> {
             Directories.copy(cache.entry(name, directory -> initialise(directory, fixed)), target);
             return target;

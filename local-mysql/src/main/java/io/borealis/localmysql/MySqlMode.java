@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum MySqlMode {
     /** The server of the Maven artifact, started here. */
     EMBEDDED,
+    /** The server of Debian's unstable suite, the newest that is packaged, fetched and started here. */
+    DEBIAN_SID,
     /** An image run by a container engine; started by the integration tests, not by this module. */
     CONTAINER,
     /** A server that somebody else runs. */
@@ -21,10 +23,16 @@ public enum MySqlMode {
             return EMBEDDED;
         }
         for (MySqlMode mode : values()) {
-            if (mode.name().equals(value.toUpperCase(Locale.ROOT))) {
+            if (mode.name().equals(value.toUpperCase(Locale.ROOT).replace('-', '_'))) {
                 return mode;
             }
         }
-        throw new LocalMySqlException("-D" + PROPERTY + "=" + value + ": must be embedded, container or external");
+        throw new LocalMySqlException(
+                "-D" + PROPERTY + "=" + value + ": must be embedded, debian-sid, container or external");
+    }
+
+    /** Whether the server is started by this process, on this machine: files it writes can be read here. */
+    public boolean isStartedHere() {
+        return this == EMBEDDED || this == DEBIAN_SID;
     }
 }

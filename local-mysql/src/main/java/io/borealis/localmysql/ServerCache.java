@@ -30,7 +30,7 @@ final class ServerCache {
     /** System property that moves the cache to another directory. */
     static final String PROPERTY = "mysql.cache";
 
-    private static final String BUILDING = "building-";
+    static final String BUILDING = "building-";
     private static final String INCOMPLETE = "incomplete-";
     private static final ReentrantLock THREADS = new ReentrantLock();
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =

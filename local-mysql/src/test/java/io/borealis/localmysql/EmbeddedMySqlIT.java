@@ -2,7 +2,6 @@ package io.borealis.localmysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,13 +22,16 @@ class EmbeddedMySqlIT {
 
     @BeforeAll
     static void onlyWhereTheServerIsOurs() {
-        assumeThat(MySqlMode.current()).isEqualTo(MySqlMode.EMBEDDED);
+        ServersOfOurs.assumeTheyCanBeHad();
     }
 
     @Test
     void startsAnEmptyServerOnTheLoopbackInterface() throws SQLException {
-        try (EmbeddedMySql mysql = EmbeddedMySql.start(LocalMySqlOptions.defaults())) {
-            assertThat(mysql.version()).isEqualTo(ServerArchive.VERSION);
+        try (EmbeddedMySql mysql = ServersOfOurs.start(LocalMySqlOptions.defaults())) {
+            assertThat(mysql.version())
+                    .matches(
+                            MySqlMode.current() == MySqlMode.EMBEDDED ? ServerArchive.VERSION : "\\d+\\.\\d+\\.\\d+.*");
+            assertThat(query(mysql, "SELECT VERSION()")).isEqualTo(mysql.version());
             assertThat(query(mysql, "SELECT CURRENT_USER()")).isEqualTo("root@localhost");
             assertThat(query(mysql, "SELECT @@bind_address")).isEqualTo("127.0.0.1");
             assertThat(query(mysql, "SELECT COUNT(*) FROM mysql.user WHERE user = 'root'"))
@@ -44,8 +46,8 @@ class EmbeddedMySqlIT {
 
     @Test
     void twoServersLiveBesideEachOther() throws SQLException, IOException {
-        try (EmbeddedMySql one = EmbeddedMySql.start(LocalMySqlOptions.defaults());
-                EmbeddedMySql other = EmbeddedMySql.start(LocalMySqlOptions.defaults())) {
+        try (EmbeddedMySql one = ServersOfOurs.start(LocalMySqlOptions.defaults());
+                EmbeddedMySql other = ServersOfOurs.start(LocalMySqlOptions.defaults())) {
             update(one, "CREATE DATABASE only_here");
 
             assertThat(one.port()).isNotEqualTo(other.port());
@@ -61,7 +63,7 @@ class EmbeddedMySqlIT {
 
     @Test
     void nothingIsLeftAfterClose() {
-        EmbeddedMySql mysql = EmbeddedMySql.start(LocalMySqlOptions.defaults());
+        EmbeddedMySql mysql = ServersOfOurs.start(LocalMySqlOptions.defaults());
         long pid = mysql.pid();
         Path directory = mysql.directory();
         assertThat(directory).isDirectory();
@@ -75,7 +77,7 @@ class EmbeddedMySqlIT {
 
     @Test
     void restartKeepsDataAndPort() throws SQLException {
-        try (EmbeddedMySql mysql = EmbeddedMySql.start(LocalMySqlOptions.defaults())) {
+        try (EmbeddedMySql mysql = ServersOfOurs.start(LocalMySqlOptions.defaults())) {
             update(mysql, "CREATE DATABASE kept");
             update(mysql, "CREATE TABLE kept.t (a INT)");
             update(mysql, "INSERT INTO kept.t VALUES (42)");
@@ -96,7 +98,7 @@ class EmbeddedMySqlIT {
                 .withServerOptions("--max_allowed_packet=1G", "--local-infile=ON", "--secure_file_priv=" + exchange)
                 .withServerOptions("--lower_case_table_names=1", "--skip-log-bin");
 
-        try (EmbeddedMySql mysql = EmbeddedMySql.start(options)) {
+        try (EmbeddedMySql mysql = ServersOfOurs.start(options)) {
             assertThat(query(mysql, "SELECT @@max_allowed_packet")).isEqualTo("1073741824");
             assertThat(query(mysql, "SELECT @@local_infile")).isEqualTo("1");
             assertThat(query(mysql, "SELECT @@secure_file_priv")).isEqualTo(exchange + "/");
@@ -105,10 +107,23 @@ class EmbeddedMySqlIT {
         }
     }
 
+    /** Sorting, messages and regular expressions read files beside the program. */
+    @Test
+    void findsItsOwnFiles() throws SQLException {
+        try (EmbeddedMySql mysql =
+                ServersOfOurs.start(LocalMySqlOptions.defaults().withServerOptions("--lc-messages=de_DE"))) {
+            assertThat(query(mysql, "SELECT 'abc' REGEXP '^[a-c]+$'")).isEqualTo("1");
+            assertThat(query(mysql, "SELECT COUNT(*) > 200 FROM information_schema.collations"))
+                    .isEqualTo("1");
+            assertThatThrownBy(() -> query(mysql, "SELECT * FROM mysql.no_such_table"))
+                    .hasMessage("Tabelle 'mysql.no_such_table' existiert nicht");
+        }
+    }
+
     @Test
     void showsTheEndOfTheLogWhenTheServerDoesNotStart() {
         assertThatThrownBy(
-                        () -> EmbeddedMySql.start(LocalMySqlOptions.defaults().withServerOptions("--no-such-option")))
+                        () -> ServersOfOurs.start(LocalMySqlOptions.defaults().withServerOptions("--no-such-option")))
                 .isInstanceOf(LocalMySqlException.class)
                 .hasMessageContaining("exit code")
                 .hasMessageContaining("no-such-option");
@@ -116,7 +131,7 @@ class EmbeddedMySqlIT {
 
     @Test
     void hasAUnixSocket() {
-        try (EmbeddedMySql mysql = EmbeddedMySql.start(LocalMySqlOptions.defaults())) {
+        try (EmbeddedMySql mysql = ServersOfOurs.start(LocalMySqlOptions.defaults())) {
             assertThat(Files.exists(mysql.socket(), LinkOption.NOFOLLOW_LINKS)).isTrue();
         }
     }

@@ -1,7 +1,6 @@
 package io.borealis.localmysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,10 +20,11 @@ class EndOfProcessIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void nothingIsLeftAfterTheProcessWasEnded(boolean killed) throws Exception {
-        assumeThat(MySqlMode.current()).isEqualTo(MySqlMode.EMBEDDED);
+        ServersOfOurs.assumeTheyCanBeHad();
         // Given
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + MySqlMode.PROPERTY + "=" + System.getProperty(MySqlMode.PROPERTY, ""),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerProgram.class.getName())

@@ -6,7 +6,7 @@ final class ServerProgram {
     private ServerProgram() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        EmbeddedMySql mysql = EmbeddedMySql.start(LocalMySqlOptions.defaults());
+        EmbeddedMySql mysql = ServersOfOurs.start(LocalMySqlOptions.defaults());
         System.out.println("server " + mysql.pid() + " " + mysql.directory());
         Thread.sleep(Long.MAX_VALUE);
     }

@@ -58,7 +58,7 @@ final class GateNames {
 
     private static boolean isReserved(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        return KeywordTable.find(bytes, 0, bytes.length).isReserved();
+        return KeywordTable.isReservedEverywhere(bytes);
     }
 
     /** Whether a name can be written in bytes that depend on the session, or with a doubled quote. */

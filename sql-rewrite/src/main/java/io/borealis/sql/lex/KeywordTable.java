@@ -7,7 +7,8 @@ import java.util.StringTokenizer;
 /**
  * Finds the keyword of a word without allocating: a table of hashes with open addressing.
  *
- * <p>The reserved words are those of MySQL 8.0.31, as in {@code information_schema.KEYWORDS}.
+ * <p>The reserved words are those of MySQL 8.0.31, as in {@code information_schema.KEYWORDS}, and what the keywords of 9.7.4
+ * change in that.
  */
 public final class KeywordTable {
 
@@ -17,7 +18,7 @@ public final class KeywordTable {
             each elseif empty exit fetch first_value float float4 float8 force foreign fulltext get grouping
             groups in infile inner inout insensitive int int1 int2 int3 int4 int8 integer io_after_gtids
             io_before_gtids is iterate json_table keys lag last_value lateral lead leading leave left linear
-            long longblob longtext master_bind master_ssl_verify_server_cert match maxvalue mediumblob mediumint
+            long longblob longtext match maxvalue mediumblob mediumint
             mediumtext middleint mod modifies natural nth_value ntile numeric of optimize optimizer_costs or out
             outer percent_rank precision primary purge range rank read read_write real regexp release rename
             require resignal restrict right rlike row_number rows schemas sensitive separator signal smallint
@@ -26,27 +27,51 @@ public final class KeywordTable {
             zerofill
             """;
 
+    /** Reserved up to the version below: the statements that had them are gone. */
+    private static final String RESERVED_BEFORE_8_4 = "master_bind master_ssl_verify_server_cert";
+
+    private static final String RESERVED_SINCE_8_4 = "qualify tablesample";
+    private static final String RESERVED_SINCE_9 = "external library";
+
+    private static final int V8_4 = 80_400;
+    private static final int V9 = 90_000;
+
     private static final int SIZE = 1024;
     private static final byte[][] WORDS = new byte[SIZE][];
     private static final Keyword[] KEYWORDS = new Keyword[SIZE];
+
+    /** The first server version in which the word of a slot is a keyword, and the first in which it is none again. */
+    private static final int[] SINCE = new int[SIZE];
+
+    private static final int[] UNTIL = new int[SIZE];
     private static final int LENGTH_MAX;
 
     static {
         int longest = 0;
         for (Keyword keyword : Keyword.values()) {
             if (keyword != Keyword.NONE && keyword != Keyword.OTHER_RESERVED) {
-                longest = Math.max(longest, put(keyword.name().toLowerCase(Locale.ROOT), keyword));
+                longest =
+                        Math.max(longest, put(keyword.name().toLowerCase(Locale.ROOT), keyword, 0, Integer.MAX_VALUE));
             }
         }
-        for (StringTokenizer words = new StringTokenizer(OTHER_RESERVED); words.hasMoreTokens(); ) {
-            longest = Math.max(longest, put(words.nextToken(), Keyword.OTHER_RESERVED));
-        }
+        longest = Math.max(longest, putReserved(OTHER_RESERVED, 0, Integer.MAX_VALUE));
+        longest = Math.max(longest, putReserved(RESERVED_BEFORE_8_4, 0, V8_4));
+        longest = Math.max(longest, putReserved(RESERVED_SINCE_8_4, V8_4, Integer.MAX_VALUE));
+        longest = Math.max(longest, putReserved(RESERVED_SINCE_9, V9, Integer.MAX_VALUE));
         LENGTH_MAX = longest;
     }
 
     private KeywordTable() {}
 
-    private static int put(String word, Keyword keyword) {
+    private static int putReserved(String words, int since, int until) {
+        int longest = 0;
+        for (StringTokenizer each = new StringTokenizer(words); each.hasMoreTokens(); ) {
+            longest = Math.max(longest, put(each.nextToken(), Keyword.OTHER_RESERVED, since, until));
+        }
+        return longest;
+    }
+
+    private static int put(String word, Keyword keyword, int since, int until) {
         byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
         int slot = hash(bytes, 0, bytes.length);
         while (WORDS[slot] != null) {
@@ -54,18 +79,26 @@ public final class KeywordTable {
         }
         WORDS[slot] = bytes;
         KEYWORDS[slot] = keyword;
+        SINCE[slot] = since;
+        UNTIL[slot] = until;
         return bytes.length;
     }
 
-    /** The keyword that a word is, {@code NONE} where it is none. */
-    public static Keyword find(byte[] sql, int start, int end) {
+    /** Whether no server takes the word for a name without quotes. */
+    public static boolean isReservedEverywhere(byte[] word) {
+        return find(word, 0, word.length, 0).isReserved()
+                && find(word, 0, word.length, V9).isReserved();
+    }
+
+    /** The keyword that a word is at a server, whose version is that of version comments. */
+    static Keyword find(byte[] sql, int start, int end, int serverVersion) {
         if (end - start > LENGTH_MAX) {
             return Keyword.NONE;
         }
         int slot = hash(sql, start, end);
         while (WORDS[slot] != null) {
             if (equalsIgnoringCase(WORDS[slot], sql, start, end)) {
-                return KEYWORDS[slot];
+                return SINCE[slot] <= serverVersion && serverVersion < UNTIL[slot] ? KEYWORDS[slot] : Keyword.NONE;
             }
             slot = (slot + 1) & (SIZE - 1);
         }

@@ -252,7 +252,8 @@ public final class SqlLexer {
             return;
         }
         boolean qualifies = source.at(end) == '.' && source.isIdentifier(end + 1);
-        tokens.add(TokenKind.WORD, qualifies ? Keyword.NONE : KeywordTable.find(source.sql, at, end), at, end);
+        Keyword keyword = qualifies ? Keyword.NONE : KeywordTable.find(source.sql, at, end, rules.serverVersion());
+        tokens.add(TokenKind.WORD, keyword, at, end);
         at = end;
     }
 

@@ -212,6 +212,23 @@ class SqlLexerTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "qualify, 80031, false",
+        "QUALIFY, 80400, true",
+        "library, 80400, false",
+        "library, 90704, true",
+        "master_bind, 80031, true",
+        "master_bind, 80400, false",
+        "select, 90704, true",
+    })
+    void aWordIsReservedWhereTheServersVersionReservesIt(String word, int version, boolean reserved) {
+        LexedStatement lexed =
+                SqlLexer.lex(word.getBytes(StandardCharsets.UTF_8), 0, LexRules.DEFAULT.withServerVersion(version));
+
+        assertThat(lexed.tokens().keyword(0).isReserved()).isEqualTo(reserved);
+    }
+
     @Test
     void keywordsAreFoundInAnyCaseAndNotAfterADot() {
         TokenList tokens = SqlLexer.lex(bytes("SeLeCt t.from, from.x, _select, `select`"), 0, DEFAULT)

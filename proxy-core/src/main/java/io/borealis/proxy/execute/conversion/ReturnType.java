@@ -123,7 +123,7 @@ public sealed interface ReturnType {
                 assignment.outOfRange();
                 value = Math.copySign(Double.MAX_VALUE, value);
             } else if (!number.isNumber() || number.hasRest()) {
-                assignment.truncated();
+                incorrect(utf8, assignment);
             }
             if (single && Math.abs(value) > Float.MAX_VALUE) {
                 assignment.outOfRange();
@@ -133,6 +133,14 @@ public sealed interface ReturnType {
                 format.single(out, (float) value);
             } else {
                 format.decimal(out, value);
+            }
+        }
+
+        private void incorrect(byte[] utf8, Assignment assignment) throws MySqlException {
+            if (assignment.namesFloatingTexts()) {
+                assignment.incorrect(single ? "FLOAT" : "DOUBLE", utf8);
+            } else {
+                assignment.truncated();
             }
         }
     }
@@ -196,6 +204,11 @@ public sealed interface ReturnType {
 
         /** Name of the result's column. */
         String column();
+
+        /** Whether the server shows a text that is no FLOAT or DOUBLE (1366), as 9.7 does and 8.0 (1265) does not. */
+        default boolean namesFloatingTexts() {
+            return false;
+        }
 
         /** Notes a warning. */
         void warn(boolean note, int errno, String message);

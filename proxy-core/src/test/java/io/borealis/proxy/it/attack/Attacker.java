@@ -1,5 +1,6 @@
 package io.borealis.proxy.it.attack;
 
+import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.TestStack;
 import java.io.ByteArrayOutputStream;
@@ -22,10 +23,12 @@ final class Attacker {
 
     private Attacker() {}
 
-    static void create(TestStack stack) {
+    static void create(TestStack stack) throws IOException {
         for (String user : new String[] {USER, OTHER}) {
-            stack.setUp("CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED WITH mysql_native_password BY '%s'"
-                    .formatted(user, PASSWORD));
+            stack.setUp("CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED WITH %s BY '%s'"
+                    .formatted(user, PasswordProof.pluginFor(stack.mysql()), PASSWORD));
+            // From now on the server knows a proof of the password, if it is one that has to.
+            RawClient.login(stack.mysql().port(), user, PASSWORD).close();
         }
         stack.setUp("CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED WITH caching_sha2_password BY ''"
                 .formatted(PASSWORDLESS));
@@ -38,10 +41,9 @@ final class Attacker {
         return concat(Arrays.copyOf(response, head), "caching_sha2_password\0".getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** COM_CHANGE_USER to the same account, of which the server asks for mysql_native_password. */
+    /** COM_CHANGE_USER to the same account, of which the server asks for the plugin of the account, which is another. */
     static byte[] changeUser() {
-        return command(
-                COM_CHANGE_USER, (USER + "\0\0\0-\0caching_sha2_password\0").getBytes(StandardCharsets.US_ASCII));
+        return command(COM_CHANGE_USER, (USER + "\0\0\0-\0sha256_password\0").getBytes(StandardCharsets.US_ASCII));
     }
 
     static RawClient login(int port) throws IOException {

@@ -38,19 +38,19 @@ class HostBlockedIT {
         forwarder = new Forwarder(TestStack.server().host(), TestStack.server().port(), FROM);
         stack = TestStack.start(Map.of("BACKEND_PORT", Integer.toString(forwarder.port())));
         Attacker.create(stack);
-        stack.setUp("SET GLOBAL max_connect_errors = " + ERRORS_MAX, "FLUSH HOSTS");
+        stack.setUp("SET GLOBAL max_connect_errors = " + ERRORS_MAX, "TRUNCATE TABLE performance_schema.host_cache");
     }
 
     @AfterAll
     static void stop() throws IOException {
-        stack.setUp("SET GLOBAL max_connect_errors = DEFAULT", "FLUSH HOSTS");
+        stack.setUp("SET GLOBAL max_connect_errors = DEFAULT", "TRUNCATE TABLE performance_schema.host_cache");
         stack.close();
         forwarder.close();
     }
 
     @AfterEach
     void forget() {
-        stack.setUp("FLUSH HOSTS");
+        stack.setUp("TRUNCATE TABLE performance_schema.host_cache");
     }
 
     @Test

@@ -62,7 +62,7 @@ class HostileParametersIT {
     private static S3Client files;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         s3 = LocalS3.start(BUCKET);
         files = S3Client.builder()
                 .endpointOverride(s3.endpoint())

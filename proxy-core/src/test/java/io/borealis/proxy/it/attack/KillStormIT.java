@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.localaws.sagemaker.container.ContainerResponse;
 import io.borealis.locals3.LocalS3;
+import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.RawClient.Result;
 import io.borealis.proxy.it.testing.TestStack;
@@ -57,9 +58,10 @@ class KillStormIT {
                                 request.text().lines().map(line -> "1.5").collect(Collectors.joining("\n"))));
         stack.setUp(
                 "DROP USER IF EXISTS " + USER,
-                "CREATE USER " + USER + "@'%' IDENTIFIED WITH mysql_native_password BY '" + PASSWORD + "'",
-                "CREATE USER IF NOT EXISTS " + ADMINISTRATOR + "@'%' IDENTIFIED WITH mysql_native_password BY '"
+                "CREATE USER " + USER + "@'%' IDENTIFIED WITH " + PasswordProof.pluginFor(stack.mysql()) + " BY '"
                         + PASSWORD + "'",
+                "CREATE USER IF NOT EXISTS " + ADMINISTRATOR + "@'%' IDENTIFIED WITH "
+                        + PasswordProof.pluginFor(stack.mysql()) + " BY '" + PASSWORD + "'",
                 "GRANT CONNECTION_ADMIN ON *.* TO " + ADMINISTRATOR,
                 "GRANT ALL ON shop.* TO " + USER,
                 "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS, AWS_SELECT_S3_ACCESS TO " + USER,

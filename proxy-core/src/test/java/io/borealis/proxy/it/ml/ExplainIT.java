@@ -1,11 +1,14 @@
 package io.borealis.proxy.it.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.RawClient.Result;
+import io.borealis.proxy.it.testing.ServerVersion;
 import io.borealis.proxy.it.testing.TestStack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,11 @@ class ExplainIT extends MlStackTest {
     @BeforeAll
     void makeTables() throws SQLException {
         dropTables();
+        if (knowsFormats()) {
+            // As they are in MySQL 8.0, which most of these tests are about; the other values are set where they
+            // matter.
+            stack.setUp("SET GLOBAL explain_format = TRADITIONAL", "SET GLOBAL explain_json_format_version = 1");
+        }
         stack.setUp(
                 "USE shop",
                 "CREATE TABLE nyc_taxi (ride_timestamp INT, value INT)",
@@ -57,6 +65,13 @@ class ExplainIT extends MlStackTest {
             statement.execute("CREATE VIEW ex_grouped AS SELECT product_id, COUNT(*) AS c, MAX(body) AS body"
                     + " FROM ex_review GROUP BY product_id");
             statement.execute(sql("CREATE VIEW ex_judged AS SELECT id, S(body) AS s FROM ex_review"));
+        }
+    }
+
+    @AfterAll
+    void restoreFormats() {
+        if (knowsFormats()) {
+            stack.setUp("SET GLOBAL explain_format = DEFAULT", "SET GLOBAL explain_json_format_version = DEFAULT");
         }
     }
 
@@ -206,7 +221,7 @@ class ExplainIT extends MlStackTest {
                         + " | Single-row index lookup on r",
                 "update ex_work set s = S(body) | <not executable by iterator executor>",
             })
-    void aTreeHasTheMarkAtTheLineOfTheTable(String statement, String marked) throws SQLException {
+    void aTreeAndItsDocumentHaveTheMarkAtTheLineOfTheTable(String statement, String marked) throws SQLException {
         String sql = sql(statement);
         try (Connection user = stack.connect("shop");
                 Connection admin = stack.admin()) {
@@ -222,6 +237,71 @@ class ExplainIT extends MlStackTest {
             }
             assertThat(tree.replace(TREE_MARK, ""))
                     .isEqualTo(rows(admin, "explain format=tree " + lookup(sql)).get(0));
+
+            if (knowsFormats()) {
+                assertDocumentOfVersion2(user, admin, sql, beginnings);
+            }
+        }
+    }
+
+    private static void assertDocumentOfVersion2(Connection user, Connection admin, String sql, String... beginnings)
+            throws SQLException {
+        try (Statement ofUser = user.createStatement();
+                Statement ofAdmin = admin.createStatement()) {
+            ofUser.execute("set explain_json_format_version = 2");
+            ofAdmin.execute("set explain_json_format_version = 2");
+            String json = rows(user, "explain format=json " + sql).get(0);
+
+            List<String> operations = markedOperations(json);
+            assertThat(operations).hasSameSizeAs(beginnings);
+            for (int i = 0; i < beginnings.length; i++) {
+                assertThat(operations.get(i)).startsWith(beginnings[i]);
+            }
+            assertThat(withoutNames(json.replaceAll(",\n *\"" + JSON_MARK + "\": true", "")))
+                    .isEqualTo(withoutNames(
+                            rows(admin, "explain format=json " + lookup(sql)).get(0)));
+        }
+    }
+
+    @Test
+    void aPlainExplainIsInTheFormatOfTheSession() throws SQLException {
+        assumeThat(knowsFormats()).as("8.0.31 has no explain_format").isTrue();
+        try (Connection user = stack.connect("shop");
+                Statement statement = user.createStatement()) {
+            String sql = sql("explain select S(body) from ex_review");
+            statement.execute("set explain_format = tree");
+            assertThat(rows(user, sql))
+                    .singleElement()
+                    .asString()
+                    .matches("-> Table scan on ex_review .*\\Q" + TREE_MARK + "\\E\n?");
+            statement.execute("set explain_format = json");
+            for (int version : new int[] {1, 2}) {
+                statement.execute("set explain_json_format_version = " + version);
+                assertThat(rows(user, sql)).singleElement().asString().contains("\"" + JSON_MARK + "\": true");
+                assertThat(rows(user, "select @@explain_json_format_version")).containsExactly("" + version);
+            }
+        }
+    }
+
+    /** It has one form only of FORMAT=JSON, and no traditional format. */
+    @Test
+    void thePlanOfTheHypergraphOptimizerIsMarkedToo() throws SQLException {
+        assumeThat(ServerVersion.ofTheTests().isAtLeast(9, 7))
+                .as("earlier servers are built without it")
+                .isTrue();
+        try (Connection user = stack.connect("shop");
+                Statement statement = user.createStatement()) {
+            statement.execute("set optimizer_switch = 'hypergraph_optimizer=on'");
+            String sql = sql("select S(r.body), p.name from ex_review r join ex_product p on p.id = r.product_id");
+            assertThat(rows(user, "explain format=tree " + sql).get(0).lines())
+                    .filteredOn(line -> line.endsWith(TREE_MARK))
+                    .singleElement()
+                    .asString()
+                    .containsPattern("scan on r|lookup on r");
+            assertThat(markedOperations(rows(user, "explain format=json " + sql).get(0)))
+                    .singleElement()
+                    .asString()
+                    .containsPattern("scan on r|lookup on r");
         }
     }
 
@@ -345,9 +425,12 @@ class ExplainIT extends MlStackTest {
         }
     }
 
-    /** MySQL evaluates a derived table of one row in order to plan. */
+    /** MySQL 8.0 evaluates a derived table of one row in order to plan, and 9.7 does not in order to explain. */
     @Test
     void callsThatMySqlEvaluatesInOrderToPlanAreNull() throws SQLException {
+        assumeThat(ServerVersion.ofTheTests().isAtLeast(9, 0))
+                .as("MySQL 9 evaluates no derived table in order to explain")
+                .isFalse();
         try (Connection user = stack.connect("shop")) {
             for (String sql : List.of(
                     "explain select id from ex_product, (select S('x') s) d where name = d.s",
@@ -482,7 +565,8 @@ class ExplainIT extends MlStackTest {
 
     private RawClient raw(boolean deprecateEof) throws IOException {
         stack.setUp(
-                "CREATE USER IF NOT EXISTS ex_raw IDENTIFIED WITH mysql_native_password BY 'raw'",
+                "CREATE USER IF NOT EXISTS ex_raw IDENTIFIED WITH " + PasswordProof.pluginFor(stack.mysql())
+                        + " BY 'raw'",
                 "GRANT ALL ON *.* TO ex_raw");
         return RawClient.login(stack.proxyPort(), "ex_raw", "raw", "shop", deprecateEof);
     }
@@ -534,6 +618,25 @@ class ExplainIT extends MlStackTest {
 
     private static String withoutMark(String row) {
         return row.replace("; " + MARK, "").replace("," + MARK, ",null");
+    }
+
+    /** Without the planned query and other places in which columns are named after the calls. */
+    private static String withoutNames(String json) {
+        return json.replaceFirst("\"query\": .*\n", "").replace("\"aurora_ml.", "\"");
+    }
+
+    /** Since 8.3 the session says in which formats plans are. */
+    private static boolean knowsFormats() {
+        return ServerVersion.ofTheTests().isAtLeast(8, 3);
+    }
+
+    /** The operations with the mark, in the order of the document. */
+    private static List<String> markedOperations(String json) {
+        return Pattern.compile("\"operation\": \"([^\"]*)\",?\n *\"" + JSON_MARK + "\": true")
+                .matcher(json)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static List<String> markedNames(JsonNode node) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.borealis.localmysql.MySqlMode;
+import io.borealis.proxy.it.testing.ServerVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class ExportDifferencesIT extends ExportStackTest {
 
     @BeforeAll
     void fill() throws IOException {
-        assumeThat(MySqlMode.current()).isEqualTo(MySqlMode.EMBEDDED); // its files can be read here
+        assumeThat(MySqlMode.current()).matches(MySqlMode::isStartedHere, "started here"); // its files can be read here
         folder = Files.createTempDirectory("borealis-outfile-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         stack.setUp("DROP TABLE IF EXISTS shop.kinds", """
@@ -59,6 +60,10 @@ class ExportDifferencesIT extends ExportStackTest {
                   (3, 0, 1e-10, -0.1, 0, b'0', '1000-01-01', '838:59:59', 1901, 'x', '', '[]', NULL, '', '', '', '', ''),
                   (4, 7, 123456789, 1e-5, -1, b'1', '9999-12-31', '00:00:00', 0, 'x', 'b', 'null', NULL,
                    'tab\\t lf\\n cr\\r bs\\\\ q" z\\Z 0\\0 , N', 'q"é,', 'a,"b"', x'5C4E', 'NULL')""");
+        if (ServerVersion.of(stack.mysql()).isAtLeast(9, 0)) {
+            // MySQL 9 encloses and escapes a BIT like a string; exports have it as Aurora and 8.0 do, as it is.
+            stack.setUp("UPDATE shop.kinds SET b = NULL");
+        }
     }
 
     @AfterAll

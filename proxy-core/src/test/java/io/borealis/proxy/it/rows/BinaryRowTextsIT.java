@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.borealis.localmysql.MySqlServer;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.rows.BinaryRowTexts;
+import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.TestStack;
 import io.netty.buffer.ByteBuf;
@@ -37,7 +38,8 @@ class BinaryRowTextsIT {
                 Statement statement = connection.createStatement()) {
             for (String sql : new String[] {
                 "CREATE DATABASE IF NOT EXISTS texts",
-                "CREATE USER IF NOT EXISTS " + USER + " IDENTIFIED WITH mysql_native_password BY '" + PASSWORD + "'",
+                "CREATE USER IF NOT EXISTS " + USER + " IDENTIFIED WITH " + PasswordProof.pluginFor(server) + " BY '"
+                        + PASSWORD + "'",
                 "GRANT ALL ON texts.* TO " + USER,
                 "SET sql_mode = ''",
                 "DROP TABLE IF EXISTS texts.kinds",

@@ -9,8 +9,10 @@ import io.borealis.proxy.execute.conversion.ReturnType;
 import io.borealis.proxy.execute.rows.BinaryRowFormat;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.TextRowFormat;
+import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.RawClient.Result;
+import io.borealis.proxy.it.testing.ServerVersion;
 import io.borealis.proxy.it.testing.TestStack;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -348,7 +350,8 @@ class ReturnTypeIT {
             statement.execute("SET GLOBAL log_bin_trust_function_creators = ON");
             statement.execute("CREATE DATABASE IF NOT EXISTS returns");
             statement.execute("DROP USER IF EXISTS " + USER);
-            statement.execute("CREATE USER " + USER + " IDENTIFIED WITH mysql_native_password BY '" + PASSWORD + "'");
+            statement.execute("CREATE USER " + USER + " IDENTIFIED WITH " + PasswordProof.pluginFor(server) + " BY '"
+                    + PASSWORD + "'");
             statement.execute("GRANT ALL ON *.* TO " + USER);
         }
         client = RawClient.login(server.port(), USER, PASSWORD, "returns", true);
@@ -428,6 +431,11 @@ class ReturnTypeIT {
             @Override
             public String column() {
                 return COLUMN;
+            }
+
+            @Override
+            public boolean namesFloatingTexts() {
+                return ServerVersion.ofTheTests().isAtLeast(9, 0);
             }
 
             @Override

@@ -6,7 +6,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * MySQL in a container, of the image named by {@code -Dmysql.image} (default {@code mysql:8.0}). Where there is no container
- * engine {@link ContainerCondition} skips the tests.
+ * engine {@link ServerCondition} skips the tests.
  */
 final class ContainerMySql implements MySqlServer {
     private static final String IMAGE = System.getProperty("mysql.image", "mysql:8.0");

@@ -19,8 +19,8 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A MySQL client that sends exactly the bytes a test wants and shows exactly the bytes it gets. It knows
- * mysql_native_password only. What it reads is not shared with the proxy's code, so that one cannot hide a mistake of the
+ * A MySQL client that sends exactly the bytes a test wants and shows exactly the bytes it gets. It claims
+ * mysql_native_password, so that servers have to ask for the account's plugin, which may be caching_sha2_password. What it reads is not shared with the proxy's code, so that one cannot hide a mistake of the
  * other. For one thread at a time.
  */
 public final class RawClient implements AutoCloseable {
@@ -43,7 +43,9 @@ public final class RawClient implements AutoCloseable {
     private static final int FRAME_BYTES_MAX = 0xFFFFFF;
     private static final int SCRAMBLE_BYTES = 20;
     private static final int TIMEOUT_MILLIS = 120_000;
-    private static final String PLUGIN = "mysql_native_password";
+    private static final byte MORE_DATA = 1;
+    private static final byte FULL_AUTHENTICATION = 4;
+    private static final byte REQUEST_PUBLIC_KEY = 2;
 
     private Socket socket;
     private DataInputStream in;
@@ -53,6 +55,7 @@ public final class RawClient implements AutoCloseable {
     private boolean recording;
     private int sequenceId;
     private byte[] greeting = new byte[0];
+    private byte[] scramble = new byte[0];
 
     private RawClient(int port) throws IOException {
         socket = new Socket();
@@ -200,10 +203,10 @@ public final class RawClient implements AutoCloseable {
                 | (deprecateEof ? DEPRECATE_EOF : 0)
                 | (schema.isEmpty() ? 0 : CONNECT_WITH_DATABASE);
         int afterId = afterVersion() + 4;
-        byte[] scramble = Arrays.copyOfRange(greeting, afterId, afterId + SCRAMBLE_BYTES);
+        scramble = Arrays.copyOfRange(greeting, afterId, afterId + SCRAMBLE_BYTES);
         int rest = afterId + 8 + 1 + 2 + 1 + 2 + 2 + 1 + 10;
         System.arraycopy(greeting, rest, scramble, 8, SCRAMBLE_BYTES - 8);
-        byte[] token = token(password, scramble);
+        byte[] token = PasswordProof.of(PasswordProof.NATIVE, password, scramble);
 
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         writeInt(response, capabilities);
@@ -216,7 +219,7 @@ public final class RawClient implements AutoCloseable {
         if (!schema.isEmpty()) {
             response.writeBytes(zeroEnded(schema));
         }
-        response.writeBytes(zeroEnded(PLUGIN));
+        response.writeBytes(zeroEnded(PasswordProof.NATIVE));
         return response.toByteArray();
     }
 
@@ -224,10 +227,26 @@ public final class RawClient implements AutoCloseable {
     public byte[] authenticate(String password) throws IOException {
         byte[] packet = read();
         if ((packet[0] & 0xFF) == 0xFE) {
+            scramble = scrambleOf(packet);
             write(answerTo(packet, password));
             packet = read();
         }
+        if (packet.length == 2 && packet[0] == MORE_DATA) {
+            if (packet[1] == FULL_AUTHENTICATION) {
+                write(REQUEST_PUBLIC_KEY);
+                byte[] key = read();
+                write(PasswordProof.encrypted(
+                        new String(key, 1, key.length - 1, StandardCharsets.US_ASCII), password, scramble));
+            }
+            packet = read();
+        }
         return packet;
+    }
+
+    /** Reads the OK or ERR of an authentication, behind the word of caching_sha2_password that it knows the proof. */
+    public byte[] readVerdict() throws IOException {
+        byte[] packet = read();
+        return packet.length == 2 && packet[0] == MORE_DATA ? read() : packet;
     }
 
     /** Sends COM_QUERY and reads the first result. */
@@ -378,13 +397,23 @@ public final class RawClient implements AutoCloseable {
         sequenceId = 0;
     }
 
-    /** The answer of mysql_native_password to an AuthSwitchRequest. */
+    /** The first answer to an AuthSwitchRequest, by the plugin that it names. */
     public static byte[] answerTo(byte[] authSwitchRequest, String password) {
-        int pluginEnd = 1;
-        while (authSwitchRequest[pluginEnd] != 0) {
-            pluginEnd++;
+        String plugin = new String(authSwitchRequest, 1, pluginEnd(authSwitchRequest) - 1, StandardCharsets.US_ASCII);
+        return PasswordProof.of(plugin, password, scrambleOf(authSwitchRequest));
+    }
+
+    private static byte[] scrambleOf(byte[] authSwitchRequest) {
+        int from = pluginEnd(authSwitchRequest) + 1;
+        return Arrays.copyOfRange(authSwitchRequest, from, from + SCRAMBLE_BYTES);
+    }
+
+    private static int pluginEnd(byte[] authSwitchRequest) {
+        int end = 1;
+        while (authSwitchRequest[end] != 0) {
+            end++;
         }
-        return token(password, Arrays.copyOfRange(authSwitchRequest, pluginEnd + 1, pluginEnd + 1 + SCRAMBLE_BYTES));
+        return end;
     }
 
     /** Whether the server closes the connection without another packet. */
@@ -435,18 +464,6 @@ public final class RawClient implements AutoCloseable {
         return payload.length <= 1024
                 ? HexFormat.of().formatHex(payload)
                 : payload.length + " bytes " + HexFormat.of().formatHex(sha1(payload));
-    }
-
-    private static byte[] token(String password, byte[] scramble) {
-        if (password.isEmpty()) {
-            return new byte[0];
-        }
-        byte[] once = sha1(password.getBytes(StandardCharsets.UTF_8));
-        byte[] mask = sha1(scramble, sha1(once));
-        for (int i = 0; i < once.length; i++) {
-            once[i] ^= mask[i];
-        }
-        return once;
     }
 
     private static byte[] sha1(byte[]... parts) {

@@ -2,8 +2,10 @@ package io.borealis.proxy.it.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.borealis.proxy.it.testing.RawClient;
+import io.borealis.proxy.it.testing.ServerVersion;
 import io.borealis.proxy.it.testing.TestStack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -275,8 +277,15 @@ class CommandsIT {
         }
     }
 
+    private static void assumeProcessKill() {
+        assumeThat(ServerVersion.ofTheTests().isAtLeast(9, 0))
+                .as("MySQL 9 has KILL only, and no COM_PROCESS_KILL")
+                .isFalse();
+    }
+
     @Test
     void killsAnotherConnectionByItsId() throws Exception {
+        assumeProcessKill();
         try (RawClient victim = RawAccount.login(stack.proxyPort());
                 RawClient killer = RawAccount.login(stack.proxyPort())) {
             // When
@@ -291,6 +300,7 @@ class CommandsIT {
 
     @Test
     void killOfAnUnknownConnectionIsRefusedInMySqlsWords() throws IOException {
+        assumeProcessKill();
         assertSameAnswers(true, client -> {
             client.send(COM_PROCESS_KILL, id(0x7FFFFFFF));
             assertThat(client.result().errno()).isEqualTo(1094);

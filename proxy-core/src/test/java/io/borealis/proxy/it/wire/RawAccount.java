@@ -1,10 +1,11 @@
 package io.borealis.proxy.it.wire;
 
+import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.TestStack;
 import java.io.IOException;
 
-/** The account with which raw clients log in: it may do everything, by mysql_native_password. */
+/** The account with which raw clients log in: it may do everything. */
 final class RawAccount {
     static final String USER = "raw_user";
     static final String PASSWORD = "raw-secret";
@@ -15,8 +16,8 @@ final class RawAccount {
     static void create(TestStack stack) {
         stack.setUp(
                 "CREATE DATABASE IF NOT EXISTS " + SCHEMA,
-                "CREATE USER IF NOT EXISTS " + USER + "@'%' IDENTIFIED WITH mysql_native_password BY '" + PASSWORD
-                        + "'",
+                "CREATE USER IF NOT EXISTS " + USER + "@'%' IDENTIFIED WITH " + PasswordProof.pluginFor(stack.mysql())
+                        + " BY '" + PASSWORD + "'",
                 "GRANT ALL ON *.* TO " + USER + "@'%'");
     }
 

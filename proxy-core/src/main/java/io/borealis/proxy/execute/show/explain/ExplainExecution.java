@@ -18,6 +18,7 @@ import io.borealis.proxy.execute.show.RowRewriter;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.sql.parse.ExplainedCall;
 import io.borealis.sql.plan.Explain;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>the traditional format has {@code Batched machine learning} in Extra, as Aurora has it (Aurora reference 1.8);
- *   <li>FORMAT=JSON has {@code "batched_machine_learning": true} in the table's object;
+ *   <li>FORMAT=JSON has {@code "batched_machine_learning": true} in the table's object, in both of its versions;
  *   <li>FORMAT=TREE has {@code (batched machine learning)} at the end of the table's line.
  * </ul>
  *
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExplainExecution {
     /** With which MySQL notes the query. */
     private static final String NOTED_QUERY = Integer.toString(ServerErrors.ER_YES);
+
+    private static final String JSON_VERSION = "SET SESSION explain_json_format_version = ";
 
     private final ClientStatement statement;
     private final Explain plan;
@@ -136,7 +139,28 @@ public final class ExplainExecution {
     }
 
     private Survey survey() throws MySqlException {
-        JsonPlan json = JsonPlan.read(document());
+        byte[] document = document();
+        if (JsonTree.read(document) == null) {
+            return survey(document);
+        }
+        // Only version 1 says to which SELECT a table belongs, and the session has version 2.
+        SessionChange version = backend.change(JSON_VERSION + "2");
+        try {
+            backend.run(JSON_VERSION + "1");
+            return survey(document());
+        } finally {
+            version.putBack();
+        }
+    }
+
+    private Survey survey(byte[] document) throws MySqlException {
+        JsonTree tree = JsonTree.read(document);
+        if (tree != null) {
+            // The hypergraph optimizer has no other version.
+            boolean notes = !context.facts().settings().notes().equals("0");
+            return new Survey(BatchedTables.of(tree.tables(), calls(tree.query())), notes);
+        }
+        List<PlannedTable> tables = JsonPlan.read(document).tables();
         byte[] note = notedQuery();
         boolean notes = note != null;
         if (note == null) {
@@ -150,12 +174,14 @@ public final class ExplainExecution {
                 notesOn.putBack();
             }
         }
-        byte[] query = note == null ? new byte[0] : note;
-        var calls = context.services()
+        return new Survey(BatchedTables.of(tables, calls(note == null ? new byte[0] : note)), notes);
+    }
+
+    private List<ExplainedCall> calls(byte[] query) throws MySqlException {
+        return context.services()
                 .reading()
                 .analyzer(context.facts().schema())
                 .explainedCalls(query, context.facts().lexRules());
-        return new Survey(BatchedTables.of(json.tables(), calls), notes);
     }
 
     /** The plan in FORMAT=JSON. */

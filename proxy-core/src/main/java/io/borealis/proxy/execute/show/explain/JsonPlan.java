@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan in FORMAT=JSON.
+ * A plan in FORMAT=JSON of version 1 ({@code explain_json_format_version}), the only one of MySQL 8.0.
  *
  * <pre>
  *   "query_block": {
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class JsonPlan {
-    private static final String MARK = "\"batched_machine_learning\": true";
+    static final String MARK = "\"batched_machine_learning\": true";
 
     /** A semijoin's materialized subquery: its tables have its number, which their own query block does not say. */
     private static final Pattern SUBQUERY = Pattern.compile("<subquery(\\d{1,9})>");
@@ -56,7 +56,7 @@ public final class JsonPlan {
         this.document = new String(document, StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads a document; a plan of another form than MySQL 8's has no tables. */
+    /** Reads a document; a plan of another version has no tables. */
     public static JsonPlan read(byte[] document) {
         JsonPlan plan = new JsonPlan(document);
         try (JsonParser parser = FACTORY.createParser(plan.document)) {
@@ -84,7 +84,7 @@ public final class JsonPlan {
         for (PlannedTable table : tables) {
             if (finder.isBatched(table::isSame)) {
                 out.append(document, at, table.nameEnd()).append(',');
-                out.append(lineStart(table.nameEnd())).append(MARK);
+                out.append(lineStart(document, table.nameEnd())).append(MARK);
                 at = table.nameEnd();
             }
         }
@@ -92,7 +92,7 @@ public final class JsonPlan {
     }
 
     /** The line break and the indentation of the line before an offset; a blank where all is one line. */
-    private String lineStart(int offset) {
+    static String lineStart(String document, int offset) {
         int start = document.lastIndexOf('\n', offset);
         if (start < 0) {
             return " ";

@@ -54,7 +54,11 @@ final class MarkedPlan implements RowRewriter.Rule {
 
     /** The new value of the only column: a whole plan. */
     private byte[] plan(byte[] plan) {
-        return JsonPlan.isDocument(plan) ? JsonPlan.read(plan).marked(finder) : TreePlan.marked(plan, finder);
+        if (!JsonPlan.isDocument(plan)) {
+            return TreePlan.marked(plan, finder);
+        }
+        JsonTree tree = JsonTree.read(plan);
+        return tree == null ? JsonPlan.read(plan).marked(finder) : tree.marked(finder);
     }
 
     /** The new value of the last column of the traditional format, null where it stays NULL. */

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 public final class TreePlan {
     private static final String MARK = " (batched machine learning)";
 
+    private static final Pattern LINE = Pattern.compile("\\s*-> (.*)");
+
     /** What reads a table; conditions begin with a colon or a parenthesis before an "on" can come. */
-    private static final Pattern ACCESS = Pattern.compile("\\s*-> (?:[A-Za-z][A-Za-z -]*? on|Constant row from) (.*)");
+    private static final Pattern ACCESS = Pattern.compile("(?:[A-Za-z][A-Za-z -]*? on|Constant row from) (.*)");
 
     private TreePlan() {}
 
@@ -22,8 +24,8 @@ public final class TreePlan {
     public static byte[] marked(byte[] plan, BatchedTables.Finder finder) {
         String[] lines = new String(plan, StandardCharsets.ISO_8859_1).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            Matcher access = ACCESS.matcher(lines[i]);
-            if (access.matches() && finder.isBatched(table -> begins(access.group(1), table.name()))) {
+            Matcher line = LINE.matcher(lines[i]);
+            if (line.matches() && isBatched(line.group(1), finder)) {
                 lines[i] += MARK;
             }
         }
@@ -31,6 +33,17 @@ public final class TreePlan {
             lines[0] += MARK;
         }
         return String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether an operation, which is a line without its indentation, reads a table. */
+    static boolean readsTable(String operation) {
+        return ACCESS.matcher(operation).matches();
+    }
+
+    /** Whether an operation reads the next batched table of its name. */
+    static boolean isBatched(String operation, BatchedTables.Finder finder) {
+        Matcher access = ACCESS.matcher(operation);
+        return access.matches() && finder.isBatched(table -> begins(access.group(1), table.name()));
     }
 
     private static boolean begins(String line, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.borealis.sql.parse.ExplainedCall;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,39 @@ class PlansTest {
         for (String document : List.of("{\"query\": \"/* select#1 */\", \"table\": [1, {}]}", "{\"table\": {", "{]}")) {
             assertThat(marked(document, call(1, "t"))).isEqualTo(document);
         }
+    }
+
+    @Test
+    void aDocumentOfVersion2HasTheMarkAtTheOperationThatReadsTheTable() {
+        String document = """
+                {
+                  "query": "/* select#1 */ select 'table_name'",
+                  "query_plan": {
+                    "inputs": [
+                      {
+                        "alias": "r",
+                        "operation": "Index lookup on r using product_id",
+                        "table_name": "review"
+                      },
+                      {
+                        "operation": "Table scan on p",
+                        "table_name": "p"
+                      }
+                    ],
+                    "operation": "Nested loop inner join"
+                  },
+                  "json_schema_version": "2.0"
+                }""";
+        JsonTree tree = Objects.requireNonNull(JsonTree.read(bytes(document)));
+        BatchedTables tables = BatchedTables.of(tree.tables(), List.of(call(1, "r")));
+
+        String marked = new String(tree.marked(tables.finder()), StandardCharsets.ISO_8859_1);
+
+        assertThat(marked)
+                .isEqualTo(document.replace(
+                        "using product_id\",", "using product_id\",\n        \"batched_machine_learning\": true,"));
+        assertThat(tree.query()).asString().isEqualTo("/* select#1 */ select 'table_name'");
+        assertThat(JsonTree.read(bytes(DERIVED))).isNull();
     }
 
     @Test

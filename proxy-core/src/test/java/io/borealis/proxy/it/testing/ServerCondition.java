@@ -1,12 +1,15 @@
 package io.borealis.proxy.it.testing;
 
+import io.borealis.localmysql.LocalMySql;
+import io.borealis.localmysql.MySqlMode;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.DockerClientFactory;
 
-/** Skips the integration tests, and says why, where containers are asked for and no container engine answers. */
-public final class ContainerCondition implements ExecutionCondition {
+/** Skips the integration tests, and says why, where the server that is asked for cannot be had. */
+public final class ServerCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         boolean integration =
@@ -15,6 +18,12 @@ public final class ContainerCondition implements ExecutionCondition {
         if (integration && asked && !DockerClientFactory.instance().isDockerAvailable()) {
             return ConditionEvaluationResult.disabled(
                     "mysql.mode=container needs a container engine, and none answers here");
+        }
+        if (integration && !asked) {
+            Optional<String> obstacle = LocalMySql.obstacle(MySqlMode.current());
+            if (obstacle.isPresent()) {
+                return ConditionEvaluationResult.disabled(obstacle.get());
+            }
         }
         return ConditionEvaluationResult.enabled("a server can be had");
     }
