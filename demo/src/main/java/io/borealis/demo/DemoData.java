@@ -13,6 +13,8 @@ import java.util.List;
 /** The example: what is put into MySQL, and the statements of Aurora's guide. All SQL of the demo stands here. */
 final class DemoData {
     static final String SCHEMA = "shop";
+    static final String SERVICE_USER = "borealis";
+    static final String SERVICE_PASSWORD = "borealis-demo";
     static final String USER = "app";
     static final String PASSWORD = "app-demo";
 
@@ -117,6 +119,20 @@ final class DemoData {
     }
 
     // No IF NOT EXISTS: on a server that is not ours, a schema or an account of that name is somebody's own.
+
+    /** The proxy's own account, with the rights that the head of the install script names. */
+    void createServiceAccount() throws SQLException {
+        try (Connection admin = connect()) {
+            String account = SERVICE_USER + "@'%'";
+            execute(admin, "CREATE USER " + account + " IDENTIFIED BY '" + SERVICE_PASSWORD + "'");
+            execute(
+                    admin,
+                    "GRANT SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO "
+                            + account + " WITH GRANT OPTION");
+            execute(admin, "GRANT CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO " + account);
+            execute(admin, "GRANT SELECT ON performance_schema.* TO " + account);
+        }
+    }
 
     private void createSchema(Connection admin) throws SQLException {
         execute(admin, "CREATE DATABASE shop");

@@ -97,14 +97,19 @@ final class DemoStack implements AutoCloseable {
                 services -> services.uri().toString()));
         URI s3 = bucket == null ? null : progress.step("Starting local S3", bucket::endpoint, URI::toString);
         keep(AwsCredentials.setToDummies());
+        DemoData data = new DemoData(mysql);
+        boolean own = !(mysql instanceof ExternalMySql);
+        if (own) {
+            data.createServiceAccount();
+        }
         MySqlProxy proxy = keep(progress.step(
                 "Starting Borealis",
-                () -> MySqlProxy.start(config(wantedPort, mysql, aws, s3, directory.path()), BorealisMetrics.none()),
+                () -> MySqlProxy.start(
+                        config(wantedPort, mysql, own, aws, s3, directory.path()), BorealisMetrics.none()),
                 listening -> HOST + ":" + listening.address().getPort()));
         port = proxy.address().getPort();
         // After the proxy, which has brought the role that the account gets.
-        DemoData data = new DemoData(mysql);
-        if (mysql instanceof ExternalMySql) {
+        if (!own) {
             keep((AutoCloseable) data::remove); // any other server goes with its data
         }
         progress.step("Loading the example", data::load, rows -> "schema %s, %d rows".formatted(DemoData.SCHEMA, rows));
@@ -158,15 +163,19 @@ final class DemoStack implements AutoCloseable {
         return part;
     }
 
-    private static ProxyConfig config(int port, MySqlServer mysql, LocalAws aws, @Nullable URI s3, Path tlsDirectory) {
+    /**
+     * @param own whether the server is the demo's own, with an account for the proxy
+     */
+    private static ProxyConfig config(
+            int port, MySqlServer mysql, boolean own, LocalAws aws, @Nullable URI s3, Path tlsDirectory) {
         // Nothing of the process's own environment: the demo must not meet a configuration that is for `serve`.
         Map<String, String> settings = new HashMap<>(Map.ofEntries(
                 entry("BOREALIS_LISTEN_HOST", HOST),
                 entry("BOREALIS_LISTEN_PORT", Integer.toString(port)),
                 entry("BOREALIS_BACKEND_HOST", mysql.host()),
                 entry("BOREALIS_BACKEND_PORT", Integer.toString(mysql.port())),
-                entry("BOREALIS_BACKEND_SERVICE_USER", mysql.adminUser()),
-                entry("BOREALIS_BACKEND_SERVICE_PASSWORD", mysql.adminPassword()),
+                entry("BOREALIS_BACKEND_SERVICE_USER", own ? DemoData.SERVICE_USER : mysql.adminUser()),
+                entry("BOREALIS_BACKEND_SERVICE_PASSWORD", own ? DemoData.SERVICE_PASSWORD : mysql.adminPassword()),
                 entry("BOREALIS_TLS_DIRECTORY", tlsDirectory.toString()),
                 entry("BOREALIS_ML_REGION", REGION),
                 entry("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString()),
