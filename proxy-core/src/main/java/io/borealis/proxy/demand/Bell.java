@@ -12,7 +12,7 @@ import java.util.Locale;
  * A session of the service account that sleeps until a lookup function wakes it by KILL QUERY. It holds the lock by which
  * functions find it; of several proxies one holds it, the others wait for it. Used by one thread.
  */
-final class Bell implements AutoCloseable {
+final class Bell {
     /** Seconds that a proxy waits in MySQL to become the one that answers, and that the bell sleeps at most. */
     private static final int LOCK_SECONDS = 2;
 
@@ -26,7 +26,7 @@ final class Bell implements AutoCloseable {
     private final double seconds;
 
     /**
-     * @param connection belongs to it
+     * @param connection of the service account; nobody else uses it
      * @param canBeWoken whether functions may kill what it runs
      */
     Bell(LookupKey key, Connection connection, boolean canBeWoken) {
@@ -48,15 +48,6 @@ final class Bell implements AutoCloseable {
     /** What KILL takes. */
     long connectionId() throws SQLException {
         return number("SELECT CONNECTION_ID()");
-    }
-
-    @Override
-    public void close() {
-        try {
-            connection.close();
-        } catch (SQLException gone) {
-            // That is what was wanted.
-        }
     }
 
     private long number(String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.way.demand;
 
+import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * too many it may not be given up any more.
  */
 final class DemandedExecution implements AutoCloseable {
+    private static final String FORGET = "SET " + LookupVariable.QUESTION.sql() + " = NULL";
+
     private final ClientStatement statement;
     private final StatementContext context;
     private final BackendCalls backend;
@@ -108,6 +111,10 @@ final class DemandedExecution implements AutoCloseable {
         kept.clear();
         response.close();
         end();
+        if (response.isError()) {
+            // A function that was ended while it waited has not taken its question back.
+            backend.change(FORGET).putBack();
+        }
         context.remember(warnings.all());
     }
 

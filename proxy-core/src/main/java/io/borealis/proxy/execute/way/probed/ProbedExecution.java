@@ -15,6 +15,7 @@ import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.lookup.MarkedMode;
 import io.borealis.proxy.execute.lookup.Staging;
 import io.borealis.proxy.execute.lookup.Staging.Counts;
@@ -24,6 +25,7 @@ import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.call.Probe;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement on its probed way: rounds of probing, each of which runs a query that evaluates the calls and changes nothing,
@@ -56,6 +58,7 @@ final class ProbedExecution {
     private final StatementWarnings warnings;
     private final Staging staging;
     private final InputEvaluation inputs;
+    private @Nullable AskingStatement asking;
     private boolean inTransaction;
     private boolean ownTransaction;
     private boolean locking;
@@ -181,6 +184,18 @@ final class ProbedExecution {
     /** Runs the statement itself; another round is needed when an input was missing after all. */
     private Round runStrictly() throws MySqlException {
         staging.staged();
+        long connectionId = backend.port().session().connectionId();
+        asking = context.services()
+                .asking()
+                .begin(connectionId, context.memory().variables().inferenceTimeout(), AskingStatement.UNBOUNDED);
+        try {
+            return run();
+        } finally {
+            context.services().asking().end(connectionId);
+        }
+    }
+
+    private Round run() throws MySqlException {
         try (BackendResponse response = statement.run(plan.lookupSql())) {
             if (response.isEmpty() && response.isError()) {
                 noteWarnings(response);
@@ -242,7 +257,8 @@ final class ProbedExecution {
     }
 
     private MySqlException failure(BackendResponse response) throws MySqlException {
-        return AccessErrors.inClientsWords(response.error(), backend, statement::failure);
+        MySqlException error = asking == null ? response.error() : asking.whole(response.error());
+        return AccessErrors.inClientsWords(error, backend, statement::failure);
     }
 
     private static boolean isInputMissing(BackendResponse response) {
