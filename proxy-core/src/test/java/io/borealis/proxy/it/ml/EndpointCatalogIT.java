@@ -300,7 +300,9 @@ class EndpointCatalogIT extends MlStackTest {
             requireAnswer(caller, "one");
             run(caller, "SET ROLE NONE");
             for (String sql : CALLS) {
-                assertThat(failure(caller, sql).code()).as(sql).isEqualTo(1227);
+                // A proxy that does not know the function yet leaves it to MySQL, which looks at the table's rights
+                // first.
+                assertThat(failure(caller, sql).code()).as(sql).isIn(1227, 1142, 1370);
             }
             stack.setUp("REVOKE AWS_SAGEMAKER_ACCESS FROM " + CALLER);
             for (String sql : CALLS) {
