@@ -18,7 +18,9 @@ final class RawAccount {
                 "CREATE DATABASE IF NOT EXISTS " + SCHEMA,
                 "CREATE USER IF NOT EXISTS " + USER + "@'%' IDENTIFIED WITH " + PasswordProof.pluginFor(stack.mysql())
                         + " BY '" + PASSWORD + "'",
-                "GRANT ALL ON *.* TO " + USER + "@'%'");
+                "GRANT ALL ON *.* TO " + USER + "@'%'",
+                // Else the proxy's own account may not end its statements.
+                "REVOKE SYSTEM_USER ON *.* FROM " + USER + "@'%'");
     }
 
     /** Logs in at a port, with {@link #SCHEMA} as the current schema. */

@@ -10,6 +10,7 @@ import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.warning.InvalidText;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.sql.plan.MlPlan;
 import io.netty.buffer.ByteBuf;
@@ -34,6 +35,7 @@ final class DemandedExecution implements AutoCloseable {
     private final List<ByteBuf> kept = new ArrayList<>();
     private long keptBytes;
     private boolean begun;
+    private boolean concluded;
 
     /**
      * Sends the statement and reads the head of its response.
@@ -58,6 +60,7 @@ final class DemandedExecution implements AutoCloseable {
         } finally {
             if (!sent) {
                 end();
+                forgetQuestion();
             }
         }
     }
@@ -88,11 +91,15 @@ final class DemandedExecution implements AutoCloseable {
 
     /** Ends the client's response. */
     Outcome conclude() throws MySqlException {
+        if (!begun && response.warnings() > 0) {
+            InvalidText.refuse(backend);
+        }
         begin();
         if (response.isError()) {
             receiver.brokenOff(response.end());
             return Outcome.FAILED;
         }
+        concluded = true;
         int ours = warnings.note(asking.warnings());
         if (ours > 0 && response.warnings() > 0) {
             warnings.fetchServerWarnings(backend);
@@ -111,9 +118,8 @@ final class DemandedExecution implements AutoCloseable {
         kept.clear();
         response.close();
         end();
-        if (response.isError()) {
-            // A function that was ended while it waited has not taken its question back.
-            backend.change(FORGET).putBack();
+        if (!concluded) {
+            forgetQuestion();
         }
         context.remember(warnings.all());
     }
@@ -141,6 +147,11 @@ final class DemandedExecution implements AutoCloseable {
         }
         kept.forEach(ByteBuf::release);
         kept.clear();
+    }
+
+    /** A function that was ended while it waited has not taken its question back. */
+    private void forgetQuestion() {
+        backend.change(FORGET).putBack();
     }
 
     private void end() {

@@ -2,17 +2,16 @@ package io.borealis.proxy.execute.way.streamed;
 
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.message.ColumnDefinition41;
-import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
-import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.statement.ArgumentsCursor;
 import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.warning.InvalidText;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
@@ -29,7 +28,6 @@ import java.util.Optional;
  * evaluated as they pass. No temporary table, constant memory, and no row is evaluated that the query does not return.
  */
 public final class Streamed implements Way {
-    private static final MySqlError INVALID_TEXT = MySqlError.ER_INVALID_CHARACTER_STRING;
     private static final Obstacle ONE_TEXT =
             new Obstacle("execute", "EXECUTE runs what was prepared, and the arguments' query was not");
 
@@ -131,18 +129,9 @@ public final class Streamed implements Way {
             return Outcome.FAILED;
         }
         if (response.warnings() > 0 && execution.sawNullText()) {
-            failOnInvalidText(context.backend());
+            InvalidText.refuse(context.backend()); // it became NULL on its way
         }
         context.receiver().end(response, 0, warnings.note(model));
         return Outcome.DONE;
-    }
-
-    /** A text that is no valid utf8mb4 became NULL on its way: that is an error, not a row without sentiment. */
-    private static void failOnInvalidText(BackendCalls backend) throws MySqlException {
-        for (HelperRow warning : backend.helperWarnings()) {
-            if (warning.number(1) == INVALID_TEXT.errno()) {
-                throw new MySqlException(INVALID_TEXT.errno(), INVALID_TEXT.sqlState(), warning.text(2), null);
-            }
-        }
     }
 }
