@@ -27,7 +27,9 @@ final class Asker {
 
     private final Deque<Given> given = new ArrayDeque<>();
     private int givenBytes;
+    private @Nullable Question newestQuestion;
     private long newest;
+    private long refused;
     private String statementTime = "";
     private @Nullable Answer answer;
     private long answeredNanos;
@@ -42,12 +44,29 @@ final class Asker {
         return newest;
     }
 
+    /** Whether a number needs no reading: it is the newest, or older, or of what was no question. */
+    boolean knows(long number) {
+        return Long.compareUnsigned(number, newest) <= 0 || number == refused;
+    }
+
+    /** What names this number is no question. */
+    void refuse(long number) {
+        refused = number;
+    }
+
+    /** The newest question where its answer was overlooked, else null. */
+    @Nullable
+    Question overlooked(long number) {
+        return number == newest && isOverlooked() ? newestQuestion : null;
+    }
+
     /** Whether the question is newer than all before it; then it is the newest. */
     boolean isNew(Question question) {
         if (Long.compareUnsigned(question.number(), newest) <= 0) {
             return false;
         }
         newest = question.number();
+        newestQuestion = question;
         answer = null;
         if (!question.statementTime().equals(statementTime)) {
             statementTime = question.statementTime();
@@ -75,7 +94,7 @@ final class Asker {
     }
 
     /** Whether the newest question was answered so long ago that its session should have seen it. */
-    boolean isOverlooked() {
+    private boolean isOverlooked() {
         return answer != null && System.nanoTime() - answeredNanos > OVERLOOKED_NANOS;
     }
 

@@ -18,26 +18,29 @@ final class Askers {
         this.floor = floor;
     }
 
-    /** What is to be done about a question that was read. */
-    enum Reading {
-        /** It has no answer yet. */
-        NEW,
-        /** Its statement was given an answer to the same question before. */
-        REMEMBERED,
-        /** It was answered, and its session has overlooked the answer. */
-        OVERLOOKED,
-        /** It is being answered, or was at this moment, or is none that is waited for. */
-        KNOWN
+    /** Whether what names this number need not be read. */
+    synchronized boolean knows(long connectionId, long number) {
+        Asker asker = askers.get(connectionId);
+        return asker == null ? Long.compareUnsigned(number, floor) <= 0 : asker.knows(number);
     }
 
-    synchronized Reading read(Question question) {
-        Asker asker = askers.computeIfAbsent(question.connectionId(), unknown -> new Asker(floor));
-        if (asker.isNew(question)) {
-            forgetOldest();
-            return asker.remembered(question) == null ? Reading.NEW : Reading.REMEMBERED;
-        }
-        boolean overlooked = asker.answerOf(question) != null && asker.isOverlooked();
-        return overlooked ? Reading.OVERLOOKED : Reading.KNOWN;
+    /** What a session seemed to ask under this number is no question of a lookup function. */
+    synchronized void refuse(long connectionId, long number) {
+        asker(connectionId).refuse(number);
+        forgetOldest();
+    }
+
+    /** The question of this number where its session has overlooked the answer, else null. */
+    synchronized @Nullable Question overlooked(long connectionId, long number) {
+        Asker asker = askers.get(connectionId);
+        return asker == null ? null : asker.overlooked(number);
+    }
+
+    /** Whether a question is newer than all of its session before; then it is to be answered. */
+    synchronized boolean isNew(Question question) {
+        boolean fresh = asker(question.connectionId()).isNew(question);
+        forgetOldest();
+        return fresh;
     }
 
     /** What its statement was answered before to the same question; null where it was not. */
@@ -56,6 +59,10 @@ final class Askers {
     synchronized @Nullable Answer answerOf(Question question) {
         Asker asker = askers.get(question.connectionId());
         return asker == null ? null : asker.answerOf(question);
+    }
+
+    private Asker asker(long connectionId) {
+        return askers.computeIfAbsent(connectionId, unknown -> new Asker(floor));
     }
 
     private void forgetOldest() {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,25 +86,36 @@ final class DemandDesk implements AutoCloseable {
     /** Reads what is asked, and sees to it. */
     void serve() throws SQLException {
         Map<Requests, List<Question>> fresh = new HashMap<>();
-        for (Question question : reader.read()) {
-            switch (askers.read(question)) {
-                case NEW ->
-                    fresh.computeIfAbsent(
-                                    new Requests(
-                                            question.service(),
-                                            ByteBuffer.wrap(question.model()),
-                                            question.batchRows()),
-                                    requests -> new ArrayList<>())
-                            .add(question);
-                case REMEMBERED -> answerAgain(question);
-                case OVERLOOKED -> rewrite(question);
-                case KNOWN -> {}
+        for (QuestionReader.Head head : reader.heads()) {
+            if (askers.knows(head.connectionId(), head.number())) {
+                rewrite(askers.overlooked(head.connectionId(), head.number()));
+            } else {
+                take(head, fresh);
             }
         }
         for (List<Question> questions : fresh.values()) {
             threads.execute(() -> answer(questions));
             later(WORKING_MILLIS, () -> questions.forEach(this::stillWorking));
         }
+    }
+
+    private void take(QuestionReader.Head head, Map<Requests, List<Question>> fresh) throws SQLException {
+        Optional<Question> read = reader.question(head);
+        if (read.isEmpty()) {
+            askers.refuse(head.connectionId(), head.number());
+            return;
+        }
+        Question question = read.get();
+        if (!askers.isNew(question)) {
+            return;
+        }
+        Answer before = askers.remembered(question);
+        if (before != null) {
+            answered(question, answering.answerAgain(question, before));
+            return;
+        }
+        Requests requests = new Requests(question.service(), ByteBuffer.wrap(question.model()), question.batchRows());
+        fresh.computeIfAbsent(requests, none -> new ArrayList<>()).add(question);
     }
 
     /** Lets {@link Bell#await} return. */
@@ -132,13 +145,6 @@ final class DemandDesk implements AutoCloseable {
         }
     }
 
-    private void answerAgain(Question question) {
-        Answer before = askers.remembered(question);
-        if (before != null) {
-            answered(question, answering.answerAgain(question, before));
-        }
-    }
-
     private void answered(Question question, Answer answer) {
         if (askers.answered(question, answer)) {
             write(question, answer);
@@ -151,10 +157,10 @@ final class DemandDesk implements AutoCloseable {
         }
     }
 
-    private void rewrite(Question question) {
-        Answer answer = askers.answerOf(question);
-        if (answer != null) {
-            write(question, answer);
+    private void rewrite(@Nullable Question overlooked) {
+        Answer answer = overlooked == null ? null : askers.answerOf(overlooked);
+        if (overlooked != null && answer != null) {
+            write(overlooked, answer);
         }
     }
 

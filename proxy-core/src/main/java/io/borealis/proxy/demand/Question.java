@@ -58,6 +58,20 @@ public record Question(
                 : Optional.empty();
     }
 
+    /** The number that a text names which need not be authentic; 0 where it names none. */
+    static long number(byte[] text) {
+        int blanks = 0;
+        long number = 0;
+        for (int i = SEAL_DIGITS; i < text.length && blanks < 3; i++) {
+            if (text[i] == ' ') {
+                blanks++;
+            } else if (blanks == 2) {
+                number = number * 10 + text[i] - '0';
+            }
+        }
+        return number;
+    }
+
     /** Whether an answer for the one is one for the other: the same model, the same input. */
     boolean asksTheSame(Question other) {
         return service == other.service && Arrays.equals(model, other.model) && Arrays.equals(input, other.input);

@@ -9,18 +9,47 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what sessions ask: of all threads, those that sleep for an answer. Used by one thread. */
+/**
+ * Reads what sessions ask: of all threads, those that sleep for an answer. Anybody can sleep with a variable of that name, so little
+ * is read of each, and more only of one at a time. Used by one thread, but for {@link #wake}.
+ */
 final class QuestionReader implements AutoCloseable {
-    private static final String QUESTIONS =
-            "SELECT t.PROCESSLIST_ID, v.VARIABLE_VALUE FROM performance_schema.threads t"
-                    + " JOIN performance_schema.user_variables_by_thread v ON v.THREAD_ID = t.THREAD_ID"
-                    + " WHERE t.PROCESSLIST_STATE = 'User sleep' AND v.VARIABLE_NAME = '"
-                    + LookupVariable.QUESTION.sql().substring(1) + "'";
+    /** Bytes of a question that are read at once: nearly all questions are shorter. */
+    private static final int HEAD_BYTES = 4096;
+
+    /** Longest question; MySQL's default of max_allowed_packet. */
+    private static final int QUESTION_BYTES_MAX = 64 << 20;
+
+    private static final String VARIABLE = LookupVariable.QUESTION.sql().substring(1);
+    private static final String HEADS = "SELECT t.PROCESSLIST_ID, t.THREAD_ID, LEFT(v.VARIABLE_VALUE, " + HEAD_BYTES
+            + "), LENGTH(v.VARIABLE_VALUE) FROM performance_schema.threads t"
+            + " JOIN performance_schema.user_variables_by_thread v ON v.THREAD_ID = t.THREAD_ID"
+            + " WHERE t.PROCESSLIST_STATE = 'User sleep' AND v.VARIABLE_NAME = '" + VARIABLE + "'";
+    private static final String WHOLE = "SELECT VARIABLE_VALUE FROM performance_schema.user_variables_by_thread"
+            + " WHERE THREAD_ID = ? AND VARIABLE_NAME = '" + VARIABLE + "' AND LENGTH(VARIABLE_VALUE) <= "
+            + QUESTION_BYTES_MAX;
 
     private final LookupKey key;
     private final Connection connection;
-    private final PreparedStatement questions;
+    private final PreparedStatement heads;
+    private final PreparedStatement whole;
+
+    /**
+     * What a session seems to ask; nothing of it is believed yet.
+     *
+     * @param text the first bytes, or all
+     * @param isWhole whether it is all
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read at once, compared by nobody
+    record Head(long connectionId, long threadId, byte[] text, boolean isWhole) {
+        /** The number that it names; 0 where it names none. */
+        long number() {
+            return Question.number(text);
+        }
+    }
 
     /**
      * @param connection belongs to it
@@ -29,22 +58,36 @@ final class QuestionReader implements AutoCloseable {
     QuestionReader(LookupKey key, Connection connection) throws SQLException {
         this.key = key;
         this.connection = connection;
-        this.questions = connection.prepareStatement(QUESTIONS);
-        read();
+        this.heads = connection.prepareStatement(HEADS);
+        this.whole = connection.prepareStatement(WHOLE);
+        heads();
     }
 
-    /** Every authentic question, answered or not. */
-    List<Question> read() throws SQLException {
-        List<Question> read = new ArrayList<>();
-        try (ResultSet rows = questions.executeQuery()) {
+    /** The beginning of everything that is asked. */
+    List<Head> heads() throws SQLException {
+        List<Head> read = new ArrayList<>();
+        try (ResultSet rows = heads.executeQuery()) {
             while (rows.next()) {
-                byte[] text = rows.getBytes(2);
+                byte[] text = rows.getBytes(3);
                 if (text != null) {
-                    Question.read(key, rows.getLong(1), text).ifPresent(read::add);
+                    read.add(new Head(rows.getLong(1), rows.getLong(2), text, rows.getLong(4) == text.length));
                 }
             }
         }
         return read;
+    }
+
+    /** The question, if it is authentic. */
+    Optional<Question> question(Head head) throws SQLException {
+        byte[] text = head.isWhole() ? head.text() : text(head);
+        return text == null ? Optional.empty() : Question.read(key, head.connectionId(), text);
+    }
+
+    private byte @Nullable [] text(Head head) throws SQLException {
+        whole.setLong(1, head.threadId());
+        try (ResultSet row = whole.executeQuery()) {
+            return row.next() ? row.getBytes(1) : null;
+        }
     }
 
     /** A number between those of earlier and later questions. */

@@ -145,6 +145,39 @@ class ForgedMarksIT {
         }
     }
 
+    @Test
+    void longTextsInThePlaceOfQuestionsHoldNobodyUp() throws Exception {
+        List<Connection> sleepers = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        try (Connection asking = stack.connect()) {
+            for (int i = 0; i < 8; i++) {
+                Connection sleeper = stack.connect();
+                sleepers.add(sleeper);
+                run(sleeper, "SET @aurora_ml_question = REPEAT('x', 16000000)");
+                Thread thread = new Thread(() -> {
+                    try {
+                        query(sleeper, "SELECT SLEEP(3)");
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                thread.start();
+                threads.add(thread);
+            }
+            for (int i = 0; i < 20; i++) {
+                run(asking, "INSERT INTO shop.judged (txt) VALUES ('I love it')");
+            }
+            assertThat(query(asking, "SELECT DISTINCT mood FROM shop.judged")).containsExactly("POSITIVE");
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } finally {
+            for (Connection sleeper : sleepers) {
+                sleeper.close();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
