@@ -8,6 +8,7 @@ import io.borealis.proxy.demand.ServiceLocks;
 import io.borealis.proxy.demand.StatementMarks;
 import io.borealis.proxy.execute.lookup.AskingStatements;
 import io.borealis.proxy.execute.way.demand.ModelAnswers;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What runs in sessions of the service account while users' statements do; nothing where there is no such account. */
@@ -18,6 +19,7 @@ final class Demand implements DemandState, AutoCloseable {
     private final StatementMarks marks;
     private final AskingStatements asking = new AskingStatements();
     private volatile @Nullable DemandService service;
+    private volatile LongConsumer strangers = connectionId -> {};
 
     private Demand(ControlPlane controlPlane, MlExecutor models) {
         this.controlPlane = controlPlane;
@@ -33,8 +35,15 @@ final class Demand implements DemandState, AutoCloseable {
     void start() {
         if (controlPlane.isConfigured()) {
             service = DemandService.start(
-                    controlPlane::connect, ControlPlane::isWokenByFunctions, new ModelAnswers(models, asking));
+                    controlPlane::connect,
+                    ControlPlane::isWokenByFunctions,
+                    new ModelAnswers(models, asking, id -> strangers.accept(id)));
         }
+    }
+
+    /** From now on {@code strangers} hears of statements that ask and that this proxy has not begun. */
+    void tell(LongConsumer strangersNow) {
+        strangers = strangersNow;
     }
 
     StatementMarks marks() {

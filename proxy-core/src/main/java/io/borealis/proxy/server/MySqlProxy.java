@@ -132,6 +132,7 @@ public final class MySqlProxy implements AutoCloseable {
         KnownNames reading =
                 new KnownNames(new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE));
         workers.own().execute(() -> reading.learn(controlPlane.names()));
+        demand.tell(new NewNames(sessions, reading, controlPlane, workers.own())::asked);
         ExecutionServices services = new ExecutionServices(
                 reading,
                 catalog(controlPlane),

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +155,28 @@ class OnDemandIT {
             assertThat(stack.aws().comprehend().traffic().requests() - before).isEqualTo(13);
             assertThat(query(connection, counted.formatted("9999"))).containsExactly("300");
             assertThat(stack.aws().comprehend().traffic().requests() - before).isEqualTo(25);
+        }
+    }
+
+    @Test
+    void aViewThatSomebodyElseHasMadeAsksFirstAndIsGatheredThen() throws Exception {
+        stack.setUp(
+                // The proxy's own account sees no definitions otherwise.
+                "GRANT SELECT, SHOW VIEW ON shop.* TO borealis@'%'",
+                "CREATE OR REPLACE VIEW shop.asked_view AS SELECT n, aurora_ml.aws_comprehend_detect_sentiment(CONCAT('text ', n),"
+                        + " 'en') AS mood FROM (SELECT 1 n UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4) q");
+        try (Connection connection = shop()) {
+            long requests;
+            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+            do {
+                assertThat(System.nanoTime()).as("learnt in time").isLessThan(end);
+                long before = stack.aws().comprehend().traffic().requests();
+                assertThat(query(connection, "SELECT COUNT(*) FROM asked_view WHERE mood = 'NEUTRAL'"))
+                        .containsExactly("4");
+                requests = stack.aws().comprehend().traffic().requests() - before;
+            } while (requests > 1);
+        } finally {
+            stack.setUp("DROP VIEW shop.asked_view");
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 
 /** Has the models answer what lookup functions ask. Questions of several sessions share a request, but no error. */
 public final class ModelAnswers implements Answering {
@@ -36,10 +37,16 @@ public final class ModelAnswers implements Answering {
 
     private final MlExecutor models;
     private final AskingStatements statements;
+    private final LongConsumer strangers;
 
-    public ModelAnswers(MlExecutor models, AskingStatements statements) {
+    /**
+     * @param statements those that this proxy has begun
+     * @param strangers hears the connection of every other statement that asks
+     */
+    public ModelAnswers(MlExecutor models, AskingStatements statements, LongConsumer strangers) {
         this.models = models;
         this.statements = statements;
+        this.strangers = strangers;
     }
 
     @Override
@@ -47,7 +54,9 @@ public final class ModelAnswers implements Answering {
         Map<Optional<Duration>, List<Question>> together = new HashMap<>();
         for (Question question : questions) {
             AskingStatement statement = statements.find(question.connectionId());
-            if (statement != null && !statement.mayAsk()) {
+            if (statement == null) {
+                strangers.accept(question.connectionId());
+            } else if (!statement.mayAsk()) {
                 answers.accept(question, GIVEN_UP);
                 continue;
             }
