@@ -10,7 +10,6 @@ import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.statement.ClientStatement;
-import io.borealis.proxy.execute.warning.InvalidText;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.sql.plan.MlPlan;
 import io.netty.buffer.ByteBuf;
@@ -91,9 +90,6 @@ final class DemandedExecution implements AutoCloseable {
 
     /** Ends the client's response. */
     Outcome conclude() throws MySqlException {
-        if (!begun && response.warnings() > 0) {
-            InvalidText.refuse(backend);
-        }
         begin();
         if (response.isError()) {
             receiver.brokenOff(response.end());
