@@ -13,6 +13,7 @@ import io.borealis.proxy.it.testing.RawClient.Result;
 import io.borealis.proxy.it.testing.ServerVersion;
 import io.borealis.proxy.it.testing.TestStack;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,10 @@ class OutOfStepIT {
         try (RawClient client = RawClient.greeted(stack.proxyPort())) {
             byte[] response = Attacker.responseWithoutPassword(client);
             client.writeRaw(concat(RawClient.frames(response, 1), query("do sleep(1)"), query("select 'second'")));
-            assertThat(client.read()[0]).as("login").isZero();
+            byte[] verdict = client.read();
+            assertThat(verdict[0])
+                    .as("login: %s", new String(verdict, StandardCharsets.ISO_8859_1))
+                    .isZero();
 
             client.writeRaw(kill(victim.connectionId()));
 

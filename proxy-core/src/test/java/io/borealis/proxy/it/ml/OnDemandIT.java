@@ -183,9 +183,9 @@ class OnDemandIT {
     @Test
     void aUserWithoutTheRoleAsksNothing() throws SQLException {
         stack.setUp(
-                "CREATE USER IF NOT EXISTS nobody@'%' IDENTIFIED BY '" + TestStack.PASSWORD + "'",
-                "GRANT SELECT ON shop.* TO nobody@'%'");
-        try (Connection connection = stack.connectAs("nobody", "shop")) {
+                "CREATE USER IF NOT EXISTS without_role@'%' IDENTIFIED BY '" + TestStack.PASSWORD + "'",
+                "GRANT SELECT ON shop.* TO without_role@'%'");
+        try (Connection connection = stack.connectAs("without_role", "shop")) {
             assertThatThrownBy(() -> query(connection, "SELECT " + CALL.formatted("'x'")))
                     .isInstanceOfSatisfying(
                             SQLException.class,
