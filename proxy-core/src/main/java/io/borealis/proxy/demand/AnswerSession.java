@@ -92,11 +92,7 @@ final class AnswerSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException gone) {
-            // That is what was wanted.
-        }
+        ServiceConnections.close(connection);
     }
 
     private synchronized List<Written> take() {

@@ -98,11 +98,7 @@ final class LockSession implements AutoCloseable {
         Connection current = connection;
         connection = null;
         if (current != null) {
-            try {
-                current.close();
-            } catch (SQLException gone) {
-                // That is what was wanted.
-            }
+            ServiceConnections.close(current);
         }
     }
 }

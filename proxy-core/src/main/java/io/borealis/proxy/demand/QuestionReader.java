@@ -108,10 +108,6 @@ final class QuestionReader implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException gone) {
-            // That is what was wanted.
-        }
+        ServiceConnections.close(connection);
     }
 }

@@ -12,4 +12,13 @@ public interface ServiceConnections {
      * @throws SQLException when there is no account, or no session can be had
      */
     Connection open() throws SQLException;
+
+    /** Ends a session; one that is gone already has ended as well. */
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            // That is what was wanted.
+        }
+    }
 }

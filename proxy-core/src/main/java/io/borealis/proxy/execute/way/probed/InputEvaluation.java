@@ -5,6 +5,7 @@ import io.borealis.ml.MlInput;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
 import io.borealis.ml.client.MlException;
+import io.borealis.proxy.demand.Answer;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.ErrorMapper;
@@ -59,13 +60,6 @@ final class InputEvaluation {
 
     /** The form that the lookup functions take apart again. */
     private static byte[] staged(MlAnswer answer) {
-        byte[] value = AnswerText.of(answer).orElse(null);
-        if (value == null) {
-            return new byte[0];
-        }
-        byte[] marked = new byte[value.length + 1];
-        marked[0] = '=';
-        System.arraycopy(value, 0, marked, 1, value.length);
-        return marked;
+        return AnswerText.of(answer).map(value -> Answer.value(value).body()).orElse(new byte[0]);
     }
 }
