@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ final class QuestionReader implements AutoCloseable {
     private static final String HEADS = "SELECT t.PROCESSLIST_ID, t.THREAD_ID, LEFT(v.VARIABLE_VALUE, " + HEAD_BYTES
             + "), LENGTH(v.VARIABLE_VALUE) FROM performance_schema.threads t"
             + " JOIN performance_schema.user_variables_by_thread v ON v.THREAD_ID = t.THREAD_ID"
-            + " WHERE t.PROCESSLIST_STATE = 'User sleep' AND v.VARIABLE_NAME = '" + VARIABLE + "'";
+            + " WHERE t.PROCESSLIST_STATE = 'User sleep' AND v.VARIABLE_NAME = '" + VARIABLE + "'"
+            // One more row: whether a thread asks whose variables are not shown.
+            + " UNION ALL SELECT NULL, NULL, IS_USED_LOCK('%s'), NULL";
     private static final String WHOLE = "SELECT VARIABLE_VALUE FROM performance_schema.user_variables_by_thread"
             + " WHERE THREAD_ID = ? AND VARIABLE_NAME = '" + VARIABLE + "' AND LENGTH(VARIABLE_VALUE) <= "
             + QUESTION_BYTES_MAX;
@@ -36,6 +39,7 @@ final class QuestionReader implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement heads;
     private final PreparedStatement whole;
+    private final UnseenQuestions unseen;
 
     /**
      * What a session seems to ask; nothing of it is believed yet.
@@ -53,26 +57,34 @@ final class QuestionReader implements AutoCloseable {
 
     /**
      * @param connection belongs to it
-     * @throws SQLException where the account may not read the two tables
+     * @throws SQLException where the account may not read the tables
      */
     QuestionReader(LookupKey key, Connection connection) throws SQLException {
         this.key = key;
         this.connection = connection;
-        this.heads = connection.prepareStatement(HEADS);
+        this.heads = connection.prepareStatement(String.format(Locale.ROOT, HEADS, UnseenQuestions.lockName(key)));
         this.whole = connection.prepareStatement(WHOLE);
+        this.unseen = new UnseenQuestions(key, connection);
         heads();
     }
 
     /** The beginning of everything that is asked. */
     List<Head> heads() throws SQLException {
         List<Head> read = new ArrayList<>();
+        boolean isAnyUnseen = false;
         try (ResultSet rows = heads.executeQuery()) {
             while (rows.next()) {
+                long connectionId = rows.getLong(1);
+                boolean isThread = !rows.wasNull();
                 byte[] text = rows.getBytes(3);
-                if (text != null) {
-                    read.add(new Head(rows.getLong(1), rows.getLong(2), text, rows.getLong(4) == text.length));
+                if (text != null && isThread) {
+                    read.add(new Head(connectionId, rows.getLong(2), text, rows.getLong(4) == text.length));
                 }
+                isAnyUnseen |= text != null && !isThread;
             }
+        }
+        if (isAnyUnseen) {
+            read.addAll(unseen.read());
         }
         return read;
     }

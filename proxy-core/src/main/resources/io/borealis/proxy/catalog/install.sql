@@ -53,7 +53,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -64,7 +64,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch(
   max_batch_size BIGINT
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -74,7 +74,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -85,7 +85,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch(
   max_batch_size BIGINT
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -98,7 +98,7 @@ CREATE FUNCTION aurora_ml.comprehend_lookup(
   function_name VARCHAR(64) CHARACTER SET ascii
 ) RETURNS VARCHAR(64) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 BEGIN
   DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
 
@@ -119,7 +119,7 @@ DROP FUNCTION IF EXISTS aurora_ml.csv_field$$
 CREATE FUNCTION aurora_ml.csv_field(value LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin)
 RETURNS LONGTEXT CHARACTER SET utf8mb4
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value) > 0 OR LOCATE('\r', value) > 0,
   CONCAT('"', REPLACE(value, '"', '""'), '"'), value)$$
 
@@ -127,14 +127,14 @@ RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_access$$
 CREATE FUNCTION aurora_ml.sagemaker_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 RETURN TRUE$$
 
 -- Who may run it may export to S3.
 DROP FUNCTION IF EXISTS aurora_ml.select_s3_access$$
 CREATE FUNCTION aurora_ml.select_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 RETURN TRUE$$
 
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_lookup$$
@@ -144,7 +144,7 @@ CREATE FUNCTION aurora_ml.sagemaker_lookup(
   line LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, endpoint_name)$$
 
 -- What was not found is written down in session variables, for CREATE TABLE ... SELECT and READ ONLY transactions refuse
@@ -161,7 +161,7 @@ CREATE FUNCTION aurora_ml.note_missing(
   mark VARCHAR(64) CHARACTER SET ascii
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE entry LONGBLOB;
@@ -195,6 +195,43 @@ BEGIN
   RETURN TRUE;
 END$$
 
+-- Shows the question of a thread whose variables MySQL shows to nobody, such as that of an event, or takes it away: it stands in
+-- the names of locks, which are seen in performance_schema.metadata_locks. A name: 'aurora_ml_', 8 digits that only the key can
+-- tell for the connection, 4 of the question's number, 3 of the piece, and the piece in hexadecimal digits. What an end in the
+-- middle leaves MySQL releases with the thread.
+DROP FUNCTION IF EXISTS aurora_ml.show_question$$
+CREATE FUNCTION aurora_ml.show_question(
+  number BIGINT UNSIGNED,
+  question LONGBLOB,
+  function_name VARCHAR(64) CHARACTER SET utf8mb4,
+  shown BOOL
+) RETURNS BOOL
+  NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 4'
+BEGIN
+  DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
+  DECLARE prefix CHAR(22) CHARACTER SET ascii DEFAULT CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
+      lookup_key, 'shown ', CONNECTION_ID()), 256))), 256), 8), LOWER(LPAD(HEX(number % 65536), 4, '0')));
+  DECLARE name CHAR(64) CHARACTER SET ascii;
+  DECLARE digits LONGTEXT CHARACTER SET ascii DEFAULT LOWER(HEX(question));
+  DECLARE piece INT DEFAULT 0;
+  DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
+
+  IF LENGTH(digits) > 38 * 4096 THEN
+    SET message = CONCAT('Input of ', function_name, ' is larger than an event can ask: 77,000 bytes');
+    SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1301, MESSAGE_TEXT = message;
+  END IF;
+  WHILE piece * 38 < LENGTH(digits) DO
+    SET name = CONCAT(prefix, LOWER(LPAD(HEX(piece), 3, '0')), SUBSTRING(digits, piece * 38 + 1, 38)), piece = piece + 1;
+    IF shown THEN
+      DO GET_LOCK(name, 0);
+    ELSE
+      DO RELEASE_LOCK(name);
+    END IF;
+  END WHILE;
+  RETURN shown;
+END$$
+
 -- Asks a proxy for the answer, and waits for it while MySQL runs the user's statement. No table is written and none of the
 -- user's kind is read, so it works in every transaction and under LOCK TABLES.
 --
@@ -215,11 +252,11 @@ CREATE FUNCTION aurora_ml.ask(
   staged BOOL
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE connection BIGINT UNSIGNED DEFAULT CONNECTION_ID();
-  DECLARE bell_lock, answers_lock, variable CHAR(64) CHARACTER SET ascii;
+  DECLARE bell_lock, answers_lock, unseen_lock, variable CHAR(64) CHARACTER SET ascii;
   DECLARE bell BIGINT UNSIGNED;
   DECLARE number BIGINT UNSIGNED;
   DECLARE question, answer LONGBLOB;
@@ -227,6 +264,7 @@ BEGIN
   DECLARE looks INT DEFAULT 0;
   DECLARE pause, silence DOUBLE DEFAULT 0;
   DECLARE awake BOOL;
+  DECLARE shown BOOL DEFAULT FALSE;
   DECLARE message TEXT CHARACTER SET utf8mb4;
   DECLARE error_number INT;
 
@@ -237,6 +275,7 @@ BEGIN
   SET bell_lock = CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(lookup_key, 'bell'), 256))), 256), 40)),
       answers_lock = CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(lookup_key,
           'answers ', connection MOD 4), 256))), 256), 40)),
+      unseen_lock = CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(lookup_key, 'unseen'), 256))), 256), 40)),
       variable = CONCAT('aurora_ml_answer_', (connection DIV 4) MOD 64);
 
   asking: LOOP
@@ -261,6 +300,14 @@ BEGIN
     SET @aurora_ml_question = question;
 
     waiting: LOOP
+      -- The variables of an event's thread are seen by nobody. The first time that is noticed only here.
+      IF NOT shown AND (@aurora_ml_unseen OR looks = 4 AND NOT EXISTS (SELECT * FROM performance_schema.user_variables_by_thread
+          WHERE thread_id = PS_CURRENT_THREAD_ID() AND variable_name = 'aurora_ml_question')) THEN
+        SET shown = aurora_ml.show_question(number, question, function_name, TRUE), @aurora_ml_unseen = TRUE;
+      END IF;
+      IF shown AND IS_USED_LOCK(unseen_lock) IS NULL THEN
+        DO GET_LOCK(unseen_lock, 0);
+      END IF;
       -- Again at growing distances, for a bell that rings between two sleeps is not heard.
       IF looks IN (0, 4, 10, 20, 30, 50, 100, 200) THEN
         BEGIN
@@ -278,25 +325,31 @@ BEGIN
         SET answer = SUBSTRING(answer, LENGTH(number) + 2);
         IF LEFT(answer, 64) = SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(lookup_key,
             'answer ', connection, ' ', number, ' ', SUBSTRING(answer, 66)), 256))), 256) THEN
-          SET kind = SUBSTRING(answer, 66, 1);
-          IF kind <> '?' THEN
-            LEAVE asking;
-          END IF;
-          SET silence = 0;
+          SET kind = SUBSTRING(answer, 66, 1), silence = 0;
         END IF;
       END IF;
-      IF silence > 0.5 AND NOT IS_USED_LOCK(bell_lock) <=> bell THEN
-        ITERATE asking;
-      END IF;
-      IF silence > 5 AND kind = '' THEN
-        SET @aurora_ml_question = NULL;
-        SET message = CONCAT(function_name, ' is answered by Borealis: its proxy has not answered within 5 seconds');
-        SIGNAL SQLSTATE 'ML001' SET MYSQL_ERRNO = 63901, MESSAGE_TEXT = message;
+      IF kind IN ('=', '0', '!') OR silence > 5 AND kind = '' OR silence > 0.5 AND NOT IS_USED_LOCK(bell_lock) <=> bell THEN
+        LEAVE waiting;
       END IF;
     END LOOP;
+
+    IF shown THEN
+      SET shown = aurora_ml.show_question(number, question, function_name, FALSE);
+      IF IS_USED_LOCK(unseen_lock) = connection THEN
+        DO RELEASE_LOCK(unseen_lock);
+      END IF;
+    END IF;
+    SET @aurora_ml_question = NULL;
+    IF kind IN ('=', '0', '!') THEN
+      LEAVE asking;
+    END IF;
+    IF silence > 5 AND kind = '' THEN
+      SET message = CONCAT(function_name, ' is answered by Borealis: its proxy has not answered within 5 seconds');
+      SIGNAL SQLSTATE 'ML001' SET MYSQL_ERRNO = 63901, MESSAGE_TEXT = message;
+    END IF;
+    -- The proxy has gone. Another may have taken its place.
   END LOOP;
 
-  SET @aurora_ml_question = NULL;
   SET answer = SUBSTRING(answer, 67);
   IF kind = '!' THEN
     -- SIGNAL takes 128 characters.
@@ -348,7 +401,7 @@ CREATE FUNCTION aurora_ml.lookup(
   function_name VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 3'
+  COMMENT 'borealis lookup 4'
 BEGIN
   DECLARE lookup_key BINARY(32);
   DECLARE mark VARCHAR(64) CHARACTER SET ascii DEFAULT @aurora_ml_mark;

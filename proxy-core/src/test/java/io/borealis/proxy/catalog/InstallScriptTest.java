@@ -72,6 +72,7 @@ class InstallScriptTest {
                         "lookup",
                         "lookup_key",
                         "ask",
+                        "show_question",
                         "aws_comprehend_detect_sentiment",
                         "aws_comprehend_detect_sentiment_batch",
                         "aws_comprehend_detect_sentiment_confidence",
@@ -112,18 +113,19 @@ class InstallScriptTest {
         assertThat(digests)
                 .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
                 .isEqualTo(Map.ofEntries(
-                        Map.entry("ask", "borealis lookup 3 8521b12f"),
-                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 3 9ade30e1"),
-                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 3 2cbc1a4c"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 3 f1c6baad"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 3 2a87c68f"),
-                        Map.entry("comprehend_lookup", "borealis lookup 3 b84473ee"),
-                        Map.entry("csv_field", "borealis lookup 3 b122edf2"),
-                        Map.entry("lookup", "borealis lookup 3 569c6399"),
-                        Map.entry("note_missing", "borealis lookup 3 4ada5e8d"),
-                        Map.entry("sagemaker_access", "borealis lookup 3 20f3294d"),
-                        Map.entry("sagemaker_lookup", "borealis lookup 3 f6c72b36"),
-                        Map.entry("select_s3_access", "borealis lookup 3 e788892f")));
+                        Map.entry("ask", "borealis lookup 4 79652ae5"),
+                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 4 387336ee"),
+                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 4 7014cb65"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 4 d508e874"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 4 1f9ce3e7"),
+                        Map.entry("comprehend_lookup", "borealis lookup 4 86a1ef91"),
+                        Map.entry("csv_field", "borealis lookup 4 c0e464fb"),
+                        Map.entry("lookup", "borealis lookup 4 2a3c3e54"),
+                        Map.entry("note_missing", "borealis lookup 4 d2329ad7"),
+                        Map.entry("show_question", "borealis lookup 4 1ef98b27"),
+                        Map.entry("sagemaker_access", "borealis lookup 4 e5136b62"),
+                        Map.entry("sagemaker_lookup", "borealis lookup 4 9c33babf"),
+                        Map.entry("select_s3_access", "borealis lookup 4 b9bf23a2")));
     }
 
     @Test
