@@ -279,8 +279,8 @@ class GateDifferencesTest {
     private static boolean readsView(ParsedStatement statement, TokenRange tables, List<String> views) {
         TokenList tokens = statement.tokens();
         boolean expected = true;
-        // Behind SET, which no list of tables holds, MySQL finds an error.
-        int end = statement.findOrEnd(tables, Keyword.SET);
+        // Behind words that no list of tables holds, not even one in parentheses, MySQL finds an error.
+        int end = statement.findOrEnd(tables, Keyword.SET, Keyword.WHERE, Keyword.GROUP);
         for (int i = tables.from(); i < end; i = statement.skip(i)) {
             if (expected && tokens.is(i, TokenKind.OPEN)) {
                 if (readsView(statement, new TokenRange(i + 1, statement.partner(i)), views)) {

@@ -44,11 +44,11 @@ final class WordScan {
         return c != LATIN1_BLANK && Bytes.isIdentifier(c & 0xFF);
     }
 
-    /** Where the next word may begin: digits before letters may be a number, with its exponent. */
+    /** Where the next word may begin: digits before letters may be a number, with its exponent, of which a dot may be in front. */
     private int afterNumber(int start, int end) {
         int digits = skipDigits(start);
-        boolean exponent = digits > start && (peek(digits) | 0x20) == 'e' && Bytes.isDigit(peek(digits + 1));
-        return digits == start ? end : exponent ? skipDigits(digits + 1) : digits;
+        boolean exponent = (peek(digits) | 0x20) == 'e' && Bytes.isDigit(peek(digits + 1));
+        return exponent ? skipDigits(digits + 1) : digits == start ? end : digits;
     }
 
     private int skipDigits(int from) {
