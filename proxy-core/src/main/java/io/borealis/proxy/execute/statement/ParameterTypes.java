@@ -15,7 +15,8 @@ record ParameterTypes(int[] types, byte[][] names) {
     /** Marks an integer without a sign. */
     static final int UNSIGNED = 0x8000;
 
-    private static final int TYPE = 0xFF;
+    /** All other bits, as MySQL reads it: a type with more than the lowest eight is none. */
+    private static final int TYPE = 0x7FFF;
 
     int count() {
         return types.length;
