@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * were left. The question is whether the attacker may call a model, and he may not.
  */
 class InjectedAnswerIT {
-    private static final String CALL = "SELECT aws_comprehend_detect_sentiment('good', 'en')";
+    /** Not one call alone, which asks nothing before it runs. */
+    private static final String CALL =
+            "SELECT aws_comprehend_detect_sentiment(t, 'en') FROM (SELECT 'good' AS t UNION SELECT 'bad') AS d";
+
     private static final byte[] OK = RawClient.frames(new byte[] {0, 0, 0, 2, 0, 0, 0}, 1);
 
     private final AtomicReference<Injection> injection = new AtomicReference<>();
