@@ -46,8 +46,13 @@ final class DemoStack implements AutoCloseable {
     private static final String NO_BUCKET = "no-s3-without-option-s3";
 
     private static final byte[] HOST_BYTES = {127, 0, 0, 1};
-    /** For LOAD DATA LOCAL; and users without SUPER create functions, while the server keeps a binary log. */
-    private static final String[] SERVER_OPTIONS = {"--local-infile=ON", "--log-bin-trust-function-creators=ON"};
+    /**
+     * For LOAD DATA LOCAL; users without SUPER create functions, while the server keeps a binary log; and many sessions may be
+     * tried.
+     */
+    private static final String[] SERVER_OPTIONS = {
+        "--local-infile=ON", "--log-bin-trust-function-creators=ON", "--max-connections=500"
+    };
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoStack.class);
 
