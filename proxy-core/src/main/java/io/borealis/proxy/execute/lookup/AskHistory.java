@@ -26,6 +26,11 @@ public final class AskHistory {
         return small.getOrDefault(fingerprint(query.bytes()), false);
     }
 
+    /** Whether the query is known to be none that runs on demand. */
+    public synchronized boolean isLarge(SqlText query) {
+        return !small.getOrDefault(fingerprint(query.bytes()), true);
+    }
+
     /** Notes how many calls a query evaluated. */
     public synchronized void evaluated(SqlText query, long calls) {
         small.put(fingerprint(query.bytes()), calls <= 1);

@@ -29,16 +29,21 @@ public final class RowValues {
         return nulls[column];
     }
 
+    /** Bytes of the value without its length prefix. */
+    public int length(int column) {
+        return ends[column] - starts[column];
+    }
+
     /** The value without its length prefix, copied. */
     public byte[] bytes(int column) {
-        byte[] bytes = new byte[ends[column] - starts[column]];
+        byte[] bytes = new byte[length(column)];
         row.getBytes(starts[column], bytes);
         return bytes;
     }
 
     /** The value without its length prefix, as a view of the row. */
     ByteBuf value(int column) {
-        return row.slice(starts[column], ends[column] - starts[column]);
+        return row.slice(starts[column], length(column));
     }
 
     void row(ByteBuf newRow) {

@@ -151,6 +151,23 @@ class EndpointAnswersIT extends MlStackTest {
     }
 
     @Test
+    void aTextIsWholeAlsoWhereItsFunctionWasNotMadeStrict() throws SQLException {
+        try (Connection user = stack.connect("shop");
+                Statement statement = user.createStatement()) {
+            statement.execute("SET sql_mode = ''");
+            for (String type : List.of("VARCHAR(5) CHARSET latin1", "CHAR(5) CHARSET latin1")) {
+                statement.execute("CREATE FUNCTION loose_label(a INT) RETURNS " + type
+                        + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'model'");
+                for (String text : List.of("naïve☕", "☕", "12345", "what?", "b".repeat(300))) {
+                    answer(rows -> (text + "\n").repeat(rows));
+                    assertThat(rows(user, "SELECT loose_label(1)")).as(type).containsExactly(text);
+                }
+                statement.execute("DROP FUNCTION loose_label");
+            }
+        }
+    }
+
+    @Test
     void aTextThatIsTooLongFollowsMySqlsRulesWhereItIsUsed() throws SQLException {
         answer(rows -> "naïve☕\n".repeat(rows));
         stack.setUp(

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.way.demand;
 
+import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -16,6 +17,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One statement that MySQL runs while its calls are answered. As long as it may be given up its rows are kept; when they become
@@ -24,8 +26,13 @@ import java.util.Optional;
 final class DemandedExecution implements AutoCloseable {
     private static final String FORGET = "SET " + LookupVariable.QUESTION.sql() + " = NULL";
 
+    /** What a text that does not fit its function's type fails with. */
+    private static final Set<Integer> UNFIT =
+            Set.of(ServerErrors.ER_DATA_TOO_LONG, ServerErrors.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD);
+
     private final ClientStatement statement;
     private final StatementContext context;
+    private final boolean showsAnswers;
     private final BackendCalls backend;
     private final ResultReceiver receiver;
     private final AskingStatement asking;
@@ -35,6 +42,7 @@ final class DemandedExecution implements AutoCloseable {
     private long keptBytes;
     private boolean begun;
     private boolean concluded;
+    private boolean mayBeCut;
 
     /**
      * Sends the statement and reads the head of its response.
@@ -45,6 +53,8 @@ final class DemandedExecution implements AutoCloseable {
             throws MySqlException {
         this.statement = statement;
         this.context = context;
+        this.showsAnswers =
+                plan.streamed().isPresent() && !plan.functions().endpoints().isEmpty();
         this.backend = context.backend();
         this.receiver = context.receiver();
         this.asking = context.services()
@@ -81,11 +91,25 @@ final class DemandedExecution implements AutoCloseable {
         if (begun) {
             receiver.columns(response, backend.status());
         }
-        response.forEachRow(this::row);
+        CutTexts cuts = showsAnswers && !begun
+                ? new CutTexts(response.columnDefinitions(), statement.rowFormat(response.columnDefinitions()))
+                : null;
+        response.forEachRow(row -> {
+            mayBeCut |= cuts != null && !begun && cuts.isIn(row);
+            row(row);
+        });
         if (response.isError() && !begun) {
             return Optional.of(response.error());
         }
         return Optional.empty();
+    }
+
+    /** Whether an answer may be shorter than the model's, or is one that does not fit, and the client has heard nothing of it. */
+    boolean mayBeCut() {
+        return !begun
+                && (response.isError()
+                        ? showsAnswers && UNFIT.contains(response.error().errno())
+                        : mayBeCut);
     }
 
     /** Ends the client's response. */

@@ -60,11 +60,7 @@ public final class OnDemand implements Way, FirstTry {
             return write.listedCalls().orElse(Integer.MAX_VALUE) <= LISTED_CALLS_MAX;
         }
         boolean repeatable = plan.hazards().isEmpty() && plan.userFunctions().isEmpty();
-        // A text that streams is longer than declared where the model's is; MySQL would refuse it (Aurora reference
-        // 1.3).
-        boolean asMySqlHasIt =
-                plan.streamed().isEmpty() || plan.functions().endpoints().isEmpty();
-        return repeatable && asMySqlHasIt && (isOneCall(plan) || history.isSmall(plan.lookupSql()));
+        return repeatable && (isOneCall(plan) ? !history.isLarge(plan.lookupSql()) : history.isSmall(plan.lookupSql()));
     }
 
     private static boolean isOneCall(MlPlan plan) {
@@ -82,10 +78,10 @@ public final class OnDemand implements Way, FirstTry {
         int asksMax = plan.isQuery() ? ASKS_FIRST : AskingStatement.UNBOUNDED;
         try (DemandedExecution execution = new DemandedExecution(statement, plan, context, asksMax)) {
             Optional<MySqlException> refused = execution.refused();
-            if (refused.isEmpty()) {
+            if (refused.isEmpty() && !execution.mayBeCut()) {
                 return Optional.of(execution.conclude());
             }
-            if (isForAnotherWay(refused.get())) {
+            if (execution.mayBeCut() || isForAnotherWay(refused.get())) {
                 if (plan.isQuery()) {
                     context.services().asking().history().evaluated(plan.lookupSql(), Long.MAX_VALUE);
                 }
