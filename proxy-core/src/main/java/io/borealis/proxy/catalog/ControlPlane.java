@@ -4,6 +4,7 @@ import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -104,7 +105,7 @@ public final class ControlPlane implements AutoCloseable {
             return MlNames.NONE;
         }
         Set<StoredFunction> functions = new HashSet<>();
-        Set<String> views = new HashSet<>();
+        Set<QualifiedName> views = new HashSet<>();
         try (Connection connection = pool.pooled();
                 Statement statement = connection.createStatement()) {
             try (ResultSet result = statement.executeQuery(MlCatalog.FUNCTIONS_QUERY)) {
@@ -114,7 +115,7 @@ public final class ControlPlane implements AutoCloseable {
             }
             try (ResultSet result = statement.executeQuery(MlCatalog.VIEWS_QUERY)) {
                 while (result.next()) {
-                    views.add(text(result, 1));
+                    views.add(new QualifiedName(text(result, 1), text(result, 2)));
                 }
             }
         } catch (SQLException e) {

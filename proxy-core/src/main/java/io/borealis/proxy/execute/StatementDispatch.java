@@ -8,7 +8,6 @@ import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.reading.MlCatalogReader;
 import io.borealis.proxy.execute.show.RowRewriter;
 import io.borealis.proxy.execute.show.ShownCreateFunction;
 import io.borealis.proxy.execute.show.ShownVariables;
@@ -18,7 +17,6 @@ import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
-import io.borealis.sql.plan.DroppedNames;
 import io.borealis.sql.plan.Explain;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.Kill;
@@ -29,6 +27,7 @@ import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.ViewDefinition;
+import java.util.List;
 
 /**
  * Takes one statement to what is done for its kind of plan, in a form of the protocol. Here stands what is the same in all
@@ -108,25 +107,12 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
 
     @Override
     public final Outcome visitViewDefinition(ViewDefinition plan) throws MySqlException {
-        Outcome outcome = renamed(plan.sql());
-        if (outcome.isDone()) {
-            context.services().reading().learn(MlCatalogReader.read(backend()));
-        }
-        return outcome;
+        return context.changingNames(List.of(plan.change()), () -> renamed(plan.sql()));
     }
 
     @Override
     public final Outcome visitCatalogChange(CatalogChange plan) throws MySqlException {
-        // Asked before, so that the statement's own warnings stay.
-        boolean dependsOnSchema =
-                plan.dropped().map(DroppedNames::dependsOnSchema).orElse(false);
-        String current = dependsOnSchema ? context.facts().schema() : null;
-        Outcome outcome = written();
-        if (outcome.isDone()) {
-            plan.dropped().ifPresent(dropped -> context.services().reading().forget(dropped, current));
-            context.services().reading().learn(context.services().catalog().names());
-        }
-        return outcome;
+        return context.changingNames(plan.changes(), this::written);
     }
 
     /** Runs the statement as the client wrote it and forwards its results. */

@@ -180,16 +180,18 @@ class CatalogIT {
         admin("CREATE VIEW catalog_shop.scores AS SELECT catalog_shop.score(1)");
         Set<StoredFunction> score = Set.of(new EndpointFunction(new QualifiedName("catalog_shop", "score")));
 
+        Set<QualifiedName> scores = Set.of(new QualifiedName("catalog_shop", "scores"));
+
         assertThat(names()).isEqualTo(new MlNames(score, Set.of()));
 
         admin("GRANT SHOW VIEW, SELECT ON catalog_shop.* TO " + SERVICE);
-        assertThat(names()).isEqualTo(new MlNames(score, Set.of("scores")));
+        assertThat(names()).isEqualTo(new MlNames(score, scores));
 
         admin("REVOKE SHOW_ROUTINE ON *.* FROM " + SERVICE);
         assertThat(names()).isEqualTo(MlNames.NONE);
 
         admin("GRANT SELECT ON *.* TO " + SERVICE);
-        assertThat(names()).isEqualTo(new MlNames(score, Set.of("scores")));
+        assertThat(names()).isEqualTo(new MlNames(score, scores));
     }
 
     /** Asked for on a new connection: a global privilege holds from the login on. */
