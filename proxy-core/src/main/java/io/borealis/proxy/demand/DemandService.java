@@ -89,6 +89,8 @@ public final class DemandService implements DemandState, AutoCloseable {
         while (!closed) {
             try (Connection connection = connections.open()) {
                 LookupKey key = LookupKeys.read(connection);
+                // Before functions can find the bell: they would wait for nobody.
+                QuestionReader.requireReadable(connection);
                 serve(key, new Bell(key, connection, permission.read(connection)));
             } catch (SQLException | RuntimeException e) {
                 tell(e);

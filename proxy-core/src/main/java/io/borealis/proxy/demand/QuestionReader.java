@@ -52,6 +52,22 @@ final class QuestionReader implements AutoCloseable {
     }
 
     /**
+     * Tries whether questions can be read.
+     *
+     * @throws SQLException where the account may not read the two tables, or they are empty
+     */
+    static void requireReadable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL.performance_schema")) {
+                if (!row.next() || !row.getBoolean(1)) {
+                    throw new SQLException("performance_schema is OFF");
+                }
+            }
+            statement.execute(HEADS);
+        }
+    }
+
+    /**
      * @param connection belongs to it
      * @throws SQLException where the account may not read the two tables
      */
@@ -60,7 +76,6 @@ final class QuestionReader implements AutoCloseable {
         this.connection = connection;
         this.heads = connection.prepareStatement(HEADS);
         this.whole = connection.prepareStatement(WHOLE);
-        heads();
     }
 
     /** The beginning of everything that is asked. */
