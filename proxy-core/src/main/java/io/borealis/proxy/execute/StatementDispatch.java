@@ -13,6 +13,7 @@ import io.borealis.proxy.execute.show.ShownCreateFunction;
 import io.borealis.proxy.execute.show.ShownVariables;
 import io.borealis.proxy.execute.show.explain.ExplainExecution;
 import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.sql.lex.SqlText;
@@ -27,6 +28,7 @@ import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.ViewDefinition;
+import io.borealis.sql.plan.variable.VariableAssignment;
 import java.util.List;
 
 /**
@@ -113,6 +115,31 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
     @Override
     public final Outcome visitCatalogChange(CatalogChange plan) throws MySqlException {
         return context.changingNames(plan.changes(), this::written);
+    }
+
+    /**
+     * Sets variables of Aurora.
+     *
+     * @param rest runs what is left of the statement, and answers the client
+     */
+    final Outcome assigning(List<VariableAssignment> assignments, StatementContext.Execution rest)
+            throws MySqlException {
+        SetExecution execution = new SetExecution(backend(), context.memory().variables());
+        List<SetExecution.Checked> checked = execution.check(assignments);
+        execution.announce(checked);
+        Outcome outcome;
+        try {
+            outcome = rest.execute();
+        } catch (MySqlException e) {
+            execution.withdraw(checked);
+            throw e;
+        }
+        if (outcome.isDone()) {
+            execution.apply(checked);
+        } else {
+            execution.withdraw(checked);
+        }
+        return outcome;
     }
 
     /** Runs the statement as the client wrote it and forwards its results. */

@@ -11,7 +11,6 @@ import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextStatement;
-import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.variable.VariableValues;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.lex.SqlText;
@@ -88,18 +87,13 @@ final class TextDispatch extends StatementDispatch {
 
     @Override
     public Outcome visitSetVariables(SetVariables plan) throws MySqlException {
-        SetExecution execution = new SetExecution(backend(), context.memory().variables());
-        List<SetExecution.Checked> checked = execution.check(plan.assignments());
-        Outcome outcome = Outcome.DONE;
-        if (plan.remainder().isPresent()) {
-            outcome = dispatch(plan.remainder().get());
-        } else {
+        return assigning(plan.assignments(), () -> {
+            if (plan.remainder().isPresent()) {
+                return dispatch(plan.remainder().get());
+            }
             client().ok(0, backend().status(), 0);
-        }
-        if (outcome.isDone()) {
-            execution.apply(checked);
-        }
-        return outcome;
+            return Outcome.DONE;
+        });
     }
 
     @Override

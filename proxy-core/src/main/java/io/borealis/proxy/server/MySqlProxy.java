@@ -77,12 +77,13 @@ public final class MySqlProxy implements AutoCloseable {
         S3ExportSettings s3 = config.s3().settings();
         S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), metrics.exports());
         Workers workers = new Workers(config.limits());
-        Demand demand = Demand.of(controlPlane, models);
+        GlobalVariables variables = variables(config);
+        Demand demand = Demand.of(controlPlane, models, variables);
         try {
             controlPlane.installIfPossible();
             demand.start();
-            SessionContext context =
-                    context(config, controlPlane, models, exports, counters, metrics.proxy(), workers, demand);
+            SessionContext context = context(
+                    config, controlPlane, models, exports, counters, variables, metrics.proxy(), workers, demand);
             ProxyServer server = ProxyServer.start(
                     new InetSocketAddress(
                             config.listen().host(), config.listen().port()),
@@ -125,6 +126,7 @@ public final class MySqlProxy implements AutoCloseable {
             MlExecutor models,
             S3Exports exports,
             AuroraMlCounters counters,
+            GlobalVariables variables,
             ProxyMetrics metrics,
             Workers workers,
             Demand demand) {
@@ -141,7 +143,7 @@ public final class MySqlProxy implements AutoCloseable {
                 demand,
                 models,
                 counters,
-                variables(config),
+                variables,
                 sessions,
                 exports,
                 limits(config),
