@@ -115,8 +115,8 @@ public final class BackendCheck {
         Set<String> outdated = state.outdatedFunctions(script);
         findings.add(
                 outdated.isEmpty()
-                        ? Finding.ok("The functions in schema aurora_ml are there and of this version.")
-                        : Finding.missing("Functions in schema aurora_ml are not there or of another version: %s."
+                        ? Finding.ok(upToDate(state.newerFunctions(script)))
+                        : Finding.missing("Functions in schema aurora_ml are not there or of an older version: %s."
                                 .formatted(String.join(", ", outdated))));
         Set<String> missingRoles = state.missingRoles(script);
         if (!missingRoles.isEmpty()) {
@@ -128,6 +128,13 @@ public final class BackendCheck {
                     "The roles were not looked for: the service account lacks SELECT (User, Host) ON mysql.user,"
                             + " which it can do without."));
         }
+    }
+
+    private static String upToDate(Set<String> newer) {
+        return newer.isEmpty()
+                ? "The functions in schema aurora_ml are there and of this version."
+                : "The functions in schema aurora_ml are there; a newer proxy has made %s, which stay."
+                        .formatted(String.join(", ", newer));
     }
 
     /** What the account lacks for installing; of interest as long as there is something to install. */

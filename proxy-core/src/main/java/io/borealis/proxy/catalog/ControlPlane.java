@@ -136,6 +136,23 @@ public final class ControlPlane implements AutoCloseable {
         return pool.single();
     }
 
+    /**
+     * Waits until no proxy installs, if there is an account to ask with. Never throws.
+     *
+     * @return whether one did
+     */
+    public boolean awaitInstallation() {
+        if (pool == null) {
+            return false;
+        }
+        try (Connection connection = pool.pooled()) {
+            return Installation.await(connection);
+        } catch (SQLException e) {
+            LOG.atDebug().log("Not waited for an installation: {}", e.getMessage());
+            return false;
+        }
+    }
+
     /** Whether stored functions may wake a session: MySQL lets only accounts with SYSTEM_USER end statements of such. */
     public static boolean isWokenByFunctions(Connection connection) throws SQLException {
         boolean woken = !AccountGrants.read(connection).hasGlobal("SYSTEM_USER");

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -8,6 +9,7 @@ import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.AbsentFunction;
 import io.borealis.proxy.execute.show.RowRewriter;
 import io.borealis.proxy.execute.show.ShownCreateFunction;
 import io.borealis.proxy.execute.show.ShownVariables;
@@ -30,6 +32,7 @@ import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.plan.variable.VariableAssignment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes one statement to what is done for its kind of plan, in a form of the protocol. Here stands what is the same in all
@@ -65,7 +68,29 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
 
     @Override
     public final Outcome visitMl(MlPlan plan) throws MySqlException {
+        long before = client().packets();
+        try {
+            return ways.execute(statement, plan, context);
+        } catch (MySqlException e) {
+            if (client().packets() != before || !isWorthAnotherTry(e, plan)) {
+                throw e;
+            }
+        }
         return ways.execute(statement, plan, context);
+    }
+
+    /** Whether functions of ours, or their grants, were absent while a proxy has renewed them. Where nothing has run, nobody saw it. */
+    private boolean isWorthAnotherTry(MySqlException error, MlPlan plan) {
+        Optional<AbsentFunction> absent = AbsentFunction.of(error);
+        if (absent.isPresent()) {
+            boolean nothingRan = plan.isQuery() || absent.get().isCalledBy(plan.lookupSql());
+            if (nothingRan) {
+                context.services().catalog().awaitInstallation();
+            }
+            return nothingRan;
+        }
+        return error.errno() == ServerErrors.ER_SPECIFIC_ACCESS_DENIED_ERROR
+                && context.services().catalog().awaitInstallation();
     }
 
     @Override

@@ -183,6 +183,11 @@ public final class MySqlProxy implements AutoCloseable {
             }
 
             @Override
+            public boolean awaitInstallation() {
+                return controlPlane.awaitInstallation();
+            }
+
+            @Override
             public void endStatement(long connectionId) {
                 controlPlane.killQuery(connectionId);
             }

@@ -71,12 +71,20 @@ class ServiceAccountIT {
 
         private final String said;
         private final String change;
-        private final List<String> outcomes;
+        private final String streamed;
+        private final String gathered;
+        private final String program;
 
         Case(String said, String change, String streamed, String gathered, String program) {
             this.said = said;
             this.change = change;
-            this.outcomes = List.of(streamed, gathered, program);
+            this.streamed = streamed;
+            this.gathered = gathered;
+            this.program = program;
+        }
+
+        List<String> outcomes() {
+            return List.of(streamed, gathered, program);
         }
     }
 
@@ -113,7 +121,7 @@ class ServiceAccountIT {
     void whatIsLackingIsSaidAndWhatItSaysBringsIt(Case each) throws SQLException {
         admin(mysql, each.change);
         try (TestStack stack = start(mysql, ACCOUNT)) {
-            requireOutcomes(stack, each.outcomes);
+            requireOutcomes(stack, each.outcomes());
 
             List<Finding> lacking = lacking(stack);
             assertThat(lacking).hasSize(each == Case.NOTHING ? 0 : 1);

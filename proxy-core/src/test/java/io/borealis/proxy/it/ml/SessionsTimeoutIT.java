@@ -56,7 +56,7 @@ class SessionsTimeoutIT extends MlStackTest {
     }
 
     @Test
-    void countsThroughEachProxy() throws SQLException {
+    void countsThroughEachProxy() throws Exception {
         try (Hold held = stack.aws().comprehend().faults().hold()) {
             // One of the two answers for both.
             for (TestStack through : List.of(stack, other)) {
@@ -74,11 +74,12 @@ class SessionsTimeoutIT extends MlStackTest {
                     }
                 }
             }
+            assertThat(held.awaitArrivals(4, Duration.ofMinutes(2))).isTrue();
         }
     }
 
     @Test
-    void countsForWhoIsConnectedToMySqlItself() throws SQLException {
+    void countsForWhoIsConnectedToMySqlItself() throws Exception {
         try (Hold held = stack.aws().comprehend().faults().hold();
                 Connection user =
                         DriverManager.getConnection(stack.direct("shop"), TestStack.USER, TestStack.PASSWORD)) {
@@ -86,6 +87,7 @@ class SessionsTimeoutIT extends MlStackTest {
             assertThat(message(user)).contains(TOLD.formatted(99));
             set(user, "SET @aurora_ml_inference_timeout = '88'");
             assertThat(message(user)).contains(TOLD.formatted(88));
+            assertThat(held.awaitArrivals(2, Duration.ofMinutes(2))).isTrue();
         }
     }
 
