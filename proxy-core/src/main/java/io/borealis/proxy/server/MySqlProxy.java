@@ -11,10 +11,12 @@ import io.borealis.proxy.config.LimitsConfig;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.S3Config;
+import io.borealis.proxy.demand.Sharing;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
+import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
@@ -78,7 +80,7 @@ public final class MySqlProxy implements AutoCloseable {
         S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), metrics.exports());
         Workers workers = new Workers(config.limits());
         GlobalVariables variables = variables(config);
-        Demand demand = Demand.of(controlPlane, models, variables);
+        Demand demand = Demand.of(controlPlane, models, variables, sharing(config.ml()));
         try {
             controlPlane.installIfPossible();
             demand.start();
@@ -163,6 +165,17 @@ public final class MySqlProxy implements AutoCloseable {
                 new LoginQueue(sessionLimits.loginsMax()),
                 workers,
                 id -> workers.own().execute(() -> controlPlane.killQuery(id)));
+    }
+
+    private static Sharing sharing(MlConfig ml) {
+        return new Sharing(
+                ml.sharingDelay(),
+                service -> Stage.of((char) service)
+                        .map(stage -> switch (stage) {
+                            case COMPREHEND -> ml.comprehend().concurrencyMax();
+                            case SAGEMAKER -> ml.sagemaker().concurrencyMax();
+                        })
+                        .orElse(1));
     }
 
     private static SessionLimits sessionLimits(LimitsConfig limits) {
