@@ -86,11 +86,11 @@ final class SharedRequests {
     /** Whether the delay of a group begins. */
     private synchronized boolean delays(Kind kind) {
         Group group = groups.get(kind);
-        boolean begins = group != null && !group.delayed;
-        if (begins) {
-            group.delayed = true;
+        if (group == null || group.delayed) {
+            return false;
         }
-        return begins;
+        group.delayed = true;
+        return true;
     }
 
     private void send(Kind kind) {
