@@ -155,7 +155,7 @@ class CatalogIT {
                                 + " GRANT CONNECTION_ADMIN ON *.* TO 'catalog_service'@'%';"),
                         Finding.warning("Users' SageMaker functions made by others are learnt only when they are first"
                                 + " used. GRANT SHOW_ROUTINE ON *.* TO 'catalog_service'@'%';"))
-                .anyMatch(finding -> finding.sentence().contains("not there or of another version: ask"));
+                .anyMatch(finding -> finding.sentence().contains("not there or of an older version: ask"));
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
             assertThatThrownBy(controlPlane::install).hasMessageContaining("lacks a privilege");
         }
