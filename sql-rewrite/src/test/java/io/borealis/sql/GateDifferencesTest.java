@@ -210,7 +210,9 @@ class GateDifferencesTest {
         }
 
         StatementGate gate() {
-            return StatementGate.of(new MlNames(stored(), Set.copyOf(views)));
+            return StatementGate.of(new MlNames(
+                    stored(),
+                    views.stream().map(name -> new QualifiedName("s", name)).collect(Collectors.toSet())));
         }
 
         KnownFunctions known() {

@@ -132,7 +132,6 @@ class SqlAnalyzerTest {
     @ValueSource(
             strings = {
                 "show create view reviews",
-                "create view v as select * from reviews",
                 "insert into reviews values (1)",
                 "create table reviews (a int)",
                 "set label = 1",

@@ -81,10 +81,11 @@ public final class GateBenchmark {
     }
 
     private static StatementGate gate(List<String> names) {
-        Set<EndpointFunction> functions = names.stream()
-                .map(name -> new EndpointFunction(new QualifiedName("s", name)))
-                .collect(Collectors.toSet());
-        return StatementGate.of(new MlNames(Set.copyOf(functions), Set.copyOf(names)));
+        Set<QualifiedName> qualified =
+                names.stream().map(name -> new QualifiedName("s", name)).collect(Collectors.toSet());
+        Set<EndpointFunction> functions =
+                qualified.stream().map(EndpointFunction::new).collect(Collectors.toSet());
+        return StatementGate.of(new MlNames(Set.copyOf(functions), qualified));
     }
 
     private static long passing(StatementGate gate) {

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 public final class BackendCheck {
     private static final int VERSION_MAJOR_MIN = 8;
     private static final Pattern VERSION = Pattern.compile("([0-9]+)\\.([0-9]+).*");
-    private static final List<String> SCHEMA_PRIVILEGES =
-            List.of("CREATE", "CREATE ROUTINE", "ALTER ROUTINE", "EXECUTE", "CREATE TEMPORARY TABLES");
+
+    /** Versions that the tests run on. */
+    private static final List<String> TESTED = List.of("8.0.31", "9.7.4");
 
     private final ProxyConfig config;
     private final InstallScript script = InstallScript.current();
@@ -47,7 +48,7 @@ public final class BackendCheck {
             String version = ServerGreeting.version(backend);
             findings.add(
                     isSupported(version)
-                            ? Finding.ok("MySQL %s answers at %s.".formatted(version, address))
+                            ? Finding.ok("MySQL %s answers at %s. %s".formatted(version, address, tested(version)))
                             : Finding.missing("The server at %s is %s; MySQL 8.0 or later is needed."
                                     .formatted(address, version)));
             return true;
@@ -64,11 +65,24 @@ public final class BackendCheck {
                 && !version.toLowerCase(Locale.ROOT).contains("mariadb");
     }
 
+    static String tested(String version) {
+        boolean isTested = TESTED.stream().anyMatch(tested -> version.matches(Pattern.quote(tested) + "(\\D.*)?"));
+        String versions = String.join(" and ", TESTED);
+        return isTested
+                ? "The tests run on this version."
+                : "The tests run on %s, not on this version%s."
+                        .formatted(versions, version.startsWith("8.4.") ? ", and not on 8.4 at all" : "");
+    }
+
     private void account() {
         BackendConfig backend = config.backend();
         if (!backend.hasServiceUser()) {
+            ServiceAccount wanted = new ServiceAccount("borealis@'%'");
             findings.add(Finding.warning("There is no service account (backend.service_user): whether the functions are"
-                    + " installed was not checked, and statements whose client goes away run on."));
+                    + " installed was not checked; only queries that stream and call built-in functions work, other calls"
+                    + " fail with 63901 and 63994; statements whose client goes away run on. CREATE USER "
+                    + wanted.name()
+                    + " IDENTIFIED BY '…'; " + String.join(" ", wanted.grants())));
             return;
         }
         try (BackendPool pool = new BackendPool(config);
@@ -76,13 +90,24 @@ public final class BackendCheck {
             findings.add(Finding.ok("The service account '%s' can log in.".formatted(backend.serviceUser())));
             InstalledState state = InstalledState.read(connection);
             AccountGrants grants = AccountGrants.read(connection);
+            ServiceAccount account = currentUser(connection);
             installation(state);
-            installer(connection, grants, state);
-            killer(grants);
-            reader(grants);
-            roleActivation(connection);
+            installer(connection, account, grants, state);
+            findings.addAll(DemandCheck.run(
+                    connection, account, grants, state.functions().containsKey("lookup")));
+            killer(account, grants);
+            reader(account, grants);
+            settings(connection);
         } catch (SQLException e) {
             findings.add(Finding.missing(SqlFailure.of(e).explain(e) + "."));
+        }
+    }
+
+    private static ServiceAccount currentUser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT CURRENT_USER()")) {
+            row.next();
+            return ServiceAccount.of(row.getString(1));
         }
     }
 
@@ -90,8 +115,8 @@ public final class BackendCheck {
         Set<String> outdated = state.outdatedFunctions(script);
         findings.add(
                 outdated.isEmpty()
-                        ? Finding.ok("The functions in schema aurora_ml are there and of this version.")
-                        : Finding.missing("Functions in schema aurora_ml are not there or of another version: %s."
+                        ? Finding.ok(upToDate(state.newerFunctions(script)))
+                        : Finding.missing("Functions in schema aurora_ml are not there or of an older version: %s."
                                 .formatted(String.join(", ", outdated))));
         Set<String> missingRoles = state.missingRoles(script);
         if (!missingRoles.isEmpty()) {
@@ -105,8 +130,16 @@ public final class BackendCheck {
         }
     }
 
+    private static String upToDate(Set<String> newer) {
+        return newer.isEmpty()
+                ? "The functions in schema aurora_ml are there and of this version."
+                : "The functions in schema aurora_ml are there; a newer proxy has made %s, which stay."
+                        .formatted(String.join(", ", newer));
+    }
+
     /** What the account lacks for installing; of interest as long as there is something to install. */
-    private void installer(Connection connection, AccountGrants grants, InstalledState state) throws SQLException {
+    private void installer(Connection connection, ServiceAccount account, AccountGrants grants, InstalledState state)
+            throws SQLException {
         Set<String> lacking = lackingForInstall(grants);
         boolean complete = state.isComplete(script);
         if (lacking.isEmpty()) {
@@ -114,7 +147,8 @@ public final class BackendCheck {
         } else {
             String sentence = "The service account cannot install or upgrade the functions; it lacks: %s. A DBA can run"
                             .formatted(String.join("; ", lacking))
-                    + " what 'borealis install --print' prints.";
+                    + " what 'borealis install --print' prints, or "
+                    + String.join(" ", account.grants());
             findings.add(complete ? Finding.warning(sentence) : Finding.missing(sentence));
         }
         if (isUntrustedCreator(connection) && !grants.hasGlobal("SUPER")) {
@@ -127,7 +161,7 @@ public final class BackendCheck {
 
     private static Set<String> lackingForInstall(AccountGrants grants) {
         Set<String> lacking = new TreeSet<>();
-        for (String privilege : SCHEMA_PRIVILEGES) {
+        for (String privilege : ServiceAccount.schemaPrivileges()) {
             if (!grants.hasOnSchema(privilege)) {
                 lacking.add(privilege + " ON aurora_ml.*");
             }
@@ -149,22 +183,23 @@ public final class BackendCheck {
         }
     }
 
-    private void killer(AccountGrants grants) {
+    private void killer(ServiceAccount account, AccountGrants grants) {
         findings.add(
                 grants.hasGlobal("CONNECTION_ADMIN") || grants.hasGlobal("SUPER")
                         ? Finding.ok("The service account may kill statements whose client has gone.")
-                        : Finding.warning("The service account cannot kill statements whose client has gone: GRANT"
-                                + " CONNECTION_ADMIN ON *.* to it."));
+                        : Finding.warning(
+                                "The service account cannot kill statements whose client has gone: they run on. "
+                                        + account.grantGlobal("CONNECTION_ADMIN")));
     }
 
     /** Whether the account sees what users have made; where it does not, it is learnt from the first statement that fails. */
-    private void reader(AccountGrants grants) {
+    private void reader(ServiceAccount account, AccountGrants grants) {
         // A global SELECT shows routines, too, and is all that servers before 8.0.20 know.
         if (grants.hasGlobal("SHOW_ROUTINE") || grants.hasGlobal("SELECT")) {
             findings.add(Finding.ok("The service account sees users' SageMaker functions."));
         } else {
             findings.add(Finding.warning("Users' SageMaker functions made by others are learnt only when they are first"
-                    + " used: GRANT SHOW_ROUTINE ON *.* TO the service account."));
+                    + " used. " + account.grantGlobal("SHOW_ROUTINE")));
         }
         // SHOW VIEW alone shows no definition; SELECT on everything is much to give for it.
         findings.add(Finding.ok(
@@ -175,15 +210,19 @@ public final class BackendCheck {
                                 + " without."));
     }
 
-    private void roleActivation(Connection connection) throws SQLException {
+    private void settings(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@GLOBAL.activate_all_roles_on_login")) {
-            boolean automatic = row.next() && row.getBoolean(1);
+                ResultSet row = statement.executeQuery(
+                        "SELECT @@GLOBAL.activate_all_roles_on_login, @@GLOBAL.event_scheduler = 'ON'")) {
+            row.next();
             findings.add(Finding.ok(
-                    automatic
+                    row.getBoolean(1)
                             ? "Granted roles are active from login on (activate_all_roles_on_login is ON)."
                             : "Users activate granted roles by SET ROLE or SET DEFAULT ROLE (activate_all_roles_on_login"
                                     + " is OFF, as in Aurora)."));
+            if (!row.getBoolean(2)) {
+                findings.add(Finding.ok("No events run, with calls or without (event_scheduler is not ON)."));
+            }
         }
     }
 }

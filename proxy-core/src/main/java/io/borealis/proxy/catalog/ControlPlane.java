@@ -4,6 +4,7 @@ import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -104,7 +105,7 @@ public final class ControlPlane implements AutoCloseable {
             return MlNames.NONE;
         }
         Set<StoredFunction> functions = new HashSet<>();
-        Set<String> views = new HashSet<>();
+        Set<QualifiedName> views = new HashSet<>();
         try (Connection connection = pool.pooled();
                 Statement statement = connection.createStatement()) {
             try (ResultSet result = statement.executeQuery(MlCatalog.FUNCTIONS_QUERY)) {
@@ -114,7 +115,7 @@ public final class ControlPlane implements AutoCloseable {
             }
             try (ResultSet result = statement.executeQuery(MlCatalog.VIEWS_QUERY)) {
                 while (result.next()) {
-                    views.add(text(result, 1));
+                    views.add(new QualifiedName(text(result, 1), text(result, 2)));
                 }
             }
         } catch (SQLException e) {
@@ -133,6 +134,23 @@ public final class ControlPlane implements AutoCloseable {
             throw new SQLException("no service account is configured (backend.service_user)");
         }
         return pool.single();
+    }
+
+    /**
+     * Waits until no proxy installs, if there is an account to ask with. Never throws.
+     *
+     * @return whether one did
+     */
+    public boolean awaitInstallation() {
+        if (pool == null) {
+            return false;
+        }
+        try (Connection connection = pool.pooled()) {
+            return Installation.await(connection);
+        } catch (SQLException e) {
+            LOG.atDebug().log("Not waited for an installation: {}", e.getMessage());
+            return false;
+        }
     }
 
     /** Whether stored functions may wake a session: MySQL lets only accounts with SYSTEM_USER end statements of such. */

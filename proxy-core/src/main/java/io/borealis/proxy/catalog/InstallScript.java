@@ -63,6 +63,14 @@ final class InstallScript {
                 .collect(Collectors.toUnmodifiableMap(InstallStatement::name, InstallStatement::comment));
     }
 
+    /** The grants on a function. */
+    List<InstallStatement> grantsOf(String function) {
+        return statements.stream()
+                .filter(statement -> statement.kind() == InstallStatement.Kind.GRANT)
+                .filter(statement -> statement.sql().contains(" ON FUNCTION aurora_ml." + function + " TO "))
+                .toList();
+    }
+
     private static List<InstallStatement> parse(String text) {
         List<InstallStatement> statements = new ArrayList<>();
         StringBuilder statement = new StringBuilder();

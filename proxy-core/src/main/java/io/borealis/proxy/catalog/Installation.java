@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Puts schema, roles, functions and grants into a server by running the install script, leaving out what is there.
  *
- * <p>Functions are replaced only when they are of another version: dropping one takes its grants with it, and calls fail
- * until it is back. Nothing else is ever dropped.
+ * <p>Functions are replaced only when they are older: dropping one takes its grants with it, and calls fail until it is back.
+ * Nothing else is ever dropped.
  */
 public final class Installation {
     /** Several proxies may start at once. */
@@ -47,6 +47,22 @@ public final class Installation {
         }
     }
 
+    /**
+     * Waits until no installation is under way: while one is, functions and their grants are absent for moments.
+     *
+     * @return whether one was
+     */
+    static boolean await(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean waits = !tryLock(statement, 0);
+            if (waits) {
+                lock(statement);
+            }
+            statement.execute("DO RELEASE_LOCK('" + LOCK + "')");
+            return waits;
+        }
+    }
+
     private List<String> run(Statement statement, InstalledState state) throws SQLException {
         List<String> done = new ArrayList<>();
         Set<String> outdated = state.outdatedFunctions(script);
@@ -55,6 +71,12 @@ public final class Installation {
                 continue;
             }
             statement.execute(step.sql());
+            if (step.kind() == InstallStatement.Kind.CREATE_FUNCTION) {
+                // At once: dropping it has taken its grants with it.
+                for (InstallStatement grant : script.grantsOf(step.name())) {
+                    statement.execute(grant.sql());
+                }
+            }
             switch (step.kind()) {
                 case CREATE_SCHEMA -> done.add("Created schema " + step.name());
                 case CREATE_ROLE -> done.add("Created role " + step.name() + " unless it was there");
@@ -76,12 +98,14 @@ public final class Installation {
     }
 
     private static void lock(Statement statement) throws SQLException {
-        try (ResultSet rows =
-                statement.executeQuery("SELECT GET_LOCK('%s', %d)".formatted(LOCK, LOCK_TIMEOUT_SECONDS))) {
-            if (!rows.next() || rows.getInt(1) != 1) {
-                throw new SQLException(
-                        "Another installation has been running for " + LOCK_TIMEOUT_SECONDS + " seconds");
-            }
+        if (!tryLock(statement, LOCK_TIMEOUT_SECONDS)) {
+            throw new SQLException("Another installation has been running for " + LOCK_TIMEOUT_SECONDS + " seconds");
+        }
+    }
+
+    private static boolean tryLock(Statement statement, int seconds) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SELECT GET_LOCK('%s', %d)".formatted(LOCK, seconds))) {
+            return rows.next() && rows.getInt(1) == 1;
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +25,38 @@ record InstalledState(
         boolean schema,
         Map<String, String> functions,
         @Nullable Set<String> roles) {
+    private static final Pattern VERSION = Pattern.compile("borealis lookup ([0-9]{1,9})");
 
     static InstalledState read(Connection connection) throws SQLException {
         return new InstalledState(schema(connection), functions(connection), roles(connection));
     }
 
-    /** Functions that are not there or not of this version. */
+    /** Functions that are not there or older than those of a script; newer ones a newer proxy has made, and works with them. */
     Set<String> outdatedFunctions(InstallScript script) {
         Set<String> outdated = new TreeSet<>();
         script.functions().forEach((name, comment) -> {
-            if (!comment.equals(functions.get(name))) {
+            if (!functions.containsKey(name) || version(functions.get(name)) < version(comment)) {
                 outdated.add(name);
             }
         });
         return outdated;
+    }
+
+    /** Functions that a newer proxy has made. */
+    Set<String> newerFunctions(InstallScript script) {
+        Set<String> newer = new TreeSet<>();
+        script.functions().forEach((name, comment) -> {
+            if (functions.containsKey(name) && version(functions.get(name)) > version(comment)) {
+                newer.add(name);
+            }
+        });
+        return newer;
+    }
+
+    /** The number in a comment; 0 where it has none, as that of the key. */
+    private static int version(@Nullable String comment) {
+        Matcher matcher = VERSION.matcher(comment == null ? "" : comment);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     /** Roles that are known not to be there. */

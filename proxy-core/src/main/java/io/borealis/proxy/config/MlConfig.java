@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public record MlConfig(
         String region,
         Duration auroraMlInferenceTimeout,
+        Duration sharingDelay,
         int dedupEntriesMax,
         int rowsInFlightMax,
         ByteSize bytesInFlightMax,
@@ -23,11 +24,13 @@ public record MlConfig(
 
     static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
     static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
+    private static final Duration SHARING_DELAY_MAX = Duration.ofMillis(100);
     static final Pattern REGION = Pattern.compile("([a-z0-9]+(-[a-z0-9]+)+)?");
 
     public MlConfig {
         Checks.matches("ml.region", region, REGION, "a name like eu-central-1, or ''");
         Checks.range("ml.aurora_ml_inference_timeout", auroraMlInferenceTimeout, TIMEOUT_MIN, TIMEOUT_MAX);
+        Checks.range("ml.sharing_delay", sharingDelay, Duration.ZERO, SHARING_DELAY_MAX);
         Checks.range("ml.dedup_entries_max", dedupEntriesMax, 1, 100_000_000);
         Checks.range("ml.rows_in_flight_max", rowsInFlightMax, 1, 1_000_000);
         Checks.range("ml.bytes_in_flight_max", bytesInFlightMax, ByteSize.ofKibibytes(64), ByteSize.ofGibibytes(1));

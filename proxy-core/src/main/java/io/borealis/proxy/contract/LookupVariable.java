@@ -25,7 +25,12 @@ public enum LookupVariable {
     /** What a function for an endpoint said of itself in mode {@link LookupMode#DESCRIBE}. */
     DESCRIBED("described"),
     /** What a lookup function asks a proxy at this moment. */
-    QUESTION("question");
+    QUESTION("question"),
+    /**
+     * The session's own {@code aurora_ml_inference_timeout} in milliseconds, where it has set one; for whichever proxy answers what its
+     * calls ask. Anybody may set it for himself.
+     */
+    INFERENCE_TIMEOUT("inference_timeout");
 
     private final String word;
 

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 /** Who finds answers to questions. */
 public interface Answering {
     /**
-     * Answers questions that were read at the same moment and may share requests: the same service, model and batch rows. Blocks
+     * Answers questions that may share requests: the same service, model, batch rows and time-out. Blocks
      * until each of them has its answer; an error is an answer too.
      *
      * @param answers takes a question and its answer

@@ -1,12 +1,9 @@
 package io.borealis.proxy.demand;
 
 import io.borealis.proxy.contract.LookupKey;
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,13 +26,11 @@ final class DemandDesk implements AutoCloseable {
     /** When a large answer is taken away: a function that has not read it by then asks on. */
     private static final long CLEAR_MILLIS = 2_000;
 
-    private record Requests(char service, ByteBuffer model, long batchRows) {}
-
     private final QuestionReader reader;
     private final List<AnswerSession> sessions;
     private final long bell;
     private final Answering answering;
-    private final Executor threads;
+    private final SharedRequests requests;
     private final ScheduledExecutorService timer;
     private final Askers askers;
 
@@ -44,6 +39,7 @@ final class DemandDesk implements AutoCloseable {
             List<AnswerSession> sessions,
             long bell,
             Answering answering,
+            Sharing sharing,
             Executor threads,
             ScheduledExecutorService timer)
             throws SQLException {
@@ -51,7 +47,8 @@ final class DemandDesk implements AutoCloseable {
         this.sessions = sessions;
         this.bell = bell;
         this.answering = answering;
-        this.threads = threads;
+        this.requests =
+                new SharedRequests(sharing, threads, (task, after) -> later(after.toMillis(), task), this::answer);
         this.timer = timer;
         this.askers = new Askers(reader.number());
     }
@@ -66,6 +63,7 @@ final class DemandDesk implements AutoCloseable {
             ServiceConnections connections,
             long bell,
             Answering answering,
+            Sharing sharing,
             Executor threads,
             ScheduledExecutorService timer)
             throws SQLException {
@@ -75,7 +73,7 @@ final class DemandDesk implements AutoCloseable {
             for (int i = 0; i < AnswerSession.SESSIONS; i++) {
                 sessions.add(AnswerSession.open(key, connections.open(), i));
             }
-            return new DemandDesk(reader, sessions, bell, answering, threads, timer);
+            return new DemandDesk(reader, sessions, bell, answering, sharing, threads, timer);
         } catch (SQLException e) {
             reader.close();
             sessions.forEach(AnswerSession::close);
@@ -85,7 +83,7 @@ final class DemandDesk implements AutoCloseable {
 
     /** Reads what is asked, and sees to it. */
     void serve() throws SQLException {
-        Map<Requests, List<Question>> fresh = new HashMap<>();
+        List<Question> fresh = new ArrayList<>();
         for (QuestionReader.Head head : reader.heads()) {
             if (askers.knows(head.connectionId(), head.number())) {
                 rewrite(askers.overlooked(head.connectionId(), head.number()));
@@ -93,13 +91,13 @@ final class DemandDesk implements AutoCloseable {
                 take(head, fresh);
             }
         }
-        for (List<Question> questions : fresh.values()) {
-            threads.execute(() -> answer(questions));
-            later(WORKING_MILLIS, () -> questions.forEach(this::stillWorking));
+        if (!fresh.isEmpty()) {
+            later(WORKING_MILLIS, () -> fresh.forEach(this::stillWorking));
+            requests.add(fresh);
         }
     }
 
-    private void take(QuestionReader.Head head, Map<Requests, List<Question>> fresh) throws SQLException {
+    private void take(QuestionReader.Head head, List<Question> fresh) throws SQLException {
         Optional<Question> read = reader.question(head);
         if (read.isEmpty()) {
             askers.refuse(head.connectionId(), head.number());
@@ -114,8 +112,7 @@ final class DemandDesk implements AutoCloseable {
             answered(question, answering.answerAgain(question, before));
             return;
         }
-        Requests requests = new Requests(question.service(), ByteBuffer.wrap(question.model()), question.batchRows());
-        fresh.computeIfAbsent(requests, none -> new ArrayList<>()).add(question);
+        fresh.add(question);
     }
 
     /** Lets {@link Bell#await} return. */

@@ -32,6 +32,7 @@ public final class DemandService implements DemandState, AutoCloseable {
 
     private final ServiceConnections connections;
     private final Answering answering;
+    private final Sharing sharing;
     private final BellPermission permission;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, THREADS_MAX, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("demand-answer"));
@@ -49,16 +50,19 @@ public final class DemandService implements DemandState, AutoCloseable {
         boolean read(Connection connection) throws SQLException;
     }
 
-    private DemandService(ServiceConnections connections, BellPermission permission, Answering answering) {
+    private DemandService(
+            ServiceConnections connections, BellPermission permission, Answering answering, Sharing sharing) {
         this.connections = connections;
         this.permission = permission;
         this.answering = answering;
+        this.sharing = sharing;
         threads.setRejectedExecutionHandler((task, pool) -> task.run()); // all are busy: reading waits
     }
 
     /** Starts to answer, as soon as the server can be reached. */
-    public static DemandService start(ServiceConnections connections, BellPermission permission, Answering answering) {
-        DemandService service = new DemandService(connections, permission, answering);
+    public static DemandService start(
+            ServiceConnections connections, BellPermission permission, Answering answering, Sharing sharing) {
+        DemandService service = new DemandService(connections, permission, answering, sharing);
         service.thread.start();
         return service;
     }
@@ -89,6 +93,8 @@ public final class DemandService implements DemandState, AutoCloseable {
         while (!closed) {
             try (Connection connection = connections.open()) {
                 LookupKey key = LookupKeys.read(connection);
+                // Before functions can find the bell: they would wait for nobody.
+                QuestionReader.requireReadable(connection);
                 serve(key, new Bell(key, connection, permission.read(connection)));
             } catch (SQLException | RuntimeException e) {
                 tell(e);
@@ -108,7 +114,8 @@ public final class DemandService implements DemandState, AutoCloseable {
             }
         }
         otherAnswers = false;
-        try (DemandDesk opened = DemandDesk.open(key, connections, bell.connectionId(), answering, threads, timer)) {
+        try (DemandDesk opened =
+                DemandDesk.open(key, connections, bell.connectionId(), answering, sharing, threads, timer)) {
             desk = opened;
             told = false;
             LOG.atDebug().log("Answering what lookup functions ask");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchRows inputs that may share a request; 0 for the service's default
  * @param model name of the model in UTF-8
  * @param input the input in UTF-8
+ * @param inferenceTimeout the session's own time-out in milliseconds as it wrote it, which may be anything; empty where it has none
  */
 public record Question(
         long connectionId,
@@ -26,7 +27,8 @@ public record Question(
         char service,
         long batchRows,
         byte[] model,
-        byte[] input) {
+        byte[] input,
+        String inferenceTimeout) {
     private static final int SEAL_DIGITS = 64;
     private static final byte[] PURPOSE = "question ".getBytes(StandardCharsets.US_ASCII);
 
@@ -54,8 +56,13 @@ public record Question(
         byte[] model = fields.bytes(Integer.parseInt(fields.next()));
         byte[] input = fields.rest();
         return asking == connectionId
-                ? Optional.of(new Question(connectionId, number, statementTime, service, batchRows, model, input))
+                ? Optional.of(new Question(connectionId, number, statementTime, service, batchRows, model, input, ""))
                 : Optional.empty();
+    }
+
+    /** The same question of a session that has set a time-out. */
+    Question within(String sessionsTimeout) {
+        return new Question(connectionId, number, statementTime, service, batchRows, model, input, sessionsTimeout);
     }
 
     /** The number that a text names which need not be authentic; 0 where it names none. */

@@ -7,6 +7,7 @@ import io.borealis.proxy.execute.backend.PreparedHead;
 import io.borealis.proxy.execute.client.ClientResponse;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.AbsentFunction;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.variable.VariableValues;
@@ -217,6 +218,18 @@ final class Preparation implements StatementPlanVisitor<Boolean, MySqlException>
 
     /** Prepares {@code sql}; an error says what stands in {@code own}, which the client knows. */
     private PreparedHead prepare(SqlText sql, SqlText own) throws MySqlException {
+        try {
+            return prepareOnce(sql, own);
+        } catch (MySqlException e) {
+            if (AbsentFunction.of(e).isEmpty()) {
+                throw e;
+            }
+        }
+        context.services().catalog().awaitInstallation();
+        return prepareOnce(sql, own);
+    }
+
+    private PreparedHead prepareOnce(SqlText sql, SqlText own) throws MySqlException {
         PreparedHead head = backend.prepareHead(sql.bytes());
         if (!head.isError()) {
             return head;

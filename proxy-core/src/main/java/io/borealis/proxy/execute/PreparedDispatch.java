@@ -10,7 +10,6 @@ import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.statement.ExecuteRequest;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.statement.TextStatement;
-import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CreateModelFunction;
@@ -39,10 +38,10 @@ final class PreparedDispatch extends StatementDispatch {
 
     @Override
     public Outcome visitSetVariables(SetVariables plan) throws MySqlException {
-        SetExecution execution = new SetExecution(backend(), context.memory().variables());
-        execution.apply(execution.check(plan.assignments()));
-        client().ok(0, backend().status(), 0);
-        return Outcome.DONE;
+        return assigning(plan.assignments(), () -> {
+            client().ok(0, backend().status(), 0);
+            return Outcome.DONE;
+        });
     }
 
     /** The values of parameters never stand in a text: MySQL reads them, and its rows are brought into the form of texts. */

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute;
 
+import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -8,17 +9,17 @@ import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.reading.MlCatalogReader;
+import io.borealis.proxy.execute.lookup.AbsentFunction;
 import io.borealis.proxy.execute.show.RowRewriter;
 import io.borealis.proxy.execute.show.ShownCreateFunction;
 import io.borealis.proxy.execute.show.ShownVariables;
 import io.borealis.proxy.execute.show.explain.ExplainExecution;
 import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
-import io.borealis.sql.plan.DroppedNames;
 import io.borealis.sql.plan.Explain;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.Kill;
@@ -29,6 +30,9 @@ import io.borealis.sql.plan.ShowStatus;
 import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.ViewDefinition;
+import io.borealis.sql.plan.variable.VariableAssignment;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes one statement to what is done for its kind of plan, in a form of the protocol. Here stands what is the same in all
@@ -64,7 +68,29 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
 
     @Override
     public final Outcome visitMl(MlPlan plan) throws MySqlException {
+        long before = client().packets();
+        try {
+            return ways.execute(statement, plan, context);
+        } catch (MySqlException e) {
+            if (client().packets() != before || !isWorthAnotherTry(e, plan)) {
+                throw e;
+            }
+        }
         return ways.execute(statement, plan, context);
+    }
+
+    /** Whether functions of ours, or their grants, were absent while a proxy has renewed them. Where nothing has run, nobody saw it. */
+    private boolean isWorthAnotherTry(MySqlException error, MlPlan plan) {
+        Optional<AbsentFunction> absent = AbsentFunction.of(error);
+        if (absent.isPresent()) {
+            boolean nothingRan = plan.isQuery() || absent.get().isCalledBy(plan.lookupSql());
+            if (nothingRan) {
+                context.services().catalog().awaitInstallation();
+            }
+            return nothingRan;
+        }
+        return error.errno() == ServerErrors.ER_SPECIFIC_ACCESS_DENIED_ERROR
+                && context.services().catalog().awaitInstallation();
     }
 
     @Override
@@ -108,23 +134,35 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
 
     @Override
     public final Outcome visitViewDefinition(ViewDefinition plan) throws MySqlException {
-        Outcome outcome = renamed(plan.sql());
-        if (outcome.isDone()) {
-            context.services().reading().learn(MlCatalogReader.read(backend()));
-        }
-        return outcome;
+        return context.changingNames(List.of(plan.change()), () -> renamed(plan.sql()));
     }
 
     @Override
     public final Outcome visitCatalogChange(CatalogChange plan) throws MySqlException {
-        // Asked before, so that the statement's own warnings stay.
-        boolean dependsOnSchema =
-                plan.dropped().map(DroppedNames::dependsOnSchema).orElse(false);
-        String current = dependsOnSchema ? context.facts().schema() : null;
-        Outcome outcome = written();
+        return context.changingNames(plan.changes(), this::written);
+    }
+
+    /**
+     * Sets variables of Aurora.
+     *
+     * @param rest runs what is left of the statement, and answers the client
+     */
+    final Outcome assigning(List<VariableAssignment> assignments, StatementContext.Execution rest)
+            throws MySqlException {
+        SetExecution execution = new SetExecution(backend(), context.memory().variables());
+        List<SetExecution.Checked> checked = execution.check(assignments);
+        execution.announce(checked);
+        Outcome outcome;
+        try {
+            outcome = rest.execute();
+        } catch (MySqlException e) {
+            execution.withdraw(checked);
+            throw e;
+        }
         if (outcome.isDone()) {
-            plan.dropped().ifPresent(dropped -> context.services().reading().forget(dropped, current));
-            context.services().reading().learn(context.services().catalog().names());
+            execution.apply(checked);
+        } else {
+            execution.withdraw(checked);
         }
         return outcome;
     }

@@ -11,10 +11,8 @@ import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextStatement;
-import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.variable.VariableValues;
 import io.borealis.proxy.execute.way.WayChooser;
-import io.borealis.sql.function.MlNames;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
@@ -30,7 +28,6 @@ import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SetVariables;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** What is done for one statement of a COM_QUERY. */
 final class TextDispatch extends StatementDispatch {
@@ -75,14 +72,7 @@ final class TextDispatch extends StatementDispatch {
 
     @Override
     public Outcome visitCreateModelFunction(CreateModelFunction plan) throws MySqlException {
-        // Asked before, so that the statement's own warnings stay.
-        String current = plan.schema().isPresent() ? null : context.facts().schema();
-        Outcome outcome = forwarded(plan.sql(), statement::failure);
-        String schema = plan.schema().orElse(current);
-        if (outcome.isDone() && schema != null) {
-            context.services().reading().learn(new MlNames(Set.of(plan.function(schema)), Set.of()));
-        }
-        return outcome;
+        return context.changingNames(List.of(plan.change()), () -> forwarded(plan.sql(), statement::failure));
     }
 
     @Override
@@ -97,18 +87,13 @@ final class TextDispatch extends StatementDispatch {
 
     @Override
     public Outcome visitSetVariables(SetVariables plan) throws MySqlException {
-        SetExecution execution = new SetExecution(backend(), context.memory().variables());
-        List<SetExecution.Checked> checked = execution.check(plan.assignments());
-        Outcome outcome = Outcome.DONE;
-        if (plan.remainder().isPresent()) {
-            outcome = dispatch(plan.remainder().get());
-        } else {
+        return assigning(plan.assignments(), () -> {
+            if (plan.remainder().isPresent()) {
+                return dispatch(plan.remainder().get());
+            }
             client().ok(0, backend().status(), 0);
-        }
-        if (outcome.isDone()) {
-            execution.apply(checked);
-        }
-        return outcome;
+            return Outcome.DONE;
+        });
     }
 
     @Override

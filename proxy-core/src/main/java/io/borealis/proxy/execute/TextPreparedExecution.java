@@ -12,12 +12,12 @@ import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.export.ExportExecution;
-import io.borealis.proxy.execute.reading.MlCatalogReader;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.statement.ExecutedStatement;
 import io.borealis.proxy.execute.statement.TextPrepared;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.ExportSelect;
@@ -29,6 +29,7 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.ViewDefinition;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,8 @@ final class TextPreparedExecution {
         refuse(inner);
         Optional<SqlText> own = inner.preparable();
         if (own.isEmpty()) {
-            return prepared(plan.name(), null, forward(written.bytes()));
+            StatementPlan kept = inner instanceof CatalogChange ? inner : null;
+            return prepared(plan.name(), kept, forward(written.bytes()));
         }
         return prepared(plan.name(), inner, forwardPrepare(plan.name(), own.get()));
     }
@@ -115,11 +117,11 @@ final class TextPreparedExecution {
         }
         if (plan instanceof ViewDefinition view) {
             // As a text; executed as prepared MySQL asks for rights on what lookup functions read (1142).
-            Outcome outcome = forward(view.sql().bytes());
-            if (outcome.isDone()) {
-                context.services().reading().learn(MlCatalogReader.read(backend));
-            }
-            return outcome;
+            return context.changingNames(
+                    List.of(view.change()), () -> forward(view.sql().bytes()));
+        }
+        if (plan instanceof CatalogChange change) {
+            return context.changingNames(change.changes(), () -> forward(written.bytes()));
         }
         if (plan instanceof MlPlan withCalls && withCalls.probeIsStatement()) {
             return ways.execute(statement, withCalls, context);
@@ -136,7 +138,10 @@ final class TextPreparedExecution {
 
     private Outcome prepared(String name, @Nullable StatementPlan inner, Outcome outcome) {
         context.memory().textPrepared().remove(name);
-        boolean isOurs = inner instanceof ExportSelect || inner instanceof MlPlan || inner instanceof ViewDefinition;
+        boolean isOurs = inner instanceof ExportSelect
+                || inner instanceof MlPlan
+                || inner instanceof ViewDefinition
+                || inner instanceof CatalogChange;
         if (outcome.isDone() && inner != null && isOurs) {
             context.memory().textPrepared().put(name, new TextPrepared(inner));
         }

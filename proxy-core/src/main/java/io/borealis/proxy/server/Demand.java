@@ -5,8 +5,10 @@ import io.borealis.proxy.catalog.ControlPlane;
 import io.borealis.proxy.demand.DemandService;
 import io.borealis.proxy.demand.DemandState;
 import io.borealis.proxy.demand.ServiceLocks;
+import io.borealis.proxy.demand.Sharing;
 import io.borealis.proxy.demand.StatementMarks;
 import io.borealis.proxy.execute.lookup.AskingStatements;
+import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.execute.way.demand.ModelAnswers;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class Demand implements DemandState, AutoCloseable {
     private final ControlPlane controlPlane;
     private final MlExecutor models;
+    private final GlobalVariables variables;
+    private final Sharing sharing;
     private final ServiceLocks locks;
     private final StatementMarks marks;
     private final AskingStatements asking = new AskingStatements();
     private volatile @Nullable DemandService service;
     private volatile LongConsumer strangers = connectionId -> {};
 
-    private Demand(ControlPlane controlPlane, MlExecutor models) {
+    private Demand(ControlPlane controlPlane, MlExecutor models, GlobalVariables variables, Sharing sharing) {
         this.controlPlane = controlPlane;
         this.models = models;
+        this.variables = variables;
+        this.sharing = sharing;
         this.locks = new ServiceLocks(controlPlane::connect);
         this.marks = new StatementMarks(locks);
     }
 
-    static Demand of(ControlPlane controlPlane, MlExecutor models) {
-        return new Demand(controlPlane, models);
+    static Demand of(ControlPlane controlPlane, MlExecutor models, GlobalVariables variables, Sharing sharing) {
+        return new Demand(controlPlane, models, variables, sharing);
     }
 
     void start() {
@@ -37,7 +43,8 @@ final class Demand implements DemandState, AutoCloseable {
             service = DemandService.start(
                     controlPlane::connect,
                     ControlPlane::isWokenByFunctions,
-                    new ModelAnswers(models, asking, id -> strangers.accept(id)));
+                    new ModelAnswers(models, asking, id -> strangers.accept(id), variables),
+                    sharing);
         }
     }
 

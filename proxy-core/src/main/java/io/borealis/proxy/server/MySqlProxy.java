@@ -11,10 +11,12 @@ import io.borealis.proxy.config.LimitsConfig;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.S3Config;
+import io.borealis.proxy.demand.Sharing;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
+import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
@@ -77,12 +79,13 @@ public final class MySqlProxy implements AutoCloseable {
         S3ExportSettings s3 = config.s3().settings();
         S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), metrics.exports());
         Workers workers = new Workers(config.limits());
-        Demand demand = Demand.of(controlPlane, models);
+        GlobalVariables variables = variables(config);
+        Demand demand = Demand.of(controlPlane, models, variables, sharing(config.ml()));
         try {
             controlPlane.installIfPossible();
             demand.start();
-            SessionContext context =
-                    context(config, controlPlane, models, exports, counters, metrics.proxy(), workers, demand);
+            SessionContext context = context(
+                    config, controlPlane, models, exports, counters, variables, metrics.proxy(), workers, demand);
             ProxyServer server = ProxyServer.start(
                     new InetSocketAddress(
                             config.listen().host(), config.listen().port()),
@@ -125,6 +128,7 @@ public final class MySqlProxy implements AutoCloseable {
             MlExecutor models,
             S3Exports exports,
             AuroraMlCounters counters,
+            GlobalVariables variables,
             ProxyMetrics metrics,
             Workers workers,
             Demand demand) {
@@ -141,7 +145,7 @@ public final class MySqlProxy implements AutoCloseable {
                 demand,
                 models,
                 counters,
-                variables(config),
+                variables,
                 sessions,
                 exports,
                 limits(config),
@@ -163,6 +167,17 @@ public final class MySqlProxy implements AutoCloseable {
                 id -> workers.own().execute(() -> controlPlane.killQuery(id)));
     }
 
+    private static Sharing sharing(MlConfig ml) {
+        return new Sharing(
+                ml.sharingDelay(),
+                service -> Stage.of((char) service)
+                        .map(stage -> switch (stage) {
+                            case COMPREHEND -> ml.comprehend().concurrencyMax();
+                            case SAGEMAKER -> ml.sagemaker().concurrencyMax();
+                        })
+                        .orElse(1));
+    }
+
     private static SessionLimits sessionLimits(LimitsConfig limits) {
         return new SessionLimits(
                 limits.connectionsMax(),
@@ -178,6 +193,11 @@ public final class MySqlProxy implements AutoCloseable {
             @Override
             public MlNames names() {
                 return controlPlane.names();
+            }
+
+            @Override
+            public boolean awaitInstallation() {
+                return controlPlane.awaitInstallation();
             }
 
             @Override

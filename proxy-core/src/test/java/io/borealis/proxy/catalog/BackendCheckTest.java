@@ -20,4 +20,17 @@ class BackendCheckTest {
     void knowsWhichServersAreNewEnough(String version, boolean supported) {
         assertThat(BackendCheck.isSupported(version)).isEqualTo(supported);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "8.0.31 | The tests run on this version.",
+                "9.7.4-0+deb14u1 | The tests run on this version.",
+                "8.0.310 | The tests run on 8.0.31 and 9.7.4, not on this version.",
+                "8.4.3 | The tests run on 8.0.31 and 9.7.4, not on this version, and not on 8.4 at all."
+            })
+    void saysWhetherTheVersionIsOneOfTheTests(String version, String sentence) {
+        assertThat(BackendCheck.tested(version)).isEqualTo(sentence);
+    }
 }

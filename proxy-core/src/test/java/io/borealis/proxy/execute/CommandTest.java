@@ -58,7 +58,7 @@ class CommandTest extends ScriptedTest {
                         Answer.rows(Column.bytes("s"), Column.bytes("n")))
                 .answerMatching(
                         "SELECT ml_views\\.\\* FROM \\(WITH RECURSIVE .*",
-                        Answer.rows(Column.bytes("v")).row("moods"))
+                        Answer.rows(Column.bytes("s"), Column.bytes("v")).row("shop", "moods"))
                 .answer(sql, Answer.computed(asked -> asked.session().isProbing() ? ids() : UNPREPARED));
 
         Response response = client.query(sql);
@@ -72,7 +72,9 @@ class CommandTest extends ScriptedTest {
         backend.answerMatching(
                         "SELECT .* FROM information_schema.ROUTINES.*",
                         Answer.rows(Column.bytes("s"), Column.bytes("n")))
-                .answerMatching("SELECT ml_views\\.\\* FROM \\(WITH RECURSIVE .*", Answer.rows(Column.bytes("v")))
+                .answerMatching(
+                        "SELECT ml_views\\.\\* FROM \\(WITH RECURSIVE .*",
+                        Answer.rows(Column.bytes("s"), Column.bytes("v")))
                 .answer("SELECT routine()", UNPREPARED);
 
         assertThat(client.query("SELECT routine()").error().errno()).isEqualTo(63901);

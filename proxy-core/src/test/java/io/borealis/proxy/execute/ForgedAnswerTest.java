@@ -47,7 +47,7 @@ class ForgedAnswerTest extends ScriptedTest {
                 Arguments.of("endpoint of a function", "SELECT CAST\\(@aurora_ml_described.*", 1, ENDPOINT),
                 Arguments.of("parameters of a function", "SELECT CAST\\(r\\.SQL_MODE.*", 4, ENDPOINT),
                 Arguments.of("functions", "SELECT CAST\\(ROUTINE_SCHEMA.*", 3, VIEW),
-                Arguments.of("views", "SELECT ml_views.*", 1, VIEW),
+                Arguments.of("views", "SELECT ml_views.*", 2, VIEW),
                 Arguments.of("text to prepare", "SELECT CAST\\(CONVERT\\(@text.*", 1, "PREPARE s FROM @text"),
                 Arguments.of(
                         "default roles", "SELECT .* mysql\\.default_roles.*", 2, "GRANT INVOKE COMPREHEND ON *.* TO u"),

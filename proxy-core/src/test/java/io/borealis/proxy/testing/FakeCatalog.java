@@ -35,6 +35,12 @@ public final class FakeCatalog implements BackendCatalog {
     }
 
     @Override
+    public boolean awaitInstallation() {
+        asked.add("await installation");
+        return false;
+    }
+
+    @Override
     public void endStatement(long connectionId) {
         asked.add("end " + connectionId);
         kill.accept(connectionId);

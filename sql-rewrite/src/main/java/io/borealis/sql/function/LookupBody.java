@@ -1,5 +1,9 @@
 package io.borealis.sql.function;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The body of a user's function, by kind of model: {@code RETURN aurora_ml.lookup(…)}. It is how MySQL's catalog, a text of
  * SHOW CREATE FUNCTION and we ourselves tell such functions from others.
@@ -22,6 +26,18 @@ public enum LookupBody {
     /** How the body begins, up to the parenthesis before the arguments. */
     public String beginning() {
         return "RETURN " + ModelFunction.SCHEMA + "." + lookup + "(";
+    }
+
+    /** The kind of the body that begins at a place of a text; empty where it is that of another function. */
+    public static Optional<LookupBody> at(byte[] sql, int start) {
+        for (LookupBody body : values()) {
+            byte[] beginning = body.beginning().getBytes(StandardCharsets.US_ASCII);
+            int end = start + beginning.length;
+            if (end <= sql.length && Arrays.equals(sql, start, end, beginning, 0, beginning.length)) {
+                return Optional.of(body);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The function with this name and such a body. */

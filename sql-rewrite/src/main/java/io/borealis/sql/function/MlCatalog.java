@@ -22,7 +22,7 @@ public final class MlCatalog {
                     + STORED_FUNCTIONS + " LIMIT 100000";
 
     /**
-     * A query for the names of the views that call model functions, themselves or through other views; one column, binary. The
+     * A query for the views that call model functions, themselves or through other views: schema and name, binary. The
      * definition of a view is shown to who has SHOW VIEW and SELECT on it. It reads the definitions, because
      * VIEW_ROUTINE_USAGE does not list views of user schemas on 8.0.31 (tried).
      */
@@ -38,7 +38,7 @@ public final class MlCatalog {
                     + " OR (function_schema = TABLE_SCHEMA AND INSTR(VIEW_DEFINITION, called) > 0))"
                     + " UNION SELECT u.VIEW_SCHEMA, u.VIEW_NAME FROM information_schema.VIEW_TABLE_USAGE u"
                     + " JOIN ml_view v ON u.TABLE_SCHEMA = v.view_schema AND u.TABLE_NAME = v.view_name)"
-                    + " SELECT DISTINCT CAST(view_name AS BINARY) FROM ml_view LIMIT 100000";
+                    + " SELECT CAST(view_schema AS BINARY), CAST(view_name AS BINARY) FROM ml_view LIMIT 100000";
 
     private MlCatalog() {}
 

@@ -3,10 +3,10 @@ package io.borealis.sql.function;
 import java.util.Locale;
 
 /**
- * The name of a stored function in MySQL's catalog.
+ * The name of a stored function or a view in MySQL's catalog.
  *
  * @param schema as the catalog writes it
- * @param name as the catalog writes it; compared without regard to letter case
+ * @param name as the catalog writes it; that of a function is compared without regard to letter case
  */
 public record QualifiedName(String schema, String name) {
 

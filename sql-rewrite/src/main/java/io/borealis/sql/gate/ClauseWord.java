@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 enum ClauseWord {
     /** A list of tables follows. */
-    LIST("from join straight_join update delete oj"),
+    LIST("from join straight_join update delete oj rename"),
     /** One table follows. */
     TABLE("into table"),
+    /** The same, where it is no name itself. */
+    TABLE_OR_NAME("view tables"),
     /** Columns, or the tables of DELETE, follow. */
     USING("using"),
     /** Words between UPDATE and its tables. */

@@ -30,7 +30,7 @@ final class GateNames {
         Collection<String> called = names.functions().stream()
                 .map(function -> function.name().toLowerCase(Locale.ROOT))
                 .toList();
-        Collection<String> read = names.views().stream()
+        Collection<String> read = names.viewNames().stream()
                 .map(view -> view.toLowerCase(Locale.ROOT))
                 .toList();
         functions = NameHashes.of(called);

@@ -137,6 +137,12 @@ final class NameScan {
         switch (clause) {
             case LIST -> list(!(previous == KEY && lastWord == UPDATE));
             case TABLE -> before = Before.TARGET_WORD;
+            case TABLE_OR_NAME -> {
+                if (before != Before.OTHER && before != Before.NAME) {
+                    return endName();
+                }
+                before = Before.TARGET_WORD;
+            }
             case USING -> {
                 if (deletes) {
                     list(true);

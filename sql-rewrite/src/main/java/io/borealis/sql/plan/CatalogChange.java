@@ -1,14 +1,19 @@
 package io.borealis.sql.plan;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
- * A statement that may make functions, or make functions or views go: CREATE FUNCTION of an ordinary one, DROP FUNCTION, DROP
- * DATABASE, DROP VIEW. It is relayed; on its OK the names that it drops are forgotten, and ours are looked up again.
+ * A statement of MySQL's own after which other names are ours: DROP FUNCTION, DROP VIEW, DROP DATABASE, RENAME TABLE, CREATE and
+ * ALTER VIEW in the place of a view of ours, CREATE FUNCTION with the body that ours have. It is relayed; on its OK the changes
+ * count.
  *
- * @param dropped what goes with it, empty where nothing does
+ * @param changes in the order in which they happen
  */
-public record CatalogChange(Optional<DroppedNames> dropped) implements StatementPlan {
+public record CatalogChange(List<NameChange> changes) implements StatementPlan {
+
+    public CatalogChange {
+        changes = List.copyOf(changes);
+    }
 
     @Override
     public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {

@@ -4,12 +4,13 @@ import io.borealis.sql.lex.SqlText;
 import java.util.Optional;
 
 /**
- * CREATE VIEW or ALTER VIEW whose query has calls: they are renamed to lookup functions, the statement is relayed, and on its OK
- * there is a view more to know.
+ * CREATE VIEW or ALTER VIEW whose query has calls, or reads a view of ours: calls are renamed to lookup functions, the statement is
+ * relayed, and on its OK there is a view more to know.
  *
  * @param sql the statement to relay
+ * @param change the view that there is then
  */
-public record ViewDefinition(SqlText sql) implements StatementPlan {
+public record ViewDefinition(SqlText sql, NameChange.MadeView change) implements StatementPlan {
     @Override
     public <R, X extends Exception> R accept(StatementPlanVisitor<R, X> visitor) throws X {
         return visitor.visitViewDefinition(this);

@@ -20,7 +20,6 @@ import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
-import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.rewrite.aurora.AdminPlanner;
 import io.borealis.sql.rewrite.aurora.AlterFunctionPlanner;
 import io.borealis.sql.rewrite.aurora.ExportPlanner;
@@ -96,7 +95,7 @@ public final class StatementPlanner {
                 .or(() -> ExportPlanner.plan(original, text -> planAgain(original, text, prepared)))
                 .or(() -> planAurorasSyntax(original, prepared))
                 .or(() -> planCalls(original))
-                .or(() -> CatalogChangePlanner.plan(original))
+                .or(() -> CatalogChangePlanner.plan(original, functions))
                 .orElseGet(Relay::new);
     }
 
@@ -146,9 +145,8 @@ public final class StatementPlanner {
         }
         StatementPlan plan = asItIs(original, planVerb(original));
         // A name that only may use machine learning is no reason to refuse anything.
-        boolean relay =
-                !visible && (plan instanceof Rejected || plan instanceof ViewDefinition || plan instanceof Renamed);
-        return relay ? Optional.empty() : Optional.of(plan);
+        boolean relay = !visible && (plan instanceof Rejected || plan instanceof Renamed);
+        return relay || plan instanceof Relay ? Optional.empty() : Optional.of(plan);
     }
 
     /** A statement whose calls nobody can evaluate beforehand runs as it is: they ask for their answers. */

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class GateNamesTest {
                 functions.stream()
                         .map(name -> new EndpointFunction(new QualifiedName("s", name)))
                         .collect(Collectors.toSet()),
-                Set.copyOf(views)));
+                views.stream().map(name -> new QualifiedName("s", name)).collect(Collectors.toSet())));
     }
 
     private static boolean passes(StatementGate gate, String sql) {

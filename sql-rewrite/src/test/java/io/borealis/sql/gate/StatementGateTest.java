@@ -102,7 +102,7 @@ class StatementGateTest {
     }
 
     private static StatementGate gate(PlanCase planCase) {
-        return StatementGate.of(new MlNames(Set.copyOf(planCase.functions()), Set.of()));
+        return StatementGate.of(new MlNames(Set.copyOf(planCase.functions()), Set.copyOf(planCase.views())));
     }
 
     private static ByteBuffer direct(byte[] bytes) {

@@ -53,8 +53,17 @@ public final class PlanCases {
 
         /** The analyzer of a session that knows the functions of the rules, {@code functions=s.f,s.g}, in a schema of theirs. */
         public SqlAnalyzer analyzer() {
-            return new SqlAnalyzer(
-                    new KnownFunctions(functions()).inSchema(rule("schema=").orElse(null)));
+            return new SqlAnalyzer(new KnownFunctions(functions())
+                            .inSchema(rule("schema=").orElse(null)))
+                    .withNames(views().stream().map(QualifiedName::name).toList());
+        }
+
+        /** The views that are known, {@code views=v,w}; each in the schema {@code s}. */
+        public List<QualifiedName> views() {
+            return rule("views=").stream()
+                    .flatMap(names -> Stream.of(names.split(",", -1)))
+                    .map(name -> new QualifiedName("s", name))
+                    .toList();
         }
 
         /** The functions that users have made. */

@@ -67,7 +67,7 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
 
     @Override
     public String visitViewDefinition(ViewDefinition plan) {
-        return "ViewDefinition\n" + line("sql", plan.sql());
+        return "ViewDefinition " + plan.change().name() + "\n" + line("sql", plan.sql());
     }
 
     @Override
@@ -116,15 +116,14 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
 
     @Override
     public String visitCreateModelFunction(CreateModelFunction plan) {
-        return "CreateModelFunction " + plan.body() + " "
-                + plan.schema().map(schema -> schema + ".").orElse("") + plan.name()
-                + (plan.ifNotExists() ? " if not exists" : "") + "\n" + line("sql", plan.sql());
+        return "CreateModelFunction " + plan.change().body() + " "
+                + plan.change().name() + "\n" + line("sql", plan.sql());
     }
 
     @Override
     public String visitCatalogChange(CatalogChange plan) {
         return "CatalogChange\n"
-                + plan.dropped().map(dropped -> "  dropped: " + dropped + "\n").orElse("");
+                + plan.changes().stream().map(change -> "  " + change + "\n").collect(Collectors.joining());
     }
 
     @Override

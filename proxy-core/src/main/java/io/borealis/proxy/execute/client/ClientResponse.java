@@ -27,6 +27,7 @@ public final class ClientResponse implements ResultReceiver {
     private int sequenceId;
     private boolean moreResults;
     private boolean complete;
+    private long packets;
     private @Nullable ByteBuf buffer;
 
     /**
@@ -45,6 +46,11 @@ public final class ClientResponse implements ResultReceiver {
     /** Whether the last result has its end: nothing may be written any more. */
     public boolean isComplete() {
         return complete;
+    }
+
+    /** How much was written so far: two equal numbers mean that nothing was in between. */
+    public long packets() {
+        return packets;
     }
 
     /** Whether another statement of the same command follows: the results so far then announce it. */
@@ -188,6 +194,7 @@ public final class ClientResponse implements ResultReceiver {
     }
 
     private ByteBuf room(int bytes) {
+        packets++;
         if (buffer == null) {
             buffer = port.allocator().buffer(Math.max(BUFFER_BYTES, bytes + Wire.HEADER_BYTES));
         }

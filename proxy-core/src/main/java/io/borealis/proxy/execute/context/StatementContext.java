@@ -9,6 +9,7 @@ import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.warning.ShownWarning;
+import io.borealis.sql.plan.NameChange;
 import java.util.List;
 
 /**
@@ -16,6 +17,13 @@ import java.util.List;
  * share.
  */
 public final class StatementContext {
+    /** What runs a statement. */
+    @FunctionalInterface
+    public interface Execution {
+        /** Runs it and forwards its results. */
+        Outcome execute() throws MySqlException;
+    }
+
     private final BackendCalls backend;
     private final ClientResponse client;
     private final ResultReceiver receiver;
@@ -86,6 +94,22 @@ public final class StatementContext {
     /** A statement has run that may have changed the session. */
     public void forgetFacts() {
         facts.forget();
+    }
+
+    /**
+     * Runs a statement after which other names are ours; they count before its client has the answer.
+     *
+     * @param statement runs it
+     */
+    public Outcome changingNames(List<? extends NameChange> changes, Execution statement) throws MySqlException {
+        // Asked before, so that the statement's own warnings stay.
+        boolean dependsOnSchema = changes.stream().anyMatch(NameChange::dependsOnSchema);
+        String current = dependsOnSchema ? facts().schema() : null;
+        Outcome outcome = statement.execute();
+        if (outcome.isDone()) {
+            services.reading().apply(changes, current);
+        }
+        return outcome;
     }
 
     /** The reading of {@code sql}, statement by statement. */

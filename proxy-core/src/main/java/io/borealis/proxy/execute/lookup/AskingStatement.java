@@ -12,19 +12,19 @@ public final class AskingStatement {
     /** For a statement that may ask as often as it likes. */
     public static final int UNBOUNDED = Integer.MAX_VALUE;
 
-    private final @Nullable Duration inferenceTimeout;
+    private final Duration inferenceTimeout;
     private final List<MlWarning> warnings = new ArrayList<>();
     private int left;
     private boolean givenUp;
     private @Nullable MySqlException failure;
 
-    AskingStatement(@Nullable Duration inferenceTimeout, int asksMax) {
+    AskingStatement(Duration inferenceTimeout, int asksMax) {
         this.inferenceTimeout = inferenceTimeout;
         this.left = asksMax;
     }
 
-    /** The session's own time for a request; null for that of the settings. */
-    public @Nullable Duration inferenceTimeout() {
+    /** The session's time for a request. */
+    public Duration inferenceTimeout() {
         return inferenceTimeout;
     }
 

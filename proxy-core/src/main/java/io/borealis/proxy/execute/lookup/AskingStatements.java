@@ -13,10 +13,10 @@ public final class AskingStatements {
     /**
      * A statement begins; {@link #end} has to follow.
      *
-     * @param inferenceTimeout the session's own time for a request; null for that of the settings
+     * @param inferenceTimeout the session's time for a request
      * @param asksMax how often it is answered, or {@link AskingStatement#UNBOUNDED}
      */
-    public AskingStatement begin(long connectionId, @Nullable Duration inferenceTimeout, int asksMax) {
+    public AskingStatement begin(long connectionId, Duration inferenceTimeout, int asksMax) {
         AskingStatement statement = new AskingStatement(inferenceTimeout, asksMax);
         running.put(connectionId, statement);
         return statement;

@@ -118,7 +118,9 @@ public final class Preflight {
         try {
             return described(function);
         } catch (MySqlException refused) {
-            if (refused.errno() == ServerErrors.ER_SP_DOES_NOT_EXIST) {
+            // The function itself, and not one of ours that it calls.
+            if (refused.errno() == ServerErrors.ER_SP_DOES_NOT_EXIST
+                    && AbsentFunction.of(refused).isEmpty()) {
                 return Optional.empty();
             }
             throw refused;

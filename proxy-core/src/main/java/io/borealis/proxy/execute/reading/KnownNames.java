@@ -8,16 +8,17 @@ import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import io.borealis.sql.gate.StatementGate;
 import io.borealis.sql.lex.ReadingBudget;
-import io.borealis.sql.plan.DroppedNames;
+import io.borealis.sql.plan.NameChange;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How statements are read at the moment: the lexical gate and the analyzer, both with the names of functions made for
  * endpoints and of the views that have calls inside. Both are MySQL's; their names are learnt from its catalog at the start,
- * after DDL through this proxy, and when a lookup function fails unprepared because somebody else made one. A name that turns
- * out to mean something else is forgotten. Thread-safe.
+ * from DDL through this proxy, and when a statement asks unexpectedly because somebody else made one. A name that turns out to mean
+ * something else is forgotten. Thread-safe.
  */
 public final class KnownNames {
 
@@ -31,7 +32,7 @@ public final class KnownNames {
         }
 
         private static SqlAnalyzer analyzer(FunctionResolver functions, MlNames names, ReadingBudget budget) {
-            return new SqlAnalyzer(functions).withNames(names.views()).withBudget(budget);
+            return new SqlAnalyzer(functions).withNames(names.viewNames()).withBudget(budget);
         }
     }
 
@@ -70,34 +71,35 @@ public final class KnownNames {
     /** Adds names. One that is no longer ours only costs a look at statements that have it. */
     public synchronized void learn(MlNames more) {
         Set<StoredFunction> functions = new HashSet<>(state.names().functions());
-        Set<String> views = new HashSet<>(state.names().views());
-        boolean news = functions.addAll(more.functions());
-        news |= views.addAll(more.views());
-        if (news) {
-            state = State.of(new MlNames(functions, views), state.budget());
-        }
+        Set<QualifiedName> views = new HashSet<>(state.names().views());
+        functions.addAll(more.functions());
+        views.addAll(more.views());
+        become(new MlNames(functions, views));
     }
 
     /** Takes the name of a function away that is none of ours, or is there no longer. */
     public synchronized void forget(QualifiedName function) {
         Set<StoredFunction> functions = new HashSet<>(state.names().functions());
-        if (functions.removeIf(known -> known.routine().equals(function))) {
-            state = State.of(new MlNames(functions, state.names().views()), state.budget());
-        }
+        functions.removeIf(known -> known.routine().equals(function));
+        become(new MlNames(functions, state.names().views()));
     }
 
     /**
-     * Takes the names away that a statement has dropped.
+     * A statement has changed names.
      *
-     * @param current the current schema of the session, null where it has none
+     * @param current the current schema of its session, null where it has none
      */
-    public synchronized void forget(DroppedNames dropped, @Nullable String current) {
-        Set<StoredFunction> functions = new HashSet<>(state.names().functions());
-        Set<String> views = new HashSet<>(state.names().views());
-        boolean gone = functions.removeIf(known -> dropped.hasFunction(known.routine(), current));
-        gone |= views.removeIf(dropped::hasView);
-        if (gone) {
-            state = State.of(new MlNames(functions, views), state.budget());
+    public synchronized void apply(List<? extends NameChange> changes, @Nullable String current) {
+        MlNames names = state.names();
+        for (NameChange change : changes) {
+            names = change.after(names, current);
+        }
+        become(names);
+    }
+
+    private void become(MlNames names) {
+        if (!names.equals(state.names())) {
+            state = State.of(names, state.budget());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,9 +23,9 @@ public final class MlCatalogReader {
         for (HelperRow row : backend.helperRows(MlCatalog.FUNCTIONS_QUERY)) {
             functions.add(MlCatalog.function(row.text(0), row.text(1), row.text(2)));
         }
-        Set<String> views = new HashSet<>();
+        Set<QualifiedName> views = new HashSet<>();
         for (HelperRow row : backend.helperRows(VIEWS)) {
-            views.add(row.text(0));
+            views.add(new QualifiedName(row.text(0), row.text(1)));
         }
         return new MlNames(functions, views);
     }

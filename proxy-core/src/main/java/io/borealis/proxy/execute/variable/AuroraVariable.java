@@ -4,6 +4,7 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The variables, in the order of their names. */
@@ -111,6 +112,11 @@ public enum AuroraVariable {
     /** Whether it can be NULL. */
     boolean isNullable() {
         return kind == Kind.NON_EMPTY_TEXT;
+    }
+
+    /** A value that is not NULL in the form in which it is kept; empty for one that the variable cannot have. */
+    public Optional<String> normal(String value) {
+        return Optional.ofNullable(kind.normal(value));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.variable;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class GlobalVariables {
     /** Sets a value that has been {@link AuroraVariable#checked}. */
     public synchronized void set(AuroraVariable variable, @Nullable String value) {
         values.put(variable, value);
+    }
+
+    /** {@link AuroraVariable#AURORA_ML_INFERENCE_TIMEOUT} of sessions that begin now. */
+    public Duration inferenceTimeout() {
+        return Duration.ofMillis(Long.parseLong(String.valueOf(get(AuroraVariable.AURORA_ML_INFERENCE_TIMEOUT))));
     }
 
     /** What SET … = DEFAULT means for the global value. */

@@ -2,6 +2,7 @@ package io.borealis.proxy.execute.variable;
 
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -72,6 +73,25 @@ public final class SetExecution {
         return checked;
     }
 
+    /**
+     * Says a new time-out to whichever proxy answers what calls of this session ask. It comes before the rest of the statement, whose
+     * warnings are to stay; {@link #apply} or {@link #withdraw} has to follow.
+     */
+    public void announce(List<Checked> assignments) throws MySqlException {
+        for (Checked assignment : assignments) {
+            if (isSessionsTimeout(assignment)) {
+                announceTimeout(assignment.value());
+            }
+        }
+    }
+
+    /** The rest of the statement has failed. */
+    public void withdraw(List<Checked> assignments) throws MySqlException {
+        if (assignments.stream().anyMatch(SetExecution::isSessionsTimeout)) {
+            announceTimeout(variables.get(AuroraVariable.AURORA_ML_INFERENCE_TIMEOUT));
+        }
+    }
+
     /** Makes the assignments. */
     public void apply(List<Checked> assignments) {
         for (Checked assignment : assignments) {
@@ -81,6 +101,14 @@ public final class SetExecution {
                 variables.set(assignment.variable(), assignment.value());
             }
         }
+    }
+
+    private static boolean isSessionsTimeout(Checked assignment) {
+        return !assignment.global() && assignment.variable() == AuroraVariable.AURORA_ML_INFERENCE_TIMEOUT;
+    }
+
+    private void announceTimeout(@Nullable String millis) throws MySqlException {
+        backend.run("SET " + LookupVariable.INFERENCE_TIMEOUT.sql() + " = " + millis);
     }
 
     private @Nullable String value(VariableAssignment assignment, AuroraVariable variable, boolean global)

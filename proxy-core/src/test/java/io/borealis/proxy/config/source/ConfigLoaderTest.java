@@ -50,6 +50,7 @@ class ConfigLoaderTest {
                         new MlConfig(
                                 "",
                                 Duration.ofSeconds(30),
+                                Duration.ZERO,
                                 200_000,
                                 100_000,
                                 ByteSize.ofMebibytes(16),
@@ -111,6 +112,7 @@ class ConfigLoaderTest {
                 ml:
                   region: eu-central-1
                   aurora_ml_inference_timeout: 2m
+                  sharing_delay: 5ms
                   dedup_entries_max: 5
                   rows_in_flight_max: 6
                   bytes_in_flight_max: 64KiB

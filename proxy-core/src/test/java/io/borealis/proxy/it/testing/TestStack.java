@@ -40,6 +40,7 @@ public final class TestStack implements AutoCloseable {
 
     private final MySqlServer server;
     private final LocalAws aws;
+    private final ProxyConfig config;
     private final MySqlProxy proxy;
     private final Path state;
 
@@ -52,7 +53,8 @@ public final class TestStack implements AutoCloseable {
             System.setProperty("aws.accessKeyId", "test");
             System.setProperty("aws.secretAccessKey", "test");
             prepareServiceAccount();
-            this.proxy = MySqlProxy.start(config(settings), BorealisMetrics.none());
+            this.config = config(settings);
+            this.proxy = MySqlProxy.start(config, BorealisMetrics.none());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,7 +72,16 @@ public final class TestStack implements AutoCloseable {
      * @param settings keys as in the environment, without BOREALIS_, for example {@code LIMITS_RESULT_BUFFER}
      */
     public static TestStack start(Map<String, String> settings) {
-        return new TestStack(server(), settings);
+        return start(server(), settings);
+    }
+
+    /**
+     * Starts a stack before a server of the caller's.
+     *
+     * @param server stays when the stack is closed
+     */
+    public static TestStack start(MySqlServer server, Map<String, String> settings) {
+        return new TestStack(server, settings);
     }
 
     /** The MySQL server shared by all tests of this JVM. */
@@ -89,6 +100,11 @@ public final class TestStack implements AutoCloseable {
 
     public MySqlServer mysql() {
         return server;
+    }
+
+    /** The configuration of the proxy. */
+    public ProxyConfig config() {
+        return config;
     }
 
     public LocalAws aws() {

@@ -9,6 +9,8 @@ import io.borealis.sql.aurora.function.TypeFamily;
 import io.borealis.sql.function.LookupBody;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.plan.CreateModelFunction;
+import io.borealis.sql.plan.NameChange;
+import io.borealis.sql.plan.ObjectName;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.rewrite.text.Edits;
@@ -30,11 +32,13 @@ import java.util.Optional;
  */
 public final class ModelFunctionPlanner {
 
+    private final OriginalStatement original;
     private final TokenList tokens;
     private final ModelFunctionDefinition function;
     private final SplicedText text;
 
     private ModelFunctionPlanner(OriginalStatement original, ModelFunctionDefinition function) {
+        this.original = original;
         this.tokens = original.tokens();
         this.function = function;
         this.text = new SplicedText(original.statement(), new Edits().withoutVersionMarkers(original));
@@ -56,11 +60,8 @@ public final class ModelFunctionPlanner {
         writeReturns();
         writeCharacteristics();
         writeBody();
-        int first = function.name().from();
-        int last = function.name().to() - 1;
-        Optional<String> schema = first == last ? Optional.empty() : Optional.of(tokens.contentText(first));
-        return new CreateModelFunction(
-                text.sql(), LookupBody.SAGEMAKER, schema, tokens.contentText(last), function.ifNotExists());
+        ObjectName name = original.objectName(function.name().from());
+        return new CreateModelFunction(text.sql(), new NameChange.MadeFunction(name, LookupBody.SAGEMAKER));
     }
 
     private void writeHead() {

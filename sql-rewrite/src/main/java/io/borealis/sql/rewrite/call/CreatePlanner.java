@@ -1,10 +1,12 @@
 package io.borealis.sql.rewrite.call;
 
 import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.NameChange;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.ViewDefinition;
@@ -33,7 +35,7 @@ public final class CreatePlanner {
         int object = object();
         boolean creates = tokens.is(0, Keyword.CREATE);
         return switch (tokens.keyword(object)) {
-            case VIEW -> view();
+            case VIEW -> view(object);
             case TABLE -> creates ? table(object) : new Relay();
             case PROCEDURE, FUNCTION, TRIGGER, EVENT ->
                 OriginalStatement.unsupportedPlace(
@@ -45,10 +47,14 @@ public final class CreatePlanner {
 
     /** The word that says what is created; {@code NONE} where it is none of those that matter here. */
     public static Keyword object(OriginalStatement original) {
-        return original.tokens().keyword(new CreatePlanner(original).object());
+        return original.tokens().keyword(objectIndex(original));
     }
 
-    /** Index of the word that says what is created. */
+    /** Index of that word; the end where there is none. */
+    public static int objectIndex(OriginalStatement original) {
+        return new CreatePlanner(original).object();
+    }
+
     private int object() {
         for (int i = 1; i < tokens.size(); i = original.statement().skip(i)) {
             switch (tokens.keyword(i)) {
@@ -61,11 +67,18 @@ public final class CreatePlanner {
         return tokens.size();
     }
 
-    private StatementPlan view() {
+    private StatementPlan view(int object) {
+        int name = original.afterIfs(object + 1);
+        TokenRange query =
+                original.from(original.statement().findOrEnd(original.from(original.lastOfName(name) + 1), Keyword.AS));
+        if (!original.isObjectName(name) || !original.statement().concerns(query)) {
+            return new Relay();
+        }
         QueryOutline outline =
                 QueryOutline.read(original.statement(), original.statement().all());
-        return new ViewDefinition(SplicedText.whole(original, Edits.lookup(original, outline, true))
-                .sql());
+        SqlText sql = SplicedText.whole(original, Edits.lookup(original, outline, true))
+                .sql();
+        return new ViewDefinition(sql, new NameChange.MadeView(original.objectName(name)));
     }
 
     private StatementPlan table(int object) {

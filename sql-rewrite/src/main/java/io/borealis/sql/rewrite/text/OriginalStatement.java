@@ -5,8 +5,10 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.ObjectName;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
+import java.util.Optional;
 
 /**
  * The statement that is being planned, and its place in the client's text.
@@ -24,6 +26,32 @@ public record OriginalStatement(ParsedStatement statement, int start, int end) {
     /** The tokens from one index to the end. */
     public TokenRange from(int token) {
         return new TokenRange(token, tokens().size());
+    }
+
+    /** The token after IF EXISTS or IF NOT EXISTS, if that is there. */
+    public int afterIfs(int token) {
+        if (!tokens().is(token, Keyword.IF)) {
+            return token;
+        }
+        return tokens().is(token + 1, Keyword.NOT) ? token + 3 : token + 2;
+    }
+
+    /** Whether the name of a function, table or view begins here. */
+    public boolean isObjectName(int first) {
+        return tokens().isName(lastOfName(first));
+    }
+
+    /** The name of a function, table or view, qualified or not. */
+    public ObjectName objectName(int first) {
+        int last = lastOfName(first);
+        return new ObjectName(
+                first == last ? Optional.empty() : Optional.of(tokens().contentText(first)),
+                tokens().contentText(last));
+    }
+
+    /** The last token of such a name. */
+    public int lastOfName(int first) {
+        return tokens().is(first + 1, TokenKind.DOT) ? first + 2 : first;
     }
 
     /** Index after a table name, qualified or not. */

@@ -77,7 +77,9 @@ public final class ExplainExecution {
      */
     public Outcome execute() throws MySqlException {
         long connectionId = backend.port().session().connectionId();
-        context.services().asking().begin(connectionId, null, 0);
+        context.services()
+                .asking()
+                .begin(connectionId, context.memory().variables().inferenceTimeout(), 0);
         try {
             return show(false);
         } catch (MySqlException e) {

@@ -19,12 +19,13 @@ import io.borealis.proxy.execute.lookup.AnswerText;
 import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.lookup.AskingStatements;
 import io.borealis.proxy.execute.lookup.Stage;
+import io.borealis.proxy.execute.variable.AuroraVariable;
+import io.borealis.proxy.execute.variable.GlobalVariables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
@@ -38,20 +39,24 @@ public final class ModelAnswers implements Answering {
     private final MlExecutor models;
     private final AskingStatements statements;
     private final LongConsumer strangers;
+    private final GlobalVariables variables;
 
     /**
      * @param statements those that this proxy has begun
      * @param strangers hears the connection of every other statement that asks
+     * @param variables what counts for sessions that have set nothing
      */
-    public ModelAnswers(MlExecutor models, AskingStatements statements, LongConsumer strangers) {
+    public ModelAnswers(
+            MlExecutor models, AskingStatements statements, LongConsumer strangers, GlobalVariables variables) {
         this.models = models;
         this.statements = statements;
         this.strangers = strangers;
+        this.variables = variables;
     }
 
     @Override
     public void answer(List<Question> questions, BiConsumer<Question, Answer> answers) {
-        Map<Optional<Duration>, List<Question>> together = new HashMap<>();
+        Map<Duration, List<Question>> together = new HashMap<>();
         for (Question question : questions) {
             AskingStatement statement = statements.find(question.connectionId());
             if (statement == null) {
@@ -60,7 +65,7 @@ public final class ModelAnswers implements Answering {
                 answers.accept(question, GIVEN_UP);
                 continue;
             }
-            Optional<Duration> timeout = Optional.ofNullable(statement == null ? null : statement.inferenceTimeout());
+            Duration timeout = statement == null ? timeout(question) : statement.inferenceTimeout();
             together.computeIfAbsent(timeout, unknown -> new ArrayList<>()).add(question);
         }
         together.forEach((timeout, list) -> evaluate(timeout, list, answers));
@@ -78,9 +83,17 @@ public final class ModelAnswers implements Answering {
         return before;
     }
 
-    private void evaluate(Optional<Duration> timeout, List<Question> questions, BiConsumer<Question, Answer> answers) {
+    /** The asking session's own time-out where it has set one that the variable can have. */
+    private Duration timeout(Question question) {
+        return AuroraVariable.AURORA_ML_INFERENCE_TIMEOUT
+                .normal(question.inferenceTimeout())
+                .map(millis -> Duration.ofMillis(Long.parseLong(millis)))
+                .orElseGet(variables::inferenceTimeout);
+    }
+
+    private void evaluate(Duration timeout, List<Question> questions, BiConsumer<Question, Answer> answers) {
         int answered = 0;
-        try (MlStatement statement = models.open(new MlStatementOptions(false, timeout.orElse(null)))) {
+        try (MlStatement statement = models.open(new MlStatementOptions(false, timeout))) {
             List<MlTicket> tickets = new ArrayList<>();
             for (Question question : questions) {
                 tickets.add(submit(statement, question));
@@ -118,10 +131,7 @@ public final class ModelAnswers implements Answering {
 
     /** The error is told to whom it concerns: where several have shared a request, each is asked for again alone. */
     private void failed(
-            Optional<Duration> timeout,
-            List<Question> questions,
-            MySqlException error,
-            BiConsumer<Question, Answer> answers) {
+            Duration timeout, List<Question> questions, MySqlException error, BiConsumer<Question, Answer> answers) {
         if (questions.size() == 1) {
             AskingStatement statement = statements.find(questions.get(0).connectionId());
             if (statement != null) {
