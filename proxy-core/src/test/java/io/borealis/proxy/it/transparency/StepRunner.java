@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one statement of a case on one connection. */
-final class StepRunner {
+public final class StepRunner {
     /** Statements that are prepared once and executed twice, because running them again changes nothing. */
     private static final Pattern REPEATABLE = Pattern.compile(
             "\\s*\\(*\\s*(select|show|with|table|values|explain)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -29,7 +29,7 @@ final class StepRunner {
     private final Options options;
     private final Values values;
 
-    StepRunner(Driver driver, Form form, Connection connection, Options options, Values values) {
+    public StepRunner(Driver driver, Form form, Connection connection, Options options, Values values) {
         this.driver = driver;
         this.form = form;
         this.connection = connection;
@@ -38,7 +38,7 @@ final class StepRunner {
     }
 
     /** Runs {@code sql}; an error is an outcome too. */
-    Outcome run(String sql, List<List<String>> executions) {
+    public Outcome run(String sql, List<List<String>> executions) {
         List<String> preparation = new ArrayList<>();
         List<Reply> replies = new ArrayList<>();
         if (form == Form.PREPARED || !executions.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.borealis.proxy.it.attack;
+package io.borealis.proxy.it.testing;
 
 import java.time.Duration;
 
