@@ -22,6 +22,9 @@ final class Episode {
     private static final int STATEMENTS_MAX = 10;
     private static final String COUNTS = "SELECT ROW_COUNT() AS changed, FOUND_ROWS() AS found, LAST_INSERT_ID() AS inserted";
 
+    /** Where the proxy runs statements of its own, the counts are theirs (README, Limits). */
+    private static final String INSERTED = "SELECT LAST_INSERT_ID() AS inserted";
+
     private final long seed;
     private final Random random;
     private final SessionChoice choice;
@@ -40,7 +43,11 @@ final class Episode {
     record Sides(RandomSide before, RandomSide after, RandomSide proxied, RandomSide direct) {}
 
     /** A step, and whether nothing is asked after it. */
-    private record Asked(Step step, boolean quiet) {}
+    private record Asked(Step step, boolean quiet) {
+        static List<Asked> plain(List<String> texts) {
+            return texts.stream().map(sql -> new Asked(Step.plain(sql), true)).toList();
+        }
+    }
 
     /** A side's two sessions: that of the episode, and the other that writes. */
     private record Session(RandomSide side, Connection connection, Connection other) implements AutoCloseable {
@@ -84,7 +91,7 @@ final class Episode {
         try (Session before = Session.open(sides.before(), sides.before(), choice.form(), rows);
                 Session after = Session.open(sides.after(), sides.after(), choice.form(), rows);
                 Session made = Session.open(model, sides.direct(), choice.form(), rows)) {
-            Optional<String> difference = alike(plain(choice.begin()), interferes, before, after, made);
+            Optional<String> difference = alike(Asked.plain(choice.begin()), interferes, before, after, made);
             List<RandomStatement> statements = statements();
             for (int i = 0; i < statements.size() && difference.isEmpty(); i++) {
                 RandomStatement statement = statements.get(i);
@@ -127,11 +134,11 @@ final class Episode {
         if (!write.by(before.other())) {
             return alike(steps, true, before, after, made);
         }
-        List<Outcome> first = new ArrayList<>(outcomes(before, steps));
-        List<Outcome> second = new ArrayList<>(outcomes(after, steps));
+        List<Outcome> first = new ArrayList<>(outcomes(before, steps, true));
+        List<Outcome> second = new ArrayList<>(outcomes(after, steps, true));
         AtomicBoolean during = new AtomicBoolean();
         interference.arm(() -> during.set(write.by(made.other())));
-        List<Outcome> actual = new ArrayList<>(outcomes(made, steps));
+        List<Outcome> actual = new ArrayList<>(outcomes(made, steps, true));
         interference.disarm();
         first.addAll(ended(before, Write.NONE));
         second.addAll(ended(after, write));
@@ -145,16 +152,21 @@ final class Episode {
 
     /** What stands in the tables before the end of the transaction, and after it and a write. */
     private List<Outcome> ended(Session session, Write write) {
-        List<Outcome> all = new ArrayList<>(outcomes(session, plain(RandomTables.read())));
-        all.addAll(outcomes(session, plain(choice.end())));
+        List<Outcome> all = new ArrayList<>(outcomes(session, Asked.plain(RandomTables.read())));
+        all.addAll(outcomes(session, Asked.plain(choice.end())));
         write.by(session.other());
-        all.addAll(outcomes(session, plain(RandomTables.read())));
+        all.addAll(outcomes(session, Asked.plain(RandomTables.read())));
         return all;
     }
 
     private List<Outcome> outcomes(Session session, List<Asked> steps) {
+        return outcomes(session, steps, false);
+    }
+
+    /** @param once so that no write comes between two executions */
+    private List<Outcome> outcomes(Session session, List<Asked> steps, boolean once) {
         return steps.stream()
-                .map(step -> session.side().run(session.connection(), choice.form(), step.step(), step.quiet()))
+                .map(step -> session.side().run(session.connection(), choice.form(), step.step(), step.quiet(), once))
                 .toList();
     }
 
@@ -165,14 +177,10 @@ final class Episode {
         statement.before().forEach(step -> all.add(new Asked(step, true)));
         all.add(new Asked(statement.statement(), counts));
         if (counts) {
-            all.add(new Asked(Step.plain(COUNTS), true));
+            all.add(new Asked(Step.plain(choice.direct() ? COUNTS : INSERTED), true));
         }
         statement.after().forEach(step -> all.add(new Asked(step, true)));
         return all;
-    }
-
-    private static List<Asked> plain(List<String> texts) {
-        return texts.stream().map(sql -> new Asked(Step.plain(sql), true)).toList();
     }
 
     private static Optional<String> compared(List<Outcome> expected, List<Outcome> actual) {

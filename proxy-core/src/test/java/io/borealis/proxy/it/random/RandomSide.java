@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One of the ways to run a statement, each with a schema of its own.
@@ -30,21 +32,30 @@ record RandomSide(String schema, String host, int port, String builtIn, String s
     /** Warnings that MySQL does not have: of model calls. */
     private static final String OUR_WARNING = "\\w+ 63\\d{3} .*";
 
+    private static final Pattern FLAGS = Pattern.compile("flags (\\p{XDigit}+)");
+
+    /** In a transaction, autocommit, more results, in a READ ONLY transaction. */
+    private static final int TRANSACTION_FLAGS = 0x0001 | 0x0002 | 0x0008 | 0x2000;
+
     Connection connect(Form form) throws SQLException {
         return Driver.CONNECTOR_J.connect(host, port, schema, Account.ADMIN, Account.PASSWORD, form, List.of());
     }
 
-    /** What clients see of a statement, in a form that can be compared with that of another side. */
-    Outcome run(Connection connection, Form form, Step step, boolean quiet) {
+    /**
+     * What clients see of a statement, in a form that can be compared with that of another side.
+     *
+     * @param quiet whether its warnings are not asked for
+     * @param once whether a prepared query is executed once instead of twice
+     */
+    Outcome run(Connection connection, Form form, Step step, boolean quiet, boolean once) {
         Values values = new Values(Map.of(schema, "rnd_?", "aurora_ml.aws_", "aws_", ", aurora_ml.staged READ", ""), List.of());
         String sql = step.sql()
                 .replace(Expressions.BUILT_IN, builtIn)
                 .replace(SessionChoice.LOCK_STAGED, staged);
         Form sent = step.parameters().isEmpty() && step.sql().startsWith("SET ") ? Form.TEXT : form;
         List<List<String>> executions = step.parameters().isEmpty() ? List.of() : List.of(step.parameters());
-        Outcome seen = new StepRunner(Driver.CONNECTOR_J, sent, connection, quiet ? QUIET : ASKED, values)
-                .run(sql, executions);
-        return comparable(seen, step.ordered());
+        StepRunner runner = new StepRunner(Driver.CONNECTOR_J, sent, connection, quiet ? QUIET : ASKED, values);
+        return comparable((once ? runner.once() : runner).run(sql, executions), step.ordered());
     }
 
     private static Outcome comparable(Outcome seen, boolean ordered) {
@@ -58,8 +69,15 @@ record RandomSide(String schema, String host, int port, String builtIn, String s
                         .filter(warning -> !warning.matches(OUR_WARNING))
                         .sorted()
                         .toList(),
-                // The flag that there is news of the session's state is set by the proxy's own statements, too.
-                seen.status().replace("flags 4", "flags 0"));
+                ofTransaction(seen.status()));
+    }
+
+    /** Of the flags only those of the transaction: others tell of indexes used, and of news that the proxy's statements make. */
+    private static String ofTransaction(String status) {
+        Matcher flags = FLAGS.matcher(status);
+        return flags.find()
+                ? "transaction %04x".formatted(Integer.parseInt(flags.group(1), 16) & TRANSACTION_FLAGS)
+                : status;
     }
 
     private static Reply sorted(Reply reply) {

@@ -37,7 +37,9 @@ final class RandomTables {
         return List.of(
                 "CREATE TABLE t (id INT PRIMARY KEY, grp VARCHAR(10), s VARCHAR(60), n INT, m DECIMAL(8,3), y DOUBLE,"
                         + " d DATETIME(6), b BIT(8), l VARCHAR(40) CHARACTER SET latin1, e ENUM('red', 'green', 'dark,blue'),"
-                        + " j JSON, x BLOB, KEY (grp), KEY (n)) CHARACTER SET utf8mb4",
+                        + " j JSON, x BLOB, KEY (grp), KEY (n))"
+                        // So that all sides have the same plans.
+                        + " CHARACTER SET utf8mb4, STATS_PERSISTENT = 1, STATS_AUTO_RECALC = 0",
                 "CREATE TABLE u (id INT AUTO_INCREMENT PRIMARY KEY, k INT UNIQUE, a VARCHAR(80), r VARCHAR(300), q BIGINT,"
                         + " c DOUBLE) CHARACTER SET utf8mb4",
                 "CREATE TABLE o (k INT PRIMARY KEY, wanted VARCHAR(8), n BIGINT) CHARACTER SET utf8mb4",

@@ -28,13 +28,25 @@ public final class StepRunner {
     private final Connection connection;
     private final Options options;
     private final Values values;
+    private final boolean repeats;
 
     public StepRunner(Driver driver, Form form, Connection connection, Options options, Values values) {
+        this(driver, form, connection, options, values, true);
+    }
+
+    private StepRunner(
+            Driver driver, Form form, Connection connection, Options options, Values values, boolean repeats) {
+        this.repeats = repeats;
         this.driver = driver;
         this.form = form;
         this.connection = connection;
         this.options = options;
         this.values = values;
+    }
+
+    /** One that executes a prepared statement only once, even if that changes nothing. */
+    public StepRunner once() {
+        return new StepRunner(driver, form, connection, options, values, false);
     }
 
     /** Runs {@code sql}; an error is an outcome too. */
@@ -78,7 +90,7 @@ public final class StepRunner {
             return given;
         }
         List<String> once = given.isEmpty() ? List.of() : given.get(0);
-        return form == Form.PREPARED && REPEATABLE.matcher(sql).matches() ? List.of(once, once) : List.of(once);
+        return repeats && form == Form.PREPARED && REPEATABLE.matcher(sql).matches() ? List.of(once, once) : List.of(once);
     }
 
     private void describe(PreparedStatement statement, List<String> preparation) throws SQLException {
