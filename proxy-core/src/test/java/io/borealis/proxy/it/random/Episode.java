@@ -25,6 +25,9 @@ final class Episode {
     /** Where the proxy runs statements of its own, the counts are theirs (README, Limits). */
     private static final String INSERTED = "SELECT LAST_INSERT_ID() AS inserted";
 
+    /** What gathers inputs opens the snapshot of a transaction, which a plain INSERT or UPDATE does not (README, Limits). */
+    private static final String SNAPSHOT = "SELECT COUNT(*) FROM o p";
+
     private final long seed;
     private final Random random;
     private final SessionChoice choice;
@@ -96,8 +99,9 @@ final class Episode {
             for (int i = 0; i < statements.size() && difference.isEmpty(); i++) {
                 RandomStatement statement = statements.get(i);
                 places.add(statement.place());
-                List<Asked> steps = asked(statement);
-                difference = interferes && i == statements.size() - 1
+                boolean interfered = interferes && i == statements.size() - 1;
+                List<Asked> steps = asked(statement, interfered);
+                difference = interfered
                         ? interfered(steps, before, after, made)
                         : alike(steps, interferes, before, after, made);
             }
@@ -150,11 +154,14 @@ final class Episode {
                 + "\nnot as if written after the statement (" + write.sql() + "):\n" + describe(second, actual));
     }
 
-    /** What stands in the tables before the end of the transaction, and after it and a write. */
+    /** What stands in the tables after a write, before the end of the transaction and after it. */
     private List<Outcome> ended(Session session, Write write) {
+        boolean written = write.by(session.other());
         List<Outcome> all = new ArrayList<>(outcomes(session, Asked.plain(RandomTables.read())));
         all.addAll(outcomes(session, Asked.plain(choice.end())));
-        write.by(session.other());
+        if (!written) {
+            write.by(session.other());
+        }
         all.addAll(outcomes(session, Asked.plain(RandomTables.read())));
         return all;
     }
@@ -171,10 +178,13 @@ final class Episode {
     }
 
     /** After the statement its warnings are asked for, or else what MySQL counted. */
-    private List<Asked> asked(RandomStatement statement) {
+    private List<Asked> asked(RandomStatement statement, boolean interfered) {
         boolean counts = random.nextInt(3) == 0;
         List<Asked> all = new ArrayList<>();
         statement.before().forEach(step -> all.add(new Asked(step, true)));
+        if (interfered) {
+            all.add(new Asked(Step.plain(SNAPSHOT), true));
+        }
         all.add(new Asked(statement.statement(), counts));
         if (counts) {
             all.add(new Asked(Step.plain(choice.direct() ? COUNTS : INSERTED), true));

@@ -110,7 +110,7 @@ final class Expressions {
             case 7 -> "triple(" + row + "n, " + row + "s, " + row + "d)";
             case 8 -> "of_bit(" + row + "b)";
             case 9 -> "of_json(" + row + "j)";
-            case 10 -> "of_latin1(LEFT(" + row + "l, 10))";
+            case 10 -> "wrap(" + row + "l)";
             case 11 -> "of_enum(" + row + "e)";
             default -> sentiment(row + "s");
         };

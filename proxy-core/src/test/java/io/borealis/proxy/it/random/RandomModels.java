@@ -22,10 +22,7 @@ final class RandomModels {
             "seven",
             "of_bit",
             "of_json",
-            "of_latin1",
             "of_enum",
-            "of_date",
-            "of_dec102",
             "to_int",
             "to_dec102");
 

@@ -34,8 +34,8 @@ record RandomSide(String schema, String host, int port, String builtIn, String s
 
     private static final Pattern FLAGS = Pattern.compile("flags (\\p{XDigit}+)");
 
-    /** In a transaction, autocommit, more results, in a READ ONLY transaction. */
-    private static final int TRANSACTION_FLAGS = 0x0001 | 0x0002 | 0x0008 | 0x2000;
+    /** Autocommit, more results. Without autocommit a lookup function's table begins a transaction that is empty still. */
+    private static final int TRANSACTION_FLAGS = 0x0002 | 0x0008;
 
     Connection connect(Form form) throws SQLException {
         return Driver.CONNECTOR_J.connect(host, port, schema, Account.ADMIN, Account.PASSWORD, form, List.of());

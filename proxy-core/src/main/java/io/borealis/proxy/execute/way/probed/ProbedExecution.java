@@ -152,7 +152,17 @@ final class ProbedExecution {
 
     private Round probe() throws MySqlException {
         staging.probe(window);
-        try (BackendResponse response = statement.query(locking ? lockingProbe() : plan.probe());
+        BackendResponse probed;
+        try {
+            probed = statement.query(locking ? lockingProbe() : plan.probe());
+        } catch (MySqlException refused) {
+            // Where the statement is prepared the probe is too, and MySQL may refuse that.
+            if (isStatementsToTell(refused)) {
+                return Round.RUN_STRICTLY;
+            }
+            throw refused;
+        }
+        try (BackendResponse response = probed;
                 CapturedResult captured = new CapturedResult(limits.resultBytesMax())) {
             captured.read(response);
             noteWarnings(response);
@@ -160,7 +170,7 @@ final class ProbedExecution {
             if (counts.misses() > 0 && (evaluateMissing() > 0 || !response.isError())) {
                 return Round.AGAIN;
             }
-            if (response.isError() && !isStatementsToTell(response)) {
+            if (response.isError() && !isStatementsToTell(response.error())) {
                 throw failure(response);
             }
             boolean isResult = plan.probeIsStatement() && !statement.asksForCursor();
@@ -194,8 +204,8 @@ final class ProbedExecution {
      * change counts rows as only it does, IGNORE may make a warning of the error, and a list of values may name columns of the
      * row that it makes, which no query knows.
      */
-    private boolean isStatementsToTell(BackendResponse response) {
-        return !plan.isQuery() && !ENDING_ERRORS.contains(response.error().errno());
+    private boolean isStatementsToTell(MySqlException error) {
+        return !plan.isQuery() && error.errno() < MySqlError.OURS_FIRST && !ENDING_ERRORS.contains(error.errno());
     }
 
     /** Runs the statement itself; another round is needed when an input was missing after all. */
