@@ -38,7 +38,7 @@ record RandomSide(String schema, String host, int port, String builtIn, String s
     private static final int TRANSACTION_FLAGS = 0x0002 | 0x0008;
 
     Connection connect(Form form) throws SQLException {
-        return Driver.CONNECTOR_J.connect(host, port, schema, Account.ADMIN, Account.PASSWORD, form, List.of());
+        return Driver.CONNECTOR_J.connect(host, port, schema, Account.ADMIN, Account.PASSWORD, form, List.of("socketTimeout=120000"));
     }
 
     /**

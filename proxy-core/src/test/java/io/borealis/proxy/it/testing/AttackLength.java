@@ -19,6 +19,11 @@ public final class AttackLength {
         this.endNanos = endNanos;
     }
 
+    /** Whether this is a long form. */
+    public static boolean isLong() {
+        return Integer.getInteger("attack.iterations") != null;
+    }
+
     /** How often something that is counted is done, such as a kill. */
     public static int iterations(int shortForm) {
         return Integer.getInteger("attack.iterations", shortForm);
