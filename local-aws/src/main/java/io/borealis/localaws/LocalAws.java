@@ -39,8 +39,7 @@ public final class LocalAws implements AutoCloseable {
      * @throws UncheckedIOException if it cannot listen there
      */
     public static LocalAws start(LocalAwsSettings settings) {
-        LocalComprehend comprehend =
-                new LocalComprehend(settings.scorer(), new DocumentFaults(settings.nanoTime()));
+        LocalComprehend comprehend = new LocalComprehend(settings.scorer(), new DocumentFaults(settings.nanoTime()));
         LocalSageMaker sagemaker = new LocalSageMaker(new EndpointFaults(settings.nanoTime()));
         settings.endpoints().forEach(sagemaker::deploy);
         HttpServer server = HttpServers.listen(settings.host(), settings.port());

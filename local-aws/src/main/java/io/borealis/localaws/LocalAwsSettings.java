@@ -16,7 +16,11 @@ import java.util.function.LongSupplier;
  * @param scorer what Comprehend's stand-in answers with
  */
 public record LocalAwsSettings(
-        String host, int port, int workers, LongSupplier nanoTime, Map<String, ModelContainer> endpoints,
+        String host,
+        int port,
+        int workers,
+        LongSupplier nanoTime,
+        Map<String, ModelContainer> endpoints,
         SentimentScorer scorer) {
 
     public LocalAwsSettings {

@@ -74,7 +74,8 @@ class ProbedSelectTest extends ScriptedTest {
     void whereTheClientHasLockedTablesNoneIsBegunForItWouldUnlockThem() {
         backend.expect(
                         "HANDLER aurora_ml.no_table OPEN",
-                        Answer.error(1192, "HY000", "Can't execute the given command because you have active locked tables"))
+                        Answer.error(
+                                1192, "HY000", "Can't execute the given command because you have active locked tables"))
                 .answer(LOOKUP, MlInstallation.calling(calls("good a"), ProbedSelectTest::positives));
 
         client.query(SELECT).ok();

@@ -130,7 +130,11 @@ class OnDemandIT {
     @Test
     void lockedTablesStayLockedWhenAQueryGathersItsInputs() throws SQLException {
         try (Connection connection = shop()) {
-            run(connection, "DELETE FROM asked", "INSERT INTO asked (txt) VALUES ('good'), ('bad')", "LOCK TABLES asked WRITE");
+            run(
+                    connection,
+                    "DELETE FROM asked",
+                    "INSERT INTO asked (txt) VALUES ('good'), ('bad')",
+                    "LOCK TABLES asked WRITE");
             assertThat(query(connection, "SELECT COUNT(*) FROM asked WHERE " + CALL.formatted("txt") + " <> 'MIXED'"))
                     .containsExactly("2");
             // MySQL refuses this while tables are locked.

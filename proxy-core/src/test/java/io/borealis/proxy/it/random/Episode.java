@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Episode {
     private static final int STATEMENTS_MAX = 10;
-    private static final String COUNTS = "SELECT ROW_COUNT() AS changed, FOUND_ROWS() AS found, LAST_INSERT_ID() AS inserted";
+    private static final String COUNTS =
+            "SELECT ROW_COUNT() AS changed, FOUND_ROWS() AS found, LAST_INSERT_ID() AS inserted";
 
     /** Where the proxy runs statements of its own, the counts are theirs (README, Limits). */
     private static final String INSERTED = "SELECT LAST_INSERT_ID() AS inserted";
@@ -123,8 +124,7 @@ final class Episode {
     }
 
     /** Runs what must be alike at all sides. */
-    private Optional<String> alike(
-            List<Asked> steps, boolean alsoAfter, Session before, Session after, Session made) {
+    private Optional<String> alike(List<Asked> steps, boolean alsoAfter, Session before, Session after, Session made) {
         List<Outcome> expected = outcomes(before, steps);
         if (alsoAfter) {
             outcomes(after, steps);
@@ -150,8 +150,10 @@ final class Episode {
         if (actual.equals(second) || (during.get() && actual.equals(first))) {
             return Optional.empty();
         }
-        return Optional.of((during.get() ? "written during the statement, not as if before:\n" + describe(first, actual) : "")
-                + "\nnot as if written after the statement (" + write.sql() + "):\n" + describe(second, actual));
+        return Optional.of(
+                (during.get() ? "written during the statement, not as if before:\n" + describe(first, actual) : "")
+                        + "\nnot as if written after the statement (" + write.sql() + "):\n"
+                        + describe(second, actual));
     }
 
     /** What stands in the tables after a write, before the end of the transaction and after it. */

@@ -58,8 +58,9 @@ final class Expressions {
             case 5 -> textCall(row) + " LIKE '%e%'";
             case 6 -> "(" + plainCondition(row) + " AND " + textCall(row) + " <> 'x')";
             case 7 -> "(" + plainCondition(row) + " OR " + numberCall(row) + " < 3)";
-            default -> "CASE WHEN " + plainCondition(row) + " THEN " + textCall(row) + " = 'mid' ELSE "
-                    + numberCall(row) + " > 0 END";
+            default ->
+                "CASE WHEN " + plainCondition(row) + " THEN " + textCall(row) + " = 'mid' ELSE " + numberCall(row)
+                        + " > 0 END";
         };
     }
 

@@ -28,7 +28,8 @@ final class Interference {
             int id = 1 + random.nextInt(RandomTables.ROWS);
             String text = "written " + random.nextInt(1_000_000);
             return new Write(
-                    id, "UPDATE t SET s = '%s', n = n + 100, y = %d WHERE id = %d".formatted(text, random.nextInt(90), id));
+                    id,
+                    "UPDATE t SET s = '%s', n = n + 100, y = %d WHERE id = %d".formatted(text, random.nextInt(90), id));
         }
 
         /** Writes, and commits; false where the row is locked. */

@@ -29,9 +29,10 @@ final class RandomModels {
     /** What a text's sentiment is made of, so that MySQL can compute it. */
     private static final String CHECKSUM = "CRC32(input_text)";
 
-    private static final String HEAD = "(input_text LONGTEXT CHARACTER SET utf8mb4, language_code VARCHAR(64) CHARACTER SET"
-            + " utf8mb4) RETURNS %s NOT DETERMINISTIC READS SQL DATA RETURN"
-            + " IF(input_text IS NULL OR language_code IS NULL OR CHAR_LENGTH(TRIM(input_text)) = 0, NULL, %s)";
+    private static final String HEAD =
+            "(input_text LONGTEXT CHARACTER SET utf8mb4, language_code VARCHAR(64) CHARACTER SET"
+                    + " utf8mb4) RETURNS %s NOT DETERMINISTIC READS SQL DATA RETURN"
+                    + " IF(input_text IS NULL OR language_code IS NULL OR CHAR_LENGTH(TRIM(input_text)) = 0, NULL, %s)";
 
     private RandomModels() {}
 

@@ -45,7 +45,8 @@ class RandomStatementsIT {
                 "GRANT ALL ON *.* TO " + user + " WITH GRANT OPTION",
                 "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO " + user,
                 "SET DEFAULT ROLE ALL TO " + user);
-        ComputedFunction.containers().forEach((name, container) -> stack.aws().sagemaker().deploy(name, asked(container)));
+        ComputedFunction.containers()
+                .forEach((name, container) -> stack.aws().sagemaker().deploy(name, asked(container)));
         String host = stack.mysql().host();
         int port = stack.mysql().port();
         sides = new Episode.Sides(

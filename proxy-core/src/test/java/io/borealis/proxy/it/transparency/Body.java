@@ -1,5 +1,6 @@
 package io.borealis.proxy.it.transparency;
 
+import io.borealis.proxy.it.transparency.Case.Options;
 import io.borealis.proxy.it.transparency.Case.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +77,12 @@ enum Body {
                 texts.add("CREATE TABLE " + prefix + "seen AS " + sql);
                 texts.add("DELETE FROM " + prefix + "seen");
             }
-            texts.add("CREATE EVENT " + prefix + "event ON SCHEDULE AT CURRENT_TIMESTAMP ON COMPLETION PRESERVE DO BEGIN"
-                    + " DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN GET DIAGNOSTICS CONDITION 1 @m = MESSAGE_TEXT;"
-                    + " INSERT INTO " + prefix + "ended (how) VALUES (@m); END; "
-                    + (query ? "INSERT INTO " + prefix + "seen " + sql : sql)
-                    + "; INSERT INTO " + prefix + "ended (how) VALUES ('ended'); END");
+            texts.add(
+                    "CREATE EVENT " + prefix + "event ON SCHEDULE AT CURRENT_TIMESTAMP ON COMPLETION PRESERVE DO BEGIN"
+                            + " DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN GET DIAGNOSTICS CONDITION 1 @m = MESSAGE_TEXT;"
+                            + " INSERT INTO " + prefix + "ended (how) VALUES (@m); END; "
+                            + (query ? "INSERT INTO " + prefix + "seen " + sql : sql)
+                            + "; INSERT INTO " + prefix + "ended (how) VALUES ('ended'); END");
             texts.add("CALL " + prefix + "await()");
             texts.add("DROP EVENT " + prefix + "event");
             if (query) {
@@ -118,7 +120,20 @@ enum Body {
                         .forEach(text -> steps.add(new Step(text, step.session(), step.background(), List.of())));
             }
         }
-        return new Case(script.name(), script.options(), List.copyOf(steps));
+        return new Case(script.name(), patient(script.options()), List.copyOf(steps));
+    }
+
+    /** Each call waits for its own answer, on a busy machine for long. */
+    private static Options patient(Options options) {
+        List<String> driverOptions = new ArrayList<>(options.driverOptions());
+        driverOptions.add("socketTimeout=60000");
+        return new Options(
+                List.copyOf(driverOptions),
+                options.user(),
+                options.forms(),
+                options.quiet(),
+                options.ignoredColumns(),
+                options.masks());
     }
 
     /** What bodies need beside them. */
@@ -137,8 +152,7 @@ enum Body {
 
     /** Puts away what {@link #setUp} has made. */
     static List<String> tearDown(String prefix) {
-        return List.of(
-                "DROP TABLE " + prefix + "fires, " + prefix + "ended", "DROP PROCEDURE " + prefix + "await");
+        return List.of("DROP TABLE " + prefix + "fires, " + prefix + "ended", "DROP PROCEDURE " + prefix + "await");
     }
 
     /** The statement with its parameters' values in their places, for each execution. */

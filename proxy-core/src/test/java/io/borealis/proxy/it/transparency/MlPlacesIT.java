@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,6 +60,12 @@ class MlPlacesIT {
 
     /** What stands before calls where no proxy turns them into calls of the installed functions. */
     private static final String DIRECT_CALLS = "aurora_ml.";
+
+    /**
+     * A text that is prepared within a body is one that no proxy reads (README, Limits). A body's sql_mode ends with it, so that
+     * ANSI is only an error.
+     */
+    private static final Set<String> NOT_IN_BODIES = Set.of("PREPARE and EXECUTE as text", "In ANSI mode");
 
     private static final int FEW = 15;
     private static final String BODY_OPTIONS = "shop?socketTimeout=60000";
@@ -200,8 +207,10 @@ class MlPlacesIT {
                         .map(schema -> dynamicContainer(
                                 body + (schema.isEmpty() ? "" : " at MySQL itself"),
                                 Corpus.read("ml-places.sql").stream()
+                                        .filter(script -> !NOT_IN_BODIES.contains(script.name()))
                                         .map(script -> dynamicTest(
-                                                body + ": " + script.name(), () -> compareBodies(script, body, schema))))));
+                                                body + ": " + script.name(),
+                                                () -> compareBodies(script, body, schema))))));
     }
 
     private void compareBodies(Case script, Body body, String schemaOfCalls) throws SQLException {
@@ -306,8 +315,8 @@ class MlPlacesIT {
 
     private static String withCalls(String sql, String schema) {
         return CALL.matcher(names(sql, "places_ml"))
-                .replaceAll(call -> Matcher.quoteReplacement(
-                        schema + String.format(callOf(call.group(1), schema), call.group(2))));
+                .replaceAll(call ->
+                        Matcher.quoteReplacement(schema + String.format(callOf(call.group(1), schema), call.group(2))));
     }
 
     /** The installed function for three arguments has a name of its own. */

@@ -90,7 +90,9 @@ public final class StepRunner {
             return given;
         }
         List<String> once = given.isEmpty() ? List.of() : given.get(0);
-        return repeats && form == Form.PREPARED && REPEATABLE.matcher(sql).matches() ? List.of(once, once) : List.of(once);
+        return repeats && form == Form.PREPARED && REPEATABLE.matcher(sql).matches()
+                ? List.of(once, once)
+                : List.of(once);
     }
 
     private void describe(PreparedStatement statement, List<String> preparation) throws SQLException {
