@@ -185,8 +185,8 @@ class EndpointPlacesIT {
     /** Without the flags that there is news of the session's state, which the proxy's statements make, and that MySQL was slow. */
     private static Outcome withoutStateFlag(Outcome outcome) {
         String status = FLAGS.matcher(outcome.status())
-                .replaceFirst(
-                        flags -> "flags %04x".formatted(Integer.parseInt(flags.group(1), 16) & ~(STATE_CHANGED | WAS_SLOW)));
+                .replaceFirst(flags ->
+                        "flags %04x".formatted(Integer.parseInt(flags.group(1), 16) & ~(STATE_CHANGED | WAS_SLOW)));
         return new Outcome(outcome.sql(), outcome.preparation(), outcome.replies(), outcome.warnings(), status);
     }
 

@@ -104,10 +104,7 @@ final class DemandedExecution implements AutoCloseable {
         return Outcome.DONE;
     }
 
-    /** The error as the client is told; what MySQL has warned of before it is kept, for statements of ours follow. */
     MySqlException inClientsWords(MySqlException error) throws MySqlException {
-        warnings.clearServerWarnings();
-        warnings.fetchServerWarnings(backend);
         return AccessErrors.inClientsWords(asking.whole(error), backend, statement::failure);
     }
 
