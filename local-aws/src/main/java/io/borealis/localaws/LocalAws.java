@@ -5,7 +5,6 @@ import io.borealis.localaws.comprehend.DocumentFaults;
 import io.borealis.localaws.comprehend.LocalComprehend;
 import io.borealis.localaws.sagemaker.EndpointFaults;
 import io.borealis.localaws.sagemaker.LocalSageMaker;
-import io.borealis.localaws.sentiment.SentimentScorer;
 import io.borealis.localaws.service.HttpServers;
 import io.borealis.localaws.service.ServiceFront;
 import java.io.UncheckedIOException;
@@ -40,8 +39,7 @@ public final class LocalAws implements AutoCloseable {
      * @throws UncheckedIOException if it cannot listen there
      */
     public static LocalAws start(LocalAwsSettings settings) {
-        LocalComprehend comprehend =
-                new LocalComprehend(SentimentScorer.fromWordLists(), new DocumentFaults(settings.nanoTime()));
+        LocalComprehend comprehend = new LocalComprehend(settings.scorer(), new DocumentFaults(settings.nanoTime()));
         LocalSageMaker sagemaker = new LocalSageMaker(new EndpointFaults(settings.nanoTime()));
         settings.endpoints().forEach(sagemaker::deploy);
         HttpServer server = HttpServers.listen(settings.host(), settings.port());

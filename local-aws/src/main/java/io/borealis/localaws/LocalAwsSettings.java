@@ -1,6 +1,7 @@
 package io.borealis.localaws;
 
 import io.borealis.localaws.sagemaker.container.ModelContainer;
+import io.borealis.localaws.sentiment.SentimentScorer;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -12,9 +13,15 @@ import java.util.function.LongSupplier;
  * @param workers the requests that are worked on at once
  * @param nanoTime the clock of the rate limits, as {@link System#nanoTime()}
  * @param endpoints SageMaker's endpoints, by their names
+ * @param scorer what Comprehend's stand-in answers with
  */
 public record LocalAwsSettings(
-        String host, int port, int workers, LongSupplier nanoTime, Map<String, ModelContainer> endpoints) {
+        String host,
+        int port,
+        int workers,
+        LongSupplier nanoTime,
+        Map<String, ModelContainer> endpoints,
+        SentimentScorer scorer) {
 
     public LocalAwsSettings {
         if (host.isBlank()) {
@@ -29,28 +36,32 @@ public record LocalAwsSettings(
         endpoints = Map.copyOf(endpoints);
     }
 
-    /** Loopback, a free port, 64 workers, no endpoints. */
+    /** Loopback, a free port, 64 workers, no endpoints, sentiments by word lists. */
     public static LocalAwsSettings defaults() {
-        return new LocalAwsSettings("127.0.0.1", 0, 64, System::nanoTime, Map.of());
+        return new LocalAwsSettings("127.0.0.1", 0, 64, System::nanoTime, Map.of(), SentimentScorer.fromWordLists());
     }
 
     public LocalAwsSettings withHost(String newHost) {
-        return new LocalAwsSettings(newHost, port, workers, nanoTime, endpoints);
+        return new LocalAwsSettings(newHost, port, workers, nanoTime, endpoints, scorer);
     }
 
     public LocalAwsSettings withPort(int newPort) {
-        return new LocalAwsSettings(host, newPort, workers, nanoTime, endpoints);
+        return new LocalAwsSettings(host, newPort, workers, nanoTime, endpoints, scorer);
     }
 
     public LocalAwsSettings withWorkers(int newWorkers) {
-        return new LocalAwsSettings(host, port, newWorkers, nanoTime, endpoints);
+        return new LocalAwsSettings(host, port, newWorkers, nanoTime, endpoints, scorer);
     }
 
     public LocalAwsSettings withNanoTime(LongSupplier newNanoTime) {
-        return new LocalAwsSettings(host, port, workers, newNanoTime, endpoints);
+        return new LocalAwsSettings(host, port, workers, newNanoTime, endpoints, scorer);
     }
 
     public LocalAwsSettings withEndpoints(Map<String, ModelContainer> newEndpoints) {
-        return new LocalAwsSettings(host, port, workers, nanoTime, newEndpoints);
+        return new LocalAwsSettings(host, port, workers, nanoTime, newEndpoints, scorer);
+    }
+
+    public LocalAwsSettings withScorer(SentimentScorer newScorer) {
+        return new LocalAwsSettings(host, port, workers, nanoTime, endpoints, newScorer);
     }
 }

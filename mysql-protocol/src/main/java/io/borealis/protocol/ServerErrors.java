@@ -22,7 +22,10 @@ public final class ServerErrors {
     public static final int ER_NET_PACKET_TOO_LARGE = 1153;
     public static final int ER_NET_PACKETS_OUT_OF_ORDER = 1156;
     public static final int ER_NET_READ_INTERRUPTED = 1159;
+    public static final int ER_LOCK_OR_ACTIVE_TRANSACTION = 1192;
+    public static final int ER_LOCK_WAIT_TIMEOUT = 1205;
     public static final int ER_WRONG_ARGUMENTS = 1210;
+    public static final int ER_LOCK_DEADLOCK = 1213;
     public static final int ER_WRONG_USAGE = 1221;
     public static final int ER_USER_LIMIT_REACHED = 1226;
     public static final int ER_SPECIFIC_ACCESS_DENIED_ERROR = 1227;

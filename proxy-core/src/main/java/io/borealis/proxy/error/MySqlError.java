@@ -119,6 +119,9 @@ public enum MySqlError {
     /** Longest message of an ERR packet, in characters (MySQL's MYSQL_ERRMSG_SIZE is 512 bytes). */
     static final int MESSAGE_CHARACTERS_MAX = 511;
 
+    /** Errors from this number on are ours. */
+    public static final int OURS_FIRST = 63900;
+
     private final int errno;
     private final String sqlState;
     private final String template;

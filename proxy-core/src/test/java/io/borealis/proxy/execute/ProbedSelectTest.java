@@ -71,6 +71,20 @@ class ProbedSelectTest extends ScriptedTest {
     }
 
     @Test
+    void whereTheClientHasLockedTablesNoneIsBegunForItWouldUnlockThem() {
+        backend.expect(
+                        "HANDLER aurora_ml.no_table OPEN",
+                        Answer.error(
+                                1192, "HY000", "Can't execute the given command because you have active locked tables"))
+                .answer(LOOKUP, MlInstallation.calling(calls("good a"), ProbedSelectTest::positives));
+
+        client.query(SELECT).ok();
+
+        assertThat(backend.statementsMatching("START.*|COMMIT|ROLLBACK")).isEmpty();
+        assertThat(backend.session().residue()).isEmpty();
+    }
+
+    @Test
     void inATransactionOfTheClientsNoneIsBegun() {
         backend.expect("BEGIN", Answer.ok())
                 .answer(LOOKUP, MlInstallation.calling(calls("good a"), ProbedSelectTest::positives));

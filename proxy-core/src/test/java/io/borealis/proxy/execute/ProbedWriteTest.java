@@ -101,8 +101,27 @@ class ProbedWriteTest extends ScriptedTest {
     }
 
     @Test
+    void whatOnlyTheStatementKnowsTheProbeNeedNotKnow() {
+        backend.expect(PROBE, Answer.error(1054, "42S22", "Unknown column 'body' in 'field list'"))
+                .expect(RUN, Answer.ok(1));
+
+        assertThat(client.query(UPDATE).ok().affectedRows()).isEqualTo(1);
+        assertThat(backend.session().residue()).isEmpty();
+    }
+
+    @Test
+    void aProbeThatIsInterruptedEndsTheStatement() {
+        backend.expect(PROBE, Answer.error(1317, "70100", "Query execution was interrupted"));
+
+        assertThat(client.query(UPDATE).error().message()).isEqualTo("Query execution was interrupted");
+        assertThat(runs()).containsExactly(PROBE);
+        assertThat(backend.session().residue()).isEmpty();
+    }
+
+    @Test
     void aSyntaxErrorIsToldInTheClientsOwnWords() {
         backend.expect(PROBE, Answer.error(1064, "42000", "near 'aurora_ml'"))
+                .expect(RUN, Answer.error(1064, "42000", "near 'aurora_ml'"))
                 .expect(UPDATE, Answer.error(1064, "42000", "near '" + SENTIMENT + "'"));
 
         assertThat(client.query(UPDATE).error().message()).isEqualTo("near '" + SENTIMENT + "'");

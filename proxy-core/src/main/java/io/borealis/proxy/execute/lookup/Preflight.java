@@ -60,6 +60,24 @@ public final class Preflight {
         if (functions.isEmpty()) {
             return new Allowed(new FunctionDescriptions(Map.of(), Map.of()));
         }
+        try {
+            return checked(functions);
+        } catch (MySqlException refused) {
+            if (refused.errno() != ServerErrors.ER_TABLE_NOT_LOCKED) {
+                throw refused;
+            }
+        }
+        // LOCK TABLES makes MySQL refuse the table that lookup functions name, unless it is a temporary one.
+        SessionChange table = StagedTable.change(backend);
+        try {
+            StagedTable.create(backend);
+            return checked(functions);
+        } finally {
+            table.putBack();
+        }
+    }
+
+    private PreflightResult checked(CalledFunctions functions) throws MySqlException {
         requireRowLogging();
         Map<BuiltInFunction, ColumnDefinition41> builtIn = builtIn(functions);
         Map<CalledEndpointFunction, EndpointDescription> endpoints = new HashMap<>();

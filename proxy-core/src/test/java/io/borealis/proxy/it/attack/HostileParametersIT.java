@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.borealis.locals3.LocalS3;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.rows.BinaryRowTexts;
+import io.borealis.proxy.it.testing.AttackLength;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.TestStack;
 import io.netty.buffer.ByteBuf;

@@ -6,6 +6,7 @@ import static io.borealis.proxy.it.attack.Attacker.concat;
 import static io.borealis.proxy.it.attack.Attacker.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.proxy.it.testing.AttackLength;
 import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.TestStack;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.localaws.sagemaker.container.ContainerResponse;
 import io.borealis.locals3.LocalS3;
+import io.borealis.proxy.it.testing.AttackLength;
 import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.RawClient.Result;

@@ -153,6 +153,40 @@ class OnDemandIT {
     }
 
     @Test
+    void lockedTablesStayLockedWhenAQueryGathersItsInputs() throws SQLException {
+        try (Connection connection = shop()) {
+            run(
+                    connection,
+                    "DELETE FROM asked",
+                    "INSERT INTO asked (txt) VALUES ('good'), ('bad')",
+                    "LOCK TABLES asked WRITE");
+            assertThat(query(connection, "SELECT COUNT(*) FROM asked WHERE " + CALL.formatted("txt") + " <> 'MIXED'"))
+                    .containsExactly("2");
+            // MySQL refuses this while tables are locked.
+            assertThatThrownBy(() -> run(connection, "HANDLER asked OPEN"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1192));
+            run(connection, "UNLOCK TABLES");
+        }
+    }
+
+    @Test
+    void valuesThatNameAColumnOfTheirRowNeedNoQuery() throws SQLException {
+        try (Connection connection = shop()) {
+            run(
+                    connection,
+                    "TRUNCATE TABLE asked",
+                    "INSERT INTO asked SET txt = 'I love it', mood = " + CALL.formatted("txt") + ", n = LENGTH("
+                            + CALL.formatted("txt") + ")",
+                    "REPLACE asked SET txt = 'I hate it', mood = " + CALL.formatted("txt") + ", n = LENGTH("
+                            + CALL.formatted("'so so'") + ")");
+            assertThat(query(connection, "SELECT CONCAT_WS('/', txt, mood, n) FROM asked ORDER BY id"))
+                    .containsExactly("I love it/POSITIVE/8", "I hate it/NEGATIVE/7");
+        }
+    }
+
+    @Test
     void aClientThatSpeaksToMySqlDirectlyIsAnswered() throws SQLException {
         try (Connection connection =
                 java.sql.DriverManager.getConnection(stack.direct("shop"), TestStack.USER, TestStack.PASSWORD)) {

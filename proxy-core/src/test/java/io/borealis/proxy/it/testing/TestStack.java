@@ -44,11 +44,11 @@ public final class TestStack implements AutoCloseable {
     private final MySqlProxy proxy;
     private final Path state;
 
-    private TestStack(MySqlServer server, Map<String, String> settings) {
+    private TestStack(MySqlServer server, LocalAwsSettings awsSettings, Map<String, String> settings) {
         this.server = server;
         try {
             this.state = Files.createTempDirectory("borealis-it");
-            this.aws = LocalAws.start(LocalAwsSettings.defaults());
+            this.aws = LocalAws.start(awsSettings);
             // The SDK wants credentials; local AWS checks only that there are some.
             System.setProperty("aws.accessKeyId", "test");
             System.setProperty("aws.secretAccessKey", "test");
@@ -81,7 +81,16 @@ public final class TestStack implements AutoCloseable {
      * @param server stays when the stack is closed
      */
     public static TestStack start(MySqlServer server, Map<String, String> settings) {
-        return new TestStack(server, settings);
+        return new TestStack(server, LocalAwsSettings.defaults(), settings);
+    }
+
+    /**
+     * Starts a stack with another local AWS.
+     *
+     * @param settings those of the proxy, as above
+     */
+    public static TestStack start(LocalAwsSettings awsSettings, Map<String, String> settings) {
+        return new TestStack(server(), awsSettings, settings);
     }
 
     /** The MySQL server shared by all tests of this JVM. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param name a sentence, unique in its file
  * @param steps what is run, in order
  */
-record Case(String name, Options options, List<Step> steps) {
+public record Case(String name, Options options, List<Step> steps) {
     /**
      * What a case asks of the runner.
      *
@@ -21,7 +21,7 @@ record Case(String name, Options options, List<Step> steps) {
      * @param ignoredColumns labels of columns whose values differ each time
      * @param masks parts of values that differ each time
      */
-    record Options(
+    public record Options(
             List<String> driverOptions,
             Account user,
             Set<Form> forms,
@@ -36,20 +36,20 @@ record Case(String name, Options options, List<Step> steps) {
      * @param background the next step begins when this one has ended or waits
      * @param executions values of its question marks, as SQL literals, for each time it is executed
      */
-    record Step(String sql, String session, boolean background, List<List<String>> executions) {}
+    public record Step(String sql, String session, boolean background, List<List<String>> executions) {}
 
     /** In which protocol the statements are sent. */
-    enum Form {
+    public enum Form {
         TEXT,
         PREPARED
     }
 
     /** Who runs a case. */
-    enum Account {
+    public enum Account {
         ADMIN("corpus_admin"),
         READER("corpus_reader");
 
-        static final String PASSWORD = "corpus-secret";
+        public static final String PASSWORD = "corpus-secret";
 
         private final String userName;
 
@@ -57,7 +57,7 @@ record Case(String name, Options options, List<Step> steps) {
             this.userName = userName;
         }
 
-        String userName() {
+        public String userName() {
             return userName;
         }
     }

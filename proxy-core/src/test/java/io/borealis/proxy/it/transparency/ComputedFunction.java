@@ -5,6 +5,7 @@ import io.borealis.localaws.sagemaker.container.ContainerResponse;
 import io.borealis.localaws.sagemaker.container.ModelContainer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * @param batchRows MAX_BATCH_SIZE, 0 for none
  * @param strict whether it is made in a strict sql_mode
  */
-record ComputedFunction(
+public record ComputedFunction(
         String name, String signature, String expression, String endpoint, int batchRows, boolean strict) {
     private static final String UTF8MB4 = " CHARACTER SET utf8mb4";
 
@@ -98,7 +99,7 @@ record ComputedFunction(
                             .sum()));
 
     /** The functions of the corpus. */
-    static List<ComputedFunction> all() {
+    public static List<ComputedFunction> all() {
         List<ComputedFunction> all = new ArrayList<>(List.of(
                 new ComputedFunction(
                         "plus", "(a BIGINT, b BIGINT) RETURNS BIGINT", "IFNULL(a, 0) + IFNULL(b, 0)", "sum", 3, true),
@@ -132,6 +133,13 @@ record ComputedFunction(
                         "join",
                         0,
                         true),
+                new ComputedFunction(
+                        "triple",
+                        "(a INT, b VARCHAR(200)" + UTF8MB4 + ", c DATETIME(6)) RETURNS VARCHAR(300)" + UTF8MB4,
+                        "CONCAT(IFNULL(a, ''), '|', IFNULL(b, ''), '|', IFNULL(c, ''))",
+                        "join",
+                        6,
+                        true),
                 new ComputedFunction("maybe", "(a INT) RETURNS INT", "IF(a > 2, a, NULL)", "maybe", 0, true),
                 new ComputedFunction("seven", "() RETURNS INT", "7", "seven", 0, true)));
         for (boolean strict : new boolean[] {true, false}) {
@@ -156,26 +164,33 @@ record ComputedFunction(
 
     /** Puts containers behind the endpoints. */
     static void deploy(LocalSageMaker sageMaker) {
-        ROWS.forEach((name, row) -> sageMaker.deploy(
+        containers().forEach(sageMaker::deploy);
+    }
+
+    /** The containers that compute, by the names of their endpoints. */
+    public static Map<String, ModelContainer> containers() {
+        Map<String, ModelContainer> containers = new HashMap<>();
+        ROWS.forEach((name, row) -> containers.put(
                 name,
                 ModelContainer.of(rows -> rows.stream()
                         .map(fields -> quoted(row.apply(fields)) + "\n")
                         .collect(Collectors.joining()))));
-        sageMaker.deploy("seven", ModelContainer.of(rows -> "7\n".repeat(rows.size())));
+        containers.put("seven", ModelContainer.of(rows -> "7\n".repeat(rows.size())));
         // Only JSON has NULL.
-        sageMaker.deploy(
+        containers.put(
                 "maybe",
                 request -> ContainerResponse.json(request.rows().stream()
                         .map(row -> !row.get(0).isEmpty() && Long.parseLong(row.get(0)) > 2 ? row.get(0) : "null")
                         .map(score -> "{\"score\":" + score + "}")
                         .collect(Collectors.joining(",", "{\"predictions\":[", "]}"))));
+        return containers;
     }
 
-    String createPlain() {
+    public String createPlain() {
         return "CREATE FUNCTION " + name + signature + " NOT DETERMINISTIC READS SQL DATA RETURN " + expression;
     }
 
-    String createModel() {
+    public String createModel() {
         String batch = batchRows == 0 ? "" : " MAX_BATCH_SIZE " + batchRows;
         return "CREATE FUNCTION " + name + signature + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME '" + endpoint
                 + "'" + batch;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Shows how two lists of outcomes differ: first the lines that differ, then both in full. */
-final class Difference {
+public final class Difference {
     private static final int LINES_MAX = 200;
 
     private Difference() {}
 
-    static String describe(List<Outcome> expected, List<Outcome> actual) {
+    public static String describe(List<Outcome> expected, List<Outcome> actual) {
         List<String> lines = new ArrayList<>();
         lines.add("the client sees something else through the proxy (- directly, + through the proxy):");
         for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Two independent implementations of the client's side of the protocol. */
-enum Driver {
+public enum Driver {
     CONNECTOR_J("jdbc:mysql:", "useServerPrepStmts=true&emulateUnsupportedPstmts=false") {
         @Override
         int statusFlags(Connection connection) throws SQLException {
@@ -46,7 +46,7 @@ enum Driver {
     /** The status flags of the last response. */
     abstract int statusFlags(Connection connection) throws SQLException;
 
-    Connection connect(
+    public Connection connect(
             String host, int port, String schema, Account account, String password, Form form, List<String> options)
             throws SQLException {
         List<String> all = new ArrayList<>(List.of(COMMON_OPTIONS));

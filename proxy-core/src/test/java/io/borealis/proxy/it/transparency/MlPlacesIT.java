@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +57,18 @@ class MlPlacesIT {
             "sq", "aws_comprehend_detect_sentiment(%sbody, ''en'')",
             "s10", "aws_comprehend_detect_sentiment(%sbody, 'en', 10)",
             "su", "AWS_Comprehend_DETECT_sentiment ( %sbody , /* x */ 'en' )");
+
+    /** What stands before calls where no proxy turns them into calls of the installed functions. */
+    private static final String DIRECT_CALLS = "aurora_ml.";
+
+    /**
+     * A text that is prepared within a body is one that no proxy reads (README, Limits). A body's sql_mode ends with it, so that
+     * ANSI is only an error.
+     */
+    private static final Set<String> NOT_IN_BODIES = Set.of("PREPARE and EXECUTE as text", "In ANSI mode");
+
+    private static final int FEW = 15;
+    private static final String BODY_OPTIONS = "shop?socketTimeout=60000";
 
     private static final List<String> PRODUCTS = List.of("lamp", "phone", "chair");
 
@@ -101,11 +114,22 @@ class MlPlacesIT {
             }
         }
         fillPlainTable();
+        for (String prefix : List.of("shop.places_ml_", "shop.places_sure_")) {
+            stack.setUp(
+                    "DROP TABLE IF EXISTS " + prefix + "few",
+                    "CREATE TABLE " + prefix + "few LIKE " + prefix + "reviews",
+                    "INSERT INTO " + prefix + "few SELECT * FROM " + prefix + "reviews WHERE id <= " + FEW);
+        }
+        Body.setUp("shop.places_ml_").forEach(stack::setUp);
+        Body.setUp("shop.places_sure_").forEach(stack::setUp);
     }
 
     @AfterAll
     void stopStack() {
-        stack.setUp("DROP TABLE shop.places_ml_reviews, shop.places_sure_reviews, shop.places_products");
+        Body.tearDown("shop.places_ml_").forEach(stack::setUp);
+        Body.tearDown("shop.places_sure_").forEach(stack::setUp);
+        stack.setUp("DROP TABLE shop.places_ml_reviews, shop.places_sure_reviews, shop.places_products,"
+                + " shop.places_ml_few, shop.places_sure_few");
         stack.close();
     }
 
@@ -175,27 +199,87 @@ class MlPlacesIT {
                         form.toString(), Corpus.read("ml-places.sql").stream().map(script -> test(script, form))));
     }
 
-    private DynamicNode test(Case script, Form form) {
-        return dynamicTest(form + ": " + script.name(), () -> compare(script, form));
+    /** In procedures and triggers, made through the proxy or at MySQL itself, where the functions have their own names. */
+    @TestFactory
+    Stream<DynamicContainer> callsInBodiesGiveWhatStoredAnswersGive() {
+        return Body.RUN.stream()
+                .flatMap(body -> Stream.of("", DIRECT_CALLS)
+                        .map(schema -> dynamicContainer(
+                                body + (schema.isEmpty() ? "" : " at MySQL itself"),
+                                Corpus.read("ml-places.sql").stream()
+                                        .filter(script -> !NOT_IN_BODIES.contains(script.name()))
+                                        .map(script -> dynamicTest(
+                                                body + ": " + script.name(),
+                                                () -> compareBodies(script, body, schema))))));
     }
 
-    private void compare(Case script, Form form) throws SQLException {
+    private void compareBodies(Case script, Body body, String schemaOfCalls) throws SQLException {
+        assumeWindows(script);
+        List<Outcome> expected = new ArrayList<>();
+        List<Outcome> actual = new ArrayList<>();
+        try (Connection direct = direct(BODY_OPTIONS);
+                Connection model = schemaOfCalls.isEmpty() ? stack.connect(BODY_OPTIONS) : direct(BODY_OPTIONS)) {
+            for (Step step : body.of(withoutCallsParameters(script), "${made}_").steps()) {
+                expected.add(run(script, Form.TEXT, direct, plain(few(step.sql())), step));
+                actual.add(run(script, Form.TEXT, model, withCalls(few(step.sql()), schemaOfCalls), step));
+            }
+        }
+        assertThat(visible(actual))
+                .withFailMessage(() -> Difference.describe(expected, actual))
+                .isEqualTo(visible(expected));
+    }
+
+    /** Each call asks for itself there, so that fewer rows are enough. */
+    private static String few(String sql) {
+        return sql.replace("${reviews}", "${made}_few");
+    }
+
+    private Connection direct(String options) throws SQLException {
+        return DriverManager.getConnection(stack.direct(options), TestStack.USER, TestStack.PASSWORD);
+    }
+
+    /** A parameter within a call is its language, which is the first one. */
+    private static Case withoutCallsParameters(Case script) {
+        return new Case(
+                script.name(),
+                script.options(),
+                script.steps().stream()
+                        .map(step -> step.sql().contains("${sp:")
+                                ? new Step(
+                                        step.sql().replace("${sp:", "${s:"),
+                                        step.session(),
+                                        step.background(),
+                                        step.executions().stream()
+                                                .map(all -> all.subList(1, all.size()))
+                                                .toList())
+                                : step)
+                        .toList());
+    }
+
+    private static void assumeWindows(Case script) {
         if (script.name().equals("In a window function")) {
             assumeThat(ServerVersion.ofTheTests().isAtLeast(9, 0))
                     .as("MySQL 9 takes no function that is not deterministic there (3587)")
                     .isFalse();
         }
+    }
+
+    private DynamicNode test(Case script, Form form) {
+        return dynamicTest(form + ": " + script.name(), () -> compare(script, form));
+    }
+
+    private void compare(Case script, Form form) throws SQLException {
+        assumeWindows(script);
         List<Outcome> expected = new ArrayList<>();
         List<Outcome> actual = new ArrayList<>();
         String options = form == Form.PREPARED
                 ? "shop?socketTimeout=10000&useServerPrepStmts=true&emulateUnsupportedPstmts=true"
                 : "shop?socketTimeout=10000";
-        try (Connection direct =
-                        DriverManager.getConnection(stack.direct(options), TestStack.USER, TestStack.PASSWORD);
+        try (Connection direct = direct(options);
                 Connection proxied = stack.connect(options)) {
             for (Step step : script.steps()) {
                 expected.add(run(script, form, direct, plain(step.sql()), step));
-                actual.add(run(script, form, proxied, withCalls(step.sql()), step));
+                actual.add(run(script, form, proxied, withCalls(step.sql(), ""), step));
             }
         }
         assertThat(visible(actual))
@@ -207,6 +291,7 @@ class MlPlacesIT {
         Map<String, String> replacements = new LinkedHashMap<>();
         replacements.put("places_ml", "places_?");
         replacements.put("places_sure", "places_?");
+        replacements.put(DIRECT_CALLS, "");
         Values values = new Values(replacements, script.options().masks());
         boolean calls = CALL.matcher(step.sql()).find();
         List<List<String>> executions = step.executions();
@@ -228,9 +313,16 @@ class MlPlacesIT {
                 .toList();
     }
 
-    private static String withCalls(String sql) {
+    private static String withCalls(String sql, String schema) {
         return CALL.matcher(names(sql, "places_ml"))
-                .replaceAll(call -> Matcher.quoteReplacement(String.format(CALLS.get(call.group(1)), call.group(2))));
+                .replaceAll(call ->
+                        Matcher.quoteReplacement(schema + String.format(callOf(call.group(1), schema), call.group(2))));
+    }
+
+    /** The installed function for three arguments has a name of its own. */
+    private static String callOf(String kind, String schema) {
+        String call = CALLS.getOrDefault(kind, "");
+        return !schema.isEmpty() && kind.equals("s10") ? call.replace("sentiment(", "sentiment_batch(") : call;
     }
 
     private static String plain(String sql) {

@@ -11,11 +11,11 @@ import java.util.List;
  * @param warnings rows of SHOW WARNINGS
  * @param status flags of the server and what the driver makes of them
  */
-record Outcome(String sql, List<String> preparation, List<Reply> replies, List<String> warnings, String status) {
+public record Outcome(String sql, List<String> preparation, List<Reply> replies, List<String> warnings, String status) {
     private static final int SQL_LENGTH_MAX = 300;
 
     /** One of the results of a statement. */
-    sealed interface Reply {
+    public sealed interface Reply {
         /** The reply as lines of text. */
         List<String> lines();
 
@@ -54,7 +54,7 @@ record Outcome(String sql, List<String> preparation, List<Reply> replies, List<S
     }
 
     /** The outcome as lines of text, for people. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         String shown = sql.length() > SQL_LENGTH_MAX ? sql.substring(0, SQL_LENGTH_MAX) + "…" : sql;
         lines.add("> " + shown.replace("\n", "\n> "));

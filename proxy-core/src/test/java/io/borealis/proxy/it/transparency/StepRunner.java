@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one statement of a case on one connection. */
-final class StepRunner {
+public final class StepRunner {
     /** Statements that are prepared once and executed twice, because running them again changes nothing. */
     private static final Pattern REPEATABLE = Pattern.compile(
             "\\s*\\(*\\s*(select|show|with|table|values|explain)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -28,8 +28,15 @@ final class StepRunner {
     private final Connection connection;
     private final Options options;
     private final Values values;
+    private final boolean repeats;
 
-    StepRunner(Driver driver, Form form, Connection connection, Options options, Values values) {
+    public StepRunner(Driver driver, Form form, Connection connection, Options options, Values values) {
+        this(driver, form, connection, options, values, true);
+    }
+
+    private StepRunner(
+            Driver driver, Form form, Connection connection, Options options, Values values, boolean repeats) {
+        this.repeats = repeats;
         this.driver = driver;
         this.form = form;
         this.connection = connection;
@@ -37,8 +44,13 @@ final class StepRunner {
         this.values = values;
     }
 
+    /** One that executes a prepared statement only once, even if that changes nothing. */
+    public StepRunner once() {
+        return new StepRunner(driver, form, connection, options, values, false);
+    }
+
     /** Runs {@code sql}; an error is an outcome too. */
-    Outcome run(String sql, List<List<String>> executions) {
+    public Outcome run(String sql, List<List<String>> executions) {
         List<String> preparation = new ArrayList<>();
         List<Reply> replies = new ArrayList<>();
         if (form == Form.PREPARED || !executions.isEmpty()) {
@@ -78,7 +90,9 @@ final class StepRunner {
             return given;
         }
         List<String> once = given.isEmpty() ? List.of() : given.get(0);
-        return form == Form.PREPARED && REPEATABLE.matcher(sql).matches() ? List.of(once, once) : List.of(once);
+        return repeats && form == Form.PREPARED && REPEATABLE.matcher(sql).matches()
+                ? List.of(once, once)
+                : List.of(once);
     }
 
     private void describe(PreparedStatement statement, List<String> preparation) throws SQLException {

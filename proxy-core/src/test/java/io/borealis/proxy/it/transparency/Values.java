@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param replacements texts of this side and what stands for them
  * @param masks what differs each time
  */
-record Values(Map<String, String> replacements, List<Pattern> masks) {
+public record Values(Map<String, String> replacements, List<Pattern> masks) {
     private static final String MASKED = "…";
 
-    String text(@Nullable String text) {
+    public String text(@Nullable String text) {
         if (text == null) {
             return "NULL";
         }
@@ -34,7 +34,7 @@ record Values(Map<String, String> replacements, List<Pattern> masks) {
     }
 
     /** Bytes as the text they are in UTF-8, else as hexadecimal digits. */
-    String bytes(byte @Nullable [] bytes) {
+    public String bytes(byte @Nullable [] bytes) {
         if (bytes == null) {
             return "NULL";
         }

@@ -28,6 +28,7 @@ public final class MlInstallation {
                 .answerMatching("(CREATE|DROP) TEMPORARY TABLE .*", Answer.ok())
                 .answerMatching("INSERT INTO aurora_ml\\..*", Answer.ok())
                 .answerMatching("SET (SESSION|@aurora_ml_).*", Answer.ok())
+                .answerMatching("HANDLER .*", Answer.error(1146, "42S02", "Table 'aurora_ml.no_table' doesn't exist"))
                 .answerMatching("START TRANSACTION.*", Answer.ok())
                 .answerMatching("COMMIT|ROLLBACK", Answer.ok())
                 .answerMatching("SELECT [^?]*(?<!@)@aurora_ml_.*", Answer.computed(MlInstallation::variables))

@@ -50,8 +50,15 @@ public final class OnDemand implements Way, FirstTry {
     public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
         try (DemandedExecution execution =
                 new DemandedExecution(command.statement(), command.plan(), context, AskingStatement.UNBOUNDED)) {
-            return execution.execute();
+            Optional<MySqlException> refused = execution.refused();
+            if (refused.isEmpty()) {
+                return execution.conclude();
+            }
+            if (refused.get().errno() != ServerErrors.ER_TABLE_NOT_LOCKED) {
+                throw execution.inClientsWords(refused.get());
+            }
         }
+        return underLockTables(command.statement(), command.plan(), context);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.borealis.proxy.execute.lookup.Staging.Counts;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.sql.function.ModelFunction;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.call.Probe;
 import java.util.Set;
@@ -36,13 +37,14 @@ import org.jspecify.annotations.Nullable;
  * bounds the result, inputs are gathered in windows that grow twofold, for the first rows may be enough.
  */
 final class ProbedExecution {
-    /** Errors about a value: out of range, truncated, incorrect (two kinds), too long. */
-    private static final Set<Integer> VALUE_ERRORS = Set.of(
-            ServerErrors.ER_WARN_DATA_OUT_OF_RANGE,
-            ServerErrors.WARN_DATA_TRUNCATED,
-            ServerErrors.ER_TRUNCATED_WRONG_VALUE,
-            ServerErrors.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD,
-            ServerErrors.ER_DATA_TOO_LONG);
+    /** Errors that end more than the query that met them: interrupted, timed out, deadlock. */
+    private static final Set<Integer> ENDING_ERRORS = Set.of(
+            ServerErrors.ER_QUERY_INTERRUPTED,
+            ServerErrors.ER_QUERY_TIMEOUT,
+            ServerErrors.ER_LOCK_WAIT_TIMEOUT,
+            ServerErrors.ER_LOCK_DEADLOCK);
+
+    private static final String OPEN_NOTHING = "HANDLER " + ModelFunction.SCHEMA + ".no_table OPEN";
 
     private static final long WINDOW_FIRST = 25;
     private static final long WINDOW_UNBOUNDED = Long.MAX_VALUE;
@@ -118,7 +120,21 @@ final class ProbedExecution {
     private boolean mayOpenSnapshot() throws MySqlException {
         return plan.isQuery()
                 && ServerStatus.has(backend.status(), ServerStatus.AUTOCOMMIT)
-                && context.facts().repeatableRead();
+                && context.facts().repeatableRead()
+                && !hasLockedTables();
+    }
+
+    /**
+     * Whether the user has locked tables, which START TRANSACTION would unlock; what is locked does not change anyway. MySQL has
+     * no variable that tells it, but refuses HANDLER then, before it looks for the table or for rights.
+     */
+    private boolean hasLockedTables() throws MySqlException {
+        try {
+            backend.run(OPEN_NOTHING);
+        } catch (MySqlException refused) {
+            return refused.errno() == ServerErrors.ER_LOCK_OR_ACTIVE_TRANSACTION;
+        }
+        throw new MySqlException(MySqlError.ER_INTERNAL_ERROR, "a table that nobody makes was opened");
     }
 
     private Outcome rounds() throws MySqlException {
@@ -136,7 +152,17 @@ final class ProbedExecution {
 
     private Round probe() throws MySqlException {
         staging.probe(window);
-        try (BackendResponse response = statement.query(locking ? lockingProbe() : plan.probe());
+        BackendResponse probed;
+        try {
+            probed = statement.query(locking ? lockingProbe() : plan.probe());
+        } catch (MySqlException refused) {
+            // Where the statement is prepared the probe is too, and MySQL may refuse that.
+            if (isStatementsToTell(refused)) {
+                return Round.RUN_STRICTLY;
+            }
+            throw refused;
+        }
+        try (BackendResponse response = probed;
                 CapturedResult captured = new CapturedResult(limits.resultBytesMax())) {
             captured.read(response);
             noteWarnings(response);
@@ -144,7 +170,7 @@ final class ProbedExecution {
             if (counts.misses() > 0 && (evaluateMissing() > 0 || !response.isError())) {
                 return Round.AGAIN;
             }
-            if (response.isError() && !isStatementsToTell(response)) {
+            if (response.isError() && !isStatementsToTell(response.error())) {
                 throw failure(response);
             }
             boolean isResult = plan.probeIsStatement() && !statement.asksForCursor();
@@ -174,11 +200,12 @@ final class ProbedExecution {
     }
 
     /**
-     * Whether a value that a probe met is the statement's to refuse: it counts rows as only it does, and IGNORE may make a
-     * warning of the error.
+     * Whether an error is the statement's to tell, if it is one of it at all. The probe of a change is another query than it: the
+     * change counts rows as only it does, IGNORE may make a warning of the error, and a list of values may name columns of the
+     * row that it makes, which no query knows.
      */
-    private boolean isStatementsToTell(BackendResponse response) {
-        return !plan.isQuery() && VALUE_ERRORS.contains(response.error().errno());
+    private boolean isStatementsToTell(MySqlException error) {
+        return !plan.isQuery() && error.errno() < MySqlError.OURS_FIRST && !ENDING_ERRORS.contains(error.errno());
     }
 
     /** Runs the statement itself; another round is needed when an input was missing after all. */

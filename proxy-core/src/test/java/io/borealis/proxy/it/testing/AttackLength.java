@@ -1,4 +1,4 @@
-package io.borealis.proxy.it.attack;
+package io.borealis.proxy.it.testing;
 
 import java.time.Duration;
 
@@ -17,6 +17,11 @@ public final class AttackLength {
     private AttackLength(int rounds, long endNanos) {
         this.rounds = rounds;
         this.endNanos = endNanos;
+    }
+
+    /** Whether this is a long form. */
+    public static boolean isLong() {
+        return Integer.getInteger("attack.iterations") != null;
     }
 
     /** How often something that is counted is done, such as a kill. */

@@ -1,0 +1,299 @@
+package io.borealis.proxy.it.random;
+
+import io.borealis.proxy.it.random.RandomStatement.Form;
+import io.borealis.proxy.it.random.RandomStatement.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * Random statements. In all of them {@code a} and {@code b} are aliases of table {@code t}, {@code p} of {@code o} and {@code z}
+ * of {@code u}, so that LOCK TABLES can name them beforehand.
+ */
+final class StatementGenerator {
+    /** A place in which calls stand: makes a statement's text. */
+    private record Place(String name, boolean ordered, Function<Expressions, String> text) {}
+
+    private final Random random;
+    private final List<Place> places = new ArrayList<>();
+
+    StatementGenerator(Random random) {
+        this.random = random;
+        queries();
+        subqueries();
+        inserts();
+        changes();
+        expressions();
+    }
+
+    /** The next statement, or the next few that belong together. */
+    List<RandomStatement> next() {
+        if (random.nextInt(12) == 0) {
+            return growing();
+        }
+        Place place = RandomTables.oneOf(random, places);
+        Form form = RandomTables.oneOf(
+                random, List.of(Form.ITSELF, Form.ITSELF, Form.ITSELF, Form.PROCEDURE, Form.EXECUTE));
+        boolean takesParameters = form != Form.PROCEDURE;
+        Expressions expressions = new Expressions(random, takesParameters);
+        String sql = place.text().apply(expressions);
+        Step step = new Step(sql, expressions.parameters(), place.ordered());
+        List<String> before = List.of("SET @text = 'said " + random.nextInt(3) + "', @number = " + random.nextInt(5));
+        return List.of(form.of(place.name(), plain(before), step, plain(reads(sql))));
+    }
+
+    /** What shows what a statement has left, and puts it away. */
+    private static List<String> reads(String sql) {
+        if (sql.startsWith("CREATE")) {
+            return List.of("SELECT * FROM made", "DROP TABLE made");
+        }
+        return sql.contains("@kept") ? List.of("SELECT @kept AS kept, @other AS other") : List.of();
+    }
+
+    private static List<Step> plain(List<String> texts) {
+        return texts.stream().map(Step::plain).toList();
+    }
+
+    /** A query that evaluates one call when it runs the first times, and then many. */
+    private List<RandomStatement> growing() {
+        Expressions expressions = new Expressions(random, false);
+        String sql = random.nextBoolean()
+                ? "SELECT COUNT(*) AS n FROM t a WHERE a.id <= %d AND "
+                        + expressions.condition("a.").replace("%", "%%")
+                : "SELECT a.id, " + expressions.call("a.") + " AS c FROM t a WHERE a.id <= %d ORDER BY c, a.id";
+        List<RandomStatement> all = new ArrayList<>();
+        for (int bound : new int[] {1, 1, RandomTables.ROWS, 1}) {
+            all.add(Form.ITSELF.of("A query that grows", List.of(), Step.plain(sql.formatted(bound)), List.of()));
+        }
+        return all;
+    }
+
+    private void ordered(String name, Function<Expressions, String> text) {
+        places.add(new Place(name, true, text));
+    }
+
+    private void unordered(String name, Function<Expressions, String> text) {
+        places.add(new Place(name, false, text));
+    }
+
+    private void queries() {
+        ordered(
+                "Select list",
+                e -> "SELECT a.id, " + e.expression("a.") + " AS c1, " + e.call("a.") + " AS c2 FROM t a WHERE "
+                        + e.plainCondition("a.") + " ORDER BY a.id");
+        unordered(
+                "Select list alone",
+                e -> "SELECT " + e.call("a.") + " AS c1, " + e.call("a.") + " AS c2, a.n FROM t a");
+        ordered("Without FROM", e -> "SELECT " + e.call("") + " AS c1");
+        ordered("Several without FROM", e -> "SELECT " + e.expression("") + " AS c1, " + e.call("") + " AS c2");
+        unordered("WHERE", e -> "SELECT a.id FROM t a WHERE " + e.condition("a."));
+        ordered(
+                "WHERE and select list",
+                e -> "SELECT a.id, " + e.call("a.") + " AS c1 FROM t a WHERE " + e.condition("a.") + " ORDER BY a.id");
+        ordered(
+                "WHERE with LIMIT",
+                e -> "SELECT a.id FROM t a WHERE " + e.condition("a.") + " ORDER BY a.id LIMIT "
+                        + e.literalOrParameter("3"));
+        ordered(
+                "One row by its key",
+                e -> "SELECT a.id, " + e.expression("a.") + " AS c1 FROM t a WHERE a.id = " + e.literalOrParameter("7")
+                        + " AND " + e.condition("a."));
+        ordered("ORDER BY", e -> "SELECT a.id FROM t a ORDER BY " + e.call("a.") + ", a.id");
+        ordered(
+                "ORDER BY with LIMIT",
+                e -> "SELECT a.id, " + e.call("a.") + " AS c1 FROM t a ORDER BY c1 DESC, a.id LIMIT 4");
+        unordered(
+                "GROUP BY",
+                e -> "SELECT " + e.textCall("a.") + " AS c1, COUNT(*) AS n, MIN(a.id) AS m FROM t a GROUP BY c1");
+        ordered(
+                "HAVING",
+                e -> "SELECT a.grp, COUNT(*) AS n FROM t a GROUP BY a.grp HAVING SUM(" + e.condition("a.")
+                        + ") > 1 ORDER BY a.grp");
+        ordered(
+                "Aggregates",
+                e -> "SELECT COUNT(" + e.call("a.") + ") AS c1, MAX(" + e.textCall("a.") + ") AS c2, MIN("
+                        + e.numberCall("a.") + ") AS c3, COUNT(DISTINCT " + e.textCall("a.") + ") AS c4 FROM t a");
+        ordered("GROUP_CONCAT", e -> "SELECT GROUP_CONCAT(" + e.textCall("a.") + " ORDER BY a.id) AS c1 FROM t a");
+        unordered("DISTINCT", e -> "SELECT DISTINCT " + e.textCall("a.") + " AS c1 FROM t a");
+        ordered(
+                "Window",
+                e -> "SELECT a.id, ROW_NUMBER() OVER (PARTITION BY " + e.textCall("a.")
+                        + " ORDER BY a.id) AS c1 FROM t a ORDER BY a.id");
+        ordered(
+                "Over a window",
+                e -> "SELECT a.id, SUM(a.id) OVER (ORDER BY a.id) AS c1, " + e.numberCall("a.")
+                        + " AS c2 FROM t a ORDER BY a.id");
+        ordered(
+                "JOIN ON",
+                e -> "SELECT a.id, p.k FROM t a JOIN o p ON p.wanted = " + e.textCall("a.") + " ORDER BY a.id, p.k");
+        ordered(
+                "LEFT JOIN ON",
+                e -> "SELECT a.id, b.id AS other FROM t a LEFT JOIN t b ON b.id = a.id + 1 AND " + e.condition("b.")
+                        + " ORDER BY a.id");
+        ordered(
+                "Both sides of a join",
+                e -> "SELECT a.id, b.id AS other FROM t a JOIN t b ON b.id = a.id - 1 WHERE " + e.condition("a.")
+                        + " AND " + e.condition("b.") + " ORDER BY a.id");
+        ordered(
+                "View",
+                e -> "SELECT v.id, v.mood, v.total, " + e.call("") + " AS c1 FROM v WHERE v.mood <> "
+                        + e.literalOrParameter("'MIXED'") + " ORDER BY v.id");
+        ordered(
+                "FOR UPDATE",
+                e -> "SELECT a.id FROM t a WHERE a.id < 9 AND " + e.condition("a.") + " ORDER BY a.id FOR UPDATE");
+    }
+
+    private void subqueries() {
+        ordered(
+                "Scalar subquery",
+                e -> "SELECT p.k, (SELECT COUNT(*) FROM t a WHERE a.n = p.k AND " + e.condition("a.")
+                        + ") AS c1 FROM o p ORDER BY p.k");
+        ordered(
+                "IN",
+                e -> "SELECT p.k FROM o p WHERE p.wanted IN (SELECT " + e.textCall("a.") + " FROM t a) ORDER BY p.k");
+        ordered(
+                "EXISTS",
+                e -> "SELECT p.k FROM o p WHERE EXISTS (SELECT 1 FROM t a WHERE a.id = p.k AND " + e.condition("a.")
+                        + ") ORDER BY p.k");
+        ordered(
+                "Correlated",
+                e -> "SELECT a.id, (SELECT MAX(" + e.numberCall("b.") + ") FROM t b WHERE b.grp = a.grp) AS c1"
+                        + " FROM t a WHERE a.id <= 5 ORDER BY a.id");
+        ordered(
+                "Derived table",
+                e -> "SELECT d.c, COUNT(*) AS n FROM (SELECT " + e.textCall("a.")
+                        + " AS c FROM t a) d GROUP BY d.c ORDER BY d.c");
+        ordered(
+                "LATERAL",
+                e -> "SELECT p.k, d.id FROM o p LEFT JOIN LATERAL (SELECT a.id FROM t a WHERE a.id > p.k AND "
+                        + e.condition("a.") + " ORDER BY a.id LIMIT 1) d ON TRUE ORDER BY p.k");
+        ordered(
+                "CTE",
+                e -> "WITH c AS (SELECT a.id, " + e.textCall("a.") + " AS x FROM t a) SELECT c1.id, c2.id AS other"
+                        + " FROM c c1 JOIN c c2 ON c2.id = c1.id + 1 AND c2.x = c1.x ORDER BY c1.id");
+        ordered(
+                "Recursive CTE",
+                e -> "WITH RECURSIVE r AS (SELECT 1 AS i, " + e.textCall("") + " AS x UNION ALL SELECT i + 1, "
+                        + e.textCall("") + " FROM r WHERE i < 4) SELECT i, x FROM r ORDER BY i");
+        unordered(
+                "UNION",
+                e -> "SELECT " + e.textCall("a.") + " AS c1 FROM t a UNION SELECT " + e.textCall("") + " FROM o p");
+        unordered("VALUES", e -> "VALUES ROW(1, " + e.call("") + "), ROW(2, " + e.call("") + ")");
+    }
+
+    private void inserts() {
+        ordered(
+                "INSERT VALUES",
+                e -> "INSERT INTO u (a, r, q) VALUES (" + e.literalOrParameter("'good'") + ", " + e.textCall("") + ", "
+                        + e.numberCall("") + ")");
+        ordered(
+                "INSERT of several",
+                e -> "INSERT INTO u (a, r) VALUES ('1', " + e.textCall("") + "), ('2', " + e.textCall("")
+                        + "), ('3', NULL), ('4', " + e.textCall("") + ")");
+        ordered(
+                "INSERT that reads a column",
+                e -> "INSERT INTO u (a, r, q) VALUES ('said', wrap(a), plus(" + e.numberCall("") + ", LENGTH(a)))");
+        ordered(
+                "INSERT SET",
+                e -> "INSERT INTO u SET a = " + e.literalOrParameter("'bad'") + ", r = " + Expressions.BUILT_IN
+                        + "aws_comprehend_detect_sentiment(a, 'en'), c = " + e.numberCall(""));
+        ordered("INSERT of a key that is there", e -> "INSERT INTO u (k, r) VALUES (2, " + e.textCall("") + ")");
+        ordered(
+                "INSERT IGNORE",
+                e -> "INSERT IGNORE INTO u (k, r, q) VALUES (" + e.numberCall("") + ", " + e.textCall("")
+                        + ", 1), (2, 'two', 2)");
+        ordered(
+                "INSERT SELECT",
+                e -> "INSERT INTO u (a, r, q) SELECT a.s, " + e.textCall("a.") + ", a.id FROM t a WHERE "
+                        + e.condition("a.") + " ORDER BY a.id");
+        ordered(
+                "REPLACE VALUES",
+                e -> "REPLACE INTO u (k, a, r) VALUES (1, 'new', " + e.textCall("") + "), (77, 'more', "
+                        + e.textCall("") + ")");
+        ordered(
+                "REPLACE SET",
+                e -> "REPLACE u SET k = " + e.literalOrParameter("3") + ", a = 'set', r = wrap(a), q = "
+                        + e.numberCall(""));
+        ordered(
+                "REPLACE SELECT",
+                e -> "REPLACE INTO u (k, r) SELECT a.id, " + e.textCall("a.")
+                        + " FROM t a WHERE a.id < 6 ORDER BY a.id");
+        ordered(
+                "ON DUPLICATE KEY UPDATE",
+                e -> "INSERT INTO u (k, a) VALUES (1, 'one'), (99, 'other') ON DUPLICATE KEY UPDATE" + " r = "
+                        + e.textCall("") + ", a = wrap(VALUES(a)), q = plus(q, 1)");
+        ordered(
+                "ON DUPLICATE KEY UPDATE with an alias",
+                e -> "INSERT INTO u (k, a, r) VALUES (2, 'two', " + e.textCall("")
+                        + ") AS fresh ON DUPLICATE KEY UPDATE r = CONCAT(fresh.r, wrap(fresh.a)), c = "
+                        + e.numberCall(""));
+        ordered(
+                "INSERT SELECT ON DUPLICATE KEY UPDATE",
+                e -> "INSERT INTO u (k, a) SELECT a.id, " + e.textCall("a.")
+                        + " FROM t a WHERE a.id < 8 ORDER BY a.id ON DUPLICATE KEY UPDATE r = wrap(VALUES(a))");
+        ordered(
+                "INSERT with a trigger",
+                e -> "INSERT INTO w (a, q) VALUES (" + e.textCall("") + ", " + e.numberCall("") + "), ('plain', 3)");
+        ordered(
+                "INSERT SELECT with a trigger",
+                e -> "INSERT INTO w (a, q) SELECT LEFT(a.s, 40), a.n FROM t a WHERE " + e.condition("a.")
+                        + " ORDER BY a.id");
+        unordered(
+                "CREATE TABLE SELECT",
+                e -> "CREATE TABLE made AS SELECT a.id, " + e.call("a.") + " AS c1, " + e.call("a.")
+                        + " AS c2 FROM t a");
+        unordered(
+                "CREATE TEMPORARY TABLE SELECT",
+                e -> "CREATE TEMPORARY TABLE made AS SELECT " + e.call("a.") + " AS c1 FROM t a WHERE "
+                        + e.condition("a."));
+    }
+
+    private void changes() {
+        ordered(
+                "UPDATE",
+                e -> "UPDATE t a SET a.grp = LEFT(" + e.textCall("a.") + ", 10) WHERE " + e.plainCondition("a."));
+        ordered("UPDATE WHERE", e -> "UPDATE t a SET a.n = a.n + 1 WHERE " + e.condition("a."));
+        ordered(
+                "UPDATE of both",
+                e -> "UPDATE u z SET z.q = " + e.numberCall("") + ", z.r = wrap(z.a) WHERE plus(z.k, 1) > "
+                        + e.literalOrParameter("2"));
+        ordered(
+                "UPDATE whose assignments feed each other",
+                e -> "UPDATE u z SET z.a = " + e.textCall("") + ", z.r = " + Expressions.BUILT_IN
+                        + "aws_comprehend_detect_sentiment(z.a, 'en'), z.q = plus(z.q, z.k)");
+        ordered(
+                "UPDATE with LIMIT",
+                e -> "UPDATE t a SET a.m = " + e.literalOrParameter("1.5") + " WHERE " + e.condition("a.")
+                        + " ORDER BY a.id LIMIT 3");
+        ordered(
+                "UPDATE of a join",
+                e -> "UPDATE u z JOIN t a ON a.id = z.k SET z.r = LEFT(" + e.textCall("a.") + ", 90) WHERE "
+                        + e.condition("a."));
+        ordered(
+                "UPDATE by a subquery",
+                e -> "UPDATE u z SET z.q = (SELECT COUNT(*) FROM t a WHERE " + e.condition("a.") + ") WHERE z.k < 4");
+        ordered("UPDATE with a trigger", e -> "UPDATE w SET a = LEFT(" + e.textCall("") + ", 70) WHERE id <= 2");
+        ordered("UPDATE of a key that is there", e -> "UPDATE u z SET z.k = plus(1, 1) WHERE z.k = 3");
+        ordered("DELETE", e -> "DELETE FROM u WHERE plus(k, 0) > 2");
+        ordered("DELETE WHERE", e -> "DELETE a FROM t a WHERE " + e.condition("a."));
+        ordered("DELETE with LIMIT", e -> "DELETE FROM t WHERE " + e.condition("t.") + " ORDER BY id DESC LIMIT 2");
+        ordered("DELETE of a join", e -> "DELETE z FROM u z JOIN t a ON a.id = z.k WHERE " + e.condition("a."));
+    }
+
+    private void expressions() {
+        ordered(
+                "SET",
+                e -> "SET @kept = " + e.call("") + ", @other = (SELECT COUNT(*) FROM t a WHERE " + e.condition("a.")
+                        + ")");
+        ordered("SET of one", e -> "SET @kept = " + e.call(""));
+        ordered("DO", e -> "DO " + e.call("") + ", " + e.call(""));
+        ordered("CALL", e -> "CALL keep(" + e.textCall("") + ", " + e.textCall("") + ", " + e.numberCall("") + ")");
+        ordered(
+                "SELECT INTO a variable",
+                e -> "SELECT COUNT(*), MAX(" + e.textCall("a.") + ") INTO @kept, @other FROM t a");
+        ordered(
+                "Assignment within",
+                e -> "SELECT a.id, @kept := " + e.numberCall("a.") + " AS c1 FROM t a ORDER BY a.id");
+    }
+}
