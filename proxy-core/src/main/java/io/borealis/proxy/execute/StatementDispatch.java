@@ -64,7 +64,7 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
 
     @Override
     public final Outcome visitMl(MlPlan plan) throws MySqlException {
-        return ways.execute(statement, plan, context);
+        return ways.executeForClient(statement, plan, context);
     }
 
     @Override

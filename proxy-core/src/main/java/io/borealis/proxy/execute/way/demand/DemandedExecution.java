@@ -79,7 +79,7 @@ final class DemandedExecution implements AutoCloseable {
             return Optional.of(response.error());
         }
         if (begun) {
-            receiver.columns(response, backend.status());
+            receiver.columns(response, 0);
         }
         response.forEachRow(this::row);
         if (response.isError() && !begun) {
@@ -137,7 +137,7 @@ final class DemandedExecution implements AutoCloseable {
             return;
         }
         begun = true;
-        receiver.columns(response, backend.status());
+        receiver.columns(response, 0);
         for (ByteBuf row : kept) {
             receiver.payload(row);
         }
