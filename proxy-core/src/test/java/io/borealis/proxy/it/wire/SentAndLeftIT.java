@@ -139,7 +139,7 @@ class SentAndLeftIT {
         String call = proxied ? POSITIVE : "'POSITIVE'";
         try (RawClient client =
                 RawAccount.login(proxied ? stack.proxyPort() : stack.mysql().port())) {
-            // The first call of a proxy takes its time, and a call has no more than five seconds once the output has ended.
+            // The first call of a proxy takes its time, and there are five seconds once the output has ended.
             client.query("SELECT " + call);
             leave(client, Farewell.ENDS_ITS_OUTPUT, "SELECT 1", "SELECT SLEEP(0.2), 2", "SELECT " + call, "SELECT 3");
 

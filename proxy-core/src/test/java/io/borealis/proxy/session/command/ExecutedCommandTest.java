@@ -213,7 +213,7 @@ class ExecutedCommandTest {
                 session.backend(ok());
                 port.needingClient(() -> {
                     session.clientGoes();
-                    return null;
+                    return true;
                 });
                 seen.set(port.isGone());
                 payload.readBytes(payload.readableBytes()).release();
@@ -353,7 +353,7 @@ class ExecutedCommandTest {
                     .executes((port, payload, recovering) -> port.needingClient(() -> {
                         session.clientGoes();
                         gone.set(port.isGone());
-                        return null;
+                        return true;
                     }));
             session.client(query("mine"), command(Command.COM_QUIT));
 
@@ -371,7 +371,7 @@ class ExecutedCommandTest {
             session.handler()
                     .executes((port, payload, recovering) -> assertThatThrownBy(() -> port.needingClient(() -> {
                                 begun.set(true);
-                                return null;
+                                return true;
                             }))
                             .isInstanceOf(MySqlException.class));
             session.client(query("mine"));
