@@ -17,6 +17,7 @@ public final class Command {
     public static final int COM_STMT_SEND_LONG_DATA = 0x18;
     public static final int COM_STMT_CLOSE = 0x19;
     public static final int COM_STMT_RESET = 0x1a;
+    public static final int COM_SET_OPTION = 0x1b;
     public static final int COM_STMT_FETCH = 0x1c;
     public static final int COM_BINLOG_DUMP_GTID = 0x1e;
     public static final int COM_RESET_CONNECTION = 0x1f;

@@ -55,6 +55,7 @@ public final class ServerErrors {
     public static final int ER_ACCESS_DENIED_NO_PASSWORD_ERROR = 1698;
     public static final int ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION = 1792;
     public static final int ER_INTERNAL_ERROR = 1815;
+    public static final int ER_MUST_CHANGE_PASSWORD = 1820;
     public static final int ER_MALFORMED_PACKET = 1835;
     public static final int ER_READ_ONLY_MODE = 1836;
     public static final int ER_QUERY_TIMEOUT = 3024;

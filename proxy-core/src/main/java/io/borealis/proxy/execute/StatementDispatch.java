@@ -70,13 +70,13 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
     public final Outcome visitMl(MlPlan plan) throws MySqlException {
         long before = client().packets();
         try {
-            return ways.execute(statement, plan, context);
+            return ways.executeForClient(statement, plan, context);
         } catch (MySqlException e) {
             if (client().packets() != before || !isWorthAnotherTry(e, plan)) {
                 throw e;
             }
         }
-        return ways.execute(statement, plan, context);
+        return ways.executeForClient(statement, plan, context);
     }
 
     /** Whether functions of ours, or their grants, were absent while a proxy has renewed them. Where nothing has run, nobody saw it. */

@@ -124,7 +124,7 @@ final class TextPreparedExecution {
             return context.changingNames(change.changes(), () -> forward(written.bytes()));
         }
         if (plan instanceof MlPlan withCalls && withCalls.probeIsStatement()) {
-            return ways.execute(statement, withCalls, context);
+            return ways.executeForClient(statement, withCalls, context);
         }
         // Its inputs could only be gathered by another text than the one prepared: its calls ask.
         return forward(written.bytes());

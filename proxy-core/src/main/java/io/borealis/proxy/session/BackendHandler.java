@@ -39,7 +39,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        session.close();
+        session.backendGone();
     }
 
     @Override

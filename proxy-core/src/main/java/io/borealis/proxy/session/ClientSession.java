@@ -54,9 +54,14 @@ public final class ClientSession {
         return serverVersion;
     }
 
-    /** Capability flags negotiated on both legs. */
+    /** Capability flags in force on both legs: those of the login, with what COM_SET_OPTION has changed. */
     public int capabilities() {
         return capabilities;
+    }
+
+    /** Event loop: the client and the server have agreed anew. */
+    public void capabilities(int negotiated) {
+        capabilities = negotiated;
     }
 
     /** Status flags of the newest OK or EOF packet that was relayed. */
@@ -252,6 +257,44 @@ public final class ClientSession {
     void writabilityChanged() {
         phase.frontendWritabilityChanged();
         updateAutoRead();
+    }
+
+    /** Event loop: the backend has closed its connection. */
+    void backendGone() {
+        if (!closed && !phase.backendEnded()) {
+            close();
+        }
+    }
+
+    /** Event loop: the client sends nothing more, and may go on reading. */
+    void clientInputEnded() {
+        clientEnded(false);
+    }
+
+    /** Event loop: nobody hears what the session answers. What the client has sent is executed all the same, as by MySQL. */
+    void clientGone() {
+        channels.frontend().close();
+        clientEnded(true);
+    }
+
+    private void clientEnded(boolean gone) {
+        if (!closed) {
+            step(() -> {
+                if (!phase.clientEnded(gone)) {
+                    close();
+                }
+            });
+        }
+    }
+
+    /** Event loop: the client's connection has failed. */
+    void clientFailed(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            failed(cause);
+            return;
+        }
+        LOG.atDebug().addKeyValue("connectionId", connectionId).setCause(cause).log("the client is gone");
+        clientGone();
     }
 
     void failed(Throwable cause) {

@@ -36,6 +36,21 @@ public interface Phase {
         return true;
     }
 
+    /**
+     * The client sends nothing more.
+     *
+     * @param gone whether it is known to hear nothing either; a client that has only ended what it sends is answered to the end
+     * @return whether the session goes on with what the client has sent before
+     */
+    default boolean clientEnded(boolean gone) {
+        return false;
+    }
+
+    /** The backend has closed the connection; whether somebody still has to read what it has sent before. */
+    default boolean backendEnded() {
+        return false;
+    }
+
     /** Whether the backend or a worker is at a command. */
     default boolean isBusy() {
         return false;

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,32 @@ public final class SessionChannels {
         return backend;
     }
 
-    /** Takes the ownership of {@code bytes}; they leave with the next flush. */
+    /** Whether somebody is there to hear an answer, as far as is known. */
+    public boolean hasClient() {
+        return frontend.isActive();
+    }
+
+    /** Takes the ownership of {@code bytes}; they leave with the next flush, or are dropped when the client is gone. */
     public void writeToClient(ByteBuf bytes) {
-        frontend.write(bytes, frontend.voidPromise());
+        if (hasClient()) {
+            frontend.write(bytes, frontend.voidPromise());
+        } else {
+            bytes.release();
+        }
+    }
+
+    /**
+     * Ends what the backend hears, after all that was written to it. MySQL then answers to the end, and its waits that look
+     * after their client (SLEEP, GET_LOCK) end as if the client had been there.
+     */
+    public void endBackendInput() {
+        if (backend instanceof DuplexChannel duplex) {
+            backend.writeAndFlush(backend.alloc().buffer(0)).addListener(written -> {
+                if (written.isSuccess() && duplex.isActive() && !duplex.isOutputShutdown()) {
+                    duplex.shutdownOutput();
+                }
+            });
+        }
     }
 
     /** Takes the ownership of {@code bytes}; they leave with the next flush. */
@@ -67,8 +91,10 @@ public final class SessionChannels {
     /** Each side is read only while the other can take what it brings, and while {@code phase} wants it. */
     void read(Phase phase) {
         if (backend != null) {
-            setAutoRead(frontend, backend.isWritable() && phase.wantsClient());
-            setAutoRead(backend, frontend.isWritable() && phase.wantsBackend());
+            if (hasClient()) {
+                setAutoRead(frontend, backend.isWritable() && phase.wantsClient());
+            }
+            setAutoRead(backend, (frontend.isWritable() || !hasClient()) && phase.wantsBackend());
         }
     }
 

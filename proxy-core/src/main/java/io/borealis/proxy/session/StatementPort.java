@@ -30,7 +30,11 @@ public final class StatementPort {
 
     private static final int QUEUED_BYTES_LOW = QUEUED_BYTES_HIGH / 4;
 
+    /** What a worker may answer to a client that is gone. */
+    private static final int UNHEARD_BYTES_MAX = 64 << 10;
+
     private final ClientSession session;
+    private final Runnable clientSpeaks;
     private final Channel frontend;
     private final Channel backend;
 
@@ -44,11 +48,20 @@ public final class StatementPort {
     private @Nullable Cancellation cancellation;
     private @Nullable Runnable onCancel;
     private int shields;
+    private boolean clientNeeded;
+    private boolean clientGone;
+    private @Nullable FilePassage file;
+    private long unheardBytes;
     private @Nullable MySqlException sessionEnd;
 
-    /** The port of one statement of {@code session}, whose backend is connected. Event loop. */
-    public StatementPort(ClientSession session) {
+    /**
+     * The port of one statement of {@code session}, whose backend is connected. Event loop.
+     *
+     * @param clientSpeaks runs on the event loop when frames of the client are wanted, for a file
+     */
+    public StatementPort(ClientSession session, Runnable clientSpeaks) {
         this.session = session;
+        this.clientSpeaks = clientSpeaks;
         this.frontend = session.channels().frontend();
         this.backend = session.channels().backend();
         this.status = session.status();
@@ -103,7 +116,7 @@ public final class StatementPort {
     public void write(ByteBuf response) throws MySqlException {
         lock.lock();
         try {
-            while (!frontend.isWritable() && cancellation == null) {
+            while (frontend.isActive() && !frontend.isWritable() && cancellation == null) {
                 changed.await();
             }
         } catch (InterruptedException e) {
@@ -112,7 +125,129 @@ public final class StatementPort {
         } finally {
             lock.unlock();
         }
-        frontend.writeAndFlush(response, frontend.voidPromise());
+        if (frontend.isActive()) {
+            frontend.writeAndFlush(response, frontend.voidPromise());
+        } else {
+            unheard(response);
+        }
+    }
+
+    /** Worker: the client is gone, and what it would have heard is dropped, up to a bound. */
+    private void unheard(ByteBuf response) throws MySqlException {
+        unheardBytes += response.readableBytes();
+        response.release();
+        if (unheardBytes > UNHEARD_BYTES_MAX) {
+            onEventLoop(session::close);
+        }
+    }
+
+    /**
+     * Worker: runs a statement that costs requests to models, so that it ends when the client leaves without a word. Other
+     * statements are executed to their end whether the client hears of it or not.
+     *
+     * @throws MySqlException 1317 when the client is gone already, and what {@code statement} throws
+     */
+    public <T> T needingClient(Work<T> statement) throws MySqlException {
+        needClient(true);
+        try {
+            return statement.run();
+        } finally {
+            needClient(false);
+        }
+    }
+
+    private void needClient(boolean needed) throws MySqlException {
+        lock.lock();
+        try {
+            if (needed && clientGone) {
+                throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+            }
+            clientNeeded = needed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Event loop: whether the statement is to end when its client leaves. */
+    public boolean isClientNeeded() {
+        lock.lock();
+        try {
+            return clientNeeded;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Event loop: the client is gone.
+     *
+     * @param quitting whether it has said so before, and wants executed what it has sent
+     */
+    public void clientGone(boolean quitting) {
+        lock.lock();
+        try {
+            clientGone = !quitting;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Worker: the client, which has been asked for a file, speaks to the backend until the empty frame that ends the file.
+     *
+     * @param backendSequenceId the sequence id that the backend expects of the first frame
+     * @return the sequence id of what the client reads next
+     * @throws MySqlException 1317 when the session is gone; a KILL is the backend's to answer, when it has the file
+     */
+    public int passFile(int backendSequenceId) throws MySqlException {
+        lock.lock();
+        try {
+            file = new FilePassage(backendSequenceId);
+        } finally {
+            lock.unlock();
+        }
+        onEventLoop(() -> session.step(clientSpeaks));
+        lock.lock();
+        try {
+            FilePassage passed = file;
+            while (passed != null && !passed.isDone()) {
+                if (cancellation == Cancellation.GONE) {
+                    throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+                }
+                changed.await();
+            }
+            return passed == null ? 0 : passed.nextSequenceId();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } finally {
+            file = null;
+            lock.unlock();
+        }
+    }
+
+    /** Event loop: whether the client speaks to the backend, for a file. */
+    public boolean isFileWanted() {
+        lock.lock();
+        try {
+            return file != null && !file.isDone();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Event loop: a frame of the client's file, which goes to the backend with the sequence id that it expects. */
+    public void fileFrame(ByteBuf frame) {
+        lock.lock();
+        try {
+            if (file != null) {
+                file.renumber(frame);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        session.channels().writeToBackend(frame);
     }
 
     /** Worker: hands the command back; it is relayed as it came once {@code execute} returns. */
@@ -160,6 +295,13 @@ public final class StatementPort {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Work of a worker that has a result and may fail. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it. */
+        T run() throws MySqlException;
     }
 
     /** Steps of a worker that may fail. */
@@ -290,10 +432,18 @@ public final class StatementPort {
     /** Reads from the backend again; {@code frame} is released when there is no event loop left to do it. */
     private void readOn(ByteBuf frame) throws MySqlException {
         try {
-            session.eventLoop().execute(session::updateAutoRead);
-        } catch (RejectedExecutionException stopped) {
+            onEventLoop(session::updateAutoRead);
+        } catch (MySqlException stopped) {
             frame.release();
-            cancellation = Cancellation.GONE;
+            throw stopped;
+        }
+    }
+
+    private void onEventLoop(Runnable step) throws MySqlException {
+        try {
+            session.eventLoop().execute(step);
+        } catch (RejectedExecutionException stopped) {
+            cancel(Cancellation.GONE);
             throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The session as a worker sees it; most tests run the worker's part on their own thread. */
 class StatementPortTest {
     private final SessionUnderTest session = SessionUnderTest.loggedIn();
-    private final StatementPort port = new StatementPort(session.session());
+    private final StatementPort port = new StatementPort(session.session(), () -> {});
 
     @AfterEach
     void close() {

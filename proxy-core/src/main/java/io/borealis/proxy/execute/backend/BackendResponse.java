@@ -9,6 +9,7 @@ import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.OkPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
@@ -32,6 +33,8 @@ public final class BackendResponse implements BackendAnswer {
     private int columnsExpected;
     private boolean started;
     private boolean headRead;
+    private int columnsStatus;
+    private @Nullable ByteBuf fileRequest;
     private @Nullable ByteBuf end;
 
     /** A row that was read to see whether there is one. */
@@ -78,8 +81,7 @@ public final class BackendResponse implements BackendAnswer {
     /**
      * Reads the head of the response: an OK, an ERR, or a result set's columns. Goes on where it was interrupted.
      *
-     * @throws MySqlException 1317 when the statement was cancelled meanwhile; 1235 for LOAD DATA LOCAL, whose file the
-     *     client is not asked for; 63992 for the head of an answer to something else
+     * @throws MySqlException 1317 when the statement was cancelled meanwhile; 63992 for the head of an answer to something else
      */
     void readHead() throws MySqlException {
         if (headRead) {
@@ -147,6 +149,11 @@ public final class BackendResponse implements BackendAnswer {
     /** Status flags of an end that is no ERR. */
     public int status() {
         return end().getUnsignedShortLE(statusIndex(end(), isShortEof(end())));
+    }
+
+    /** Status flags that stood between columns and rows; 0 in the form of the protocol that has none there. */
+    public int columnsStatus() {
+        return columnsStatus;
     }
 
     /** Number of warnings of an end that is no ERR. */
@@ -221,6 +228,9 @@ public final class BackendResponse implements BackendAnswer {
         if (end != null) {
             return null;
         }
+        if (fileRequest != null) {
+            refuseFile();
+        }
         ByteBuf frame = port.receive();
         if (endsRows(frame)) {
             endWith(frame);
@@ -249,6 +259,10 @@ public final class BackendResponse implements BackendAnswer {
     public void close() {
         columns.forEach(ByteBuf::release);
         columns.clear();
+        if (fileRequest != null) {
+            fileRequest.release();
+            fileRequest = null;
+        }
         if (ahead != null) {
             ahead.release();
             ahead = null;
@@ -273,7 +287,7 @@ public final class BackendResponse implements BackendAnswer {
         } else if (first == OkPacket.HEADER || first == ErrPacket.HEADER || first == EofPacket.HEADER) {
             endWith(frame);
         } else if (first == LOCAL_INFILE) {
-            refuseFile(frame);
+            fileRequest = frame;
         } else {
             columnsExpected =
                     Math.toIntExact(Wire.readLengthEncoded(frame.duplicate().skipBytes(Wire.HEADER_BYTES)));
@@ -298,20 +312,40 @@ public final class BackendResponse implements BackendAnswer {
         return (int) count;
     }
 
-    /** An empty file: the server loads nothing, and its answer is read as the response's end. */
-    private void refuseFile(ByteBuf request) throws MySqlException {
-        int sequenceId = request.getUnsignedByte(request.readerIndex() + Wire.HEADER_BYTES - 1) + 1;
+    /** Whether the server waits for a file of the client's (LOAD DATA LOCAL). */
+    public boolean asksForFile() {
+        return fileRequest != null;
+    }
+
+    /** Takes the server's request for a file; the caller owns it, sends the file, and reads the rest by {@link #fileSent}. */
+    public ByteBuf takeFileRequest() {
+        ByteBuf request = fileRequest;
+        if (request == null) {
+            throw new IllegalStateException("the server asks for no file");
+        }
+        fileRequest = null;
+        return request;
+    }
+
+    /** Reads what the server says to the file that it has been sent, which ends the response. */
+    public void fileSent() throws MySqlException {
+        endWith(port.receive());
+    }
+
+    /** An empty file, where nobody can be asked for one: the server loads nothing, and its answer is the response's end. */
+    private void refuseFile() throws MySqlException {
+        ByteBuf request = takeFileRequest();
+        int sequenceId = AuthenticationExchange.sequenceId(request) + 1;
         request.release();
         port.send(Wire.frame(port.allocator(), sequenceId, payload -> {}));
-        endWith(port.receive());
-        started = true;
-        headRead = true;
+        fileSent();
         throw new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, "LOAD DATA LOCAL beside machine-learning calls");
     }
 
     private void readColumnsEnd() throws MySqlException {
         ByteBuf eof = port.receive();
-        if (ServerStatus.has(EofPacket.decode(eof).status(), ServerStatus.CURSOR_EXISTS)) {
+        columnsStatus = EofPacket.decode(eof).status();
+        if (ServerStatus.has(columnsStatus, ServerStatus.CURSOR_EXISTS)) {
             endWith(eof);
         } else {
             eof.release();

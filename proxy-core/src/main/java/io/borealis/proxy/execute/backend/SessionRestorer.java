@@ -61,6 +61,12 @@ final class SessionRestorer {
                 if (port.isGone() || port.sessionEnd() != null) {
                     throw e;
                 }
+                if (e.errno() == ServerErrors.ER_MUST_CHANGE_PASSWORD) {
+                    // MySQL runs nothing for such a session, and within a statement of ours none becomes one or ceases
+                    // to be: what
+                    // is to be put back has not been changed.
+                    return;
+                }
                 boolean killed =
                         e.errno() == ServerErrors.ER_QUERY_INTERRUPTED || e.errno() == ServerErrors.ER_QUERY_TIMEOUT;
                 kills += killed ? 1 : 0;

@@ -9,6 +9,7 @@ import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.OkPacket;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
@@ -72,6 +73,20 @@ public final class ClientResponse implements ResultReceiver {
         for (ByteBuf frame : frames) {
             forward(frame);
         }
+    }
+
+    /** Lets the client send the file that the backend asks for, and reads what the backend says to it. */
+    void file(BackendResponse response) throws MySqlException {
+        ByteBuf request = response.takeFileRequest();
+        int backendSequenceId = AuthenticationExchange.sequenceId(request) + 1;
+        try {
+            forward(request);
+        } finally {
+            request.release();
+        }
+        flush();
+        sequenceId = port.passFile(backendSequenceId);
+        response.fileSent();
     }
 
     /** Writes a packet that fits into one frame. */

@@ -30,7 +30,10 @@ public final class ResultForwarder {
     /** Forwards one result to its end, an error included. */
     public static void forward(BackendResponse response, BackendCalls backend, ClientResponse client)
             throws MySqlException {
-        client.columns(response, backend.status());
+        if (response.asksForFile()) {
+            client.file(response);
+        }
+        client.columns(response, 0);
         response.forEachRow(client::payload);
         if (response.isError()) {
             client.forward(response.end());

@@ -38,8 +38,12 @@ public interface ResultReceiver {
     /** The statement was cancelled; on any thread. */
     default void cancelled() {}
 
-    /** Takes a result's columns, up to where its rows begin; nothing where there are none. */
-    default void columns(BackendResponse response, int status) throws MySqlException {
+    /**
+     * Takes a result's columns, up to where its rows begin; nothing where there are none.
+     *
+     * @param hiddenStatus status flags that describe our own doing
+     */
+    default void columns(BackendResponse response, int hiddenStatus) throws MySqlException {
         if (!response.isResultSet()) {
             return;
         }
@@ -48,7 +52,7 @@ public interface ResultReceiver {
             column(column);
         }
         if (!response.isCursor()) {
-            columnsEnd(status);
+            columnsEnd(response.columnsStatus() & ~hiddenStatus);
         }
     }
 }

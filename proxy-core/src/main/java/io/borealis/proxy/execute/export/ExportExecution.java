@@ -121,7 +121,7 @@ public final class ExportExecution {
     /** Runs a query that needs nothing else of ours. */
     private Outcome relay(ClientStatement query, ResultReceiver receiver) throws MySqlException {
         try (BackendResponse response = query.query(query.text())) {
-            receiver.columns(response, backend.status());
+            receiver.columns(response, 0);
             response.forEachRow(receiver::payload);
             response.requireNoError();
             receiver.end(response, 0, 0);

@@ -66,7 +66,7 @@ public final class RowRewriter {
         RowFormat format = statement.rowFormat(response.columnDefinitions());
         RowValues values = new RowValues(response.columns().size());
         Rows rows = new Rows(format, values);
-        client.columns(response, backend.status());
+        client.columns(response, 0);
         response.forEachRow(row -> {
             format.locate(row, values);
             rows.current = row;

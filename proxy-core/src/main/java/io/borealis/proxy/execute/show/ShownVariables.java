@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.show;
 
+import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -98,6 +100,17 @@ public final class ShownVariables implements RowRewriter.Rule {
             throws MySqlException {
         if (like.isEmpty() && where.isEmpty()) {
             return new ArrayDeque<>(ours);
+        }
+        Optional<Predicate<String>> pattern = where.isPresent()
+                ? Optional.empty()
+                : like.flatMap(text -> NamePattern.of(
+                        text.bytes(), !ServerStatus.has(backend.status(), ServerStatus.NO_BACKSLASH_ESCAPES)));
+        if (pattern.isPresent()) {
+            // The session counts what it is asked (Handler_%, Questions and others), so it is asked no more than
+            // needed.
+            return ours.stream()
+                    .filter(variable -> pattern.get().test(variable.name()))
+                    .collect(Collectors.toCollection(ArrayDeque::new));
         }
         List<String> names;
         try {

@@ -77,6 +77,12 @@ public final class WayChooser {
         return choice.way().execute(command, context);
     }
 
+    /** As {@link #execute}, and no model is asked any more when the client leaves without a word. */
+    public Outcome executeForClient(ClientStatement statement, MlPlan plan, StatementContext context)
+            throws MySqlException {
+        return context.backend().port().needingClient(() -> execute(statement, plan, context));
+    }
+
     /**
      * The way that {@link #execute} would take. Nothing runs.
      *

@@ -1,5 +1,6 @@
 package io.borealis.proxy.session.command;
 
+import io.borealis.protocol.Command;
 import io.borealis.protocol.FrameSplitter;
 import io.borealis.protocol.Wire;
 import io.borealis.proxy.error.MySqlError;
@@ -8,8 +9,9 @@ import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.ProtocolViolationException;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,11 @@ final class ClientStream implements FrameSplitter.Sink {
 
     private static final int STALLED_SECONDS_MAX = 30;
 
+    private static final byte[] QUIT = {1, 0, 0, 0, Command.COM_QUIT};
+
     private final CommandPhase phase;
     private final FrameSplitter frames = new FrameSplitter();
-    private final Queue<ByteBuf> ahead = new ArrayDeque<>();
+    private final Deque<ByteBuf> ahead = new ArrayDeque<>();
     private int aheadBytes;
     private boolean draining;
     private boolean commandContinues;
@@ -51,6 +55,14 @@ final class ClientStream implements FrameSplitter.Sink {
     /** Whether something waits or has been begun. */
     boolean hasAhead() {
         return !ahead.isEmpty() || frames.isMidFrame();
+    }
+
+    /** Whether the last that waits is COM_QUIT: whoever says it wants executed what he has sent before. */
+    boolean endsWithQuit() {
+        ByteBuf last = ahead.peekLast();
+        return last != null
+                && last.readableBytes() >= QUIT.length
+                && last.slice(last.writerIndex() - QUIT.length, QUIT.length).equals(Unpooled.wrappedBuffer(QUIT));
     }
 
     /** Whether the client's next frame belongs to the command that its last frame belongs to. */

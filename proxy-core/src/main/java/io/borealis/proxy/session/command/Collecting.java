@@ -40,6 +40,8 @@ final class Collecting implements CommandState {
     public void onClientFrame(ByteBuf frame) {
         if (command == Command.COM_CHANGE_USER) {
             phase.toAuthenticating(frame);
+        } else if (command == Command.COM_SET_OPTION) {
+            phase.relayOption(frame);
         } else if (claims(frame)) {
             phase.toExecuting(command, frame, false);
         } else {

@@ -34,6 +34,9 @@ public final class CommandPhase implements Phase {
     /** Largest frame that is read although nobody asked for it: an error has at most 512 bytes of text. */
     private static final int UNASKED_BYTES_MAX = 1 << 10;
 
+    /** What may still be answered to one command of a client that is gone: about what a socket takes before it tells. */
+    private static final int UNHEARD_BYTES_MAX = 64 << 10;
+
     private final ClientSession session;
     private final CommandHandler handler;
     private final ClientStream client;
@@ -44,6 +47,15 @@ public final class CommandPhase implements Phase {
     private final Collecting collecting;
     private final HeldResponse held = new HeldResponse();
     private CommandState state;
+    /** Capabilities that the client has once the server has agreed to its COM_SET_OPTION. */
+    private int capabilitiesAsked;
+
+    private boolean clientEnded;
+    private boolean clientGone;
+    /** The state that knows that the client has ended. */
+    private @Nullable CommandState told;
+
+    private long unheardBytes;
 
     /** The command phase of {@code session}; {@code handler} is shown its commands, which are held in {@code memory}. */
     public CommandPhase(ClientSession session, CommandHandler handler, CommandMemory memory) {
@@ -106,7 +118,7 @@ public final class CommandPhase implements Phase {
     @Override
     public void fromClient(ByteBuf bytes) {
         client.add(bytes);
-        client.drain();
+        goOn();
     }
 
     @Override
@@ -116,7 +128,43 @@ public final class CommandPhase implements Phase {
         } finally {
             bytes.release();
         }
-        client.drain();
+        goOn();
+    }
+
+    @Override
+    public boolean clientEnded(boolean gone) {
+        clientEnded = true;
+        if (gone && !clientGone) {
+            clientGone = true;
+            told = null;
+        }
+        return goesOnWithoutClient();
+    }
+
+    /** Whether there is something to do for a client that sends nothing more. */
+    private boolean goesOnWithoutClient() {
+        if (state.isBusy()) {
+            tellState();
+            return true;
+        }
+        if (clientGone) {
+            return false; // what is left, if anything, is a part of a command
+        }
+        // MySQL hears it too, and closes with a word of its own (1158).
+        session.channels().endBackendInput();
+        return true;
+    }
+
+    @Override
+    public boolean backendEnded() {
+        return state.backendEnded();
+    }
+
+    private void tellState() {
+        if (told != state) {
+            told = state;
+            state.clientEnded(clientGone);
+        }
     }
 
     @Override
@@ -158,6 +206,7 @@ public final class CommandPhase implements Phase {
 
     private void toIdle() {
         state = idle;
+        unheardBytes = 0;
         client.giveBack();
     }
 
@@ -171,6 +220,12 @@ public final class CommandPhase implements Phase {
         boolean recoverable = command == Command.COM_QUERY;
         relayBegins(command, frame.readableBytes() - Wire.HEADER_BYTES, recoverable ? frame.retainedDuplicate() : null);
         passOn(frame);
+    }
+
+    /** Relays COM_SET_OPTION, which counts once the server has agreed; {@code frame} is owned here. */
+    void relayOption(ByteBuf frame) {
+        capabilitiesAsked = SessionOption.applied(payload(frame), session.capabilities());
+        relay(Command.COM_SET_OPTION, frame);
     }
 
     /** A worker takes the command; {@code frame} is owned here. */
@@ -194,6 +249,8 @@ public final class CommandPhase implements Phase {
         toIdle();
         if (command == Command.COM_RESET_CONNECTION) {
             handler.sessionReset();
+        } else if (command == Command.COM_SET_OPTION && !response.failed()) {
+            session.capabilities(capabilitiesAsked);
         }
     }
 
@@ -241,6 +298,21 @@ public final class CommandPhase implements Phase {
     /** What the client has sent meanwhile. */
     void goOn() {
         client.drain();
+        if (clientEnded && !session.isClosed() && !goesOnWithoutClient()) {
+            session.close();
+        }
+    }
+
+    /** Whether the client has said that it leaves, behind what is executed now. */
+    boolean isClientQuitting() {
+        return client.endsWithQuit();
+    }
+
+    /** The state has sent to the backend all that there will be, unless commands wait. */
+    void endBackendInput() {
+        if (!client.hasAhead()) {
+            session.channels().endBackendInput();
+        }
     }
 
     // --- what states need ------------------------------------------------------------------------------------------
@@ -262,7 +334,14 @@ public final class CommandPhase implements Phase {
     }
 
     void show(ByteBuf bytes) {
+        if (!session.channels().hasClient()) {
+            unheardBytes += bytes.readableBytes();
+        }
         session.channels().writeToClient(bytes);
+        if (unheardBytes > UNHEARD_BYTES_MAX) {
+            // Nobody can take these rows. MySQL, too, ends a session whose rows it cannot write.
+            session.close();
+        }
     }
 
     void passOn(ByteBuf bytes) {

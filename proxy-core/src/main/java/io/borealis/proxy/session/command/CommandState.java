@@ -51,6 +51,18 @@ sealed interface CommandState permits Idle, Collecting, Relaying, Authenticating
     /** The client's side can take bytes again, or no longer. */
     default void onFrontendWritabilityChanged() {}
 
+    /**
+     * The client sends nothing more; told once, and again when the client is gone.
+     *
+     * @param gone whether it is known to hear nothing either
+     */
+    default void clientEnded(boolean gone) {}
+
+    /** The backend has closed the connection; whether somebody still has to read what it has sent before. */
+    default boolean backendEnded() {
+        return false;
+    }
+
     /** Stops what a worker does. */
     default void cancel(StatementPort.Cancellation cause) {}
 

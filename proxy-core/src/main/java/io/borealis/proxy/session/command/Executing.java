@@ -7,6 +7,7 @@ import io.borealis.proxy.session.SessionWorkers;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Executing implements CommandState, SessionWorkers.Task {
     private static final Logger LOG = LoggerFactory.getLogger(Executing.class);
 
+    /** How long a statement that needs its client goes on when the client has ended what it sends, but may still read. */
+    private static final int PATIENCE_SECONDS = 5;
+
     private final CommandPhase phase;
     private final ClientSession session;
     private final CommandHandler handler;
@@ -25,6 +29,7 @@ final class Executing implements CommandState, SessionWorkers.Task {
     private final boolean recovering;
     private final StatementPort port;
     private volatile boolean broken;
+    private boolean backendLost;
 
     /** A claimed command; {@code frame} is owned by this state. */
     Executing(
@@ -40,7 +45,7 @@ final class Executing implements CommandState, SessionWorkers.Task {
         this.command = command;
         this.frame = frame;
         this.recovering = recovering;
-        this.port = new StatementPort(session);
+        this.port = new StatementPort(session, phase::goOn);
     }
 
     /** Gives the command to a worker, or ends the session where none takes it because the proxy stops. */
@@ -62,18 +67,19 @@ final class Executing implements CommandState, SessionWorkers.Task {
 
     @Override
     public boolean clientMaySpeak() {
-        return false;
+        return port.isFileWanted();
     }
 
     @Override
     public boolean collectsFromClient(int payloadLength, int firstByte) {
-        throw new IllegalStateException("the client has to wait for the worker");
+        return true;
     }
 
     @Override
-    public void onClientFrame(ByteBuf unexpected) {
-        unexpected.release();
-        throw new IllegalStateException("the client has to wait for the worker");
+    public void onClientFrame(ByteBuf ofFile) {
+        port.fileFrame(ofFile);
+        // Of what is held for the command, too; it is counted again with the client's next.
+        phase.commandReleased();
     }
 
     @Override
@@ -99,6 +105,33 @@ final class Executing implements CommandState, SessionWorkers.Task {
     @Override
     public void onFrontendWritabilityChanged() {
         port.writabilityChanged();
+    }
+
+    @Override
+    public void clientEnded(boolean gone) {
+        if (gone) {
+            port.clientGone(phase.isClientQuitting());
+            endUnheard();
+        } else {
+            // As MySQL's own waits, which look every five seconds whether their client still sends
+            // (Interruptible_wait).
+            session.eventLoop().schedule(() -> session.step(this::endUnheard), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Ends a statement that waits for models, unless the client has said that it does not wait for the answer. */
+    private void endUnheard() {
+        if (!session.isClosed() && phase.state() == this && port.isClientNeeded() && !phase.isClientQuitting()) {
+            session.close();
+        }
+    }
+
+    @Override
+    public boolean backendEnded() {
+        // What it has said last is an answer, as to a session that ends itself; the worker passes it on and hands back.
+        backendLost = true;
+        port.cancel(StatementPort.Cancellation.GONE);
+        return true;
     }
 
     @Override
@@ -153,7 +186,7 @@ final class Executing implements CommandState, SessionWorkers.Task {
         if (session.isClosed()) {
             frame.release();
             phase.commandReleased();
-        } else if (broken) {
+        } else if (broken || backendLost) {
             frame.release();
             session.close();
         } else if (port.sessionEnd() != null) {

@@ -75,12 +75,13 @@ final class Idle implements CommandState {
         }
         return payloadLength < Wire.PAYLOAD_BYTES_MAX
                 && !Answers.isTooShort(command, payloadLength)
-                && (isStatement(command) || (Command.namesStatement(command) && handler.holdsStatements()));
+                && (isAlwaysOfInterest(command) || (Command.namesStatement(command) && handler.holdsStatements()));
     }
 
-    private static boolean isStatement(int command) {
+    private static boolean isAlwaysOfInterest(int command) {
         return command == Command.COM_QUERY
                 || command == Command.COM_STMT_PREPARE
-                || command == Command.COM_PROCESS_KILL;
+                || command == Command.COM_PROCESS_KILL
+                || command == Command.COM_SET_OPTION;
     }
 }

@@ -98,6 +98,11 @@ final class Relaying implements CommandState {
     }
 
     @Override
+    public void clientEnded(boolean gone) {
+        phase.endBackendInput();
+    }
+
+    @Override
     public void closed() {
         held.release();
         releaseCommand();

@@ -54,6 +54,7 @@ final class ResponseTracker {
     private boolean firstResultDone;
     private int status;
     private boolean statusKnown;
+    private boolean failed;
 
     ResponseTracker(int command, int capabilities) {
         this.command = command;
@@ -67,6 +68,11 @@ final class ResponseTracker {
     /** Whether the whole response has been seen. Becomes true in {@link #onControl} only. */
     boolean done() {
         return phase == Phase.DONE;
+    }
+
+    /** Whether the response has ended with an error. */
+    boolean failed() {
+        return failed;
     }
 
     /** Whether the client speaks next: file content of LOAD DATA LOCAL. */
@@ -129,6 +135,7 @@ final class ResponseTracker {
         int first =
                 length == 0 ? FrameSplitter.NO_BYTE : frame.getUnsignedByte(frame.readerIndex() + Wire.HEADER_BYTES);
         if (first == ERR) {
+            failed = true;
             phase = Phase.DONE;
             return;
         }

@@ -6,6 +6,9 @@ import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.RawClient.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ class SeveralStatementsIT extends EndpointStackTest {
 
     /** Stands for the call to the proxy, and for what it answers to MySQL. */
     private static final String CALL = "<call>";
+
+    private static final String SENTIMENT = "SELECT aws_comprehend_detect_sentiment('I am very happy', 'en')";
 
     private static final String LOAD = "LOAD DATA LOCAL INFILE 'rows.csv' INTO TABLE loaded FIELDS TERMINATED BY ','";
 
@@ -149,6 +154,66 @@ class SeveralStatementsIT extends EndpointStackTest {
     }
 
     @Test
+    void multiStatementsSwitchedOffStopWhatIsStackedBehindACall() throws IOException, SQLException {
+        try (RawClient client = login(stack.proxyPort(), "several");
+                var root = root()) {
+            assertThat(setOption(client, 1)).isZero();
+            assertThat(answers(client, SENTIMENT + "; INSERT INTO loaded VALUES (1, 'x')"))
+                    .containsExactly("error 1064");
+            // An option that there is not changes nothing.
+            assertThat(setOption(client, 7)).isEqualTo(1047);
+            assertThat(answers(client, SENTIMENT + "; INSERT INTO loaded VALUES (1, 'x')"))
+                    .containsExactly("error 1064");
+            assertThat(rows(root, "SELECT COUNT(*) FROM several.loaded")).containsExactly("0");
+            assertThat(setOption(client, 0)).isZero();
+            assertThat(answers(client, SENTIMENT + "; INSERT INTO loaded VALUES (1, 'x')"))
+                    .containsExactly("rows POSITIVE", "ok");
+        }
+    }
+
+    @Test
+    void multiStatementsStayAsTheyAreWhenTheSessionIsReset() throws IOException {
+        for (int port : List.of(stack.mysql().port(), stack.proxyPort())) {
+            String call = port == stack.proxyPort() ? SENTIMENT : "SELECT 'POSITIVE'";
+            try (RawClient client = login(port, "several")) {
+                setOption(client, 1);
+                client.send(0x1f); // COM_RESET_CONNECTION
+                client.read();
+                assertThat(answers(client, call + "; SELECT 2")).containsExactly("error 1064");
+                setOption(client, 0);
+                client.send(0x1f);
+                client.read();
+                assertThat(answers(client, call + "; SELECT 2")).containsExactly("rows POSITIVE", "rows 2");
+            }
+        }
+    }
+
+    @Test
+    void connectorJSwitchesMultiStatementsOnForABatchOfUpdates() throws SQLException {
+        stack.setUp("INSERT INTO several.loaded VALUES (1, ''), (2, ''), (3, ''), (4, ''), (5, '')");
+        try (Connection connection = DriverManager.getConnection(
+                        stack.viaProxy("several?rewriteBatchedStatements=true"), USER, PASSWORD);
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE loaded SET word = aws_comprehend_detect_sentiment(?, 'en') WHERE id = ?")) {
+            for (int id = 1; id <= 5; id++) {
+                update.setString(1, id % 2 == 0 ? "I am very happy" : "This is terrible");
+                update.setInt(2, id);
+                update.addBatch();
+            }
+            assertThat(update.executeBatch()).containsExactly(1, 1, 1, 1, 1);
+            assertThat(rows(connection, "SELECT word FROM loaded ORDER BY id"))
+                    .containsExactly("NEGATIVE", "POSITIVE", "NEGATIVE", "POSITIVE", "NEGATIVE");
+        }
+    }
+
+    /** The error of COM_SET_OPTION, or 0. */
+    private static int setOption(RawClient client, int option) throws IOException {
+        client.send(0x1b, (byte) option, (byte) 0);
+        Result answer = client.result();
+        return answer.isError() ? answer.errno() : 0;
+    }
+
+    @Test
     void aFileOfTheClientsMayComeBetweenStatementsWithoutACall() throws IOException {
         try (RawClient client = login(stack.proxyPort(), "several")) {
             assertThat(answer(client.query("SET NAMES gbk; " + LOAD + "; SELECT word, 'it\\'s' AS status FROM loaded")))
@@ -161,12 +226,63 @@ class SeveralStatementsIT extends EndpointStackTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileOfTheClientsComesBesideACall(boolean deprecateEof) throws IOException {
+        List<String> expected = null;
+        for (int port : List.of(stack.mysql().port(), stack.proxyPort())) {
+            try (RawClient client = RawClient.login(port, USER, PASSWORD, "several", deprecateEof)) {
+                client.record();
+                client.send(
+                        0x03,
+                        written(
+                                "SELECT " + CALL + "; " + LOAD + "; SELECT word FROM loaded; " + LOAD,
+                                port == stack.proxyPort()));
+                answer(client.result());
+                assertThat(client.result().asksForFile()).isTrue();
+                client.write("1,one\n".getBytes(StandardCharsets.US_ASCII));
+                client.write("2,two\n".getBytes(StandardCharsets.US_ASCII));
+                client.write();
+                assertThat(answer(client.result())).isEqualTo("ok");
+                assertThat(answer(client.result())).isEqualTo("rows one two");
+                // A client that has no such file sends nothing of it.
+                assertThat(client.result().asksForFile()).isTrue();
+                client.write();
+                assertThat(answer(client.result())).isEqualTo("ok");
+                assertThat(answers(client, "SELECT 'in step'")).containsExactly("rows in step");
+                List<String> received =
+                        client.received().subList(1, client.received().size());
+                if (expected == null) {
+                    expected = received;
+                }
+                // The first result's column has the call's own metadata.
+                assertThat(received.subList(received.size() - 6, received.size()))
+                        .isEqualTo(expected.subList(expected.size() - 6, expected.size()));
+            }
+            emptyTable();
+        }
+    }
+
     @Test
-    void aFileOfTheClientsBesideACallIsRefused() throws IOException {
-        try (RawClient client = login(stack.proxyPort(), "several")) {
-            client.send(0x03, written("SELECT " + CALL + "; " + LOAD + "; SELECT 1", true));
-            assertThat(answers(client.results())).containsExactly("rows POSITIVE", "error 1235");
-            assertThat(answers(client, "SELECT COUNT(*) FROM loaded")).containsExactly("rows 0");
+    void aSessionThatKillsItselfHearsSo() throws IOException {
+        for (String beside : List.of("", SENTIMENT + "; ")) {
+            for (String kill :
+                    List.of("KILL QUERY CONNECTION_ID()", "KILL QUERY <id>", "KILL CONNECTION_ID()", "KILL <id>")) {
+                try (RawClient client = login(stack.proxyPort(), "several")) {
+                    List<Result> results = new ArrayList<>();
+                    client.send(0x03, beside + kill.replace("<id>", Long.toString(client.connectionId())));
+                    if (!beside.isEmpty()) {
+                        client.result();
+                    }
+                    results.add(client.result());
+                    assertThat(answers(results)).as(beside + kill).containsExactly("error 1317");
+                    if (kill.startsWith("KILL QUERY")) {
+                        assertThat(answers(client, "SELECT 1")).containsExactly("rows 1");
+                    } else {
+                        assertThat(client.isClosedByPeer()).isTrue();
+                    }
+                }
+            }
         }
     }
 

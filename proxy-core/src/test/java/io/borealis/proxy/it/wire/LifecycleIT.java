@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How statements and sessions end before their time: clients that vanish, KILL, and a proxy that stops. */
+/** How statements and sessions end before their time: KILL, and a proxy that stops. */
 class LifecycleIT {
     private static final int COM_QUERY = 0x03;
     private static final int ER_SERVER_SHUTDOWN = 1053;
@@ -39,21 +39,6 @@ class LifecycleIT {
     @AfterAll
     static void stop() {
         stack.close();
-    }
-
-    @Test
-    void theStatementOfAClientThatVanishedIsKilled() throws Exception {
-        try (RawClient locker = RawAccount.login(stack.mysql().port())) {
-            // Given
-            RawClient client = RawAccount.login(stack.proxyPort());
-            sendWaiting(client, locker);
-
-            // When
-            client.close();
-
-            // Then
-            Conditions.awaitStatement(stack, client.connectionId(), false, PATIENCE);
-        }
     }
 
     @Test

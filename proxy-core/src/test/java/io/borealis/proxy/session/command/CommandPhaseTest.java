@@ -281,6 +281,42 @@ class CommandPhaseTest {
     }
 
     @Test
+    void relaysWhatAClientHasSentThatIsGone() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.client(concat(query("insert"), query("commit"), Arrays.copyOf(query("half"), 7)));
+            session.clientGoes();
+            session.toBackend();
+
+            session.backend(packets().ok(DONE).bytes());
+            assertThat(session.toBackend()).isEqualTo(query("commit"));
+            session.backend(packets().ok(DONE).bytes());
+
+            assertThat(session.isClosed()).isTrue();
+            assertThat(session.abandoned()).isEmpty();
+        }
+    }
+
+    @Test
+    void rowsThatNobodyCanTakeEndTheSession() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.client(query("select many"));
+            session.clientGoes();
+
+            session.backend(packets().columns(1, DONE).bytes());
+            assertThat(session.isClosed()).isFalse();
+            for (int i = 0; i < 70; i++) {
+                session.backend(packets().row("x".repeat(1000)).bytes());
+                if (session.isClosed()) {
+                    break;
+                }
+            }
+
+            assertThat(session.isClosed()).isTrue();
+            assertThat(session.abandoned()).containsExactly(77L);
+        }
+    }
+
+    @Test
     void releasesWhatIsHeldWhenTheClientGoesAnywhere() {
         byte[] sent = concat(query("select mine"), query("select 2"));
         byte[] response =
@@ -289,6 +325,10 @@ class CommandPhaseTest {
             try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
                 session.client(Arrays.copyOf(sent, cut));
                 session.clientGoes();
+                session.backendGoes();
+                while (session.workers().waiting() > 0) {
+                    session.work();
+                }
 
                 assertThat(session.isClosed()).isTrue();
                 assertThat(session.handler().closings()).isEqualTo(1);
@@ -299,9 +339,10 @@ class CommandPhaseTest {
                 session.client(query("select 1"));
                 session.backend(Arrays.copyOf(response, cut));
                 session.clientGoes();
+                session.backendGoes();
 
                 assertThat(session.isClosed()).isTrue();
-                assertThat(session.abandoned()).containsExactly(77L);
+                assertThat(session.abandoned()).isEmpty();
             }
         }
     }

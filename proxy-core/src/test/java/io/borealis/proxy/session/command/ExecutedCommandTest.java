@@ -5,6 +5,7 @@ import static io.borealis.protocol.testing.ClientPackets.query;
 import static io.borealis.protocol.testing.ClientPackets.statementCommand;
 import static io.borealis.protocol.testing.Packets.concat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.borealis.protocol.Command;
 import io.borealis.protocol.ServerStatus;
@@ -210,7 +211,10 @@ class ExecutedCommandTest {
             AtomicBoolean seen = new AtomicBoolean();
             session.handler().executes((port, payload, recovering) -> {
                 session.backend(ok());
-                session.clientGoes();
+                port.needingClient(() -> {
+                    session.clientGoes();
+                    return true;
+                });
                 seen.set(port.isGone());
                 payload.readBytes(payload.readableBytes()).release();
             });
@@ -324,14 +328,76 @@ class ExecutedCommandTest {
     }
 
     @Test
-    void aCommandWhoseClientHasGoneIsNotExecuted() {
+    void aCommandIsExecutedAlthoughItsClientHasGoneAndWhatFollowsIsToo() {
         try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.handler().executes((port, payload, recovering) -> port.write(Unpooled.wrappedBuffer(ok())));
+            session.client(query("mine"), query("another"));
+            session.clientGoes();
+
+            session.work();
+
+            assertThat(session.handler().executed()).hasSize(1);
+            assertThat(session.toBackend()).isEqualTo(query("another"));
+            assertThat(session.isClosed()).isFalse();
+            session.backend(ok());
+            assertThat(session.isClosed()).isTrue();
+            assertThat(session.abandoned()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStatementThatNeedsItsClientGoesOnWhenTheClientHasSaidThatItQuits() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            AtomicBoolean gone = new AtomicBoolean(true);
+            session.handler()
+                    .executes((port, payload, recovering) -> port.needingClient(() -> {
+                        session.clientGoes();
+                        gone.set(port.isGone());
+                        return true;
+                    }));
+            session.client(query("mine"), command(Command.COM_QUIT));
+
+            session.work();
+
+            assertThat(gone).isFalse();
+            assertThat(session.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void aStatementThatNeedsItsClientDoesNotBeginWithoutIt() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            AtomicBoolean begun = new AtomicBoolean();
+            session.handler()
+                    .executes((port, payload, recovering) -> assertThatThrownBy(() -> port.needingClient(() -> {
+                                begun.set(true);
+                                return true;
+                            }))
+                            .isInstanceOf(MySqlException.class));
             session.client(query("mine"));
             session.clientGoes();
 
             session.work();
 
-            assertThat(session.handler().executed()).isEmpty();
+            assertThat(begun).isFalse();
+        }
+    }
+
+    @Test
+    void whatTheBackendSaysLastIsPassedOnByTheWorker() {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            byte[] killed = new Packets(false).error().bytes();
+            session.handler().executes((port, payload, recovering) -> {
+                session.backend(killed);
+                session.backendGoes();
+                port.write(port.receive());
+            });
+            session.client(query("mine"));
+
+            session.work();
+
+            assertThat(session.toClient()).isEqualTo(killed);
+            assertThat(session.isClosed()).isTrue();
         }
     }
 

@@ -89,7 +89,7 @@ final class DemandedExecution implements AutoCloseable {
             return Optional.of(response.error());
         }
         if (begun) {
-            receiver.columns(response, backend.status());
+            receiver.columns(response, 0);
         }
         CutTexts cuts = showsAnswers && !begun
                 ? new CutTexts(response.columnDefinitions(), statement.rowFormat(response.columnDefinitions()))
@@ -161,7 +161,7 @@ final class DemandedExecution implements AutoCloseable {
             return;
         }
         begun = true;
-        receiver.columns(response, backend.status());
+        receiver.columns(response, 0);
         for (ByteBuf row : kept) {
             receiver.payload(row);
         }

@@ -175,7 +175,7 @@ final class ProbedExecution {
             }
             boolean isResult = plan.probeIsStatement() && !statement.asksForCursor();
             if (!response.isError() && captured.isComplete() && isResult) {
-                receiver.columns(response, shownStatus());
+                receiver.columns(response, hiddenStatus());
                 captured.write(receiver);
                 return conclude(response, counts);
             }
@@ -234,7 +234,7 @@ final class ProbedExecution {
                 locking = inTransaction && !plan.isQuery();
                 return Round.AGAIN;
             }
-            receiver.columns(response, shownStatus());
+            receiver.columns(response, hiddenStatus());
             response.forEachRow(receiver::payload);
             noteWarnings(response);
             return response.isError() ? brokenOff(response) : conclude(response, staging.counts());
@@ -273,10 +273,6 @@ final class ProbedExecution {
         if (response.isError() || response.warnings() > 0) {
             warnings.fetchServerWarnings(backend);
         }
-    }
-
-    private int shownStatus() {
-        return backend.status() & ~hiddenStatus();
     }
 
     private int hiddenStatus() {

@@ -73,7 +73,7 @@ public final class Streamed implements Way {
                 statement.keep(
                         new ArgumentsCursor(select, columns, command.plan().hasFrom(), command.descriptions()));
             } else {
-                context.receiver().columnsEnd(backend.status());
+                context.receiver().columnsEnd(response.columnsStatus());
                 execution.rows(response, layout, statement.rowFormat(columns), columns);
                 context.services().asking().history().evaluated(command.plan().lookupSql(), model.evaluatedCalls());
             }

@@ -1,0 +1,5 @@
+/** Tests of what SHOW statements show. */
+@NullMarked
+package io.borealis.proxy.execute.show;
+
+import org.jspecify.annotations.NullMarked;
