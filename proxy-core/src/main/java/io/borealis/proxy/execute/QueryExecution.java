@@ -11,6 +11,7 @@ import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
+import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
@@ -62,6 +63,14 @@ final class QueryExecution {
             }
         }
         return true;
+    }
+
+    /** Whether the first statement is a query with calls that leaves nothing behind, so that MySQL's refusal of it is no matter. */
+    boolean mayBeRepeated() throws MySqlException {
+        return analysis.statement(0).plan() instanceof MlPlan plan
+                && plan.isQuery()
+                && plan.hazards().isEmpty()
+                && plan.userFunctions().isEmpty();
     }
 
     private boolean isBetterRelayed(AnalyzedStatement first) throws MySqlException {

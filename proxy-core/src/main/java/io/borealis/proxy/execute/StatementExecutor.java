@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +59,7 @@ public final class StatementExecutor implements CommandHandler {
     private final ExecutionServices services;
     private final ClientSession session;
     private final SessionMemory memory;
+    private @Nullable MySqlException unanswered;
 
     /** Creates the handler of {@code session}. */
     public StatementExecutor(ExecutionServices services, ClientSession session) {
@@ -99,7 +101,11 @@ public final class StatementExecutor implements CommandHandler {
     @Override
     public boolean recovers(ErrPacket error) {
         // A call inside a view, of which the proxy does not know yet.
-        return LookupError.NO_PROXY.matches(error.errno(), error.sqlState());
+        boolean isUnanswered = LookupError.NO_PROXY.matches(error.errno(), error.sqlState());
+        if (isUnanswered) {
+            unanswered = new MySqlException(error.errno(), error.sqlState(), error.message(), null);
+        }
+        return isUnanswered;
     }
 
     @Override
@@ -168,19 +174,22 @@ public final class StatementExecutor implements CommandHandler {
             showWarnings(context, query);
             return true;
         }
-        if (recovering) {
-            services.reading().learn(services.catalog().names());
-            services.reading().learn(MlCatalogReader.read(context.backend()));
+        return recovering ? recover(context, query) : new QueryExecution(context, WAYS, query).execute();
+    }
+
+    /**
+     * What MySQL refused because nobody answers runs in a way of ours, if it is a query that may be repeated: whatever else it was
+     * has perhaps done something before it failed.
+     */
+    private boolean recover(StatementContext context, QueryText query) throws MySqlException {
+        services.reading().learn(services.catalog().names());
+        services.reading().learn(MlCatalogReader.read(context.backend()));
+        QueryExecution execution = new QueryExecution(context, WAYS, query);
+        MySqlException refused = unanswered;
+        if (refused != null && !execution.mayBeRepeated()) {
+            throw refused;
         }
-        if (new QueryExecution(context, WAYS, query).execute()) {
-            return true;
-        }
-        if (recovering) {
-            // Nothing can be done for it; relayed again it would come back.
-            TextStatement statement = new TextStatement(context.backend(), query.attributes(), SqlText.of(query.sql()));
-            ResultForwarder.forwardAll(statement.query(statement.text()), context.backend(), context.client());
-        }
-        return recovering;
+        return execution.execute();
     }
 
     private void showWarnings(StatementContext context, QueryText query) throws MySqlException {

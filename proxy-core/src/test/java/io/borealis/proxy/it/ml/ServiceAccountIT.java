@@ -1,6 +1,7 @@
 package io.borealis.proxy.it.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
@@ -171,6 +172,35 @@ class ServiceAccountIT {
                                     "There is no service account",
                                     "63901 and 63994",
                                     "GRANT SELECT ON performance_schema.* TO"));
+        }
+    }
+
+    @Test
+    void whatNobodyAnswersHasRunOnce() throws SQLException {
+        try (TestStack stack = start(mysql, "");
+                Connection user = stack.connect("shop");
+                Statement statement = user.createStatement()) {
+            String call = "aurora_ml.aws_comprehend_detect_sentiment('good', 'en')";
+            stack.setUp(
+                    "CREATE TABLE shop.ran (n INT)",
+                    "CREATE PROCEDURE shop.run_and_ask() SQL SECURITY INVOKER BEGIN INSERT INTO ran VALUES (1); SELECT "
+                            + call + "; END",
+                    "CREATE FUNCTION shop.wrote_and_asked() RETURNS INT READS SQL DATA SQL SECURITY INVOKER BEGIN"
+                            + " SET @wrote = IFNULL(@wrote, 0) + 1; RETURN LENGTH(" + call + "); END");
+            for (String sql : List.of("CALL run_and_ask()", "SELECT wrote_and_asked()")) {
+                assertThatThrownBy(() -> statement.execute(sql))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getErrorCode()).isEqualTo(63901));
+            }
+            try (ResultSet row = statement.executeQuery("SELECT COUNT(*), @wrote FROM ran")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(1);
+                assertThat(row.getInt(2)).isEqualTo(1);
+            } finally {
+                stack.setUp(
+                        "DROP TABLE shop.ran", "DROP PROCEDURE shop.run_and_ask", "DROP FUNCTION shop.wrote_and_asked");
+            }
         }
     }
 
