@@ -36,41 +36,41 @@ public final class SmallBenchmark {
      * @param args for each version: its name, port of MySQL, port of the proxy, process of the proxy
      */
     public static void main(String[] args) throws SQLException, InterruptedException, ExecutionException, IOException {
-        List<Contender> contenders = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
         for (int i = 0; i < args.length; i += 4) {
-            Contender proxy = new Contender(args[i], Integer.parseInt(args[i + 2]), false, Long.parseLong(args[i + 3]));
+            Target proxy = new Target(args[i], Integer.parseInt(args[i + 2]), false, Long.parseLong(args[i + 3]));
             proxy.prepare();
             if (i == 0) {
-                contenders.add(new Contender("ordinary function", Integer.parseInt(args[1]), true, 0));
+                targets.add(new Target("ordinary function", Integer.parseInt(args[1]), true, 0));
             }
-            contenders.add(proxy);
+            targets.add(proxy);
         }
-        statements(contenders);
-        sessions(contenders);
+        statements(targets);
+        sessions(targets);
     }
 
-    private static void statements(List<Contender> contenders) throws SQLException {
+    private static void statements(List<Target> targets) throws SQLException {
         print("%-34s", "milliseconds, median");
-        contenders.forEach(contender -> print("%24s", contender.name()));
+        targets.forEach(target -> print("%24s", target.name()));
         print("%n");
         for (SmallStatement statement : SmallStatement.values()) {
             for (boolean prepared : List.of(false, true)) {
-                row(statement.title() + (prepared ? ", prepared" : ""), singles(contenders, statement, prepared));
+                row(statement.title() + (prepared ? ", prepared" : ""), singles(targets, statement, prepared));
             }
         }
-        row(BATCH_ROWS + " rows by executeBatch, a row", batches(contenders));
+        row(BATCH_ROWS + " rows by executeBatch, a row", batches(targets));
     }
 
-    private static double[] singles(List<Contender> contenders, SmallStatement statement, boolean prepared)
+    private static double[] singles(List<Target> targets, SmallStatement statement, boolean prepared)
             throws SQLException {
-        List<Connection> connections = connect(contenders, prepared);
-        double[][] millis = new double[contenders.size()][ROUNDS];
+        List<Connection> connections = connect(targets, prepared);
+        double[][] millis = new double[targets.size()][ROUNDS];
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            for (int i = 0; i < contenders.size(); i++) {
+            for (int i = 0; i < targets.size(); i++) {
                 long begun = System.nanoTime();
                 try (PreparedStatement run = connections
                         .get(i)
-                        .prepareStatement(statement.sql(contenders.get(i).ordinary()))) {
+                        .prepareStatement(statement.sql(targets.get(i).ordinary()))) {
                     run.setInt(1, 1 + Math.floorMod(round * 7, 1000));
                     run.execute();
                 }
@@ -84,13 +84,13 @@ public final class SmallBenchmark {
     }
 
     /** Statements as they are: the driver is not told to make one of them. */
-    private static double[] batches(List<Contender> contenders) throws SQLException {
-        List<Connection> connections = connect(contenders, true);
+    private static double[] batches(List<Target> targets) throws SQLException {
+        List<Connection> connections = connect(targets, true);
         int rounds = 5;
-        double[][] millis = new double[contenders.size()][rounds];
+        double[][] millis = new double[targets.size()][rounds];
         for (int round = -1; round < rounds; round++) {
-            for (int i = 0; i < contenders.size(); i++) {
-                String sql = SmallStatement.INSERT_ONE.sql(contenders.get(i).ordinary());
+            for (int i = 0; i < targets.size(); i++) {
+                String sql = SmallStatement.INSERT_ONE.sql(targets.get(i).ordinary());
                 long begun = System.nanoTime();
                 try (PreparedStatement run = connections.get(i).prepareStatement(sql)) {
                     for (int row = 0; row < BATCH_ROWS; row++) {
@@ -108,27 +108,26 @@ public final class SmallBenchmark {
         return medians(millis);
     }
 
-    private static void sessions(List<Contender> contenders)
-            throws SQLException, InterruptedException, ExecutionException {
+    private static void sessions(List<Target> targets) throws SQLException, InterruptedException, ExecutionException {
         print("%n%d sessions, an INSERT each, %d rounds%n", SESSIONS, SESSION_ROUNDS);
         ExecutorService threads = Executors.newFixedThreadPool(SESSIONS);
         try {
-            for (Contender contender : contenders) {
-                crowd(contender, threads);
+            for (Target target : targets) {
+                crowd(target, threads);
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static void crowd(Contender contender, ExecutorService threads)
+    private static void crowd(Target target, ExecutorService threads)
             throws SQLException, InterruptedException, ExecutionException {
         List<Connection> connections = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
-            connections.add(contender.connect(false));
+            connections.add(target.connect(false));
         }
-        long requests = requests(contender);
-        Duration cpu = cpu(contender);
+        long requests = requests(target);
+        Duration cpu = cpu(target);
         double[] seconds = new double[SESSION_ROUNDS];
         for (int round = 0; round < SESSION_ROUNDS; round++) {
             int offset = round * SESSIONS;
@@ -138,7 +137,7 @@ public final class SmallBenchmark {
                 int value = offset + i;
                 inserts.add(() -> {
                     try (PreparedStatement run =
-                            connection.prepareStatement(SmallStatement.INSERT_ONE.sql(contender.ordinary()))) {
+                            connection.prepareStatement(SmallStatement.INSERT_ONE.sql(target.ordinary()))) {
                         run.setInt(1, value);
                         run.execute();
                     }
@@ -154,24 +153,24 @@ public final class SmallBenchmark {
         Arrays.sort(seconds);
         print(
                 "%-24s %.2f s, %d requests, %.2f s of the proxy's CPU%n",
-                contender.name(),
+                target.name(),
                 seconds[SESSION_ROUNDS / 2],
-                requests(contender) - requests,
-                cpu(contender).minus(cpu).toMillis() / 1000.0);
+                requests(target) - requests,
+                cpu(target).minus(cpu).toMillis() / 1000.0);
         close(connections);
     }
 
-    private static Duration cpu(Contender contender) {
-        return ProcessHandle.of(contender.pid())
+    private static Duration cpu(Target target) {
+        return ProcessHandle.of(target.pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
     }
 
-    private static long requests(Contender contender) throws SQLException {
+    private static long requests(Target target) throws SQLException {
         long requests = 0;
-        try (Connection connection = contender.connect(false);
+        try (Connection connection = target.connect(false);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Aurora_ml_%request_cnt'")) {
+                ResultSet rows = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Aurora_ml_actual_request_cnt'")) {
             while (rows.next()) {
                 requests += rows.getLong(2);
             }
@@ -179,10 +178,10 @@ public final class SmallBenchmark {
         return requests;
     }
 
-    private static List<Connection> connect(List<Contender> contenders, boolean prepared) throws SQLException {
+    private static List<Connection> connect(List<Target> targets, boolean prepared) throws SQLException {
         List<Connection> connections = new ArrayList<>();
-        for (Contender contender : contenders) {
-            connections.add(contender.connect(prepared));
+        for (Target target : targets) {
+            connections.add(target.connect(prepared));
         }
         return connections;
     }

@@ -1,6 +1,8 @@
 package io.borealis.proxy.demand;
 
 import io.borealis.proxy.contract.LookupKey;
+import io.borealis.proxy.demand.account.LookupKeys;
+import io.borealis.proxy.demand.account.ServiceConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ScheduledExecutorService;

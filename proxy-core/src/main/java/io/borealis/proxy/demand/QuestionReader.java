@@ -2,6 +2,7 @@ package io.borealis.proxy.demand;
 
 import io.borealis.proxy.contract.LookupKey;
 import io.borealis.proxy.contract.LookupVariable;
+import io.borealis.proxy.demand.account.ServiceConnections;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -43,7 +43,7 @@ class ModuleBoundaryTest {
             .layer("catalog")
             .definedBy("io.borealis.proxy.catalog")
             .layer("demand")
-            .definedBy("io.borealis.proxy.demand")
+            .definedBy("io.borealis.proxy.demand..")
             .layer("execute")
             .definedBy("io.borealis.proxy.execute..")
             .layer("server")
@@ -78,7 +78,7 @@ class ModuleBoundaryTest {
             .that()
             .resideInAPackage("io.borealis.proxy..")
             .and()
-            .resideOutsideOfPackages("io.borealis.proxy.catalog", "io.borealis.proxy.demand")
+            .resideOutsideOfPackages("io.borealis.proxy.catalog", "io.borealis.proxy.demand..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "com.mysql..", "com.zaxxer..");

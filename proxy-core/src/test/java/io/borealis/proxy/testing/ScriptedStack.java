@@ -10,7 +10,7 @@ import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.demand.DemandState;
-import io.borealis.proxy.demand.StatementMarks;
+import io.borealis.proxy.demand.mark.StatementMarks;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.context.ExecutionLimits;

@@ -4,7 +4,7 @@ import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.demand.DemandState;
-import io.borealis.proxy.demand.StatementMarks;
+import io.borealis.proxy.demand.mark.StatementMarks;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.lookup.AskingStatements;
 import io.borealis.proxy.execute.reading.KnownNames;

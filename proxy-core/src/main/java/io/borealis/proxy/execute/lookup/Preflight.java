@@ -5,7 +5,7 @@ import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.contract.LookupMode;
 import io.borealis.proxy.contract.LookupVariable;
-import io.borealis.proxy.demand.StatementMarks;
+import io.borealis.proxy.demand.mark.StatementMarks;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;

@@ -1,8 +1,8 @@
 package io.borealis.proxy.testing.backend;
 
 import io.borealis.proxy.contract.LookupKey;
-import io.borealis.proxy.demand.MarkLocks;
-import io.borealis.proxy.demand.ServiceUnavailableException;
+import io.borealis.proxy.demand.mark.MarkLocks;
+import io.borealis.proxy.demand.mark.ServiceUnavailableException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

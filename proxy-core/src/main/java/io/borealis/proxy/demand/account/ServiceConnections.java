@@ -1,4 +1,4 @@
-package io.borealis.proxy.demand;
+package io.borealis.proxy.demand.account;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -13,7 +13,7 @@ import java.sql.Statement;
  * @param ordinary whether an ordinary stored function stands for the model
  * @param pid of the proxy's process; 0 without one
  */
-record Contender(String name, int port, boolean ordinary, long pid) {
+record Target(String name, int port, boolean ordinary, long pid) {
 
     /** A session; with statements that MySQL prepares, or not. */
     Connection connect(boolean prepared) throws SQLException {

@@ -1,4 +1,4 @@
-package io.borealis.proxy.demand;
+package io.borealis.proxy.demand.mark;
 
 /** The service account cannot do what a statement needs. */
 public final class ServiceUnavailableException extends Exception {

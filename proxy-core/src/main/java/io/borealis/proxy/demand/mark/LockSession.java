@@ -1,5 +1,6 @@
-package io.borealis.proxy.demand;
+package io.borealis.proxy.demand.mark;
 
+import io.borealis.proxy.demand.account.ServiceConnections;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

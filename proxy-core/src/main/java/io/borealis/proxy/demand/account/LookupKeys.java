@@ -1,4 +1,4 @@
-package io.borealis.proxy.demand;
+package io.borealis.proxy.demand.account;
 
 import io.borealis.proxy.contract.InstalledFunction;
 import io.borealis.proxy.contract.LookupKey;
@@ -8,11 +8,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Reads the key that the installation has made. */
-final class LookupKeys {
+public final class LookupKeys {
     private LookupKeys() {}
 
-    /** @throws SQLException where nothing is installed, or the account may not have the key */
-    static LookupKey read(Connection connection) throws SQLException {
+    /**
+     * Reads the key.
+     *
+     * @throws SQLException where nothing is installed, or the account may not have the key
+     */
+    public static LookupKey read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT " + InstalledFunction.LOOKUP_KEY + "()")) {
             if (!row.next()) {

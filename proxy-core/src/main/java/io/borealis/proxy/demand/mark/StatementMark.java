@@ -1,4 +1,4 @@
-package io.borealis.proxy.demand;
+package io.borealis.proxy.demand.mark;
 
 import io.borealis.proxy.contract.LookupMark;
 import io.borealis.proxy.contract.LookupMode;
