@@ -1,7 +1,7 @@
 package io.borealis.demo;
 
 import io.borealis.app.AdditionalCommand;
-import io.borealis.localmysql.LocalMySqlException;
+import io.borealis.localmysql.program.LocalMySqlException;
 import io.borealis.locals3.LocalS3Exception;
 import io.borealis.proxy.config.ConfigException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.borealis.demo;
 
 import io.borealis.localmysql.LocalMySql;
-import io.borealis.localmysql.LocalMySqlException;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlMode;
+import io.borealis.localmysql.program.LocalMySqlException;
 import org.jspecify.annotations.Nullable;
 
 /** The MySQL server of a demo. */

@@ -1,5 +1,11 @@
 package io.borealis.localmysql;
 
+import io.borealis.localmysql.program.ArtifactServer;
+import io.borealis.localmysql.program.DebianSidServer;
+import io.borealis.localmysql.program.Directories;
+import io.borealis.localmysql.program.LocalMySqlException;
+import io.borealis.localmysql.program.MysqldProgram;
+import io.borealis.localmysql.program.ServerCache;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,6 @@
 package io.borealis.localmysql;
 
+import io.borealis.localmysql.program.LocalMySqlException;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -1,5 +1,8 @@
 package io.borealis.localmysql;
 
+import io.borealis.localmysql.program.DebianSidServer;
+import io.borealis.localmysql.program.LocalMySqlException;
+import io.borealis.localmysql.program.ServerCache;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,5 +1,8 @@
 package io.borealis.localmysql;
 
+import io.borealis.localmysql.program.Directories;
+import io.borealis.localmysql.program.MysqldProgram;
+import io.borealis.localmysql.program.ServerCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

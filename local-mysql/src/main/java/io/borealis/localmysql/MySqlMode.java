@@ -1,5 +1,6 @@
 package io.borealis.localmysql;
 
+import io.borealis.localmysql.program.LocalMySqlException;
 import java.util.Locale;
 
 /** Where the MySQL server of the demo and the tests comes from, chosen by the system property {@code mysql.mode}. */

@@ -1,5 +1,6 @@
 package io.borealis.localmysql;
 
+import io.borealis.localmysql.program.LocalMySqlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

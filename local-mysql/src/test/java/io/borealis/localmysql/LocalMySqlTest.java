@@ -3,6 +3,7 @@ package io.borealis.localmysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.borealis.localmysql.program.LocalMySqlException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

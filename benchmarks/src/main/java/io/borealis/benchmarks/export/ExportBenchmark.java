@@ -1,6 +1,6 @@
 package io.borealis.benchmarks.export;
 
-import io.borealis.localmysql.LocalMySqlException;
+import io.borealis.localmysql.program.LocalMySqlException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

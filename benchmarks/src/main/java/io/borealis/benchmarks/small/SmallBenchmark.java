@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
  * ordinary function, for the proxy, and for proxies of other versions; then 200 sessions that insert a row with a call each.
  */
 public final class SmallBenchmark {
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 600;
     private static final int ROUNDS = 200;
     private static final int BATCH_ROWS = 200;
     private static final int SESSIONS = 200;

@@ -26,6 +26,8 @@ public enum LookupVariable {
     DESCRIBED("described"),
     /** What a lookup function asks a proxy at this moment. */
     QUESTION("question"),
+    /** Set in sessions whose variables MySQL shows to nobody: questions of such a one stand in names of locks. */
+    UNSEEN("unseen"),
     /**
      * The session's own {@code aurora_ml_inference_timeout} in milliseconds, where it has set one; for whichever proxy answers what its
      * calls ask. Anybody may set it for himself.

@@ -63,9 +63,18 @@ class ShowTest extends ScriptedTest {
     @Test
     void aConditionIsMySqlsToJudgeAlsoOverOurRows() {
         backend.expectMatching(
-                        "SELECT CAST\\(Variable_name.* LIKE 'aurora%retry%'",
+                        "SELECT CAST\\(Variable_name.* Variable_name LIKE 'aurora%retry%'.*",
                         Answer.rows(Column.bytes("n")).row("Aurora_ml_retry_request_cnt"))
-                .expect("SHOW GLOBAL STATUS LIKE 'aurora%retry%'", Answer.rows(VARIABLES));
+                .expect("SHOW GLOBAL STATUS WHERE Variable_name LIKE 'aurora%retry%'", Answer.rows(VARIABLES));
+
+        assertThat(client.query("SHOW GLOBAL STATUS WHERE Variable_name LIKE 'aurora%retry%'")
+                        .lines())
+                .containsExactly("Aurora_ml_retry_request_cnt,0");
+    }
+
+    @Test
+    void aSimplePatternIsJudgedWithoutAQuestion() {
+        backend.expect("SHOW GLOBAL STATUS LIKE 'aurora%retry%'", Answer.rows(VARIABLES));
 
         assertThat(client.query("SHOW GLOBAL STATUS LIKE 'aurora%retry%'").lines())
                 .containsExactly("Aurora_ml_retry_request_cnt,0");

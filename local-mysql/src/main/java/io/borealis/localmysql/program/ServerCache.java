@@ -1,4 +1,4 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  * which a cleaner of temporary files took a part is built anew. Processes take turns by a file lock, threads of one
  * process by a lock in memory, for a file lock belongs to the whole process.
  */
-final class ServerCache {
+public final class ServerCache {
 
     /** System property that moves the cache to another directory. */
-    static final String PROPERTY = "mysql.cache";
+    public static final String PROPERTY = "mysql.cache";
 
     static final String BUILDING = "building-";
     private static final String INCOMPLETE = "incomplete-";
@@ -43,7 +43,7 @@ final class ServerCache {
     }
 
     /** The cache of this user. */
-    static ServerCache ofThisUser() throws IOException {
+    public static ServerCache ofThisUser() throws IOException {
         String configured = System.getProperty(PROPERTY, "");
         if (!configured.isBlank()) {
             return at(Path.of(configured));
@@ -53,7 +53,7 @@ final class ServerCache {
     }
 
     /** The cache in a given directory, which is made if needed and must belong to this user alone. */
-    static ServerCache at(Path path) throws IOException {
+    public static ServerCache at(Path path) throws IOException {
         Path directory = path.toAbsolutePath();
         Path parent = directory.getParent();
         if (parent != null) {
@@ -89,17 +89,17 @@ final class ServerCache {
     }
 
     /** Place for what is neither server nor data directory, such as private libraries. */
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** Whether the cache belongs to root, which is to say: whether we are root. */
-    boolean isOwnedByRoot() throws IOException {
+    public boolean isOwnedByRoot() throws IOException {
         return Integer.valueOf(0).equals(Files.getAttribute(directory, "unix:uid"));
     }
 
     /** Does something while no other process or thread uses the cache. */
-    <T> T locked(IoSupplier<T> action) throws IOException {
+    public <T> T locked(IoSupplier<T> action) throws IOException {
         THREADS.lock();
         try (FileChannel channel =
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -116,7 +116,7 @@ final class ServerCache {
      * @param name name of the entry
      * @param builder fills a directory, which exists and is empty
      */
-    Path entry(String name, IoConsumer<Path> builder) throws IOException {
+    public Path entry(String name, IoConsumer<Path> builder) throws IOException {
         Path entry = directory.resolve(name);
         Path content = entry.resolve("content");
         if (isComplete(entry)) {
@@ -176,12 +176,12 @@ final class ServerCache {
     }
 
     /** Something that yields a value and may fail to read or write. */
-    interface IoSupplier<T> {
+    public interface IoSupplier<T> {
         T get() throws IOException;
     }
 
     /** Something that takes a value and may fail to read or write. */
-    interface IoConsumer<T> {
+    public interface IoConsumer<T> {
         void accept(T value) throws IOException;
     }
 }

@@ -1,4 +1,4 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,10 @@ import java.util.Map;
  * @param options where its files are, in the spelling of {@code mysqld}
  * @param environment variables that it needs besides those of this process
  */
-record MysqldProgram(String identity, List<String> command, List<String> options, Map<String, String> environment) {
+public record MysqldProgram(
+        String identity, List<String> command, List<String> options, Map<String, String> environment) {
 
-    MysqldProgram {
+    public MysqldProgram {
         command = List.copyOf(command);
         options = List.copyOf(options);
         environment = Map.copyOf(environment);

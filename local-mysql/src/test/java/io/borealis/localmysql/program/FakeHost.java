@@ -1,4 +1,4 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,12 +12,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Copying and deleting of whole directories. */
-final class Directories {
+public final class Directories {
 
     private Directories() {}
 
     /** Deletes a directory with all it holds; what is already gone is no error. Links are removed, not followed. */
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -48,7 +48,7 @@ final class Directories {
     }
 
     /** Copies a directory with all it holds, permissions included, to a path that does not exist yet. */
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)

@@ -1,4 +1,4 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * <p>It runs by its own loader with its own libraries, so it does not matter how old this system is, and nobody has to
  * be root.
  */
-final class DebianSidServer {
+public final class DebianSidServer {
 
     private static final String SUITE = "sid";
     private static final String PACKAGE = "mysql-server-core";
@@ -36,7 +36,7 @@ final class DebianSidServer {
      *
      * @throws LocalMySqlException if it cannot be had: no Debian, no answer, no such package
      */
-    static MysqldProgram provide(ServerCache cache) throws IOException {
+    public static MysqldProgram provide(ServerCache cache) throws IOException {
         return provide(cache, new RunningHost(cache.isOwnedByRoot()));
     }
 

@@ -1,6 +1,6 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
-import io.borealis.localmysql.HostSystem.CommandResult;
+import io.borealis.localmysql.program.HostSystem.CommandResult;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.borealis.localmysql.HostSystem.CommandResult;
+import io.borealis.localmysql.program.HostSystem.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

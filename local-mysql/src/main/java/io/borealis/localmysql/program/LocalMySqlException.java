@@ -1,4 +1,4 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
 /** The server could not be provided; the message says in words for a user what is wrong and what to do. */
 public final class LocalMySqlException extends RuntimeException {

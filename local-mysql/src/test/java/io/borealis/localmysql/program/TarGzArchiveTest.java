@@ -1,4 +1,4 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

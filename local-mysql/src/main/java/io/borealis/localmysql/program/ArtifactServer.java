@@ -1,4 +1,4 @@
-package io.borealis.localmysql;
+package io.borealis.localmysql.program;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The server of the Maven artifact: unpacks it once, and sees to the libraries that it wants from the system. */
-final class ArtifactServer {
+public final class ArtifactServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactServer.class);
 
@@ -18,7 +18,7 @@ final class ArtifactServer {
      *
      * @throws LocalMySqlException if there is none for this machine, or libraries are missing
      */
-    static MysqldProgram provide(ServerCache cache) throws IOException {
+    public static MysqldProgram provide(ServerCache cache) throws IOException {
         ServerArchive archive = ServerArchive.forThisMachine();
         String identity = archive.identity();
         SystemLibraries libraries = new SystemLibraries(
