@@ -15,10 +15,10 @@ import java.util.zip.CheckedInputStream;
  *
  * @param resource name of the archive on the class path
  */
-record ServerArchive(String resource) {
+public record ServerArchive(String resource) {
 
     /** Version of the packed servers. */
-    static final String VERSION = "8.0.31";
+    public static final String VERSION = "8.0.31";
 
     /** The archive for this machine. */
     static ServerArchive forThisMachine() {
