@@ -282,7 +282,7 @@ class GateDifferencesTest {
         TokenList tokens = statement.tokens();
         boolean expected = true;
         // Behind words that no list of tables holds, not even one in parentheses, MySQL finds an error.
-        int end = statement.findOrEnd(tables, Keyword.SET, Keyword.WHERE, Keyword.GROUP);
+        int end = statement.findOrEnd(tables, Keyword.SET, Keyword.WHERE, Keyword.GROUP, Keyword.ORDER);
         for (int i = tables.from(); i < end; i = statement.skip(i)) {
             if (expected && tokens.is(i, TokenKind.OPEN)) {
                 if (readsView(statement, new TokenRange(i + 1, statement.partner(i)), views)) {

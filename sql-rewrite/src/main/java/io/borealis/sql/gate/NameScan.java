@@ -284,7 +284,8 @@ final class NameScan {
     private void variable() {
         do {
             at++;
-            uncertain |= peek(0) >= 0x80;
+            // Digits behind a dot may be a number, and what follows a name of its own.
+            uncertain |= peek(0) >= 0x80 || (peek(0) == '.' && (peek(1) == '.' || Bytes.isDigit(peek(1))));
         } while (Bytes.isIdentifier(peek(0)) || peek(0) == '.' || peek(0) == '@');
         follow(Before.OTHER, 0);
     }

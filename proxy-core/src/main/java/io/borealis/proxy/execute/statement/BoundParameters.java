@@ -62,6 +62,7 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
         if (types != null && types.count() != count) {
             throw new MalformedPacketException("types of " + types.count() + " of " + count + " parameters");
         }
+        boolean unknownType = false;
         List<byte @Nullable []> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             byte[] sentAhead = expected.sentAhead().apply(i);
@@ -72,8 +73,12 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
             } else if (types == null) {
                 throw new MalformedPacketException("a value without a type");
             } else {
+                unknownType |= !isKnown(types.type(i));
                 values.add(readValue(in, types.type(i)));
             }
+        }
+        if (unknownType) {
+            throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "mysqld_stmt_execute");
         }
         return new BoundParameters(types, values);
     }
@@ -89,7 +94,36 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
         return new ParameterTypes(types, names);
     }
 
-    private static byte[] readValue(ByteBuf in, int type) throws MySqlException {
+    /** Whether a parameter can have the type. */
+    private static boolean isKnown(int type) {
+        return switch (type) {
+            case ColumnType.TINY,
+                    ColumnType.SHORT,
+                    ColumnType.LONG,
+                    ColumnType.LONGLONG,
+                    ColumnType.FLOAT,
+                    ColumnType.DOUBLE,
+                    ColumnType.DATE,
+                    ColumnType.TIME,
+                    ColumnType.DATETIME,
+                    ColumnType.TIMESTAMP,
+                    ColumnType.DECIMAL,
+                    ColumnType.NEWDECIMAL,
+                    ColumnType.NULL,
+                    ColumnType.VARCHAR,
+                    ColumnType.VAR_STRING,
+                    ColumnType.STRING,
+                    ColumnType.JSON,
+                    ColumnType.TINY_BLOB,
+                    ColumnType.MEDIUM_BLOB,
+                    ColumnType.LONG_BLOB,
+                    ColumnType.BLOB -> true;
+            default -> false;
+        };
+    }
+
+    /** A value; of a type that no parameter can have MySQL reads a text before it says so. */
+    private static byte[] readValue(ByteBuf in, int type) {
         return switch (type) {
             case ColumnType.TINY,
                     ColumnType.SHORT,
@@ -103,19 +137,7 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
                     ColumnType.TIMESTAMP,
                     ColumnType.DECIMAL,
                     ColumnType.NEWDECIMAL -> encodeString(bytes(in, Wire.readLength(in)));
-            case ColumnType.NULL,
-                    ColumnType.VARCHAR,
-                    ColumnType.VAR_STRING,
-                    ColumnType.STRING,
-                    ColumnType.JSON,
-                    ColumnType.TINY_BLOB,
-                    ColumnType.MEDIUM_BLOB,
-                    ColumnType.LONG_BLOB,
-                    ColumnType.BLOB -> encodeString(bytes(in, readTextLength(in)));
-            default -> {
-                Wire.require(in, 1);
-                throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "mysqld_stmt_execute");
-            }
+            default -> encodeString(bytes(in, readTextLength(in)));
         };
     }
 
