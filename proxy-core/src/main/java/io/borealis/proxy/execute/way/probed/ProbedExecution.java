@@ -132,6 +132,9 @@ final class ProbedExecution {
         try {
             backend.run(OPEN_NOTHING);
         } catch (MySqlException refused) {
+            if (ENDING_ERRORS.contains(refused.errno()) || refused.errno() >= MySqlError.OURS_FIRST) {
+                throw refused; // perhaps without an answer of MySQL's
+            }
             return refused.errno() == ServerErrors.ER_LOCK_OR_ACTIVE_TRANSACTION;
         }
         throw new MySqlException(MySqlError.ER_INTERNAL_ERROR, "a table that nobody makes was opened");
