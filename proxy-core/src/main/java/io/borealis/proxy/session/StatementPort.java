@@ -142,7 +142,7 @@ public final class StatementPort {
     }
 
     /**
-     * Worker: runs a statement that costs requests to models, so that it ends when the client leaves without a word. Other
+     * Worker: runs a statement that costs requests to models or objects in S3, so that it ends when the client leaves without a word. Other
      * statements are executed to their end whether the client hears of it or not.
      *
      * @throws MySqlException 1317 when the client is gone already, and what {@code statement} throws

@@ -77,7 +77,8 @@ public final class ExportExecution {
         try (S3Export export = context.services().exports().open(target)) {
             ExportReceiver receiver =
                     new ExportReceiver(export, options, clause.uri().toString());
-            Outcome outcome = send(options, receiver, query, plan);
+            // Nobody would learn of its objects: it ends with its client, unless that has said COM_QUIT.
+            Outcome outcome = backend.port().needingClient(() -> send(options, receiver, query, plan));
             if (outcome.isDone()) {
                 context.client().ok(receiver.rows(), backend.status(), receiver.warnings());
             }
