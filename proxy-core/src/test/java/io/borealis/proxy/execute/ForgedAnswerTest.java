@@ -52,7 +52,11 @@ class ForgedAnswerTest extends ScriptedTest {
                 Arguments.of(
                         "default roles", "SELECT .* mysql\\.default_roles.*", 2, "GRANT INVOKE COMPREHEND ON *.* TO u"),
                 Arguments.of("a variable's value", "SELECT \\(5000\\) LIMIT 1", 1, "SET " + TIMEOUT + " = 5000"),
-                Arguments.of("a condition", "SELECT CAST\\(Variable_name.*", 1, "SHOW GLOBAL STATUS LIKE 'aurora%'"));
+                Arguments.of(
+                        "a condition",
+                        "SELECT CAST\\(Variable_name.*",
+                        1,
+                        "SHOW GLOBAL STATUS WHERE Variable_name LIKE 'aurora%'"));
     }
 
     private void script() {

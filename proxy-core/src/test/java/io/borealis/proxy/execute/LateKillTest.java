@@ -139,7 +139,7 @@ class LateKillTest extends ScriptedTest {
     @Test
     void aStatementThatIsKilledWithoutEndIsGivenUpWithItsSession() {
         script();
-        backend.killStatements(3, Integer.MAX_VALUE);
+        backend.killStatements(4, Integer.MAX_VALUE);
 
         assertThat(client.query(SELECT).error().errno()).isEqualTo(1317);
         assertThat(client.lastWords().errno()).isEqualTo(63993);
