@@ -73,8 +73,9 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
             } else if (types == null) {
                 throw new MalformedPacketException("a value without a type");
             } else {
-                unknownType |= !isKnown(types.type(i));
-                values.add(readValue(in, types.type(i)));
+                Form form = Form.of(types.type(i));
+                unknownType |= form == Form.NONE;
+                values.add(readValue(in, form, types.type(i)));
             }
         }
         if (unknownType) {
@@ -94,50 +95,47 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
         return new ParameterTypes(types, names);
     }
 
-    /** Whether a parameter can have the type. */
-    private static boolean isKnown(int type) {
-        return switch (type) {
-            case ColumnType.TINY,
-                    ColumnType.SHORT,
-                    ColumnType.LONG,
-                    ColumnType.LONGLONG,
-                    ColumnType.FLOAT,
-                    ColumnType.DOUBLE,
-                    ColumnType.DATE,
-                    ColumnType.TIME,
-                    ColumnType.DATETIME,
-                    ColumnType.TIMESTAMP,
-                    ColumnType.DECIMAL,
-                    ColumnType.NEWDECIMAL,
-                    ColumnType.NULL,
-                    ColumnType.VARCHAR,
-                    ColumnType.VAR_STRING,
-                    ColumnType.STRING,
-                    ColumnType.JSON,
-                    ColumnType.TINY_BLOB,
-                    ColumnType.MEDIUM_BLOB,
-                    ColumnType.LONG_BLOB,
-                    ColumnType.BLOB -> true;
-            default -> false;
-        };
+    /** How the values of a type are written. */
+    private enum Form {
+        FIXED,
+        COUNTED,
+        TEXT,
+        /** No parameter can have the type; MySQL reads a text before it says so. */
+        NONE;
+
+        static Form of(int type) {
+            return switch (type) {
+                case ColumnType.TINY,
+                        ColumnType.SHORT,
+                        ColumnType.LONG,
+                        ColumnType.LONGLONG,
+                        ColumnType.FLOAT,
+                        ColumnType.DOUBLE -> FIXED;
+                case ColumnType.DATE,
+                        ColumnType.TIME,
+                        ColumnType.DATETIME,
+                        ColumnType.TIMESTAMP,
+                        ColumnType.DECIMAL,
+                        ColumnType.NEWDECIMAL -> COUNTED;
+                case ColumnType.NULL,
+                        ColumnType.VARCHAR,
+                        ColumnType.VAR_STRING,
+                        ColumnType.STRING,
+                        ColumnType.JSON,
+                        ColumnType.TINY_BLOB,
+                        ColumnType.MEDIUM_BLOB,
+                        ColumnType.LONG_BLOB,
+                        ColumnType.BLOB -> TEXT;
+                default -> NONE;
+            };
+        }
     }
 
-    /** A value; of a type that no parameter can have MySQL reads a text before it says so. */
-    private static byte[] readValue(ByteBuf in, int type) {
-        return switch (type) {
-            case ColumnType.TINY,
-                    ColumnType.SHORT,
-                    ColumnType.LONG,
-                    ColumnType.LONGLONG,
-                    ColumnType.FLOAT,
-                    ColumnType.DOUBLE -> bytes(in, ColumnType.binaryWidth(type));
-            case ColumnType.DATE,
-                    ColumnType.TIME,
-                    ColumnType.DATETIME,
-                    ColumnType.TIMESTAMP,
-                    ColumnType.DECIMAL,
-                    ColumnType.NEWDECIMAL -> encodeString(bytes(in, Wire.readLength(in)));
-            default -> encodeString(bytes(in, readTextLength(in)));
+    private static byte[] readValue(ByteBuf in, Form form, int type) {
+        return switch (form) {
+            case FIXED -> bytes(in, ColumnType.binaryWidth(type));
+            case COUNTED -> encodeString(bytes(in, Wire.readLength(in)));
+            case TEXT, NONE -> encodeString(bytes(in, readTextLength(in)));
         };
     }
 
