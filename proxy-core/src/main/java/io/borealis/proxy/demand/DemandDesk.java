@@ -101,7 +101,9 @@ final class DemandDesk implements AutoCloseable {
     private void take(QuestionReader.Head head, List<Question> fresh) throws SQLException {
         Optional<Question> read = reader.question(head);
         if (read.isEmpty()) {
-            askers.refuse(head.connectionId(), head.number());
+            if (!head.mayBeTorn()) {
+                askers.refuse(head.connectionId(), head.number());
+            }
             return;
         }
         Question question = read.get();

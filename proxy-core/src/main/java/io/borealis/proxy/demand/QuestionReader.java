@@ -55,17 +55,18 @@ final class QuestionReader implements AutoCloseable {
      *
      * @param text the first bytes, or all
      * @param isWhole whether it is all
+     * @param mayBeTorn whether it was read piece by piece, so that the rest may come
      * @param timeout what it says of its time-out; empty where it says nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // read at once, compared by nobody
-    record Head(long connectionId, long threadId, byte[] text, boolean isWhole, String timeout) {
+    record Head(long connectionId, long threadId, byte[] text, boolean isWhole, boolean mayBeTorn, String timeout) {
         /** The number that it names; 0 where it names none. */
         long number() {
             return Question.number(text);
         }
 
         private Head within(Map<Long, String> timeouts) {
-            return new Head(connectionId, threadId, text, isWhole, timeouts.getOrDefault(threadId, ""));
+            return new Head(connectionId, threadId, text, isWhole, mayBeTorn, timeouts.getOrDefault(threadId, ""));
         }
     }
 
@@ -111,7 +112,7 @@ final class QuestionReader implements AutoCloseable {
                 if (text != null && rows.getBoolean(5)) {
                     timeouts.put(thread, new String(text, StandardCharsets.UTF_8));
                 } else if (text != null && isThread) {
-                    read.add(new Head(connectionId, thread, text, rows.getLong(4) == text.length, ""));
+                    read.add(new Head(connectionId, thread, text, rows.getLong(4) == text.length, false, ""));
                 }
                 isAnyUnseen |= text != null && !isThread;
             }

@@ -46,7 +46,7 @@ final class UnseenQuestions {
         List<QuestionReader.Head> read = new ArrayList<>();
         for (EventThread thread : eventThreads()) {
             for (byte[] text : ShownQuestion.read(names(thread))) {
-                read.add(new QuestionReader.Head(thread.connectionId(), thread.threadId(), text, true, ""));
+                read.add(new QuestionReader.Head(thread.connectionId(), thread.threadId(), text, true, true, ""));
             }
         }
         return read;
