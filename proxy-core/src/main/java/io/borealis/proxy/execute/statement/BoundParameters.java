@@ -30,6 +30,7 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
 
     private static final int TYPE_BYTES = 2;
     private static final int WIDEST_LENGTH_BYTES = 9;
+    private static final int NO_LENGTH = 0xFF;
 
     /**
      * What is known before the parameters are read.
@@ -117,8 +118,7 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
                         ColumnType.TIMESTAMP,
                         ColumnType.DECIMAL,
                         ColumnType.NEWDECIMAL -> COUNTED;
-                case ColumnType.NULL,
-                        ColumnType.VARCHAR,
+                case ColumnType.VARCHAR,
                         ColumnType.VAR_STRING,
                         ColumnType.STRING,
                         ColumnType.JSON,
@@ -134,16 +134,24 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
     private static byte[] readValue(ByteBuf in, Form form, int type) {
         return switch (form) {
             case FIXED -> bytes(in, ColumnType.binaryWidth(type));
-            case COUNTED -> encodeString(bytes(in, Wire.readLength(in)));
+            case COUNTED -> encodeString(bytes(requireLength(in), Wire.readLength(in)));
             case TEXT, NONE -> encodeString(bytes(in, readTextLength(in)));
         };
     }
 
     /** MySQL looks at 32 bits of a length and takes what is left where there is less; so do we. */
     private static int readTextLength(ByteBuf in) {
-        boolean nullMark = in.isReadable() && in.getUnsignedByte(in.readerIndex()) == Wire.NULL_VALUE;
+        boolean nullMark = requireLength(in).getUnsignedByte(in.readerIndex()) == Wire.NULL_VALUE;
         long length = Wire.readLengthEncoded(in) & 0xFFFF_FFFFL;
         return nullMark ? in.readableBytes() : (int) Math.min(length, in.readableBytes());
+    }
+
+    /** The same, unless what comes can be no length of a value; MySQL takes 0xFF for one elsewhere. */
+    private static ByteBuf requireLength(ByteBuf in) {
+        if (Wire.require(in, 1).getUnsignedByte(in.readerIndex()) == NO_LENGTH) {
+            throw new MalformedPacketException("a length that begins with 0xFF");
+        }
+        return in;
     }
 
     private static byte[] bytes(ByteBuf in, int length) {

@@ -159,6 +159,9 @@ class ExecuteRequestTest {
                 "00 01 fd00",
                 "00 01 fd00 fc41",
                 "00 01 fd00 ff41",
+                "00 01 fd00 ff0100000000000000 41", // no length begins so
+                "00 01 f600 ff0100000000000000 31",
+                "00 01 1100 ff0100000000000000 41",
                 "00 01 0a00 04e407",
                 "00 01 0a00 c8e4070101",
                 "00 01 0600",
@@ -230,6 +233,7 @@ class ExecuteRequestTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
+                ColumnType.NULL,
                 ColumnType.YEAR,
                 ColumnType.INT24,
                 ColumnType.NEWDATE,

@@ -161,7 +161,11 @@ record HostileParameter(int type, boolean isNull, byte[] value) {
                 ? bytes(random)
                 : WORDS[random.nextInt(WORDS.length)].getBytes(
                         random.nextInt(3) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
-        int told = random.nextInt(12) == 0 ? random.nextInt(256) : text.length;
+        int told = switch (random.nextInt(12)) {
+            case 0 -> random.nextInt(256);
+            case 1 -> 0xFB + random.nextInt(5);
+            default -> text.length;
+        };
         return Attacker.concat(new byte[] {(byte) told}, text);
     }
 
