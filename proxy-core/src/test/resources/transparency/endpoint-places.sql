@@ -2855,6 +2855,101 @@ SELECT id, loose_to_bin(x) AS v FROM small WHERE x IS NOT NULL ORDER BY id
 
 SELECT id, loose_to_bin(y) AS v FROM small WHERE y IS NOT NULL ORDER BY id
 
+-- case: What the next statement reads of one
+SELECT id FROM small WHERE plus(x, 1) > 3
+
+SELECT ROW_COUNT(), FOUND_ROWS() AS found
+
+SELECT id FROM small WHERE plus(x, 1) > 3
+
+SELECT @@warning_count, @@session.error_count AS `errors`
+
+SELECT SQL_CALC_FOUND_ROWS id FROM small WHERE plus(x, 1) > 3 LIMIT 2
+
+SELECT FOUND_ROWS() + 1
+
+SELECT FOUND_ROWS()
+
+SELECT grade(y) AS g, COUNT(*) AS n FROM small GROUP BY g ORDER BY g
+
+SELECT FOUND_ROWS() AS n, ROW_COUNT() AS m FROM DUAL
+
+UPDATE small SET s = CONCAT(s, grade(y)) WHERE plus(x, 1) < 5
+
+SELECT ROW_COUNT() AS n, `row_count`.`n` AS m FROM (SELECT 5 AS n) AS `row_count`
+
+UPDATE small SET s = LEFT(s, 5) WHERE plus(x, 1) < 5
+
+SET @changed = ROW_COUNT()
+
+SELECT @changed, ROW_COUNT()
+
+DELETE FROM small WHERE plus(x, 1) > 10000
+
+SELECT row_count ( ) AS n
+
+INSERT INTO other SELECT id + 100, grade(y), plus(x, 1) FROM small WHERE plus(x, 1) > 5
+
+INSERT INTO other VALUES (200, 'x', ROW_COUNT())
+
+SELECT ROW_COUNT(), n FROM other WHERE k = 200
+
+DELETE FROM other WHERE k >= 100
+
+SELECT id FROM small WHERE plus(x, 1) = CAST('3x' AS SIGNED)
+
+SELECT @@warning_count AS n, @@error_count
+
+SELECT id FROM small WHERE plus(x, 1) = CAST('3x' AS SIGNED) ORDER BY id
+
+SHOW COUNT(*) WARNINGS
+
+SELECT id FROM small WHERE plus(x, 1) = CAST('3x' AS SIGNED)
+
+SHOW WARNINGS LIMIT 1, 5
+
+SELECT id FROM small WHERE plus(x, 1) = CAST('3x' AS SIGNED)
+
+SHOW ERRORS
+
+SELECT nothing FROM small WHERE plus(x, 1) = 3
+
+SHOW ERRORS LIMIT 1
+
+SELECT nothing FROM small WHERE plus(x, 1) = 3
+
+SHOW COUNT(*) ERRORS
+
+SELECT nothing FROM small WHERE plus(x, 1) = 3
+
+SELECT ROW_COUNT(), @@error_count
+
+UPDATE small SET id = 1 WHERE plus(x, 1) > 1
+
+SELECT ROW_COUNT() AS n, 'row_count()' AS word
+
+DO plus(1, 2)
+
+SELECT ROW_COUNT()
+
+SELECT id, plus(x, 1) INTO @a, @b FROM small WHERE id = 1
+
+SELECT ROW_COUNT(), @a, @b
+
+SELECT id FROM small WHERE plus(x, 1) > 3
+
+DO 0
+
+SELECT ROW_COUNT()
+
+SELECT id FROM small WHERE plus(x, 1) > 3
+
+PREPARE counting FROM 'SELECT ROW_COUNT()'
+
+EXECUTE counting
+
+DEALLOCATE PREPARE counting
+
 -- case: Values of each type stored in a new table, created in non-strict mode
 DROP TABLE IF EXISTS made_values
 

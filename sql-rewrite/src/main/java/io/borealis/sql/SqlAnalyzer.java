@@ -12,10 +12,12 @@ import io.borealis.sql.parse.ExplainedCall;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.count.CountReads;
 import io.borealis.sql.rewrite.StatementPlanner;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -79,6 +81,20 @@ public final class SqlAnalyzer {
         } catch (ReadingBudgetExhaustedException exhausted) {
             Rejected refusal = new Rejected(RejectReason.READING_MEMORY, Long.toString(exhausted.bytesMax()));
             return new AnalyzedStatement(refusal, offset, sql.length, -1);
+        }
+    }
+
+    /**
+     * Finds where the first statement from {@code offset} on reads counts of the statement before it. Empty where it reads none,
+     * and where there is no memory left to look.
+     *
+     * @param rules how the session's text reads
+     */
+    public Optional<CountReads> countReads(byte[] sql, int offset, LexRules rules) {
+        try (ReadingMemory memory = new ReadingMemory(budget)) {
+            return planner.counts(sql, offset, rules, memory);
+        } catch (ReadingBudgetExhaustedException exhausted) {
+            return Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AbsentFunction;
 import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.reading.CountWords;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.variable.VariableValues;
 import io.borealis.sql.lex.SqlText;
@@ -64,9 +65,10 @@ final class Preparation implements StatementPlanVisitor<Boolean, MySqlException>
         return context.analysis(written.bytes()).statement(0).plan().accept(this);
     }
 
+    /** What reads counts of the statement before it may have to read ours. */
     @Override
-    public Boolean visitRelay(Relay plan) {
-        return false;
+    public Boolean visitRelay(Relay plan) throws MySqlException {
+        return CountWords.areIn(written.bytes(), 0, written.bytes().length) && keep(plan, written);
     }
 
     @Override

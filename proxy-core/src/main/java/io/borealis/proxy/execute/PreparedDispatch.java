@@ -1,7 +1,10 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.PreparedHead;
 import io.borealis.proxy.execute.client.ResultForwarder;
+import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.export.ExportExecution;
@@ -24,6 +27,7 @@ import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.SetVariables;
 import io.borealis.sql.plan.StatementPlan;
+import java.util.Optional;
 
 /** What is done for one execution of a prepared statement. {@link Preparation} decides which statements come here. */
 final class PreparedDispatch extends StatementDispatch {
@@ -64,9 +68,35 @@ final class PreparedDispatch extends StatementDispatch {
         return Outcome.of(ResultForwarder.forwardAll(text.query(sql), backend(), client()));
     }
 
+    /** It is kept only for the counts of the statement before it that it reads. */
     @Override
-    public Outcome visitRelay(Relay plan) {
-        throw notKept(plan);
+    public Outcome visitRelay(Relay plan) throws MySqlException {
+        ToldCounts counts = context.memory().counts();
+        Optional<SqlText> sql = counts == null
+                ? Optional.empty()
+                : context.countReads(statement.text().bytes()).flatMap(reads -> reads.with(counts::of));
+        return sql.isPresent() ? counted(sql.get()) : forwardedAsAsked();
+    }
+
+    @Override
+    Outcome counted(SqlText sql) throws MySqlException {
+        int id = preparedId(sql);
+        try (BackendResponse response =
+                backend().command(request.encode(id, backend().port().allocator()))) {
+            return Outcome.of(ResultForwarder.forwardAll(response, backend(), client()));
+        } finally {
+            backend().closeStatement(id);
+        }
+    }
+
+    private int preparedId(SqlText sql) throws MySqlException {
+        try (PreparedHead head = backend().prepared(sql.bytes())) {
+            return head.id();
+        }
+    }
+
+    private Outcome forwardedAsAsked() throws MySqlException {
+        return Outcome.of(ResultForwarder.forwardAll(statement.run(statement.text()), backend(), client()));
     }
 
     @Override

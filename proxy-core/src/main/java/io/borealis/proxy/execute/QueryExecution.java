@@ -2,12 +2,15 @@ package io.borealis.proxy.execute;
 
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.reading.CountWords;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextPrepared;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
@@ -15,6 +18,7 @@ import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,18 +46,18 @@ final class QueryExecution {
      */
     boolean execute() throws MySqlException {
         AnalyzedStatement statement = analysis.statement(0);
-        if (isBetterRelayed(statement)) {
+        if (counted(statement).isEmpty() && isBetterRelayed(statement)) {
             return false;
         }
         int offset = 0;
         boolean going = true;
         while (going) {
             context.client().moreResults(!statement.isLast());
-            Outcome outcome =
-                    statement.plan().accept(new TextDispatch(context, ways, query, statement.start(), statement.end()));
+            Outcome outcome = run(statement);
             if (outcome instanceof Outcome.Outdated outdated) {
                 context.services().reading().forget(outdated.function());
             } else {
+                context.rememberCounts();
                 going = outcome.isDone() && !statement.isLast();
                 context.forgetFacts();
                 offset = statement.next();
@@ -63,6 +67,23 @@ final class QueryExecution {
             }
         }
         return true;
+    }
+
+    private Outcome run(AnalyzedStatement statement) throws MySqlException {
+        TextDispatch dispatch = new TextDispatch(context, ways, query, statement.start(), statement.end());
+        Optional<SqlText> counted = counted(statement);
+        return counted.isPresent()
+                ? dispatch.counted(counted.get())
+                : statement.plan().accept(dispatch);
+    }
+
+    /** The statement with what was counted for the one before it, where it reads that and MySQL does not have it. */
+    private Optional<SqlText> counted(AnalyzedStatement statement) throws MySqlException {
+        ToldCounts counts = context.memory().counts();
+        return counts == null || !CountWords.areIn(query.sql(), statement.start(), statement.end())
+                ? Optional.empty()
+                : context.countReads(Arrays.copyOfRange(query.sql(), statement.start(), statement.end()))
+                        .flatMap(reads -> reads.with(counts::of));
     }
 
     /** Whether the first statement is a query with calls that leaves nothing behind, so that MySQL's refusal of it is no matter. */

@@ -170,6 +170,9 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
     /** Runs the statement as the client wrote it and forwards its results. */
     abstract Outcome written() throws MySqlException;
 
+    /** Runs the statement with numbers in the places where it reads what the one before it counted. */
+    abstract Outcome counted(SqlText sql) throws MySqlException;
+
     /** Runs the statement with names of ours in it and forwards its results. */
     abstract Outcome renamed(SqlText sql) throws MySqlException;
 

@@ -11,12 +11,14 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.client.ClientResponse;
 import io.borealis.proxy.execute.client.ResultForwarder;
+import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.context.SessionMemory;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.reading.CountWords;
 import io.borealis.proxy.execute.reading.MlCatalogReader;
 import io.borealis.proxy.execute.show.RowRewriter;
-import io.borealis.proxy.execute.show.ShownWarnings;
+import io.borealis.proxy.execute.show.ShowDiagnostics;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextStatement;
@@ -30,10 +32,8 @@ import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.StatementPort;
 import io.borealis.sql.lex.SqlText;
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,12 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StatementExecutor implements CommandHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StatementExecutor.class);
-
-    private static final Pattern SHOW_WARNINGS =
-            Pattern.compile("\\s*show\\s+warnings\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
-
-    /** Longest text that is looked at for SHOW WARNINGS. */
-    private static final int SHOW_WARNINGS_BYTES_MAX = 256;
 
     private static final OnDemand DEMAND = new OnDemand();
 
@@ -72,21 +66,30 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public boolean claims(int command, ByteBuf payload) {
+        if (isShowDiagnostics(command, payload)) {
+            return true;
+        }
         boolean begins = command == Command.COM_QUERY
                 || command == Command.COM_STMT_PREPARE
                 || command == Command.COM_STMT_EXECUTE;
-        if (begins && !memory.warnings().isEmpty()) {
-            if (command == Command.COM_QUERY && isShowWarnings(payload)) {
-                return true;
-            }
+        if (begins) {
             memory.warnings().clear();
         }
         boolean claimed = switch (command) {
-            case Command.COM_QUERY, Command.COM_STMT_PREPARE ->
-                services.reading().gate().mayConcern(payload.nioBuffer());
+            case Command.COM_QUERY ->
+                services.reading().gate().mayConcern(payload.nioBuffer())
+                        || (memory.counts() != null && CountWords.areIn(payload.nioBuffer()));
+            case Command.COM_STMT_PREPARE ->
+                services.reading().gate().mayConcern(payload.nioBuffer()) || CountWords.areIn(payload.nioBuffer());
             case Command.COM_PROCESS_KILL -> true;
             default -> claimsStatement(command, payload);
         };
+        ToldCounts told = memory.counts();
+        if (told != null && command == Command.COM_STMT_PREPARE) {
+            memory.counts(told.afterPrepared());
+        } else if (!claimed && begins) {
+            memory.counts(null);
+        }
         if (!claimed) {
             services.metrics().commandRelayed();
         }
@@ -115,6 +118,7 @@ public final class StatementExecutor implements CommandHandler {
         try {
             StatementContext context = new StatementContext(backend, client, memory, services);
             if (!answered(context, command, payload, recovering)) {
+                memory.counts(command == Command.COM_STMT_PREPARE ? memory.counts() : null);
                 port.relay();
             }
             client.flush();
@@ -164,14 +168,20 @@ public final class StatementExecutor implements CommandHandler {
             case Command.COM_PROCESS_KILL -> kill(context, payload);
             default -> {
                 new PreparedCommands(context, WAYS).execute(command, payload, statement(payload));
+                if (command == Command.COM_STMT_EXECUTE || command == Command.COM_STMT_FETCH) {
+                    context.rememberCounts();
+                }
                 yield true;
             }
         };
     }
 
     private boolean query(StatementContext context, QueryText query, boolean recovering) throws MySqlException {
-        if (!recovering && !memory.warnings().isEmpty() && isShowWarnings(query.sql())) {
-            showWarnings(context, query);
+        ToldCounts told = memory.counts();
+        Optional<ShowDiagnostics> show =
+                recovering || !hasDiagnostics() ? Optional.empty() : ShowDiagnostics.read(query.sql());
+        if (told != null && show.isPresent()) {
+            showDiagnostics(context, query, show.get(), told);
             return true;
         }
         return recovering ? recover(context, query) : new QueryExecution(context, WAYS, query).execute();
@@ -192,11 +202,13 @@ public final class StatementExecutor implements CommandHandler {
         return execution.execute();
     }
 
-    private void showWarnings(StatementContext context, QueryText query) throws MySqlException {
-        TextStatement statement = new TextStatement(context.backend(), query.attributes(), SqlText.of(query.sql()));
+    private void showDiagnostics(StatementContext context, QueryText query, ShowDiagnostics show, ToldCounts told)
+            throws MySqlException {
+        TextStatement statement = new TextStatement(context.backend(), query.attributes(), SqlText.of(show.sql()));
         try (BackendResponse response = statement.query(statement.text())) {
-            new RowRewriter(context).forward(response, statement, new ShownWarnings(memory.warnings()));
+            new RowRewriter(context).forward(response, statement, show.rule(memory.warnings(), told));
         }
+        memory.counts(told.afterShown());
     }
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */
@@ -242,21 +254,26 @@ public final class StatementExecutor implements CommandHandler {
         return text;
     }
 
-    private boolean isShowWarnings(ByteBuf payload) {
+    /** Whether the newest statement has warnings, or none, that MySQL does not know of. */
+    private boolean hasDiagnostics() {
+        ToldCounts told = memory.counts();
+        return told != null && told.warnings().isPresent();
+    }
+
+    /** Whether a statement shows warnings that MySQL does not have. */
+    private boolean isShowDiagnostics(int command, ByteBuf payload) {
+        if (!hasDiagnostics()
+                || command != Command.COM_QUERY
+                || payload.readableBytes() > ShowDiagnostics.TEXT_BYTES_MAX) {
+            return false;
+        }
         try {
-            return payload.readableBytes() <= SHOW_WARNINGS_BYTES_MAX
-                    && isShowWarnings(
-                            QueryText.decode(payload, session.capabilities()).sql());
+            return ShowDiagnostics.read(
+                            QueryText.decode(payload, session.capabilities()).sql())
+                    .isPresent();
         } catch (MalformedPacketException | MySqlException e) {
             return false; // MySQL will say what is wrong with it
         }
-    }
-
-    private static boolean isShowWarnings(byte[] sql) {
-        return sql.length <= SHOW_WARNINGS_BYTES_MAX
-                && SHOW_WARNINGS
-                        .matcher(new String(sql, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))
-                        .matches();
     }
 
     /** Keeps the error among the warnings as the client was told it, not as MySQL may have said it of a rewritten text. */
@@ -277,6 +294,9 @@ public final class StatementExecutor implements CommandHandler {
             } else {
                 client.error(error);
                 remember(ShownWarning.of(error));
+                long errors =
+                        memory.warnings().stream().filter(ShownWarning::isError).count();
+                memory.counts(ToldCounts.ofErrors(memory.warnings().size(), errors));
             }
             client.flush();
         } catch (MySqlException gone) {

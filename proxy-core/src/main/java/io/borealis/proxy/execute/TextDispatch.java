@@ -81,6 +81,12 @@ final class TextDispatch extends StatementDispatch {
     }
 
     @Override
+    Outcome counted(SqlText sql) throws MySqlException {
+        return dispatch(
+                new PlannedText(sql, context.analysis(sql.bytes()).statement(0).plan()));
+    }
+
+    @Override
     public Outcome visitReadVariables(ReadVariables plan) throws MySqlException {
         return dispatch(withValues(plan));
     }

@@ -48,6 +48,11 @@ public sealed interface MlPlan extends StatementPlan permits MlSelect, MlWrite {
     /** Whether a LIMIT lets MySQL stop before it has read all rows. */
     boolean hasLimit();
 
+    /** Whether SQL_CALC_FOUND_ROWS makes FOUND_ROWS() more than the rows of the result. */
+    default boolean calculatesFoundRows() {
+        return false;
+    }
+
     /** Constructs of the probe whose repetition could be seen, in the order of the text. */
     List<String> hazards();
 

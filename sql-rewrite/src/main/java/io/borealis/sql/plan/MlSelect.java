@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param probe what is run in probe mode, rows discarded: the lookup query without its INTO clause
  * @param hasFrom whether the outermost query block reads a table
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
+ * @param calculatesFoundRows whether SQL_CALC_FOUND_ROWS makes FOUND_ROWS() more than the rows of the result
  * @param hazards constructs whose repetition could be seen, in the order of the text
  * @param userFunctions functions that are neither ours nor MySQL's own
  * @param functions the model functions called
@@ -26,6 +27,7 @@ public record MlSelect(
         Probe probe,
         boolean hasFrom,
         boolean hasLimit,
+        boolean calculatesFoundRows,
         List<String> hazards,
         List<UserFunction> userFunctions,
         CalledFunctions functions)

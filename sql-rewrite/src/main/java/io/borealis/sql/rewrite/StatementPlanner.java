@@ -20,6 +20,7 @@ import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.count.CountReads;
 import io.borealis.sql.rewrite.aurora.AdminPlanner;
 import io.borealis.sql.rewrite.aurora.AlterFunctionPlanner;
 import io.borealis.sql.rewrite.aurora.ExportPlanner;
@@ -27,7 +28,6 @@ import io.borealis.sql.rewrite.aurora.GrantPlanner;
 import io.borealis.sql.rewrite.aurora.ModelFunctionPlanner;
 import io.borealis.sql.rewrite.aurora.PreparePlanner;
 import io.borealis.sql.rewrite.aurora.SetVariablesPlanner;
-import io.borealis.sql.rewrite.aurora.VariableReadPlanner;
 import io.borealis.sql.rewrite.call.CreatePlanner;
 import io.borealis.sql.rewrite.call.DeletePlanner;
 import io.borealis.sql.rewrite.call.ExplainPlanner;
@@ -38,6 +38,8 @@ import io.borealis.sql.rewrite.call.UpdatePlanner;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
+import io.borealis.sql.rewrite.value.CountReader;
+import io.borealis.sql.rewrite.value.VariableReadPlanner;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +70,22 @@ public final class StatementPlanner {
      */
     public AnalyzedStatement analyze(byte[] sql, int offset, LexRules rules, ReadingMemory memory) {
         return analyze(sql, offset, rules, memory, false);
+    }
+
+    /**
+     * The first statement from an offset on around the counts that it reads; empty where it reads none.
+     *
+     * @throws ReadingBudgetExhaustedException if there is not enough memory left
+     */
+    public Optional<CountReads> counts(byte[] sql, int offset, LexRules rules, ReadingMemory memory) {
+        LexedStatement lexed = SqlLexer.lex(sql, offset, rules, memory);
+        TokenList tokens = lexed.tokens();
+        if (tokens.isBroken() || tokens.size() == 0) {
+            return Optional.empty();
+        }
+        int end = lexed.delimiter() >= 0 ? lexed.delimiter() : sql.length;
+        OriginalStatement original = new OriginalStatement(ParsedStatement.read(tokens, calls), offset, end);
+        return original.statement().isBalanced() ? CountReader.read(original) : Optional.empty();
     }
 
     private AnalyzedStatement analyze(byte[] sql, int offset, LexRules rules, ReadingMemory memory, boolean prepared) {

@@ -47,6 +47,8 @@ public final class BackendCalls {
     private @Nullable BackendAnswer open;
     private int status;
 
+    private boolean lastIsOurs = true;
+
     /** Whether another result of the same command waits to be read. */
     private boolean resultFollows;
 
@@ -67,6 +69,11 @@ public final class BackendCalls {
     /** Status flags of the newest OK or EOF of the session. */
     public int status() {
         return status;
+    }
+
+    /** Whether the newest statement of the session stands for the client's: MySQL then counts and warns as the client expects. */
+    public boolean isLastClients() {
+        return !lastIsOurs;
     }
 
     /**
@@ -99,6 +106,8 @@ public final class BackendCalls {
                 throw HelperCheck.forged(port, "rows in the place of an OK");
             }
             response.finish();
+        } finally {
+            lastIsOurs = true;
         }
     }
 
@@ -141,6 +150,7 @@ public final class BackendCalls {
     }
 
     private BackendResponse helper(byte[] sql, HelperCheck check) throws MySqlException {
+        lastIsOurs = true;
         begin(Unpooled.wrappedBuffer(new byte[] {Command.COM_QUERY}, noAttributes, sql));
         return withHead(new BackendResponse(port, this::ended, deprecateEof, check));
     }
@@ -169,6 +179,7 @@ public final class BackendCalls {
 
     /** Sends the client's command (the command byte first; owned by this call) and reads the head of its response. */
     public BackendResponse command(ByteBuf payload) throws MySqlException {
+        lastIsOurs = false;
         begin(payload);
         return nextResult();
     }

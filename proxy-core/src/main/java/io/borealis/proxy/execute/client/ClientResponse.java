@@ -30,6 +30,8 @@ public final class ClientResponse implements ResultReceiver {
     private boolean complete;
     private long packets;
     private @Nullable ByteBuf buffer;
+    private long rows;
+    private @Nullable ToldCounts counts;
 
     /**
      * @param commandBytes payload bytes of the client's command: each full frame of it took a sequence id
@@ -52,6 +54,16 @@ public final class ClientResponse implements ResultReceiver {
     /** How much was written so far: two equal numbers mean that nothing was in between. */
     public long packets() {
         return packets;
+    }
+
+    /** What the client was told of the newest result; null where that is nothing yet. */
+    public @Nullable ToldCounts counts() {
+        return counts;
+    }
+
+    /** The newest result is one with SQL_CALC_FOUND_ROWS. */
+    public void foundRows(long found) {
+        counts = counts == null ? null : counts.withFoundRows(found);
     }
 
     /** Whether another statement of the same command follows: the results so far then announce it. */
@@ -108,18 +120,21 @@ public final class ClientResponse implements ResultReceiver {
     @Override
     public void brokenOff(ByteBuf error) throws MySqlException {
         complete = true;
+        counts = ToldCounts.ofError();
         forward(error);
     }
 
     /** Writes a payload of any length; the caller keeps its ownership. */
     @Override
     public void payload(ByteBuf payload) throws MySqlException {
+        rows++;
         sequenceId = Wire.appendFrames(room(payload.readableBytes()), sequenceId, payload.duplicate());
         flushWhenFull();
     }
 
     @Override
     public void columnCount(int count) throws MySqlException {
+        rows = 0;
         packet(out -> Wire.writeLengthEncoded(out, count));
     }
 
@@ -134,6 +149,7 @@ public final class ClientResponse implements ResultReceiver {
 
     /** Ends a result set. */
     void rowsEnd(int status, int warnings) throws MySqlException {
+        counts = ToldCounts.ofRows(rows, warnings);
         if (deprecateEof) {
             OkPacket ok = new OkPacket(OkPacket.END_OF_RESULT, 0, 0, announced(status), warnings, "");
             packet(out -> ok.encode(out, capabilities()));
@@ -147,6 +163,7 @@ public final class ClientResponse implements ResultReceiver {
     public void ok(long affectedRows, int status, int warnings) throws MySqlException {
         OkPacket ok = new OkPacket(OkPacket.HEADER, affectedRows, 0, announced(status), warnings, "");
         complete = !moreResults;
+        counts = ToldCounts.ofChange(affectedRows, warnings);
         packet(out -> ok.encode(out, capabilities()));
     }
 
@@ -166,8 +183,12 @@ public final class ClientResponse implements ResultReceiver {
             int statusAt = BackendResponse.statusIndex(copy, shortEof);
             int warningsAt = shortEof ? statusAt - Short.BYTES : statusAt + Short.BYTES;
             copy.setShortLE(statusAt, announced(copy.getUnsignedShortLE(statusAt) & ~hiddenStatus));
-            copy.setShortLE(warningsAt, Math.min(copy.getUnsignedShortLE(warningsAt) + ourWarnings, 0xFFFF));
+            int warnings = Math.min(copy.getUnsignedShortLE(warningsAt) + ourWarnings, 0xFFFF);
+            copy.setShortLE(warningsAt, warnings);
             complete = !moreResults;
+            counts = shortEof || Wire.payload(frame).readUnsignedByte() == OkPacket.END_OF_RESULT
+                    ? ToldCounts.ofRows(rows, warnings)
+                    : ToldCounts.ofChange(OkPacket.decode(frame).affectedRows(), warnings);
             forward(copy);
         } finally {
             copy.release();
@@ -177,6 +198,7 @@ public final class ClientResponse implements ResultReceiver {
     /** Ends the response with an error. */
     public void error(MySqlException error) throws MySqlException {
         complete = true;
+        counts = ToldCounts.ofError();
         ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
         packet(packet::encode);
     }

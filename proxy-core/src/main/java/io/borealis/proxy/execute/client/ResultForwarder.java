@@ -36,7 +36,7 @@ public final class ResultForwarder {
         client.columns(response, 0);
         response.forEachRow(client::payload);
         if (response.isError()) {
-            client.forward(response.end());
+            client.brokenOff(response.end());
         } else {
             client.end(response, 0, 0);
         }

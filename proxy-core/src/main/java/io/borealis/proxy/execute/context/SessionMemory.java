@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.context;
 
+import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.statement.TextPrepared;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the proxy remembers between the commands of one session. Used by one thread at a time (see {@link
@@ -19,6 +21,7 @@ public final class SessionMemory {
     private final Map<Integer, PreparedStatement> prepared = new HashMap<>();
     private final Map<String, TextPrepared> textPrepared = new HashMap<>();
     private final List<ShownWarning> warnings = new ArrayList<>();
+    private @Nullable ToldCounts counts;
     private final SessionVariables variables;
     private final LongDataMemory.Share longData;
 
@@ -47,6 +50,15 @@ public final class SessionMemory {
         return warnings;
     }
 
+    /** Counts of the newest statement where MySQL's own are no longer the client's to read; null where they are. */
+    public @Nullable ToldCounts counts() {
+        return counts;
+    }
+
+    public void counts(@Nullable ToldCounts told) {
+        counts = told;
+    }
+
     /** The session's values of the variables that MySQL does not have. */
     public SessionVariables variables() {
         return variables;
@@ -68,6 +80,7 @@ public final class SessionMemory {
         prepared.clear();
         textPrepared.clear();
         warnings.clear();
+        counts = null;
         variables.reset();
     }
 }

@@ -6,11 +6,14 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.client.ClientResponse;
 import io.borealis.proxy.execute.client.ResultReceiver;
+import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.sql.plan.NameChange;
+import io.borealis.sql.plan.count.CountReads;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the execution of one command works with: both sides of the session, the session's memory, and what all sessions
@@ -117,6 +120,11 @@ public final class StatementContext {
         return new StatementAnalysis(services.reading(), backend, facts, sql);
     }
 
+    /** Where a statement reads what the one before it counted. */
+    public Optional<CountReads> countReads(byte[] sql) throws MySqlException {
+        return services.reading().analyzer().countReads(sql, 0, facts().lexRules());
+    }
+
     /**
      * Opens the model's side of a statement; a KILL cancels it.
      *
@@ -130,6 +138,18 @@ public final class StatementContext {
             receiver.cancelled();
         });
         return model;
+    }
+
+    /** A statement has run: keeps what it counted where MySQL does not. */
+    public void rememberCounts() {
+        ToldCounts told = client.counts();
+        if (told == null) {
+            memory.counts(null);
+        } else if (backend.isLastClients()) {
+            memory.counts(memory.warnings().isEmpty() ? null : told.ofNewest());
+        } else {
+            memory.counts(told);
+        }
     }
 
     /** Keeps the warnings that SHOW WARNINGS must show after this statement, in place of those of the one before. */

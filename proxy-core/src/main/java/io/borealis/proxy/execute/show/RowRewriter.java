@@ -73,7 +73,7 @@ public final class RowRewriter {
             rule.row(values, rows);
         });
         if (response.isError()) {
-            client.forward(response.end());
+            client.brokenOff(response.end());
             return Outcome.FAILED;
         }
         rule.lastRowPassed(rows);

@@ -56,6 +56,10 @@ class SessionStatementsIT extends MlStackTest {
                 "SET ROLE no_role|SELECT <call>, CURRENT_ROLE()|SET ROLE DEFAULT|SELECT <call>, CURRENT_ROLE()",
                 "INSERT INTO t VALUES (1, <call>), (2, <call>)|SELECT n, word FROM t",
                 "SELECT n, <call> FROM t|SELECT FOUND_ROWS(), ROW_COUNT()",
+                "INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, 'c')|SELECT n FROM t WHERE <call> = 'POSITIVE'|SELECT FOUND_ROWS(), ROW_COUNT()",
+                "INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, 'c')|SELECT SQL_CALC_FOUND_ROWS n FROM t WHERE CONCAT(<call>, n) > 'POS' LIMIT 2|SELECT FOUND_ROWS(), ROW_COUNT()",
+                "INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, 'c')|UPDATE t SET word = <call>; SELECT ROW_COUNT(); SELECT ROW_COUNT()",
+                "INSERT INTO t VALUES (1, 'a'), (2, 'b')|UPDATE t SET word = CONCAT(<call>, n) WHERE word > 'a'|INSERT INTO t VALUES (4, ROW_COUNT())|SELECT * FROM t",
                 "SELECT <call> UNION ALL SELECT 'x'|SELECT 1",
                 "INSERT INTO t VALUES (1, 'a'), (2, 'b')|UPDATE t SET word = <call>|DELETE FROM t WHERE word = <call>|SELECT * FROM t",
                 "SELECT LAST_INSERT_ID(7)|SELECT <call>, LAST_INSERT_ID()|SELECT LAST_INSERT_ID()",
@@ -68,6 +72,23 @@ class SessionStatementsIT extends MlStackTest {
         List<String> direct = answers(false, 0, steps);
         createAccount();
         assertThat(answers(true, 0, steps)).isEqualTo(direct);
+    }
+
+    @Test
+    void countsOfGatheredRowsAreThoseOfTheStatement() throws IOException {
+        String happy = "CONCAT(aws_comprehend_detect_sentiment(CONCAT('I am very happy ', n), 'en'), n) > 'POSITIVE1'";
+        String rows =
+                "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 40) SELECT n, 'w' FROM r";
+        assertThat(answers(
+                        true,
+                        0,
+                        "INSERT INTO t " + rows + "|SELECT COUNT(n) FROM t WHERE " + happy
+                                + "|SELECT FOUND_ROWS(), ROW_COUNT()"
+                                + "|SELECT SQL_CALC_FOUND_ROWS n FROM t WHERE " + happy + " LIMIT 2"
+                                + "|SELECT FOUND_ROWS(), ROW_COUNT()|SELECT FOUND_ROWS()|DELETE FROM t WHERE " + happy
+                                + "|SELECT ROW_COUNT()"))
+                .containsExactly(
+                        "ok 40", "rows 39", "rows 1,-1", "rows 2 3", "rows 39,-1", "rows 1", "ok 39", "rows 39");
     }
 
     @Test

@@ -20,11 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Episode {
     private static final int STATEMENTS_MAX = 10;
-    private static final String COUNTS =
-            "SELECT ROW_COUNT() AS changed, FOUND_ROWS() AS found, LAST_INSERT_ID() AS inserted";
-
-    /** Where the proxy runs statements of its own, the counts are theirs (README, Limits). */
-    private static final String INSERTED = "SELECT LAST_INSERT_ID() AS inserted";
+    private static final String COUNTS = "SELECT ROW_COUNT() AS changed, LAST_INSERT_ID() AS inserted, @@warning_count";
 
     /** What gathers inputs opens the snapshot of a transaction, which a plain INSERT or UPDATE does not (README, Limits). */
     private static final String SNAPSHOT = "SELECT COUNT(*) FROM o p";
@@ -189,7 +185,7 @@ final class Episode {
         }
         all.add(new Asked(statement.statement(), counts));
         if (counts) {
-            all.add(new Asked(Step.plain(choice.direct() ? COUNTS : INSERTED), true));
+            all.add(new Asked(Step.plain(COUNTS), true));
         }
         statement.after().forEach(step -> all.add(new Asked(step, true)));
         return all;

@@ -1,5 +1,7 @@
 package io.borealis.sql.rewrite.call;
 
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
@@ -31,8 +33,19 @@ public final class SelectPlanner {
                 SplicedText.whole(original, probe).probe(),
                 outline.hasFrom(statement),
                 outline.stopsEarly(statement),
+                calculatesFoundRows(original.tokens()),
                 List.copyOf(hazards.visible()),
                 CallsOfStatement.userFunctions(hazards),
                 CallsOfStatement.functions(statement));
+    }
+
+    /** A reserved word, which MySQL takes in one place only. */
+    private static boolean calculatesFoundRows(TokenList tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.is(i, Keyword.SQL_CALC_FOUND_ROWS)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

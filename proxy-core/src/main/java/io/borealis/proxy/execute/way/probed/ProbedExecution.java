@@ -259,7 +259,19 @@ final class ProbedExecution {
         }
         int ours = warnings.note(model, counts.blanks());
         receiver.end(response, hiddenStatus(), ours);
+        if (plan.calculatesFoundRows()) {
+            countFoundRows();
+        }
         return new Round.Answered(Outcome.DONE);
+    }
+
+    /** MySQL has the number only right after the query, and other statements of ours have come since. All inputs are staged now. */
+    private void countFoundRows() throws MySqlException {
+        try (BackendResponse again = statement.query(plan.lookupSql())) {
+            again.drain();
+        }
+        context.client()
+                .foundRows(backend.helperRows("SELECT FOUND_ROWS()").get(0).number(0));
     }
 
     private Round brokenOff(BackendResponse response) throws MySqlException {
