@@ -17,6 +17,7 @@ public record LimitsConfig(
         int statementsWaitingPerAccountMax,
         ByteSize resultBuffer,
         int probeRoundsMax,
+        Duration drainDelay,
         Duration shutdownTimeout) {
     public LimitsConfig {
         Checks.range("limits.connections_max", connectionsMax, 1, 1_000_000);
@@ -33,6 +34,7 @@ public record LimitsConfig(
         Checks.range("limits.statements_waiting_per_account_max", statementsWaitingPerAccountMax, 1, 1_000_000);
         Checks.range("limits.result_buffer", resultBuffer, ByteSize.ofKibibytes(16), ByteSize.ofGibibytes(1));
         Checks.range("limits.probe_rounds_max", probeRoundsMax, 1, 1_000_000);
+        Checks.range("limits.drain_delay", drainDelay, Duration.ZERO, Duration.ofHours(1));
         Checks.range("limits.shutdown_timeout", shutdownTimeout, Duration.ZERO, Duration.ofHours(1));
     }
 }

@@ -6,7 +6,9 @@ import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.aws.AwsClients;
 import io.borealis.ml.batch.MlExecutor;
+import io.borealis.proxy.catalog.BackendState;
 import io.borealis.proxy.catalog.ControlPlane;
+import io.borealis.proxy.config.BackendConfig;
 import io.borealis.proxy.config.LimitsConfig;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
@@ -21,6 +23,7 @@ import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.Connections;
 import io.borealis.proxy.session.LoginQueue;
@@ -35,34 +38,50 @@ import io.borealis.sql.function.MlNames;
 import io.borealis.sql.lex.ReadingBudget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** A running proxy: the one place where its parts are put together. Lifetime: {@link #start} to {@link #close}. */
 public final class MySqlProxy implements AutoCloseable {
     /** Statements being read share a quarter of the heap: those that people write take thousandths of it. */
     private static final long READING_SHARE = 4;
 
+    /** How long an operator waits for an answer, whatever the backend and the event loops are at. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofMillis(900);
+
+    private final long started = System.nanoTime();
+    private final BackendConfig backend;
     private final ControlPlane controlPlane;
     private final MlExecutor models;
     private final S3Exports exports;
     private final Workers workers;
     private final Demand demand;
+    private final SessionContext context;
     private final ProxyServer server;
+    private final ReadinessCheck readiness;
 
     private MySqlProxy(
+            BackendConfig backend,
             ControlPlane controlPlane,
             MlExecutor models,
             S3Exports exports,
             Workers workers,
             Demand demand,
+            SessionContext context,
             ProxyServer server) {
+        this.backend = backend;
         this.controlPlane = controlPlane;
         this.demand = demand;
         this.models = models;
         this.exports = exports;
         this.workers = workers;
+        this.context = context;
         this.server = server;
+        this.readiness = new ReadinessCheck(controlPlane::state, workers.own(), ANSWER_PATIENCE);
     }
 
     /**
@@ -73,6 +92,7 @@ public final class MySqlProxy implements AutoCloseable {
      */
     public static MySqlProxy start(ProxyConfig config, BorealisMetrics metrics) throws IOException {
         AuroraMlCounters counters = new AuroraMlCounters();
+        metrics.models().watchAurora(counters);
         MlSettings settings = config.ml().settings();
         ControlPlane controlPlane = ControlPlane.of(config);
         MlExecutor models = new MlExecutor(settings, AwsClients.all(settings), counters, metrics.models());
@@ -93,9 +113,11 @@ public final class MySqlProxy implements AutoCloseable {
                             config.backend().host(), config.backend().port()),
                     context,
                     workers.own(),
-                    config.backend().connectTimeout(),
-                    config.limits().shutdownTimeout());
-            return new MySqlProxy(controlPlane, models, exports, workers, demand, server);
+                    new ProxyServer.Settings(
+                            config.backend().connectTimeout(),
+                            config.limits().drainDelay(),
+                            config.limits().shutdownTimeout()));
+            return new MySqlProxy(config.backend(), controlPlane, models, exports, workers, demand, context, server);
         } catch (IOException | RuntimeException e) {
             workers.close();
             demand.close();
@@ -109,6 +131,70 @@ public final class MySqlProxy implements AutoCloseable {
     /** The address clients connect to. */
     public InetSocketAddress address() {
         return server.address();
+    }
+
+    /**
+     * Whether clients should be sent here. Blocks for about a second at most.
+     *
+     * @throws InterruptedException when the thread is told to end
+     */
+    public Readiness readiness() throws InterruptedException {
+        List<Readiness.Reason> reasons = new ArrayList<>();
+        if (server.isDraining()) {
+            reasons.add(new Readiness.Reason("draining", "The proxy was told to stop or to drain"));
+        }
+        BackendState state = readiness.ask();
+        String code = switch (state.condition()) {
+            case GOOD -> "";
+            case UNREACHABLE -> "backend_unreachable";
+            case SILENT -> "backend_silent";
+            case ACCOUNT_REFUSED -> "service_account_refused";
+            case FUNCTIONS_OUTDATED -> "functions_outdated";
+        };
+        if (!code.isEmpty()) {
+            reasons.add(new Readiness.Reason(code, state.sentence()));
+        }
+        return new Readiness(reasons);
+    }
+
+    /**
+     * What goes on now. Blocks for about a second at most.
+     *
+     * @throws TimeoutException when an event loop does not answer
+     * @throws InterruptedException when the thread is told to end
+     */
+    public ProxyStatus status() throws InterruptedException, TimeoutException {
+        InetSocketAddress listen = address();
+        return new ProxyStatus(
+                server.isDraining(),
+                Duration.ofNanos(System.nanoTime() - started),
+                listen.getHostString() + ":" + listen.getPort(),
+                backend.host() + ":" + backend.port(),
+                context.connections().open(),
+                server.sessions(ANSWER_PATIENCE));
+    }
+
+    /**
+     * Begins to drain, and returns at once: not ready from now on, no new clients after the drain delay, and then sessions
+     * end at the end of their command and transaction. It cannot be taken back. {@link #close} ends what is left.
+     */
+    public void drain() {
+        server.drain();
+    }
+
+    /**
+     * Ends a session, and what MySQL runs for it, as KILL CONNECTION does.
+     *
+     * @param connectionId what CONNECTION_ID() tells in it
+     * @return whether there is such a session
+     */
+    public boolean kill(long connectionId) {
+        ClientSession session = context.registry().find(connectionId);
+        if (session == null) {
+            return false;
+        }
+        session.kill();
+        return true;
     }
 
     /** Drains the sessions, then ends everything. */
@@ -154,6 +240,9 @@ public final class MySqlProxy implements AutoCloseable {
                         config.limits().longDataPerSession().bytes()),
                 metrics);
         SessionLimits sessionLimits = sessionLimits(config.limits());
+        Connections connections =
+                new Connections(sessionLimits.connectionsMax(), sessionLimits.connectionsPerAccountMax());
+        metrics.watchConnections(connections::open);
         return new SessionContext(
                 new SessionPhases(
                         TlsContexts.of(config),
@@ -161,10 +250,11 @@ public final class MySqlProxy implements AutoCloseable {
                         new CommandMemory(sessionLimits.commandMemoryMax()),
                         session -> new StatementExecutor(services, session)),
                 sessions,
-                new Connections(sessionLimits.connectionsMax(), sessionLimits.connectionsPerAccountMax()),
+                connections,
                 new LoginQueue(sessionLimits.loginsMax()),
                 workers,
-                id -> workers.own().execute(() -> controlPlane.killQuery(id)));
+                id -> workers.own().execute(() -> controlPlane.killQuery(id)),
+                metrics);
     }
 
     private static Sharing sharing(MlConfig ml) {

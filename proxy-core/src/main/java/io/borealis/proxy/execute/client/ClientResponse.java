@@ -108,6 +108,7 @@ public final class ClientResponse implements ResultReceiver {
     @Override
     public void brokenOff(ByteBuf error) throws MySqlException {
         complete = true;
+        port.session().metrics().error(ErrPacket.errno(error));
         forward(error);
     }
 
@@ -177,6 +178,7 @@ public final class ClientResponse implements ResultReceiver {
     /** Ends the response with an error. */
     public void error(MySqlException error) throws MySqlException {
         complete = true;
+        port.session().metrics().error(error.errno());
         ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
         packet(packet::encode);
     }
