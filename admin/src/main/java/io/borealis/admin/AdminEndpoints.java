@@ -1,11 +1,15 @@
 package io.borealis.admin;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.borealis.admin.http.Request;
 import io.borealis.admin.http.Response;
 import io.borealis.admin.http.Route;
 import io.borealis.metrics.ScrapedMetrics;
+import io.borealis.proxy.config.ConfigException;
+import io.borealis.proxy.config.source.ConfigChange;
 import io.borealis.proxy.server.MySqlProxy;
 import io.borealis.proxy.server.Readiness;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -17,11 +21,13 @@ final class AdminEndpoints {
     private final MySqlProxy proxy;
     private final ScrapedMetrics metrics;
     private final String version;
+    private final Reload reload;
 
-    AdminEndpoints(MySqlProxy proxy, ScrapedMetrics metrics, String version) {
+    AdminEndpoints(MySqlProxy proxy, ScrapedMetrics metrics, String version, Reload reload) {
         this.proxy = proxy;
         this.metrics = metrics;
         this.version = version;
+        this.reload = reload;
     }
 
     List<Route> routes() {
@@ -33,6 +39,7 @@ final class AdminEndpoints {
                 Route.get("/metrics", this::metrics),
                 Route.get("/status", request -> status()),
                 Route.post("/drain", request -> drain()),
+                Route.post("/reload", request -> reloaded()),
                 Route.post(KILL_PATH, this::kill));
     }
 
@@ -67,6 +74,27 @@ final class AdminEndpoints {
     private Response drain() {
         proxy.drain();
         return Response.json(202, Json.write(json -> json.writeBooleanField("draining", true)));
+    }
+
+    private Response reloaded() {
+        try {
+            ConfigChange change = reload.run();
+            return Response.json(200, Json.write(json -> {
+                texts(json, "applied", change.applied());
+                texts(json, "needRestart", change.needRestart());
+            }));
+        } catch (ConfigException refused) {
+            return Response.json(
+                    422, Json.write(json -> json.writeStringField("error", String.valueOf(refused.getMessage()))));
+        }
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private Response kill(Request request) {

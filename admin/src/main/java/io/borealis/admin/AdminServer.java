@@ -6,13 +6,9 @@ import io.borealis.admin.http.HttpServer;
 import io.borealis.admin.http.Routes;
 import io.borealis.metrics.ScrapedMetrics;
 import io.borealis.proxy.config.AdminConfig;
-import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.server.MySqlProxy;
-import io.borealis.proxy.tls.TlsContexts;
-import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,26 +25,26 @@ public final class AdminServer implements AutoCloseable {
     /**
      * Listens where the configuration says.
      *
-     * @param config whose {@code admin.enabled} is true
+     * @param proxy one whose {@code admin.enabled} is true
      * @param version of the program
+     * @param reload what POST /reload does
      * @throws IOException when the address cannot be listened on
      */
-    public static AdminServer start(ProxyConfig config, MySqlProxy proxy, ScrapedMetrics metrics, String version)
+    public static AdminServer start(MySqlProxy proxy, ScrapedMetrics metrics, String version, Reload reload)
             throws IOException {
-        AdminConfig admin = config.admin();
-        SslContext tls = admin.tls() ? TlsContexts.admin(config) : null;
+        AdminConfig admin = proxy.config().admin();
         HttpServer server = HttpServer.start(
                 new InetSocketAddress(admin.host(), admin.port()),
-                () -> tls,
-                new Access(() -> admin.token().value()),
-                new Routes(new AdminEndpoints(proxy, metrics, version).routes()),
+                proxy::adminTls,
+                new Access(() -> proxy.config().admin().token().value()),
+                new Routes(new AdminEndpoints(proxy, metrics, version, reload).routes()),
                 HttpLimits.defaults());
         LOG.atInfo()
                 .addKeyValue("address", server.address())
                 .addKeyValue("tls", admin.tls())
                 .addKeyValue("token", !admin.token().isEmpty())
                 .log("listening for operators");
-        warnOfPlainTokens(admin, tls);
+        warnOfPlainTokens(admin);
         return new AdminServer(server);
     }
 
@@ -62,8 +58,8 @@ public final class AdminServer implements AutoCloseable {
         server.close();
     }
 
-    private static void warnOfPlainTokens(AdminConfig admin, @Nullable SslContext tls) {
-        if (tls == null && !admin.token().isEmpty()) {
+    private static void warnOfPlainTokens(AdminConfig admin) {
+        if (!admin.tls() && !admin.token().isEmpty()) {
             LOG.atWarn()
                     .log(
                             "The token of operators goes over the network in clear: set admin.tls: true, or let a proxy with"

@@ -14,6 +14,7 @@ import io.borealis.metrics.ScrapedMetrics;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.server.MySqlProxy;
+import io.borealis.proxy.tls.TlsContexts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +22,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -61,6 +64,9 @@ class AdminServerIT {
 
     @SuppressWarnings("NullAway.Init")
     private MySqlServer mysql;
+
+    /** The configuration as it is written now, in the form of the environment. */
+    private Map<String, String> written = Map.of();
 
     /** A proxy and its interface. */
     private record Watched(MySqlProxy proxy, AdminServer admin) {
@@ -353,7 +359,138 @@ class AdminServerIT {
         assertThatThrownBy(() -> get(watched, "/livez")).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void takesLiveKeysOfANewConfigurationAndNamesTheOthers() throws Exception {
+        Watched watched = watch(Map.of());
+        try (Connection open = connect(watched)) {
+            written = settings(
+                    Map.of("LIMITS_CONNECTIONS_MAX", "1", "LISTEN_PORT", "1", "ADMIN_TOKEN", "a-token-of-operators"));
+
+            JsonNode changed = json(post(watched, "/reload"), 200);
+
+            assertThat(texts(changed.get("applied"))).containsExactly("limits.connections_max", "admin.token");
+            assertThat(texts(changed.get("needRestart"))).containsExactly("listen.port");
+            assertThat(open.isValid(0)).isTrue();
+            assertThatThrownBy(() -> connect(watched).close())
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            tooMany -> assertThat(tooMany.getErrorCode()).isEqualTo(1040));
+            assertThat(get(watched, "/livez").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void keepsTheOldConfigurationWhereTheNewOneIsWrong() throws Exception {
+        Watched watched = watch(Map.of());
+        for (Map<String, String> wrong : List.of(
+                Map.of("LIMITS_CONNECTIONS_MAX", "none", "ADMIN_TOKEN", "a-token-of-operators"),
+                Map.of(
+                        "TLS_FRONTEND_CERTIFICATE",
+                        "/no/such",
+                        "TLS_FRONTEND_KEY",
+                        "/no/such",
+                        "LIMITS_CONNECTIONS_MAX",
+                        "1"))) {
+            written = settings(wrong);
+
+            JsonNode refused = json(post(watched, "/reload"), 422);
+
+            assertThat(refused.get("error").textValue()).containsAnyOf("limits.connections_max", "tls.frontend");
+            assertThat(get(watched, "/livez").statusCode()).isEqualTo(200);
+            try (Connection one = connect(watched);
+                    Connection two = connect(watched)) {
+                assertThat(one.isValid(0) && two.isValid(0)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void readsCertificatesAgainWhenTheirFilesChange() throws Exception {
+        Path first = selfSigned("first");
+        Path second = selfSigned("second");
+        Path used = Files.copy(first, directory.resolve("used.pem"));
+        Watched watched = watch(Map.of(
+                "ADMIN_TLS", "true",
+                "TLS_FRONTEND_CERTIFICATE", used.toString(),
+                "TLS_FRONTEND_KEY", used.toString()));
+        awaitCertificate(watched, first);
+
+        replace(used, Files.readAllBytes(second));
+        awaitCertificate(watched, second);
+        assertThatThrownBy(() -> connect(watched, TrustedFile.options(first)).close())
+                .isInstanceOf(SQLException.class);
+
+        // What is no certificate changes nothing, and is told to whoever asks.
+        replace(used, new byte[] {'n', 'o'});
+        assertThat(postTls(watched, second, "/reload")).isEqualTo(422);
+        awaitCertificate(watched, second);
+
+        replace(used, Files.readAllBytes(first));
+        awaitCertificate(watched, first);
+    }
+
+    private Path selfSigned(String name) throws IOException {
+        Path own = Files.createDirectory(directory.resolve(name));
+        TlsContexts.admin(new ConfigLoader(Map.of("BOREALIS_TLS_DIRECTORY", own.toString()))
+                .load()
+                .config());
+        return own.resolve("frontend.pem");
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path next = Files.write(Path.of(file + ".next"), content);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Waits until operators and clients see a certificate. */
+    private void awaitCertificate(Watched watched, Path pem) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        boolean seen = false;
+        while (!seen && System.nanoTime() < deadline) {
+            try (Connection client = connect(watched, TrustedFile.options(pem))) {
+                seen = client.isValid(0) && postTls(watched, pem, "/livez") == 405;
+            } catch (SQLException | IOException notYet) {
+                seen = false;
+            }
+        }
+        assertThat(seen).isTrue();
+    }
+
+    private static int postTls(Watched watched, Path pem, String path) throws Exception {
+        URI uri = URI.create("https://localhost:" + watched.admin().address().getPort() + path);
+        return HttpClient.newBuilder()
+                .sslContext(TrustedFile.context(pem))
+                .build()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.textValue()));
+        return texts;
+    }
+
     private Watched watch(Map<String, String> settings) throws IOException {
+        written = settings(settings);
+        ProxyConfig config = new ConfigLoader(written).load().config();
+        ScrapedMetrics metrics = new ScrapedMetrics();
+        MySqlProxy proxy = MySqlProxy.start(config, metrics.metrics());
+        opened.add(proxy);
+        AdminServer server = AdminServer.start(
+                proxy,
+                metrics,
+                "1.2.3",
+                () -> proxy.reload(new ConfigLoader(written).load().config()));
+        opened.add(server);
+        return new Watched(proxy, server);
+    }
+
+    private Map<String, String> settings(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "BOREALIS_LISTEN_PORT", "0",
                 "BOREALIS_BACKEND_HOST", mysql.host(),
@@ -365,19 +502,20 @@ class AdminServerIT {
                 "BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "0s",
                 "BOREALIS_ADMIN_ENABLED", "true",
                 "BOREALIS_ADMIN_PORT", "0"));
-        settings.forEach((key, value) -> environment.put("BOREALIS_" + key, value));
-        ProxyConfig config = new ConfigLoader(environment).load().config();
-        ScrapedMetrics metrics = new ScrapedMetrics();
-        MySqlProxy proxy = MySqlProxy.start(config, metrics.metrics());
-        opened.add(proxy);
-        AdminServer server = AdminServer.start(config, proxy, metrics, "1.2.3");
-        opened.add(server);
-        return new Watched(proxy, server);
+        more.forEach((key, value) -> environment.put("BOREALIS_" + key, value));
+        return environment;
     }
 
     private static Connection connect(Watched watched) throws SQLException {
+        return connect(watched, "");
+    }
+
+    private static Connection connect(Watched watched, String options) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mysql://127.0.0.1:%d/".formatted(watched.proxy().address().getPort()), "app", "app-secret");
+                "jdbc:mysql://127.0.0.1:%d/%s"
+                        .formatted(watched.proxy().address().getPort(), options),
+                "app",
+                "app-secret");
     }
 
     private HttpResponse<String> get(Watched watched, String path) throws IOException, InterruptedException {

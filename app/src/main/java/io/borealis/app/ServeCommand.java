@@ -3,7 +3,9 @@ package io.borealis.app;
 import io.borealis.admin.AdminServer;
 import io.borealis.metrics.BorealisMetrics;
 import io.borealis.metrics.ScrapedMetrics;
+import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.config.source.ConfigChange;
 import io.borealis.proxy.config.source.LoadedConfig;
 import io.borealis.proxy.server.MySqlProxy;
 import java.io.IOException;
@@ -42,11 +44,11 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void serveWatched(ProxyConfig config, CountDownLatch told) throws IOException, InterruptedException {
+    private void serveWatched(ProxyConfig config, CountDownLatch told) throws IOException, InterruptedException {
         ScrapedMetrics metrics = new ScrapedMetrics();
         MySqlProxy proxy = MySqlProxy.start(config, metrics.metrics());
         // It goes on while the proxy drains, and tells that it does.
-        try (AdminServer admin = AdminServer.start(config, proxy, metrics, Version.current());
+        try (AdminServer admin = AdminServer.start(proxy, metrics, Version.current(), () -> reload(proxy));
                 proxy) {
             LOG.atDebug().addKeyValue("address", text(admin.address())).log("Ready for operators");
             serve(config, proxy, told);
@@ -57,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Returns when the process is told to stop; whoever closes the proxy then lets it drain. */
-    private static void serve(ProxyConfig config, MySqlProxy proxy, CountDownLatch told) throws InterruptedException {
+    private void serve(ProxyConfig config, MySqlProxy proxy, CountDownLatch told) throws InterruptedException {
         LOG.atInfo()
                 .addKeyValue("listen", text(proxy.address()))
                 .addKeyValue(
@@ -65,8 +67,28 @@ final class ServeCommand implements Callable<Integer> {
                         config.backend().host() + ":" + config.backend().port())
                 .addKeyValue("version", Version.current())
                 .log("Ready for clients");
+        Signals.onReload(() -> reloadLogged(proxy));
         told.await();
         LOG.atInfo().log("Stopping: transactions and running statements may end");
+    }
+
+    private ConfigChange reload(MySqlProxy proxy) {
+        LoadedConfig read = option.load();
+        read.warnings().forEach(warning -> LOG.atWarn().log(warning));
+        ConfigChange change = proxy.reload(read.config());
+        LOG.atInfo().addKeyValue("applied", change.applied()).log("The configuration has been read again");
+        if (!change.needRestart().isEmpty()) {
+            LOG.atWarn().addKeyValue("keys", change.needRestart()).log("Changed, but needs a restart");
+        }
+        return change;
+    }
+
+    private void reloadLogged(MySqlProxy proxy) {
+        try {
+            reload(proxy);
+        } catch (ConfigException e) {
+            LOG.atError().log("The configuration stays as it was: {}", e.getMessage());
+        }
     }
 
     private static String text(InetSocketAddress address) {

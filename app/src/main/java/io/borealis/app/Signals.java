@@ -23,6 +23,11 @@ final class Signals {
         List.of("TERM", "INT").forEach(name -> on(name, action));
     }
 
+    /** Runs {@code action}, on a thread of the JVM, at each SIGHUP. */
+    static void onReload(Runnable action) {
+        on("HUP", action);
+    }
+
     private static void on(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

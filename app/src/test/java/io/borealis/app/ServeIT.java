@@ -128,6 +128,22 @@ class ServeIT {
     }
 
     @Test
+    void readsItsConfigurationAgainWhenItIsTold() throws Exception {
+        String admin = "admin: {enabled: true, port: %d, token: %s}\n";
+        int adminPort = freePort();
+        write(admin.formatted(adminPort, "the-first-token-there-is"));
+        Process program = start();
+        assertThat(health()).isZero();
+
+        write(admin.formatted(adminPort, "the-second-token-there-is"));
+        assertThat(health()).isEqualTo(1);
+        new ProcessBuilder("kill", "-HUP", Long.toString(program.pid())).start().waitFor();
+
+        awaitHealth(0);
+        assertThat(program.isAlive()).isTrue();
+    }
+
+    @Test
     void healthIsAskedOverTlsAndWithTheToken() throws Exception {
         String admin = """
                 admin: {enabled: true, host: 0.0.0.0, port: %d, tls: true, token: %s}

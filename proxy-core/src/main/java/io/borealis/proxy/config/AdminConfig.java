@@ -10,7 +10,13 @@ import java.util.regex.Pattern;
  * @param token what every request must bring along, wherever it was read from; empty when none is asked for
  * @param tokenFile where the token was read from; empty when it was given itself
  */
-public record AdminConfig(boolean enabled, String host, int port, boolean tls, Secret token, String tokenFile) {
+public record AdminConfig(
+        boolean enabled,
+        String host,
+        int port,
+        boolean tls,
+        @Live Secret token,
+        @Live String tokenFile) {
     /** What RFC 6750 allows as a bearer token, long enough not to be guessed. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{16,512}=*");
 

@@ -9,10 +9,11 @@ import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.catalog.BackendState;
 import io.borealis.proxy.catalog.ControlPlane;
 import io.borealis.proxy.config.BackendConfig;
-import io.borealis.proxy.config.LimitsConfig;
+import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.S3Config;
+import io.borealis.proxy.config.source.ConfigChange;
 import io.borealis.proxy.demand.Sharing;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
@@ -30,20 +31,20 @@ import io.borealis.proxy.session.LoginQueue;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
-import io.borealis.proxy.tls.TlsContexts;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.lex.ReadingBudget;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A running proxy: the one place where its parts are put together. Lifetime: {@link #start} to {@link #close}. */
 public final class MySqlProxy implements AutoCloseable {
@@ -54,7 +55,7 @@ public final class MySqlProxy implements AutoCloseable {
     private static final Duration ANSWER_PATIENCE = Duration.ofMillis(900);
 
     private final long started = System.nanoTime();
-    private final BackendConfig backend;
+    private final InForce live;
     private final ControlPlane controlPlane;
     private final MlExecutor models;
     private final S3Exports exports;
@@ -63,9 +64,10 @@ public final class MySqlProxy implements AutoCloseable {
     private final SessionContext context;
     private final ProxyServer server;
     private final ReadinessCheck readiness;
+    private final CertificateWatch certificates;
 
     private MySqlProxy(
-            BackendConfig backend,
+            InForce live,
             ControlPlane controlPlane,
             MlExecutor models,
             S3Exports exports,
@@ -73,7 +75,7 @@ public final class MySqlProxy implements AutoCloseable {
             Demand demand,
             SessionContext context,
             ProxyServer server) {
-        this.backend = backend;
+        this.live = live;
         this.controlPlane = controlPlane;
         this.demand = demand;
         this.models = models;
@@ -81,6 +83,7 @@ public final class MySqlProxy implements AutoCloseable {
         this.workers = workers;
         this.context = context;
         this.server = server;
+        this.certificates = new CertificateWatch(() -> config().tls(), this::readCertificates);
         this.readiness = new ReadinessCheck(controlPlane::state, workers.own(), ANSWER_PATIENCE);
     }
 
@@ -91,6 +94,7 @@ public final class MySqlProxy implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      */
     public static MySqlProxy start(ProxyConfig config, BorealisMetrics metrics) throws IOException {
+        InForce live = new InForce(LiveSettings.of(config));
         AuroraMlCounters counters = new AuroraMlCounters();
         metrics.models().watchAurora(counters);
         MlSettings settings = config.ml().settings();
@@ -104,8 +108,8 @@ public final class MySqlProxy implements AutoCloseable {
         try {
             controlPlane.installIfPossible();
             demand.start();
-            SessionContext context = context(
-                    config, controlPlane, models, exports, counters, variables, metrics.proxy(), workers, demand);
+            SessionContext context =
+                    context(live, controlPlane, models, exports, counters, variables, metrics.proxy(), workers, demand);
             ProxyServer server = ProxyServer.start(
                     new InetSocketAddress(
                             config.listen().host(), config.listen().port()),
@@ -113,11 +117,8 @@ public final class MySqlProxy implements AutoCloseable {
                             config.backend().host(), config.backend().port()),
                     context,
                     workers.own(),
-                    new ProxyServer.Settings(
-                            config.backend().connectTimeout(),
-                            config.limits().drainDelay(),
-                            config.limits().shutdownTimeout()));
-            return new MySqlProxy(config.backend(), controlPlane, models, exports, workers, demand, context, server);
+                    () -> serverSettings(live.get().config()));
+            return new MySqlProxy(live, controlPlane, models, exports, workers, demand, context, server);
         } catch (IOException | RuntimeException e) {
             workers.close();
             demand.close();
@@ -139,9 +140,9 @@ public final class MySqlProxy implements AutoCloseable {
      * @throws InterruptedException when the thread is told to end
      */
     public Readiness readiness() throws InterruptedException {
-        List<Readiness.Reason> reasons = new ArrayList<>();
         if (server.isDraining()) {
-            reasons.add(new Readiness.Reason("draining", "The proxy was told to stop or to drain"));
+            // Nobody is asked: whatever the backend says, clients should go elsewhere.
+            return new Readiness(List.of(new Readiness.Reason("draining", "The proxy was told to stop or to drain")));
         }
         BackendState state = readiness.ask();
         String code = switch (state.condition()) {
@@ -151,10 +152,7 @@ public final class MySqlProxy implements AutoCloseable {
             case ACCOUNT_REFUSED -> "service_account_refused";
             case FUNCTIONS_OUTDATED -> "functions_outdated";
         };
-        if (!code.isEmpty()) {
-            reasons.add(new Readiness.Reason(code, state.sentence()));
-        }
-        return new Readiness(reasons);
+        return new Readiness(code.isEmpty() ? List.of() : List.of(new Readiness.Reason(code, state.sentence())));
     }
 
     /**
@@ -165,6 +163,7 @@ public final class MySqlProxy implements AutoCloseable {
      */
     public ProxyStatus status() throws InterruptedException, TimeoutException {
         InetSocketAddress listen = address();
+        BackendConfig backend = config().backend();
         return new ProxyStatus(
                 server.isDraining(),
                 Duration.ofNanos(System.nanoTime() - started),
@@ -172,6 +171,42 @@ public final class MySqlProxy implements AutoCloseable {
                 backend.host() + ":" + backend.port(),
                 context.connections().open(),
                 server.sessions(ANSWER_PATIENCE));
+    }
+
+    /** The configuration in force. */
+    public ProxyConfig config() {
+        return live.get().config();
+    }
+
+    /** What encrypts the operator's interface at the moment; null where nothing does. */
+    public @Nullable SslContext adminTls() {
+        return live.get().adminTls();
+    }
+
+    /**
+     * Takes a configuration that has been read anew: keys that are {@linkplain io.borealis.proxy.config.Live live} come into
+     * force, all of them or none, for sessions and connections that begin from now on; files of TLS are read again in any
+     * case.
+     *
+     * @return what has changed, and what of it needs a restart
+     * @throws ConfigException if it cannot come into force; nothing has changed then
+     */
+    public synchronized ConfigChange reload(ProxyConfig read) {
+        ConfigChange change = ConfigChange.between(config(), read);
+        apply(change.effective());
+        return change;
+    }
+
+    /** The files of TLS have changed. */
+    private synchronized void readCertificates() {
+        apply(config());
+    }
+
+    private void apply(ProxyConfig effective) {
+        LiveSettings next = LiveSettings.of(effective);
+        live.replace(next);
+        context.connections()
+                .limit(next.limits().connectionsMax(), next.limits().connectionsPerAccountMax());
     }
 
     /**
@@ -200,6 +235,7 @@ public final class MySqlProxy implements AutoCloseable {
     /** Drains the sessions, then ends everything. */
     @Override
     public void close() {
+        certificates.close();
         server.close();
         workers.close();
         demand.close();
@@ -209,7 +245,7 @@ public final class MySqlProxy implements AutoCloseable {
     }
 
     private static SessionContext context(
-            ProxyConfig config,
+            InForce live,
             ControlPlane controlPlane,
             MlExecutor models,
             S3Exports exports,
@@ -218,6 +254,7 @@ public final class MySqlProxy implements AutoCloseable {
             ProxyMetrics metrics,
             Workers workers,
             Demand demand) {
+        ProxyConfig config = live.get().config();
         SessionRegistry sessions = new SessionRegistry();
         KnownNames reading =
                 new KnownNames(new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE));
@@ -239,14 +276,13 @@ public final class MySqlProxy implements AutoCloseable {
                         config.limits().longDataMemory().bytes(),
                         config.limits().longDataPerSession().bytes()),
                 metrics);
-        SessionLimits sessionLimits = sessionLimits(config.limits());
+        SessionLimits sessionLimits = live.get().limits();
         Connections connections =
                 new Connections(sessionLimits.connectionsMax(), sessionLimits.connectionsPerAccountMax());
         metrics.watchConnections(connections::open);
         return new SessionContext(
                 new SessionPhases(
-                        TlsContexts.of(config),
-                        sessionLimits,
+                        live,
                         new CommandMemory(sessionLimits.commandMemoryMax()),
                         session -> new StatementExecutor(services, session)),
                 sessions,
@@ -268,14 +304,11 @@ public final class MySqlProxy implements AutoCloseable {
                         .orElse(1));
     }
 
-    private static SessionLimits sessionLimits(LimitsConfig limits) {
-        return new SessionLimits(
-                limits.connectionsMax(),
-                limits.connectionsPerAccountMax(),
-                limits.loginsMax(),
-                limits.loginTimeout(),
-                limits.idleBeforeLogin(),
-                limits.commandMemory().bytes());
+    private static ProxyServer.Settings serverSettings(ProxyConfig config) {
+        return new ProxyServer.Settings(
+                config.backend().connectTimeout(),
+                config.limits().drainDelay(),
+                config.limits().shutdownTimeout());
     }
 
     private static BackendCatalog catalog(ControlPlane controlPlane) {

@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ public final class ProxyServer implements AutoCloseable {
     private final Transport transport;
     private final SessionContext context;
     private final InetSocketAddress backend;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final BackendResolver resolver;
     private final WireBytes frontendBytes;
     private final WireBytes backendBytes;
@@ -75,7 +76,7 @@ public final class ProxyServer implements AutoCloseable {
             InetSocketAddress backend,
             SessionContext context,
             Executor threads,
-            Settings settings)
+            Supplier<Settings> settings)
             throws IOException {
         this.transport = Transport.best();
         this.acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("accept"), transport.ioHandlers());
@@ -98,6 +99,7 @@ public final class ProxyServer implements AutoCloseable {
      * Listens on {@code listen} (port 0 takes a free one).
      *
      * @param threads look names up, which blocks
+     * @param settings those in force at the moment
      * @throws IOException when the address cannot be listened on
      */
     public static ProxyServer start(
@@ -105,7 +107,7 @@ public final class ProxyServer implements AutoCloseable {
             InetSocketAddress backend,
             SessionContext context,
             Executor threads,
-            Settings settings)
+            Supplier<Settings> settings)
             throws IOException {
         return new ProxyServer(listen, backend, context, threads, settings);
     }
@@ -127,10 +129,10 @@ public final class ProxyServer implements AutoCloseable {
     void drain() {
         if (draining.compareAndSet(false, true)) {
             LOG.atInfo()
-                    .addKeyValue("delay", settings.drainDelay())
+                    .addKeyValue("delay", settings.get().drainDelay())
                     .addKeyValue("sessions", context.registry().all().size())
                     .log("draining");
-            acceptor.schedule(this::stopAccepting, settings.drainDelay().toMillis(), TimeUnit.MILLISECONDS);
+            acceptor.schedule(this::stopAccepting, settings.get().drainDelay().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -147,7 +149,7 @@ public final class ProxyServer implements AutoCloseable {
         drain();
         try {
             closedToClients.join();
-            if (!context.registry().awaitEmpty(settings.shutdownTimeout())) {
+            if (!context.registry().awaitEmpty(settings.get().shutdownTimeout())) {
                 LOG.atWarn()
                         .addKeyValue("sessions", context.registry().all().size())
                         .log("time is up: sessions are closed in a command or transaction");
@@ -236,7 +238,7 @@ public final class ProxyServer implements AutoCloseable {
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(settings.connectTimeout().toMillis()))
+                        Math.toIntExact(settings.get().connectTimeout().toMillis()))
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
