@@ -36,6 +36,7 @@ public final class BorealisCommand implements Runnable {
         CommandLine root = new CommandLine(new BorealisCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new CheckCommand(aws))
+                .addSubcommand(new HealthCommand())
                 .addSubcommand(new InstallCommand());
         additional.forEach(root::addSubcommand);
         return root.setExecutionExceptionHandler((exception, command, result) -> explain(exception, command));

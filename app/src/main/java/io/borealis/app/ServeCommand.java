@@ -1,10 +1,14 @@
 package io.borealis.app;
 
+import io.borealis.admin.AdminServer;
 import io.borealis.metrics.BorealisMetrics;
+import io.borealis.metrics.ScrapedMetrics;
+import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.config.source.ConfigChange;
 import io.borealis.proxy.config.source.LoadedConfig;
 import io.borealis.proxy.server.MySqlProxy;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,11 +30,36 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         LoadedConfig loaded = option.load();
         loaded.warnings().forEach(warning -> LOG.atWarn().log(warning));
-        ProxyConfig config = loaded.config();
-        CountDownLatch closed = new CountDownLatch(1);
-        // No monitoring system reads it yet; without one a meter costs next to nothing.
-        MySqlProxy proxy = MySqlProxy.start(config, new BorealisMetrics(new CompositeMeterRegistry()));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy, closed), "shutdown"));
+        CountDownLatch told = new CountDownLatch(1);
+        Signals.onStop(told::countDown);
+        if (loaded.config().admin().enabled()) {
+            serveWatched(loaded.config(), told);
+        } else {
+            // Nobody reads the meters.
+            try (MySqlProxy proxy = MySqlProxy.start(loaded.config(), BorealisMetrics.none())) {
+                serve(loaded.config(), proxy, told);
+            }
+        }
+        LOG.atInfo().log("Stopped");
+        return ExitCode.OK;
+    }
+
+    private void serveWatched(ProxyConfig config, CountDownLatch told) throws IOException, InterruptedException {
+        ScrapedMetrics metrics = new ScrapedMetrics();
+        MySqlProxy proxy = MySqlProxy.start(config, metrics.metrics());
+        // It goes on while the proxy drains, and tells that it does.
+        try (AdminServer admin = AdminServer.start(proxy, metrics, Version.current(), () -> reload(proxy));
+                proxy) {
+            LOG.atDebug().addKeyValue("address", text(admin.address())).log("Ready for operators");
+            serve(config, proxy, told);
+        } catch (IOException e) {
+            proxy.close();
+            throw e;
+        }
+    }
+
+    /** Returns when the process is told to stop; whoever closes the proxy then lets it drain. */
+    private void serve(ProxyConfig config, MySqlProxy proxy, CountDownLatch told) throws InterruptedException {
         LOG.atInfo()
                 .addKeyValue("listen", text(proxy.address()))
                 .addKeyValue(
@@ -38,18 +67,27 @@ final class ServeCommand implements Callable<Integer> {
                         config.backend().host() + ":" + config.backend().port())
                 .addKeyValue("version", Version.current())
                 .log("Ready for clients");
-        closed.await(); // only the hook lets go, and then the process is ending anyway
-        return ExitCode.OK;
+        Signals.onReload(() -> reloadLogged(proxy));
+        told.await();
+        LOG.atInfo().log("Stopping: transactions and running statements may end");
     }
 
-    /** SIGTERM and SIGINT both come here. The process ends when this returns. */
-    private static void stop(MySqlProxy proxy, CountDownLatch closed) {
-        LOG.atInfo().log("Stopping: running statements may end");
+    private ConfigChange reload(MySqlProxy proxy) {
+        LoadedConfig read = option.load();
+        read.warnings().forEach(warning -> LOG.atWarn().log(warning));
+        ConfigChange change = proxy.reload(read.config());
+        LOG.atInfo().addKeyValue("applied", change.applied()).log("The configuration has been read again");
+        if (!change.needRestart().isEmpty()) {
+            LOG.atWarn().addKeyValue("keys", change.needRestart()).log("Changed, but needs a restart");
+        }
+        return change;
+    }
+
+    private void reloadLogged(MySqlProxy proxy) {
         try {
-            proxy.close();
-            LOG.atInfo().log("Stopped");
-        } finally {
-            closed.countDown();
+            reload(proxy);
+        } catch (ConfigException e) {
+            LOG.atError().log("The configuration stays as it was: {}", e.getMessage());
         }
     }
 

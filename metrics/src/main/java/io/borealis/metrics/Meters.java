@@ -2,15 +2,25 @@ package io.borealis.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Looks meters up in a registry under what {@link MetricName} says of them; the registry makes each of them once. */
 final class Meters {
+
+    /** Upper bounds of the buckets of durations: from a fast model to the longest that one is waited for. */
+    private static final Duration[] BUCKETS = Stream.of(
+                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
 
@@ -21,7 +31,7 @@ final class Meters {
     Counter counter(MetricName name, String... tagValues) {
         return Counter.builder(name.meter())
                 .description(name.help())
-                .baseUnit(name.unit())
+                .baseUnit(name.baseUnit())
                 .tags(tags(name, tagValues))
                 .register(registry);
     }
@@ -29,7 +39,7 @@ final class Meters {
     DistributionSummary summary(MetricName name, String... tagValues) {
         return DistributionSummary.builder(name.meter())
                 .description(name.help())
-                .baseUnit(name.unit())
+                .baseUnit(name.baseUnit())
                 .tags(tags(name, tagValues))
                 .register(registry);
     }
@@ -37,14 +47,25 @@ final class Meters {
     Timer timer(MetricName name, String... tagValues) {
         return Timer.builder(name.meter())
                 .description(name.help())
+                .serviceLevelObjectives(BUCKETS)
                 .tags(tags(name, tagValues))
+                .register(registry);
+    }
+
+    /** Shows a number that only grows and is kept elsewhere. */
+    void counter(MetricName name, LongSupplier value) {
+        // The registry holds the object weakly and the function not, so the function has to hold the value.
+        FunctionCounter.builder(name.meter(), this, self -> value.getAsLong())
+                .description(name.help())
+                .baseUnit(name.baseUnit())
+                .tags(tags(name))
                 .register(registry);
     }
 
     void gauge(MetricName name, Supplier<Number> value, String... tagValues) {
         Gauge.builder(name.meter(), value)
                 .description(name.help())
-                .baseUnit(name.unit())
+                .baseUnit(name.baseUnit())
                 .tags(tags(name, tagValues))
                 .register(registry);
     }

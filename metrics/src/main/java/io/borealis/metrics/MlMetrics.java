@@ -60,4 +60,21 @@ public final class MlMetrics {
         meters.gauge(MetricName.ML_CONCURRENCY_LIMIT, limit::getAsInt, service);
         meters.gauge(MetricName.ML_REQUESTS_IN_FLIGHT, inFlight::getAsInt, service);
     }
+
+    /** Makes the seven counters of Aurora visible: the numbers of SHOW STATUS themselves. */
+    public void watchAurora(AuroraMlCounters counters) {
+        meters.counter(
+                MetricName.AURORA_ACTUAL_REQUESTS, () -> counters.snapshot().actualRequests());
+        meters.counter(
+                MetricName.AURORA_ACTUAL_RESPONSES, () -> counters.snapshot().actualResponses());
+        meters.counter(MetricName.AURORA_CACHE_HITS, () -> counters.snapshot().cacheHits());
+        meters.counter(
+                MetricName.AURORA_LOGICAL_REQUESTS, () -> counters.snapshot().logicalRequests());
+        meters.counter(
+                MetricName.AURORA_LOGICAL_RESPONSES, () -> counters.snapshot().logicalResponses());
+        meters.counter(
+                MetricName.AURORA_RETRIED_REQUESTS, () -> counters.snapshot().retriedRequests());
+        meters.counter(
+                MetricName.AURORA_SINGLE_REQUESTS, () -> counters.snapshot().singleRequests());
+    }
 }

@@ -3,12 +3,92 @@ package io.borealis.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntSupplier;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Records what the proxy itself does: sessions, relayed commands, and the ways in which ML statements are executed. */
+/**
+ * Records what the proxy itself does: connections, sessions, commands, bytes, errors, and the ways in which ML statements are
+ * executed.
+ */
 public final class ProxyMetrics {
 
+    /** How a login ends. */
+    public enum LoginOutcome {
+        OK,
+        /** MySQL has said no. */
+        DENIED,
+        /** The proxy has: too many sessions, too slow, no TLS, no backend, not MySQL's protocol. */
+        REFUSED,
+        /** Client or backend has gone. */
+        LEFT
+    }
+
+    /** A side of the proxy. */
+    public enum Leg {
+        FRONTEND,
+        BACKEND
+    }
+
+    /** As the proxy sees it. */
+    public enum Direction {
+        IN,
+        OUT
+    }
+
+    /** Names of commands by their number, those of the protocol without COM_. */
+    private static final List<String> COMMANDS = List.of(
+            "sleep",
+            "quit",
+            "init_db",
+            "query",
+            "field_list",
+            "create_db",
+            "drop_db",
+            "refresh",
+            "shutdown",
+            "statistics",
+            "process_info",
+            "connect",
+            "process_kill",
+            "debug",
+            "ping",
+            "time",
+            "delayed_insert",
+            "change_user",
+            "binlog_dump",
+            "table_dump",
+            "connect_out",
+            "register_slave",
+            "stmt_prepare",
+            "stmt_execute",
+            "stmt_send_long_data",
+            "stmt_close",
+            "stmt_reset",
+            "set_option",
+            "stmt_fetch",
+            "daemon",
+            "binlog_dump_gtid",
+            "reset_connection",
+            "clone",
+            "subscribe_group_replication_stream");
+
+    private static final String OTHER = "other";
+
+    /** Clients can make errors of any number (SIGNAL), and each is a time series. */
+    private static final int ERRNOS_MAX = 200;
+
     private final Meters meters;
+    private final Map<Integer, Counter> errors = new ConcurrentHashMap<>();
+    /** By number of the command; the last is for all others. Made when one is first counted: most are never sent. */
+    private final AtomicReferenceArray<@Nullable Counter> commands = new AtomicReferenceArray<>(COMMANDS.size() + 1);
+
     private final AtomicInteger sessionsOpen = new AtomicInteger();
 
     /** Held, not looked up each time: it counts on the path of every plain command. */
@@ -24,6 +104,60 @@ public final class ProxyMetrics {
     /** Returns metrics that go nowhere. */
     public static ProxyMetrics none() {
         return new ProxyMetrics(new CompositeMeterRegistry());
+    }
+
+    /** A connection was taken. */
+    public void connectionTaken() {
+        meters.counter(MetricName.CONNECTIONS, "taken").increment();
+    }
+
+    /** A connection was one too many. */
+    public void connectionRefused() {
+        meters.counter(MetricName.CONNECTIONS, "refused").increment();
+    }
+
+    /** Makes visible how many connections are open. */
+    public void watchConnections(IntSupplier open) {
+        meters.gauge(MetricName.CONNECTIONS_OPEN, open::getAsInt);
+    }
+
+    /** A login has ended. */
+    public void loginEnded(LoginOutcome outcome) {
+        meters.counter(MetricName.LOGINS, outcome.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    /** A client has begun to send the command of this number. */
+    public void command(int number) {
+        int index = number >= 0 && number < COMMANDS.size() ? number : COMMANDS.size();
+        Counter counter = commands.get(index);
+        if (counter == null) {
+            counter = meters.counter(MetricName.COMMANDS, index < COMMANDS.size() ? COMMANDS.get(index) : OTHER);
+            commands.set(index, counter); // two threads may both, and get the same
+        }
+        counter.increment();
+    }
+
+    /** Returns where bytes of a leg are counted as they pass. */
+    public LongConsumer bytes(Leg leg, Direction direction) {
+        Counter counter = meters.counter(
+                MetricName.BYTES,
+                leg.name().toLowerCase(Locale.ROOT),
+                direction.name().toLowerCase(Locale.ROOT));
+        return bytes -> counter.increment((double) bytes);
+    }
+
+    /** A client was told an error. */
+    public void error(int errno) {
+        Counter known = errors.get(errno);
+        if (known != null) {
+            known.increment();
+        } else if (errors.size() < ERRNOS_MAX) {
+            errors.computeIfAbsent(errno, number -> meters.counter(MetricName.ERRORS, Integer.toString(number)))
+                    .increment();
+        } else {
+            meters.counter(MetricName.ERRORS, OTHER).increment();
+        }
     }
 
     /** A client has connected. */

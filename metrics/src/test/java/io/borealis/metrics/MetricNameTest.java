@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MetricNameTest {
@@ -19,6 +23,28 @@ class MetricNameTest {
                 .toList();
 
         assertThat(names).isEqualTo(checkedIn());
+    }
+
+    @Test
+    void theDocumentationListsThem() throws IOException {
+        List<String> rows = Arrays.stream(MetricName.values())
+                .map(n -> "| `%s` | %s | %s | %s |"
+                        .formatted(
+                                n.prometheusName(),
+                                n.kind().name().toLowerCase(Locale.ROOT),
+                                n.tags().isEmpty()
+                                        ? ""
+                                        : n.tags().stream()
+                                                .map(t -> "`" + t + "`")
+                                                .collect(Collectors.joining(", ")),
+                                n.help()))
+                .toList();
+
+        List<String> documented = Files.readAllLines(Path.of("..", "docs", "metrics.md")).stream()
+                .filter(line -> line.startsWith("| `borealis_"))
+                .toList();
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(rows);
     }
 
     @Test

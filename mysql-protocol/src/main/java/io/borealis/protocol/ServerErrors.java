@@ -11,6 +11,7 @@ public final class ServerErrors {
     public static final int ER_UNKNOWN_COM_ERROR = 1047;
     public static final int ER_BAD_DB_ERROR = 1049;
     public static final int ER_SERVER_SHUTDOWN = 1053;
+    public static final int ER_SESSION_WAS_KILLED = 3169;
     public static final int ER_PARSE_ERROR = 1064;
     public static final int ER_WRONG_FIELD_TERMINATORS = 1083;
     public static final int ER_NO_SUCH_THREAD = 1094;

@@ -31,6 +31,12 @@ public record ErrPacket(int errno, String sqlState, String message) {
         return new ErrPacket(errno, state, in.toString(StandardCharsets.UTF_8));
     }
 
+    /** The number in an ERR packet's {@code frame}, or 0 where that is cut before it. */
+    public static int errno(ByteBuf frame) {
+        int at = frame.readerIndex() + Wire.HEADER_BYTES + 1;
+        return at + Short.BYTES <= frame.writerIndex() ? frame.getUnsignedShortLE(at) : 0;
+    }
+
     /** Writes the payload. */
     public void encode(ByteBuf out) {
         out.writeByte(HEADER).writeShortLE(errno);

@@ -165,6 +165,33 @@ public final class ControlPlane implements AutoCloseable {
         return woken;
     }
 
+    /**
+     * How the server is: whether the service account reaches it and finds its functions. Without an account nobody asks, and
+     * all is taken for well: MySQL counts connections that are dropped before a login against this host
+     * (max_connect_errors). Never throws.
+     */
+    public BackendState state() {
+        if (pool == null) {
+            return BackendState.GOOD;
+        }
+        try (Connection connection = pool.single()) {
+            Set<String> outdated = InstalledState.read(connection).outdatedFunctions(InstallScript.current());
+            return outdated.isEmpty()
+                    ? BackendState.GOOD
+                    : new BackendState(
+                            BackendState.Condition.FUNCTIONS_OUTDATED,
+                            "Functions in schema aurora_ml are not there or of an older version: %s; run borealis install"
+                                    .formatted(String.join(", ", outdated)));
+        } catch (SQLException e) {
+            SqlFailure failure = SqlFailure.of(e);
+            return new BackendState(
+                    failure == SqlFailure.UNREACHABLE
+                            ? BackendState.Condition.UNREACHABLE
+                            : BackendState.Condition.ACCOUNT_REFUSED,
+                    failure.explain(e));
+        }
+    }
+
     /** Ends the statement that a connection of the server is running, if any; the connection stays. Never throws. */
     public void killQuery(long connectionId) {
         if (pool == null) {

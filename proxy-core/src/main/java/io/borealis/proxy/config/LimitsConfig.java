@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /** What protects the process. */
 public record LimitsConfig(
-        int connectionsMax,
-        int connectionsPerAccountMax,
+        @Live int connectionsMax,
+        @Live int connectionsPerAccountMax,
         int loginsMax,
-        Duration loginTimeout,
-        Duration idleBeforeLogin,
+        @Live Duration loginTimeout,
+        @Live Duration idleBeforeLogin,
         ByteSize commandMemory,
         ByteSize longDataMemory,
         ByteSize longDataPerSession,
@@ -17,7 +17,8 @@ public record LimitsConfig(
         int statementsWaitingPerAccountMax,
         ByteSize resultBuffer,
         int probeRoundsMax,
-        Duration shutdownTimeout) {
+        @Live Duration drainDelay,
+        @Live Duration shutdownTimeout) {
     public LimitsConfig {
         Checks.range("limits.connections_max", connectionsMax, 1, 1_000_000);
         Checks.range("limits.connections_per_account_max", connectionsPerAccountMax, 0, 1_000_000);
@@ -33,6 +34,7 @@ public record LimitsConfig(
         Checks.range("limits.statements_waiting_per_account_max", statementsWaitingPerAccountMax, 1, 1_000_000);
         Checks.range("limits.result_buffer", resultBuffer, ByteSize.ofKibibytes(16), ByteSize.ofGibibytes(1));
         Checks.range("limits.probe_rounds_max", probeRoundsMax, 1, 1_000_000);
+        Checks.range("limits.drain_delay", drainDelay, Duration.ZERO, Duration.ofHours(1));
         Checks.range("limits.shutdown_timeout", shutdownTimeout, Duration.ZERO, Duration.ofHours(1));
     }
 }

@@ -5,4 +5,10 @@ package io.borealis.proxy.config;
  * meaning and the range of every component stand in {@code borealis-reference.yaml}.
  */
 public record ProxyConfig(
-        ListenConfig listen, BackendConfig backend, TlsConfig tls, MlConfig ml, S3Config s3, LimitsConfig limits) {}
+        ListenConfig listen,
+        BackendConfig backend,
+        TlsConfig tls,
+        MlConfig ml,
+        S3Config s3,
+        LimitsConfig limits,
+        AdminConfig admin) {}

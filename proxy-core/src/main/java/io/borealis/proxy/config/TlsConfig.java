@@ -24,7 +24,10 @@ public record TlsConfig(Frontend frontend, Backend backend, String directory) {
     }
 
     /** Between clients and the proxy. */
-    public record Frontend(FrontendMode mode, String certificate, String key) {
+    public record Frontend(
+            FrontendMode mode,
+            @Live String certificate,
+            @Live String key) {
         public Frontend {
             if (certificate.isEmpty() != key.isEmpty()) {
                 throw new ConfigException(

@@ -12,6 +12,7 @@ import java.util.Locale;
 public enum MySqlError {
     ER_HANDSHAKE_ERROR(ServerErrors.ER_HANDSHAKE_ERROR, "08S01", "Bad handshake: %s"),
     ER_SERVER_SHUTDOWN(ServerErrors.ER_SERVER_SHUTDOWN, "08S01", "Server shutdown in progress"),
+    ER_SESSION_WAS_KILLED(ServerErrors.ER_SESSION_WAS_KILLED, "HY000", "Session was killed."),
     ER_PARSE_ERROR(
             ServerErrors.ER_PARSE_ERROR,
             "42000",

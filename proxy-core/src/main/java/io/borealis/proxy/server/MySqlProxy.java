@@ -6,11 +6,14 @@ import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.aws.AwsClients;
 import io.borealis.ml.batch.MlExecutor;
+import io.borealis.proxy.catalog.BackendState;
 import io.borealis.proxy.catalog.ControlPlane;
-import io.borealis.proxy.config.LimitsConfig;
+import io.borealis.proxy.config.BackendConfig;
+import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.S3Config;
+import io.borealis.proxy.config.source.ConfigChange;
 import io.borealis.proxy.demand.Sharing;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
@@ -21,48 +24,67 @@ import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.Connections;
 import io.borealis.proxy.session.LoginQueue;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
-import io.borealis.proxy.tls.TlsContexts;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.lex.ReadingBudget;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A running proxy: the one place where its parts are put together. Lifetime: {@link #start} to {@link #close}. */
 public final class MySqlProxy implements AutoCloseable {
     /** Statements being read share a quarter of the heap: those that people write take thousandths of it. */
     private static final long READING_SHARE = 4;
 
+    /** How long an operator waits for an answer, whatever the backend and the event loops are at. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofMillis(900);
+
+    private final long started = System.nanoTime();
+    private final InForce live;
     private final ControlPlane controlPlane;
     private final MlExecutor models;
     private final S3Exports exports;
     private final Workers workers;
     private final Demand demand;
+    private final SessionContext context;
     private final ProxyServer server;
+    private final ReadinessCheck readiness;
+    private final CertificateWatch certificates;
 
     private MySqlProxy(
+            InForce live,
             ControlPlane controlPlane,
             MlExecutor models,
             S3Exports exports,
             Workers workers,
             Demand demand,
+            SessionContext context,
             ProxyServer server) {
+        this.live = live;
         this.controlPlane = controlPlane;
         this.demand = demand;
         this.models = models;
         this.exports = exports;
         this.workers = workers;
+        this.context = context;
         this.server = server;
+        this.certificates = new CertificateWatch(() -> config().tls(), this::readCertificates);
+        this.readiness = new ReadinessCheck(controlPlane::state, workers.own(), ANSWER_PATIENCE);
     }
 
     /**
@@ -72,7 +94,9 @@ public final class MySqlProxy implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      */
     public static MySqlProxy start(ProxyConfig config, BorealisMetrics metrics) throws IOException {
+        InForce live = new InForce(LiveSettings.of(config));
         AuroraMlCounters counters = new AuroraMlCounters();
+        metrics.models().watchAurora(counters);
         MlSettings settings = config.ml().settings();
         ControlPlane controlPlane = ControlPlane.of(config);
         MlExecutor models = new MlExecutor(settings, AwsClients.all(settings), counters, metrics.models());
@@ -84,8 +108,8 @@ public final class MySqlProxy implements AutoCloseable {
         try {
             controlPlane.installIfPossible();
             demand.start();
-            SessionContext context = context(
-                    config, controlPlane, models, exports, counters, variables, metrics.proxy(), workers, demand);
+            SessionContext context =
+                    context(live, controlPlane, models, exports, counters, variables, metrics.proxy(), workers, demand);
             ProxyServer server = ProxyServer.start(
                     new InetSocketAddress(
                             config.listen().host(), config.listen().port()),
@@ -93,9 +117,8 @@ public final class MySqlProxy implements AutoCloseable {
                             config.backend().host(), config.backend().port()),
                     context,
                     workers.own(),
-                    config.backend().connectTimeout(),
-                    config.limits().shutdownTimeout());
-            return new MySqlProxy(controlPlane, models, exports, workers, demand, server);
+                    () -> serverSettings(live.get().config()));
+            return new MySqlProxy(live, controlPlane, models, exports, workers, demand, context, server);
         } catch (IOException | RuntimeException e) {
             workers.close();
             demand.close();
@@ -111,9 +134,108 @@ public final class MySqlProxy implements AutoCloseable {
         return server.address();
     }
 
+    /**
+     * Whether clients should be sent here. Blocks for about a second at most.
+     *
+     * @throws InterruptedException when the thread is told to end
+     */
+    public Readiness readiness() throws InterruptedException {
+        if (server.isDraining()) {
+            // Nobody is asked: whatever the backend says, clients should go elsewhere.
+            return new Readiness(List.of(new Readiness.Reason("draining", "The proxy was told to stop or to drain")));
+        }
+        BackendState state = readiness.ask();
+        String code = switch (state.condition()) {
+            case GOOD -> "";
+            case UNREACHABLE -> "backend_unreachable";
+            case SILENT -> "backend_silent";
+            case ACCOUNT_REFUSED -> "service_account_refused";
+            case FUNCTIONS_OUTDATED -> "functions_outdated";
+        };
+        return new Readiness(code.isEmpty() ? List.of() : List.of(new Readiness.Reason(code, state.sentence())));
+    }
+
+    /**
+     * What goes on now. Blocks for about a second at most.
+     *
+     * @throws TimeoutException when an event loop does not answer
+     * @throws InterruptedException when the thread is told to end
+     */
+    public ProxyStatus status() throws InterruptedException, TimeoutException {
+        InetSocketAddress listen = address();
+        BackendConfig backend = config().backend();
+        return new ProxyStatus(
+                server.isDraining(),
+                Duration.ofNanos(System.nanoTime() - started),
+                listen.getHostString() + ":" + listen.getPort(),
+                backend.host() + ":" + backend.port(),
+                context.connections().open(),
+                server.sessions(ANSWER_PATIENCE));
+    }
+
+    /** The configuration in force. */
+    public ProxyConfig config() {
+        return live.get().config();
+    }
+
+    /** What encrypts the operator's interface at the moment; null where nothing does. */
+    public @Nullable SslContext adminTls() {
+        return live.get().adminTls();
+    }
+
+    /**
+     * Takes a configuration that has been read anew: keys that are {@linkplain io.borealis.proxy.config.Live live} come into
+     * force, all of them or none, for sessions and connections that begin from now on; files of TLS are read again in any
+     * case.
+     *
+     * @return what has changed, and what of it needs a restart
+     * @throws ConfigException if it cannot come into force; nothing has changed then
+     */
+    public synchronized ConfigChange reload(ProxyConfig read) {
+        ConfigChange change = ConfigChange.between(config(), read);
+        apply(change.effective());
+        return change;
+    }
+
+    /** The files of TLS have changed. */
+    private synchronized void readCertificates() {
+        apply(config());
+    }
+
+    private void apply(ProxyConfig effective) {
+        LiveSettings next = LiveSettings.of(effective);
+        live.replace(next);
+        context.connections()
+                .limit(next.limits().connectionsMax(), next.limits().connectionsPerAccountMax());
+    }
+
+    /**
+     * Begins to drain, and returns at once: not ready from now on, no new clients after the drain delay, and then sessions
+     * end at the end of their command and transaction. It cannot be taken back. {@link #close} ends what is left.
+     */
+    public void drain() {
+        server.drain();
+    }
+
+    /**
+     * Ends a session, and what MySQL runs for it, as KILL CONNECTION does.
+     *
+     * @param connectionId what CONNECTION_ID() tells in it
+     * @return whether there is such a session
+     */
+    public boolean kill(long connectionId) {
+        ClientSession session = context.registry().find(connectionId);
+        if (session == null) {
+            return false;
+        }
+        session.kill();
+        return true;
+    }
+
     /** Drains the sessions, then ends everything. */
     @Override
     public void close() {
+        certificates.close();
         server.close();
         workers.close();
         demand.close();
@@ -123,7 +245,7 @@ public final class MySqlProxy implements AutoCloseable {
     }
 
     private static SessionContext context(
-            ProxyConfig config,
+            InForce live,
             ControlPlane controlPlane,
             MlExecutor models,
             S3Exports exports,
@@ -132,6 +254,7 @@ public final class MySqlProxy implements AutoCloseable {
             ProxyMetrics metrics,
             Workers workers,
             Demand demand) {
+        ProxyConfig config = live.get().config();
         SessionRegistry sessions = new SessionRegistry();
         KnownNames reading =
                 new KnownNames(new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE));
@@ -153,18 +276,21 @@ public final class MySqlProxy implements AutoCloseable {
                         config.limits().longDataMemory().bytes(),
                         config.limits().longDataPerSession().bytes()),
                 metrics);
-        SessionLimits sessionLimits = sessionLimits(config.limits());
+        SessionLimits sessionLimits = live.get().limits();
+        Connections connections =
+                new Connections(sessionLimits.connectionsMax(), sessionLimits.connectionsPerAccountMax());
+        metrics.watchConnections(connections::open);
         return new SessionContext(
                 new SessionPhases(
-                        TlsContexts.of(config),
-                        sessionLimits,
+                        live,
                         new CommandMemory(sessionLimits.commandMemoryMax()),
                         session -> new StatementExecutor(services, session)),
                 sessions,
-                new Connections(sessionLimits.connectionsMax(), sessionLimits.connectionsPerAccountMax()),
+                connections,
                 new LoginQueue(sessionLimits.loginsMax()),
                 workers,
-                id -> workers.own().execute(() -> controlPlane.killQuery(id)));
+                id -> workers.own().execute(() -> controlPlane.killQuery(id)),
+                metrics);
     }
 
     private static Sharing sharing(MlConfig ml) {
@@ -178,14 +304,11 @@ public final class MySqlProxy implements AutoCloseable {
                         .orElse(1));
     }
 
-    private static SessionLimits sessionLimits(LimitsConfig limits) {
-        return new SessionLimits(
-                limits.connectionsMax(),
-                limits.connectionsPerAccountMax(),
-                limits.loginsMax(),
-                limits.loginTimeout(),
-                limits.idleBeforeLogin(),
-                limits.commandMemory().bytes());
+    private static ProxyServer.Settings serverSettings(ProxyConfig config) {
+        return new ProxyServer.Settings(
+                config.backend().connectTimeout(),
+                config.limits().drainDelay(),
+                config.limits().shutdownTimeout());
     }
 
     private static BackendCatalog catalog(ControlPlane controlPlane) {

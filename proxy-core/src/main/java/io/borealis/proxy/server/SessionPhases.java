@@ -4,17 +4,17 @@ import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.Phase;
-import io.borealis.proxy.session.SessionLimits;
-import io.borealis.proxy.session.SessionTls;
 import io.borealis.proxy.session.command.CommandPhase;
 import io.borealis.proxy.session.login.LoginPhase;
+import java.util.function.Supplier;
 
 /** Makes the phases of all sessions of a proxy. */
-record SessionPhases(SessionTls tls, SessionLimits limits, CommandMemory memory, CommandHandler.Factory handlers)
+record SessionPhases(Supplier<LiveSettings> settings, CommandMemory memory, CommandHandler.Factory handlers)
         implements Phase.Factory {
     @Override
     public Phase login(ClientSession session) {
-        return new LoginPhase(session, tls, limits);
+        LiveSettings now = settings.get();
+        return new LoginPhase(session, now.tls(), now.limits());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.borealis.proxy.session;
 
+import io.borealis.metrics.ProxyMetrics;
 import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
@@ -37,6 +38,8 @@ public final class ClientSession {
     private String account = "";
     private boolean entered;
     private LoginQueue.@Nullable Place place;
+    /** How the login ends if it ends now; null once it has. */
+    private ProxyMetrics.@Nullable LoginOutcome login = ProxyMetrics.LoginOutcome.LEFT;
 
     ClientSession(Channel frontend, SessionContext context) {
         this.channels = new SessionChannels(frontend);
@@ -89,6 +92,11 @@ public final class ClientSession {
         return account;
     }
 
+    /** Where the session counts what it does. */
+    public ProxyMetrics metrics() {
+        return context.metrics();
+    }
+
     /** What runs statements that block. */
     public SessionWorkers workers() {
         return context.workers();
@@ -119,11 +127,36 @@ public final class ClientSession {
      * loop.
      */
     public void shutDown() {
-        if (phase.mayInterject()) {
-            fail(0, new MySqlException(MySqlError.ER_SERVER_SHUTDOWN));
+        endWith(MySqlError.ER_SERVER_SHUTDOWN);
+    }
+
+    /** Closes the session, and ends what MySQL runs for it, as KILL CONNECTION does. Any thread. */
+    public void kill() {
+        try {
+            eventLoop().execute(() -> endWith(MySqlError.ER_SESSION_WAS_KILLED));
+        } catch (RejectedExecutionException stopped) {
+            LOG.atDebug().addKeyValue("connectionId", connectionId).log("nothing to kill: the proxy has stopped");
+        }
+    }
+
+    /** Event loop: closes the session where the proxy drains and nothing is lost by it. */
+    void endIfDrained() {
+        if (!closed && context.registry().isDraining() && phase.isIdle()) {
+            shutDown();
+        }
+    }
+
+    private void endWith(MySqlError reason) {
+        if (!closed && phase.mayInterject()) {
+            fail(0, new MySqlException(reason));
         } else {
             close();
         }
+    }
+
+    /** What the session does. Event loop. */
+    public SessionView view() {
+        return new SessionView(connectionId, account, phase.activity(), phase.running());
     }
 
     /** Closes both sides. Event loop. */
@@ -132,6 +165,9 @@ public final class ClientSession {
             return;
         }
         closed = true;
+        if (login != null) {
+            loginEnds(login);
+        }
         context.registry().remove(this);
         leaveAccount();
         context.connections().closed();
@@ -170,6 +206,10 @@ public final class ClientSession {
 
     /** Sends an error as the last thing the client hears, then closes. Event loop. */
     public void fail(int sequenceId, MySqlException error) {
+        metrics().error(error.errno());
+        if (login != null) {
+            login = ProxyMetrics.LoginOutcome.REFUSED;
+        }
         ErrPacket packet = new ErrPacket(error.errno(), connectionId < 0 ? "" : error.sqlState(), error.text());
         channels.writeToClient(Wire.frame(channels.frontend().alloc(), sequenceId, packet::encode));
         channels.frontend().flush();
@@ -187,8 +227,21 @@ public final class ClientSession {
         capabilities = negotiated;
         status = initialStatus;
         leavesQueue();
+        loginEnds(ProxyMetrics.LoginOutcome.OK);
         context.registry().add(this);
         phase = context.phases().commands(this);
+    }
+
+    /** Event loop: the backend does not let the client in, and has told it this error. */
+    public void denied(int errno) {
+        metrics().error(errno);
+        login = ProxyMetrics.LoginOutcome.DENIED;
+        close();
+    }
+
+    private void loginEnds(ProxyMetrics.LoginOutcome outcome) {
+        login = null;
+        metrics().loginEnded(outcome);
     }
 
     /** Event loop: from now on {@code next} gets what arrives. */
@@ -210,6 +263,7 @@ public final class ClientSession {
         } catch (RuntimeException e) {
             endBy(e);
         }
+        endIfDrained();
         updateAutoRead();
     }
 
@@ -220,6 +274,7 @@ public final class ClientSession {
         } catch (RuntimeException e) {
             endBy(e);
         }
+        endIfDrained();
         updateAutoRead();
     }
 
@@ -230,6 +285,7 @@ public final class ClientSession {
         } catch (RuntimeException e) {
             endBy(e);
         }
+        endIfDrained();
         channels.flush();
         updateAutoRead();
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the connections of a proxy, all of them and those of each account, and says where there are too many. Thread-safe. */
 public final class Connections {
-    private final int max;
-    private final int perAccountMax;
+    private volatile int max;
+    private volatile int perAccountMax;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Integer> accounts = new ConcurrentHashMap<>();
 
@@ -15,6 +15,12 @@ public final class Connections {
     public Connections(int max, int perAccountMax) {
         this.max = max;
         this.perAccountMax = perAccountMax;
+    }
+
+    /** From now on no more than these are taken; those that are open stay. */
+    public void limit(int newMax, int newPerAccountMax) {
+        max = newMax;
+        perAccountMax = newPerAccountMax;
     }
 
     /** Counts one more connection, or refuses it. */
@@ -33,12 +39,13 @@ public final class Connections {
 
     /** Counts one more session of {@code account}, or refuses it. */
     boolean entered(String account) {
+        int limit = perAccountMax;
         int[] now = new int[1];
         accounts.compute(account, (name, count) -> {
             now[0] = (count == null ? 0 : count) + 1;
-            return perAccountMax > 0 && now[0] > perAccountMax ? count : Integer.valueOf(now[0]);
+            return limit > 0 && now[0] > limit ? count : Integer.valueOf(now[0]);
         });
-        return perAccountMax == 0 || now[0] <= perAccountMax;
+        return limit == 0 || now[0] <= limit;
     }
 
     /** One session of {@code account} less. */

@@ -41,9 +41,12 @@ public final class FrontendHandler extends ChannelInboundHandlerAdapter {
         // The server speaks first: nothing of the client is read before the backend's greeting has been relayed.
         ctx.channel().config().setAutoRead(false);
         if (!context.connections().opened()) {
+            context.metrics().connectionRefused();
+            context.metrics().error(MySqlError.ER_CON_COUNT_ERROR.errno());
             refuse(ctx);
             return;
         }
+        context.metrics().connectionTaken();
         ClientSession opened = new ClientSession(ctx.channel(), context);
         session = opened;
         LoginQueue.Place place =

@@ -2,6 +2,7 @@ package io.borealis.proxy.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session does with bytes: login, then commands, or raw relay. All methods run on the session's event loop. One that
@@ -64,6 +65,16 @@ public interface Phase {
     /** Whether an error may be sent now as a packet of its own: no answer is under way. */
     default boolean mayInterject() {
         return isIdle();
+    }
+
+    /** What the session is at. */
+    default SessionView.Activity activity() {
+        return SessionView.Activity.LOGGING_IN;
+    }
+
+    /** The statement that a worker executes, or null. */
+    default SessionView.@Nullable Running running() {
+        return null;
     }
 
     /** Stops what a worker does for this session, if it does something. */

@@ -1,5 +1,6 @@
 package io.borealis.proxy.session;
 
+import io.borealis.metrics.ProxyMetrics;
 import java.util.function.LongConsumer;
 
 /**
@@ -8,6 +9,7 @@ import java.util.function.LongConsumer;
  * @param phases makes what sessions do with bytes
  * @param workers run what blocks
  * @param abandoned hears the connection id of a session that ended while the backend was at a command of it; must not block
+ * @param metrics where sessions count what they do
  */
 public record SessionContext(
         Phase.Factory phases,
@@ -15,4 +17,5 @@ public record SessionContext(
         Connections connections,
         LoginQueue logins,
         SessionWorkers workers,
-        LongConsumer abandoned) {}
+        LongConsumer abandoned,
+        ProxyMetrics metrics) {}

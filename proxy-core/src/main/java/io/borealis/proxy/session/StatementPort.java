@@ -43,6 +43,8 @@ public final class StatementPort {
     private final Queue<ByteBuf> frames = new ArrayDeque<>();
     private int queuedBytes;
     private boolean readingPaused;
+    private volatile String way = "";
+    private volatile boolean exporting;
     private boolean relayed;
     private int status;
     private @Nullable Cancellation cancellation;
@@ -248,6 +250,26 @@ public final class StatementPort {
             lock.unlock();
         }
         session.channels().writeToBackend(frame);
+    }
+
+    /** Worker: the rows of the statement go to S3, as operators are told. */
+    public void exporting() {
+        exporting = true;
+    }
+
+    /** Any thread: whether {@link #exporting()} was told. */
+    public boolean isExporting() {
+        return exporting;
+    }
+
+    /** Worker: the statement is executed in this way, one word, as operators are told. */
+    public void way(String chosen) {
+        way = chosen;
+    }
+
+    /** Any thread: what {@link #way(String)} was told last; empty before. */
+    public String way() {
+        return way;
     }
 
     /** Worker: hands the command back; it is relayed as it came once {@code execute} returns. */

@@ -63,13 +63,18 @@ final class SelfSignedCertificate {
 
     private SelfSignedCertificate() {}
 
+    /** Where the PEM file of a directory is, once it has been made. */
+    static Path fileIn(Path directory) {
+        return directory.resolve(FILE);
+    }
+
     /** PEM file with certificate and key in a directory; both are made if they are not there. */
     static Path in(Path directory) {
         return in(directory, Clock.systemUTC());
     }
 
     static Path in(Path directory, Clock clock) {
-        Path file = directory.resolve(FILE);
+        Path file = fileIn(directory);
         try {
             if (Files.exists(file) && !isExpired(file, clock)) {
                 return file;

@@ -4,6 +4,7 @@ import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.session.SessionTls;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -11,6 +12,7 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,44 @@ public final class TlsContexts {
     }
 
     private static @Nullable SslContext frontend(TlsConfig tls) {
-        TlsConfig.Frontend frontend = tls.frontend();
-        if (frontend.mode() == TlsConfig.FrontendMode.DISABLED) {
-            return null;
+        return tls.frontend().mode() == TlsConfig.FrontendMode.DISABLED ? null : certified(tls);
+    }
+
+    /**
+     * TLS of the operator's interface: with the certificate that clients see, whether they are offered TLS or not.
+     *
+     * @throws ConfigException if a file of the configuration cannot be used; the message names its key
+     */
+    public static SslContext admin(ProxyConfig config) {
+        return certified(config.tls());
+    }
+
+    /**
+     * TLS of a client that trusts the proxy's own certificate and no other, made out for whatever name.
+     *
+     * @throws ConfigException if the certificate cannot be read
+     */
+    public static SSLContext ofOwnCertificate(ProxyConfig config) {
+        TlsConfig tls = config.tls();
+        Path certificate = tls.frontend().isSelfSigned()
+                ? SelfSignedCertificate.fileIn(StateDirectory.of(tls))
+                : Path.of(tls.frontend().certificate());
+        try {
+            SslContext client = SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.JDK)
+                    .trustManager(readable("tls.frontend.certificate", certificate.toString()))
+                    .build();
+            return ((JdkSslContext) client).context();
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new ConfigException(
+                    "tls.frontend.certificate: '%s' holds no certificate in PEM: %s"
+                            .formatted(certificate, rootMessage(e)),
+                    e);
         }
+    }
+
+    private static SslContext certified(TlsConfig tls) {
+        TlsConfig.Frontend frontend = tls.frontend();
         if (frontend.isSelfSigned()) {
             File pem = SelfSignedCertificate.in(StateDirectory.of(tls)).toFile();
             return server(pem, pem, "tls.directory");

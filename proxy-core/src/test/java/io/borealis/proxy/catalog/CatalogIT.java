@@ -439,12 +439,14 @@ class CatalogIT {
                 defaults.tls(),
                 defaults.ml(),
                 defaults.s3(),
-                defaults.limits());
+                defaults.limits(),
+                defaults.admin());
     }
 
     private static ProxyConfig withTls(ProxyConfig config, TlsConfig.Backend backend, Path directory) {
         TlsConfig tls = new TlsConfig(config.tls().frontend(), backend, directory.toString());
-        return new ProxyConfig(config.listen(), config.backend(), tls, config.ml(), config.s3(), config.limits());
+        return new ProxyConfig(
+                config.listen(), config.backend(), tls, config.ml(), config.s3(), config.limits(), config.admin());
     }
 
     private static @Nullable String admin(String sql) throws SQLException {

@@ -235,7 +235,8 @@ class TlsContextsTest {
                 new TlsConfig(frontend, backend, directory.resolve("state").toString()),
                 defaults.ml(),
                 defaults.s3(),
-                defaults.limits());
+                defaults.limits(),
+                defaults.admin());
     }
 
     /** Carries bytes between two engines until both have finished. */

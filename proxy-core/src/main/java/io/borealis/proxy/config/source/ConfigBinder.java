@@ -116,7 +116,8 @@ final class ConfigBinder {
                 .collect(Collectors.joining(", ", "one of ", ""));
     }
 
-    private static Object construct(Class<?> type, RecordComponent[] components, Object[] arguments) {
+    /** Makes a record; what it refuses is a {@link ConfigException}. */
+    static Object construct(Class<?> type, RecordComponent[] components, Object[] arguments) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
@@ -159,7 +160,7 @@ final class ConfigBinder {
         return new RawValue.Text(value instanceof Enum<?> constant ? Names.of(constant) : value.toString());
     }
 
-    private static Object read(Record section, RecordComponent component) {
+    static Object read(Record section, RecordComponent component) {
         try {
             return component.getAccessor().invoke(section);
         } catch (ReflectiveOperationException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,8 +16,10 @@ import java.util.Map;
  * turns texts into values and complains about them in one way.
  */
 public final class ConfigLoader {
-    private static final String PASSWORD = "backend.service_password";
-    private static final String PASSWORD_FILE = "backend.service_password_file";
+    /** Keys whose value may also be the first line of a file, which the key with this ending names. */
+    private static final List<String> SECRETS = List.of("backend.service_password", "admin.token");
+
+    private static final String FILE_SUFFIX = "_file";
 
     private final Map<String, String> environment;
 
@@ -66,25 +69,25 @@ public final class ConfigLoader {
             String variable = environment.get(EnvironmentVariables.nameOf(path));
             return variable == null ? value : new RawValue.Text(variable);
         });
-        readPasswordFile(values);
+        SECRETS.forEach(path -> readSecretFile(path, values));
         return new LoadedConfig(
                 ConfigBinder.bind(ProxyConfig.class, values), EnvironmentVariables.warnings(environment));
     }
 
-    private static void readPasswordFile(Map<String, RawValue> values) {
-        String file = textOf(values, PASSWORD_FILE).strip();
+    private static void readSecretFile(String path, Map<String, RawValue> values) {
+        String filePath = path + FILE_SUFFIX;
+        String file = textOf(values, filePath).strip();
         if (file.isEmpty()) {
             return;
         }
-        if (!textOf(values, PASSWORD).isEmpty()) {
-            throw new ConfigException(PASSWORD + " and " + PASSWORD_FILE + " are both set; keep one of them");
+        if (!textOf(values, path).isEmpty()) {
+            throw new ConfigException(path + " and " + filePath + " are both set; keep one of them");
         }
         try {
-            String password =
-                    Files.readString(Path.of(file)).lines().findFirst().orElse("");
-            values.put(PASSWORD, new RawValue.Text(password));
+            String secret = Files.readString(Path.of(file)).lines().findFirst().orElse("");
+            values.put(path, new RawValue.Text(secret));
         } catch (IOException e) {
-            throw new ConfigException("%s: cannot read '%s': %s".formatted(PASSWORD_FILE, file, e), e);
+            throw new ConfigException("%s: cannot read '%s': %s".formatted(filePath, file, e), e);
         }
     }
 

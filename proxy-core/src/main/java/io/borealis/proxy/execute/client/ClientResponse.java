@@ -121,6 +121,7 @@ public final class ClientResponse implements ResultReceiver {
     public void brokenOff(ByteBuf error) throws MySqlException {
         complete = true;
         counts = ToldCounts.ofError();
+        port.session().metrics().error(ErrPacket.errno(error));
         forward(error);
     }
 
@@ -199,6 +200,7 @@ public final class ClientResponse implements ResultReceiver {
     public void error(MySqlException error) throws MySqlException {
         complete = true;
         counts = ToldCounts.ofError();
+        port.session().metrics().error(error.errno());
         ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
         packet(packet::encode);
     }

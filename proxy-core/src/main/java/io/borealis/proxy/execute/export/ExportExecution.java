@@ -72,6 +72,7 @@ public final class ExportExecution {
      */
     public Outcome execute(ExportClause clause, ClientStatement query, StatementPlan plan) throws MySqlException {
         AccessErrors.require(AccessRight.SELECT_S3, backend);
+        backend.port().exporting();
         ExportTarget target = target(clause);
         ExportOptions options = options(clause, context.facts());
         try (S3Export export = context.services().exports().open(target)) {

@@ -60,6 +60,7 @@ public final class WayChooser {
         ExecutionServices services = context.services();
         if (services.demand().isAnswered()
                 && first.suits(plan, services.asking().history())) {
+            context.backend().port().way(first.wayName());
             Optional<Outcome> outcome = first.tryFirst(statement, plan, context);
             if (outcome.isPresent()) {
                 context.services().metrics().mlStatement(first.wayName(), Choice.NO_REASON);
@@ -74,6 +75,7 @@ public final class WayChooser {
         MlCommand command = new MlCommand(statement, plan, ((PreflightResult.Allowed) checked).functions());
         Choice choice = choose(command, context);
         context.services().metrics().mlStatement(choice.way().wayName(), choice.reason());
+        context.backend().port().way(choice.way().wayName());
         return choice.way().execute(command, context);
     }
 

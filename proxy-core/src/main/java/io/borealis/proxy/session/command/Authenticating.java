@@ -1,5 +1,6 @@
 package io.borealis.proxy.session.command;
 
+import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.OkPacket;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.ProtocolViolationException;
@@ -65,6 +66,7 @@ final class Authenticating implements CommandState {
             case CONTINUES -> phase.show(frame);
             case ACCEPTED -> phase.userChanged(user, frame, status);
             case REFUSED -> {
+                phase.session().metrics().error(ErrPacket.errno(frame));
                 phase.show(frame);
                 phase.userRefused();
             }

@@ -13,6 +13,7 @@ import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.ProtocolViolationException;
+import io.borealis.proxy.session.SessionView;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +89,22 @@ public final class CommandPhase implements Phase {
     @Override
     public boolean isBusy() {
         return state.isBusy();
+    }
+
+    @Override
+    public SessionView.Activity activity() {
+        if (state instanceof Executing) {
+            return SessionView.Activity.EXECUTING;
+        }
+        if (isBusy()) {
+            return SessionView.Activity.RELAYING;
+        }
+        return isIdle() ? SessionView.Activity.IDLE : SessionView.Activity.OPEN;
+    }
+
+    @Override
+    public SessionView.@Nullable Running running() {
+        return state instanceof Executing executing ? executing.view() : null;
     }
 
     @Override
@@ -284,6 +301,7 @@ public final class CommandPhase implements Phase {
             session.close();
             return;
         }
+        session.metrics().error(error.errno());
         ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
         show(Wire.frame(session.channels().frontend().alloc(), 1, packet::encode));
         toIdle();
@@ -359,11 +377,11 @@ public final class CommandPhase implements Phase {
     /** Nobody asked: the server says why it closes (shutdown, time-out, KILL), or the streams are out of step. */
     void unasked(ByteBuf frame) {
         if (ErrPacket.matches(frame)) {
+            ErrPacket error = ErrPacket.decode(frame);
+            session.metrics().error(error.errno());
             LOG.atDebug()
                     .addKeyValue("connectionId", session.connectionId())
-                    .log(
-                            "the backend ends the session: {}",
-                            ErrPacket.decode(frame).message());
+                    .log("the backend ends the session: {}", error.message());
             show(frame);
             session.channels().flush();
             session.close();

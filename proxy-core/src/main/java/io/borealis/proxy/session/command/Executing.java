@@ -3,9 +3,11 @@ package io.borealis.proxy.session.command;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
+import io.borealis.proxy.session.SessionView;
 import io.borealis.proxy.session.SessionWorkers;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ final class Executing implements CommandState, SessionWorkers.Task {
     private final ByteBuf frame;
     private final boolean recovering;
     private final StatementPort port;
+    private final long begun = System.nanoTime();
     private volatile boolean broken;
     private boolean backendLost;
 
@@ -46,6 +49,10 @@ final class Executing implements CommandState, SessionWorkers.Task {
         this.frame = frame;
         this.recovering = recovering;
         this.port = new StatementPort(session, phase::goOn);
+    }
+
+    SessionView.Running view() {
+        return new SessionView.Running(port.isExporting(), port.way(), Duration.ofNanos(System.nanoTime() - begun));
     }
 
     /** Gives the command to a worker, or ends the session where none takes it because the proxy stops. */

@@ -24,6 +24,7 @@ final class Idle implements CommandState {
 
     @Override
     public boolean collectsFromClient(int payloadLength, int firstByte) {
+        phase.session().metrics().command(firstByte);
         if (isOfInterest(payloadLength, firstByte)) {
             phase.toCollecting(firstByte);
             return true;

@@ -3,6 +3,7 @@ package io.borealis.proxy.session.command;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.Phase;
+import io.borealis.proxy.session.SessionView;
 import io.netty.buffer.ByteBuf;
 
 /** Relays bytes unread: replication streams and clones have no end that the protocol would show. */
@@ -23,6 +24,11 @@ final class RawPhase implements Phase {
     @Override
     public void fromBackend(ByteBuf bytes) {
         session.channels().writeToClient(bytes);
+    }
+
+    @Override
+    public SessionView.Activity activity() {
+        return SessionView.Activity.RELAYING;
     }
 
     @Override

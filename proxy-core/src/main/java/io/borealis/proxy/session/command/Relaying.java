@@ -90,6 +90,9 @@ final class Relaying implements CommandState {
                 return;
             }
         }
+        if (response.failed()) {
+            phase.session().metrics().error(ErrPacket.errno(frame));
+        }
         showHeld();
         phase.show(frame);
         if (response.done()) {

@@ -184,9 +184,10 @@ public final class LoginPhase implements Phase {
     /** What the backend says before it closes: it refuses, stops, or has waited too long. */
     void onLastWords(ByteBuf frame) {
         state = new Over();
+        int errno = ErrPacket.errno(frame);
         show(frame);
         session.channels().flush();
-        session.close();
+        session.denied(errno);
     }
 
     void show(ByteBuf frame) {

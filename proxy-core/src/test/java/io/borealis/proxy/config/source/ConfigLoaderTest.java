@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.borealis.ml.ItemFailurePolicy;
 import io.borealis.ml.OversizeText;
+import io.borealis.proxy.config.AdminConfig;
 import io.borealis.proxy.config.BackendConfig;
 import io.borealis.proxy.config.ByteSize;
 import io.borealis.proxy.config.ComprehendConfig;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +94,9 @@ class ConfigLoaderTest {
                                 1000,
                                 ByteSize.ofMebibytes(1),
                                 64,
-                                Duration.ofSeconds(15))));
+                                Duration.ZERO,
+                                Duration.ofSeconds(15)),
+                        new AdminConfig(false, "127.0.0.1", 9307, false, new Secret(""), "")));
     }
 
     @Test
@@ -159,7 +163,14 @@ class ConfigLoaderTest {
                   statements_waiting_per_account_max: 9
                   result_buffer: 1GiB
                   probe_rounds_max: 8
+                  drain_delay: 1s
                   shutdown_timeout: 0s
+                admin:
+                  enabled: true
+                  host: 0.0.0.0
+                  port: 1
+                  tls: true
+                  token: 0123456789abcdef
                 """);
 
         assertThat(config.backend())
@@ -167,9 +178,9 @@ class ConfigLoaderTest {
         assertThat(config.tls().backend())
                 .isEqualTo(new TlsConfig.Backend(TlsConfig.BackendMode.VERIFY_IDENTITY, "ca.pem"));
         assertThat(config.ml().comprehend().itemFailure()).isEqualTo(ItemFailurePolicy.NULL);
-        // Nothing but the second way to give the password is what it was.
+        // Nothing but the second way to give a secret is what it was.
         assertThat(ConfigBinder.valuesOf(config)).allSatisfy((path, value) -> {
-            if (!path.equals("backend.service_password_file")) {
+            if (!Set.of("backend.service_password_file", "admin.token_file").contains(path)) {
                 assertThat(value).as(path).isNotEqualTo(ReferenceConfig.values().get(path));
             }
         });
@@ -382,6 +393,40 @@ class ConfigLoaderTest {
                         "backend.service_password and backend.service_password_file are both set; keep one of them");
         assertRefused("backend: {service_user: a, service_password_file: /no/such}")
                 .hasMessageStartingWith("backend.service_password_file: cannot read '/no/such'");
+    }
+
+    @Test
+    void theAdminInterfaceIsOpenToOtherHostsOnlyWithAToken() throws IOException {
+        for (String host : List.of("127.0.0.1", "127.8.9.10", "::1", "LocalHost")) {
+            assertThat(load("admin: {enabled: true, host: '%s'}".formatted(host))
+                            .admin()
+                            .host())
+                    .isEqualTo(host);
+        }
+        for (String host : List.of("0.0.0.0", "::", "10.1.2.3", "127.0.0.1.example.com", "db")) {
+            assertRefused("admin: {enabled: true, host: '%s'}".formatted(host))
+                    .hasMessage("admin.host: '%s' can be reached from other hosts, so admin.token or admin.token_file"
+                                    .formatted(host)
+                            + " must be set");
+            assertThat(load("admin: {enabled: true, host: '%s', token: 0123456789abcdef}".formatted(host))
+                            .admin()
+                            .enabled())
+                    .isTrue();
+        }
+
+        Path file = Files.writeString(directory.resolve("token"), "a-token-of-a-file\n");
+        AdminConfig fromFile = load("admin: {enabled: true, host: '::', token_file: '%s'}".formatted(file))
+                .admin();
+        assertThat(fromFile.token().value()).isEqualTo("a-token-of-a-file");
+        assertThat(fromFile.toString()).doesNotContain("a-token");
+    }
+
+    @Test
+    void refusesTokensThatAreShortOrNoTokensWithoutShowingThem() {
+        for (String token : List.of("0123456789abcde", "0123456789 abcdef", "0123456789abcdef\u00e9")) {
+            assertRefused("admin: {token: '%s'}".formatted(token))
+                    .hasMessage("admin.token: must be 16 to 512 letters, digits and characters of ._~+/-");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.borealis.proxy.session.testing;
 
+import io.borealis.metrics.ProxyMetrics;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.CommandMemory;
@@ -48,7 +49,8 @@ public final class Contexts {
                 new Connections(limits.connectionsMax(), limits.connectionsPerAccountMax()),
                 new LoginQueue(limits.loginsMax()),
                 workers,
-                abandoned);
+                abandoned,
+                ProxyMetrics.none());
     }
 
     private static Phase.Factory phases(SessionTls tls, SessionLimits limits, CommandHandler.Factory handlers) {

@@ -1,0 +1,240 @@
+package io.borealis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.borealis.localmysql.LocalMySql;
+import io.borealis.localmysql.LocalMySqlOptions;
+import io.borealis.localmysql.MySqlServer;
+import io.borealis.proxy.catalog.Finding;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process: how it is asked for its health, and how it ends. */
+@Timeout(600)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServeIT {
+    private static final Pattern READY = Pattern.compile("Ready for clients listen=\"127\\.0\\.0\\.1:(\\d+)\"");
+    private static final String PASSWORD = "service-secret";
+    private static final long POLL_MILLIS = 50;
+
+    private final List<Process> started = new ArrayList<>();
+    private final StringWriter out = new StringWriter();
+
+    @SuppressWarnings("NullAway.Init")
+    private MySqlServer mysql;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private Path config = Path.of("");
+    private Path log = Path.of("");
+    private int port;
+
+    @BeforeAll
+    void startServer() throws SQLException {
+        mysql = LocalMySql.start(
+                LocalMySqlOptions.defaults().withServerOptions("--log-bin-trust-function-creators=ON"));
+        try (Connection admin = DriverManager.getConnection(
+                        "jdbc:mysql://%s:%d/".formatted(mysql.host(), mysql.port()),
+                        mysql.adminUser(),
+                        mysql.adminPassword());
+                Statement statement = admin.createStatement()) {
+            for (String sql : List.of(
+                    "CREATE USER borealis@'%' IDENTIFIED BY '" + PASSWORD + "'",
+                    "GRANT ALL ON *.* TO borealis@'%' WITH GRANT OPTION",
+                    "CREATE DATABASE served",
+                    "CREATE TABLE served.once (n INT PRIMARY KEY)")) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @AfterAll
+    void stopServer() {
+        mysql.close();
+    }
+
+    @BeforeEach
+    void configure() throws IOException {
+        write("""
+                limits: {shutdown_timeout: 5m}
+                admin: {enabled: true, port: %d}
+                """.formatted(freePort()));
+    }
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+        started.clear();
+    }
+
+    @Test
+    void tellsItsHealthAndEndsWithZeroWhenItsTransactionsHaveEnded() throws Exception {
+        Process program = start();
+        try (Connection open = connect()) {
+            open.createStatement().execute("BEGIN");
+            open.createStatement().execute("INSERT INTO served.once VALUES (1)");
+            assertThat(health()).isZero();
+            assertThat(out.toString()).contains("\"ready\":true");
+
+            program.toHandle().destroy(); // SIGTERM
+            awaitHealth(1);
+            assertThat(out.toString()).contains("\"draining\"");
+            open.createStatement().execute("INSERT INTO served.once VALUES (2)");
+            open.createStatement().execute("COMMIT");
+
+            assertThat(program.waitFor()).isZero();
+        }
+        assertThat(health()).isEqualTo(1); // nobody answers
+    }
+
+    @Test
+    void endsWithZeroWhenTimeIsUpToo() throws Exception {
+        write("""
+                limits: {shutdown_timeout: 100ms}
+                """);
+        Process program = start();
+        try (Connection open = connect()) {
+            open.createStatement().execute("BEGIN");
+            open.createStatement().executeQuery("SELECT * FROM served.once");
+
+            program.toHandle().destroy();
+
+            assertThat(program.waitFor()).isZero();
+        }
+    }
+
+    @Test
+    void readsItsConfigurationAgainWhenItIsTold() throws Exception {
+        String admin = "admin: {enabled: true, port: %d, token: %s}\n";
+        int adminPort = freePort();
+        write(admin.formatted(adminPort, "the-first-token-there-is"));
+        Process program = start();
+        assertThat(health()).isZero();
+
+        write(admin.formatted(adminPort, "the-second-token-there-is"));
+        assertThat(health()).isEqualTo(1);
+        new ProcessBuilder("kill", "-HUP", Long.toString(program.pid())).start().waitFor();
+
+        awaitHealth(0);
+        assertThat(program.isAlive()).isTrue();
+    }
+
+    @Test
+    void healthIsAskedOverTlsAndWithTheToken() throws Exception {
+        String admin = """
+                admin: {enabled: true, host: 0.0.0.0, port: %d, tls: true, token: %s}
+                """;
+        int adminPort = freePort();
+        write(admin.formatted(adminPort, "a-token-of-operators"));
+        start();
+
+        assertThat(health()).isZero();
+
+        write(admin.formatted(adminPort, "not-a-token-of-operators"));
+        assertThat(health()).isEqualTo(1);
+    }
+
+    @Test
+    void healthNeedsAnInterfaceToAsk() throws Exception {
+        write("admin: {enabled: false}\n");
+        assertThat(health()).isEqualTo(2);
+    }
+
+    private void write(String settings) throws IOException {
+        config = Files.writeString(
+                directory.resolve("borealis.yaml"),
+                """
+                        listen: {port: 0}
+                        backend: {host: '%s', port: %d, service_user: borealis, service_password: %s}
+                        tls: {directory: '%s'}
+                        ml: {region: us-east-1}
+                        """.formatted(mysql.host(), mysql.port(), PASSWORD, directory) + settings);
+    }
+
+    private Process start() throws IOException, InterruptedException {
+        log = directory.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dlogback.configurationFile="
+                                + Path.of("src/main/resources/logback.xml").toAbsolutePath(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "serve",
+                        "--config",
+                        config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("BOREALIS_"));
+        Process program = builder.start();
+        started.add(program);
+        port = awaitPort(program);
+        return program;
+    }
+
+    private int awaitPort(Process program) throws IOException, InterruptedException {
+        while (true) {
+            boolean ended = program.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            String text = Files.readString(log);
+            Matcher ready = READY.matcher(text);
+            if (ready.find()) {
+                return Integer.parseInt(ready.group(1));
+            }
+            if (ended) {
+                throw new AssertionError("the program ended at once:\n" + text);
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:mysql://127.0.0.1:%d/".formatted(port), "borealis", PASSWORD);
+    }
+
+    /** The exit code of the command. */
+    private int health() {
+        out.getBuffer().setLength(0);
+        return BorealisCommand.commandLine(config -> List.of(Finding.warning("of AWS")), List.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute("health", "--config", config.toString());
+    }
+
+    private void awaitHealth(int exitCode) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        int last = health();
+        while (last != exitCode && System.nanoTime() < deadline) {
+            last = health();
+        }
+        assertThat(last).isEqualTo(exitCode);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.borealis.metrics;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Metrics that Prometheus, and whatever reads its formats, can fetch. */
+public final class ScrapedMetrics {
+
+    /** Formats in which they can be had. */
+    public enum Format {
+        PROMETHEUS("text/plain; version=0.0.4; charset=utf-8"),
+        OPENMETRICS("application/openmetrics-text; version=1.0.0; charset=utf-8");
+
+        private final String contentType;
+
+        Format(String contentType) {
+            this.contentType = contentType;
+        }
+
+        /** Returns the media type of HTTP. */
+        public String contentType() {
+            return contentType;
+        }
+
+        /** Returns OpenMetrics where an Accept header names it, else what everybody reads. */
+        public static Format accepted(String acceptHeader) {
+            return acceptHeader.toLowerCase(Locale.ROOT).contains("application/openmetrics-text")
+                    ? OPENMETRICS
+                    : PROMETHEUS;
+        }
+    }
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final BorealisMetrics metrics = new BorealisMetrics(registry);
+
+    /** Returns what a proxy records with. */
+    public BorealisMetrics metrics() {
+        return metrics;
+    }
+
+    /** Returns all meters as they are now, in UTF-8. */
+    public byte[] scrape(Format format) {
+        return registry.scrape(format.contentType()).getBytes(StandardCharsets.UTF_8);
+    }
+}

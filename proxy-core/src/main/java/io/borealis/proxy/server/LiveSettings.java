@@ -1,0 +1,38 @@
+package io.borealis.proxy.server;
+
+import io.borealis.proxy.config.ConfigException;
+import io.borealis.proxy.config.LimitsConfig;
+import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.session.SessionLimits;
+import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.tls.TlsContexts;
+import io.netty.handler.ssl.SslContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in force and can be replaced while the proxy runs, as a whole. Sessions take it when they begin.
+ *
+ * @param adminTls TLS of the operator's interface; null where it has none
+ */
+record LiveSettings(
+        ProxyConfig config, SessionTls tls, @Nullable SslContext adminTls, SessionLimits limits) {
+    /**
+     * Reads the files of TLS that the configuration names.
+     *
+     * @throws ConfigException if one cannot be used
+     */
+    static LiveSettings of(ProxyConfig config) {
+        LimitsConfig limits = config.limits();
+        return new LiveSettings(
+                config,
+                TlsContexts.of(config),
+                config.admin().enabled() && config.admin().tls() ? TlsContexts.admin(config) : null,
+                new SessionLimits(
+                        limits.connectionsMax(),
+                        limits.connectionsPerAccountMax(),
+                        limits.loginsMax(),
+                        limits.loginTimeout(),
+                        limits.idleBeforeLogin(),
+                        limits.commandMemory().bytes()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.borealis.proxy.session;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session does at one moment, for operators.
+ *
+ * @param connectionId the one that KILL takes
+ * @param account the user logged in
+ * @param running the statement that the proxy executes; null where it does not
+ */
+public record SessionView(
+        long connectionId,
+        String account,
+        Activity activity,
+        @Nullable Running running) {
+    /** What a session is at. */
+    public enum Activity {
+        LOGGING_IN,
+        /** Waits for its client, without a transaction. */
+        IDLE,
+        /** Waits for its client in a transaction, or has a part of a command. */
+        OPEN,
+        /** MySQL has a command. */
+        RELAYING,
+        /** The proxy has a command. */
+        EXECUTING
+    }
+
+    /**
+     * A statement that the proxy executes.
+     *
+     * @param export whether its rows go to S3
+     * @param way how its model calls are answered, in one word; empty where there are none or that is not decided yet
+     * @param age since the proxy has the command
+     */
+    public record Running(boolean export, String way, Duration age) {}
+}
