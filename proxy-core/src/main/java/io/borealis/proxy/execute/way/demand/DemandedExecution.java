@@ -74,11 +74,17 @@ final class DemandedExecution implements AutoCloseable {
         }
     }
 
-    /** Runs it to its end; an error is told in the client's words. */
-    Outcome execute() throws MySqlException {
+    /**
+     * Runs it to its end; an error is told in the client's words. MySQL's warnings are kept, for statements of ours that follow make
+     * MySQL forget them.
+     */
+    Outcome executeAmongOthers() throws MySqlException {
         Optional<MySqlException> refused = refused();
         if (refused.isPresent()) {
             throw inClientsWords(refused.get());
+        }
+        if (!response.isError() && response.warnings() > 0) {
+            warnings.fetchServerWarnings(backend);
         }
         return conclude();
     }
@@ -120,11 +126,7 @@ final class DemandedExecution implements AutoCloseable {
             return Outcome.FAILED;
         }
         concluded = true;
-        int ours = warnings.note(asking.warnings());
-        if (ours > 0 && response.warnings() > 0) {
-            warnings.fetchServerWarnings(backend);
-        }
-        receiver.end(response, 0, ours);
+        receiver.end(response, 0, warnings.note(asking.warnings()));
         return Outcome.DONE;
     }
 
