@@ -159,6 +159,20 @@ class OnDemandIT {
     }
 
     @Test
+    void theWarningsBeforeAnErrorAreShown() throws SQLException {
+        try (Connection connection = shop()) {
+            run(connection, "DELETE FROM asked", "INSERT INTO asked (txt) VALUES ('good'), ('bad')");
+            String sql = "SELECT @asked := " + CALL.formatted("txt") + ", (SELECT b.id FROM asked b WHERE b.id >= a.id)"
+                    + " FROM asked a ORDER BY a.id";
+            assertThatThrownBy(() -> query(connection, sql))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1242));
+            assertThat(codes(connection)).containsExactly("1287", "1242");
+        }
+    }
+
+    @Test
     void valuesThatNameAColumnOfTheirRowNeedNoQuery() throws SQLException {
         try (Connection connection = shop()) {
             run(

@@ -74,17 +74,14 @@ final class DemandedExecution implements AutoCloseable {
         }
     }
 
-    /**
-     * Runs it to its end; an error is told in the client's words. MySQL's warnings are kept, for statements of ours that follow make
-     * MySQL forget them.
-     */
+    /** Runs it to its end, where statements of ours follow; an error is told in the client's words. */
     Outcome executeAmongOthers() throws MySqlException {
         Optional<MySqlException> refused = refused();
         if (refused.isPresent()) {
             throw inClientsWords(refused.get());
         }
         if (!response.isError() && response.warnings() > 0) {
-            warnings.fetchServerWarnings(backend);
+            keepServerWarnings();
         }
         return conclude();
     }
@@ -122,6 +119,7 @@ final class DemandedExecution implements AutoCloseable {
     Outcome conclude() throws MySqlException {
         begin();
         if (response.isError()) {
+            keepServerWarnings();
             receiver.brokenOff(response.end());
             return Outcome.FAILED;
         }
@@ -130,7 +128,9 @@ final class DemandedExecution implements AutoCloseable {
         return Outcome.DONE;
     }
 
+    /** The error that the statement has ended with, as the client shall hear it. */
     MySqlException inClientsWords(MySqlException error) throws MySqlException {
+        keepServerWarnings();
         return AccessErrors.inClientsWords(asking.whole(error), backend, statement::failure);
     }
 
@@ -169,6 +169,11 @@ final class DemandedExecution implements AutoCloseable {
         }
         kept.forEach(ByteBuf::release);
         kept.clear();
+    }
+
+    /** Any further statement of ours makes MySQL forget them. */
+    private void keepServerWarnings() throws MySqlException {
+        warnings.fetchServerWarnings(backend);
     }
 
     /** A function that was ended while it waited has not taken its question back. */
