@@ -12,6 +12,9 @@ import io.borealis.sql.parse.ExplainedCall;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
+import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.Renamed;
+import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.count.CountReads;
 import io.borealis.sql.rewrite.StatementPlanner;
 import java.util.Collection;
@@ -95,6 +98,20 @@ public final class SqlAnalyzer {
             return planner.counts(sql, offset, rules, memory);
         } catch (ReadingBudgetExhaustedException exhausted) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Plans a text that is prepared within a stored program, where MySQL runs it without anybody between.
+     *
+     * @param sql the text, in the character set of the rules
+     * @return {@link Renamed} with what is to be prepared instead, {@link Relay} where that is the text itself, or {@link Rejected}
+     */
+    public StatementPlan planInProgram(byte[] sql, LexRules rules) {
+        try (ReadingMemory memory = new ReadingMemory(budget)) {
+            return planner.planInProgram(sql, rules, memory);
+        } catch (ReadingBudgetExhaustedException exhausted) {
+            return new Rejected(RejectReason.READING_MEMORY, Long.toString(exhausted.bytesMax()));
         }
     }
 

@@ -82,6 +82,10 @@ class ReadingMemoryTest {
                 "with c as (select 1)|,c as (select 1)| select CALL",
                 "explain select CALL|,1|",
                 "prepare p from 'select aws_comprehend_detect_sentiment(x,1)|,1|'",
+                "create procedure p() begin set @q='aws_comprehend_detect_sentiment';|prepare s from@q;|end",
+                "create procedure p() begin |prepare s from'do aws_comprehend_detect_sentiment(x,1)';|end",
+                "create procedure p() begin |prepare s from'do aws_comprehend_detect_sentiment(x)';|end",
+                "create procedure p() prepare s from 'do aws_comprehend_detect_sentiment(x,1)|,1|'",
                 "execute p using @a|,@a|",
                 "show status where 1|+1|"
             })

@@ -20,6 +20,8 @@ public enum InstalledFunction {
     LOOKUP("lookup"),
     /** Writes down an input that was not found. */
     NOTE_MISSING("note_missing"),
+    /** Rewrites a text that a stored program prepares. */
+    PREPARED_TEXT("prepared_text"),
     /** Asks a proxy and waits. */
     ASK("ask");
 

@@ -2,6 +2,7 @@ package io.borealis.proxy.server;
 
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.catalog.ControlPlane;
+import io.borealis.proxy.demand.Answering;
 import io.borealis.proxy.demand.DemandService;
 import io.borealis.proxy.demand.DemandState;
 import io.borealis.proxy.demand.Sharing;
@@ -10,6 +11,9 @@ import io.borealis.proxy.demand.mark.StatementMarks;
 import io.borealis.proxy.execute.lookup.AskingStatements;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.execute.way.demand.ModelAnswers;
+import io.borealis.proxy.execute.way.demand.PreparedTexts;
+import io.borealis.sql.SqlAnalyzer;
+import io.borealis.sql.lex.ReadingBudget;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,33 +23,53 @@ final class Demand implements DemandState, AutoCloseable {
     private final MlExecutor models;
     private final GlobalVariables variables;
     private final Sharing sharing;
+    private final ReadingBudget reading;
     private final ServiceLocks locks;
     private final StatementMarks marks;
     private final AskingStatements asking = new AskingStatements();
     private volatile @Nullable DemandService service;
     private volatile LongConsumer strangers = connectionId -> {};
 
-    private Demand(ControlPlane controlPlane, MlExecutor models, GlobalVariables variables, Sharing sharing) {
+    private Demand(
+            ControlPlane controlPlane,
+            MlExecutor models,
+            GlobalVariables variables,
+            Sharing sharing,
+            ReadingBudget reading) {
         this.controlPlane = controlPlane;
         this.models = models;
         this.variables = variables;
         this.sharing = sharing;
+        this.reading = reading;
         this.locks = new ServiceLocks(controlPlane::connect);
         this.marks = new StatementMarks(locks);
     }
 
-    static Demand of(ControlPlane controlPlane, MlExecutor models, GlobalVariables variables, Sharing sharing) {
-        return new Demand(controlPlane, models, variables, sharing);
+    /**
+     * What this program needs of it.
+     *
+     * @param reading the memory that all statements being read may take together
+     */
+    static Demand of(
+            ControlPlane controlPlane,
+            MlExecutor models,
+            GlobalVariables variables,
+            Sharing sharing,
+            ReadingBudget reading) {
+        return new Demand(controlPlane, models, variables, sharing, reading);
     }
 
     void start() {
         if (controlPlane.isConfigured()) {
-            service = DemandService.start(
-                    controlPlane::connect,
-                    ControlPlane::isWokenByFunctions,
-                    new ModelAnswers(models, asking, id -> strangers.accept(id), variables),
-                    sharing);
+            service =
+                    DemandService.start(controlPlane::connect, ControlPlane::isWokenByFunctions, answering(), sharing);
         }
+    }
+
+    private Answering answering() {
+        SqlAnalyzer analyzer = SqlAnalyzer.withBuiltInFunctions().withBudget(reading);
+        return new PreparedTexts(analyzer)
+                .orElse(new ModelAnswers(models, asking, id -> strangers.accept(id), variables));
     }
 
     /** From now on {@code strangers} hears of statements that ask and that this proxy has not begun. */

@@ -104,12 +104,22 @@ public final class MySqlProxy implements AutoCloseable {
         S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), metrics.exports());
         Workers workers = new Workers(config.limits());
         GlobalVariables variables = variables(config);
-        Demand demand = Demand.of(controlPlane, models, variables, sharing(config.ml()));
+        ReadingBudget reading = new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE);
+        Demand demand = Demand.of(controlPlane, models, variables, sharing(config.ml()), reading);
         try {
             controlPlane.installIfPossible();
             demand.start();
-            SessionContext context =
-                    context(live, controlPlane, models, exports, counters, variables, metrics.proxy(), workers, demand);
+            SessionContext context = context(
+                    live,
+                    controlPlane,
+                    models,
+                    exports,
+                    counters,
+                    variables,
+                    metrics.proxy(),
+                    workers,
+                    demand,
+                    new KnownNames(reading));
             ProxyServer server = ProxyServer.start(
                     new InetSocketAddress(
                             config.listen().host(), config.listen().port()),
@@ -253,11 +263,10 @@ public final class MySqlProxy implements AutoCloseable {
             GlobalVariables variables,
             ProxyMetrics metrics,
             Workers workers,
-            Demand demand) {
+            Demand demand,
+            KnownNames reading) {
         ProxyConfig config = live.get().config();
         SessionRegistry sessions = new SessionRegistry();
-        KnownNames reading =
-                new KnownNames(new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE));
         workers.own().execute(() -> reading.learn(controlPlane.names()));
         demand.tell(new NewNames(sessions, reading, controlPlane, workers.own())::asked);
         ExecutionServices services = new ExecutionServices(

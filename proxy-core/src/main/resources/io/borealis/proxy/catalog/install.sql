@@ -53,7 +53,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -64,7 +64,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch(
   max_batch_size BIGINT
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -74,7 +74,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -85,7 +85,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch(
   max_batch_size BIGINT
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -98,7 +98,7 @@ CREATE FUNCTION aurora_ml.comprehend_lookup(
   function_name VARCHAR(64) CHARACTER SET ascii
 ) RETURNS VARCHAR(64) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 BEGIN
   DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
 
@@ -119,7 +119,7 @@ DROP FUNCTION IF EXISTS aurora_ml.csv_field$$
 CREATE FUNCTION aurora_ml.csv_field(value LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin)
 RETURNS LONGTEXT CHARACTER SET utf8mb4
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value) > 0 OR LOCATE('\r', value) > 0,
   CONCAT('"', REPLACE(value, '"', '""'), '"'), value)$$
 
@@ -127,14 +127,14 @@ RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_access$$
 CREATE FUNCTION aurora_ml.sagemaker_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 RETURN TRUE$$
 
 -- Who may run it may export to S3.
 DROP FUNCTION IF EXISTS aurora_ml.select_s3_access$$
 CREATE FUNCTION aurora_ml.select_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 RETURN TRUE$$
 
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_lookup$$
@@ -144,7 +144,7 @@ CREATE FUNCTION aurora_ml.sagemaker_lookup(
   line LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, endpoint_name)$$
 
 -- What was not found is written down in session variables, for CREATE TABLE ... SELECT and READ ONLY transactions refuse
@@ -161,7 +161,7 @@ CREATE FUNCTION aurora_ml.note_missing(
   mark VARCHAR(64) CHARACTER SET ascii
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE entry LONGBLOB;
@@ -207,7 +207,7 @@ CREATE FUNCTION aurora_ml.show_question(
   shown BOOL
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE prefix CHAR(22) CHARACTER SET ascii DEFAULT CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
@@ -252,7 +252,7 @@ CREATE FUNCTION aurora_ml.ask(
   staged BOOL
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE connection BIGINT UNSIGNED DEFAULT CONNECTION_ID();
@@ -365,6 +365,21 @@ BEGIN
   RETURN IF(kind = '0', NULL, CONVERT(answer USING utf8mb4));
 END$$
 
+-- The text to prepare in the place of one that is prepared within a stored program and has the name of a built-in function: where
+-- it calls one it has to name the function of this schema. The proxy, which knows how a text is read, is asked for it; as the
+-- model's name it gets what of sql_mode matters there.
+DROP FUNCTION IF EXISTS aurora_ml.prepared_text$$
+CREATE FUNCTION aurora_ml.prepared_text(
+  sql_text LONGTEXT CHARACTER SET utf8mb4,
+  sql_mode VARCHAR(1024) CHARACTER SET ascii
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 5'
+RETURN aurora_ml.ask('P', CONCAT_WS(',',
+    IF(FIND_IN_SET('ANSI_QUOTES', sql_mode), 'ANSI_QUOTES', NULL),
+    IF(FIND_IN_SET('NO_BACKSLASH_ESCAPES', sql_mode), 'NO_BACKSLASH_ESCAPES', NULL),
+    SUBSTRING_INDEX(VERSION(), '-', 1)), 1, sql_text, 'PREPARE', FALSE)$$
+
 DELIMITER ;
 
 -- Who may call a model: MySQL decides, by these grants.
@@ -372,6 +387,7 @@ GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment TO AWS_COMPR
 GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.prepared_text TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_access TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_lookup TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.csv_field TO AWS_SAGEMAKER_ACCESS;
@@ -401,7 +417,7 @@ CREATE FUNCTION aurora_ml.lookup(
   function_name VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 4'
+  COMMENT 'borealis lookup 5'
 BEGIN
   DECLARE lookup_key BINARY(32);
   DECLARE mark VARCHAR(64) CHARACTER SET ascii DEFAULT @aurora_ml_mark;

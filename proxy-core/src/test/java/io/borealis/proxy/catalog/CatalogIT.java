@@ -85,7 +85,7 @@ class CatalogIT {
     void installsOnceAndThenFindsNothingToDo() throws Exception {
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
             assertThat(controlPlane.install())
-                    .contains("Created schema aurora_ml", "Created function lookup (borealis lookup 4)");
+                    .contains("Created schema aurora_ml", "Created function lookup (borealis lookup 5)");
             String created = admin("SELECT GROUP_CONCAT(CREATED) FROM information_schema.ROUTINES"
                     + " WHERE ROUTINE_SCHEMA = 'aurora_ml'");
 
@@ -109,7 +109,7 @@ class CatalogIT {
 
             assertThat(admin("SELECT ROUTINE_COMMENT FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA ="
                             + " 'aurora_ml' AND ROUTINE_NAME = 'aws_comprehend_detect_sentiment'"))
-                    .isEqualTo("borealis lookup 4");
+                    .isEqualTo("borealis lookup 5");
             assertThat(rows(mysql.adminUser(), mysql.adminPassword(), "SHOW GRANTS FOR AWS_COMPREHEND_ACCESS"))
                     .contains("GRANT EXECUTE ON FUNCTION `aurora_ml`.`aws_comprehend_detect_sentiment` TO"
                             + " `AWS_COMPREHEND_ACCESS`@`%`");

@@ -73,6 +73,7 @@ class InstallScriptTest {
                         "lookup_key",
                         "ask",
                         "show_question",
+                        "prepared_text",
                         "aws_comprehend_detect_sentiment",
                         "aws_comprehend_detect_sentiment_batch",
                         "aws_comprehend_detect_sentiment_confidence",
@@ -113,19 +114,20 @@ class InstallScriptTest {
         assertThat(digests)
                 .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
                 .isEqualTo(Map.ofEntries(
-                        Map.entry("ask", "borealis lookup 4 79652ae5"),
-                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 4 387336ee"),
-                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 4 7014cb65"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 4 d508e874"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 4 1f9ce3e7"),
-                        Map.entry("comprehend_lookup", "borealis lookup 4 86a1ef91"),
-                        Map.entry("csv_field", "borealis lookup 4 c0e464fb"),
-                        Map.entry("lookup", "borealis lookup 4 2a3c3e54"),
-                        Map.entry("note_missing", "borealis lookup 4 d2329ad7"),
-                        Map.entry("show_question", "borealis lookup 4 1ef98b27"),
-                        Map.entry("sagemaker_access", "borealis lookup 4 e5136b62"),
-                        Map.entry("sagemaker_lookup", "borealis lookup 4 9c33babf"),
-                        Map.entry("select_s3_access", "borealis lookup 4 b9bf23a2")));
+                        Map.entry("ask", "borealis lookup 5 aee02659"),
+                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 5 be9e3e63"),
+                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 5 7f1db046"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 5 13bed562"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 5 e159973f"),
+                        Map.entry("comprehend_lookup", "borealis lookup 5 8ad825ba"),
+                        Map.entry("csv_field", "borealis lookup 5 b319dc31"),
+                        Map.entry("lookup", "borealis lookup 5 f9a5d229"),
+                        Map.entry("note_missing", "borealis lookup 5 d4b4607b"),
+                        Map.entry("prepared_text", "borealis lookup 5 a7cc265d"),
+                        Map.entry("show_question", "borealis lookup 5 354031ee"),
+                        Map.entry("sagemaker_access", "borealis lookup 5 1768db2a"),
+                        Map.entry("sagemaker_lookup", "borealis lookup 5 d068bcf7"),
+                        Map.entry("select_s3_access", "borealis lookup 5 2967ba66")));
     }
 
     @Test

@@ -148,7 +148,7 @@ class UpgradeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3})
+    @ValueSource(ints = {2, 3, 4})
     void olderFunctionsAreRenewedAndAKeyStays(int version) throws Exception {
         admin("DROP SCHEMA aurora_ml");
         installOlder(version);

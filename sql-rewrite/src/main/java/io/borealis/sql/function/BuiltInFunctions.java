@@ -17,6 +17,9 @@ public final class BuiltInFunctions implements FunctionResolver {
     public static final BuiltInFunction CONFIDENCE =
             BuiltInFunction.of("aws_comprehend_detect_sentiment_confidence", SentimentPart.CONFIDENCE);
 
+    /** What the names of all of them begin with, in lower case. */
+    public static final String NAMES_BEGIN = SENTIMENT.lookup();
+
     private static final Map<String, BuiltInFunction> BY_NAME =
             Stream.of(SENTIMENT, CONFIDENCE).collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
 
@@ -30,6 +33,21 @@ public final class BuiltInFunctions implements FunctionResolver {
         return Stream.of(BY_NAME, WITH_BATCH_SIZE_BY_NAME)
                 .flatMap(map -> map.keySet().stream())
                 .sorted();
+    }
+
+    /** Whether a part of a text has the name of one of them anywhere, in any letter case; in a literal or a longer word too. */
+    public static boolean areNamedIn(byte[] text, int from, int to) {
+        for (int start = from; start + NAMES_BEGIN.length() <= to; start++) {
+            int at = 0;
+            while (at < NAMES_BEGIN.length()
+                    && Character.toLowerCase((char) text[start + at]) == NAMES_BEGIN.charAt(at)) {
+                at++;
+            }
+            if (at == NAMES_BEGIN.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

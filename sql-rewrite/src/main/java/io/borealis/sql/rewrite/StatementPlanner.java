@@ -15,6 +15,7 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.plan.AnalyzedStatement;
+import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
@@ -32,14 +33,17 @@ import io.borealis.sql.rewrite.call.CreatePlanner;
 import io.borealis.sql.rewrite.call.DeletePlanner;
 import io.borealis.sql.rewrite.call.ExplainPlanner;
 import io.borealis.sql.rewrite.call.InsertPlanner;
+import io.borealis.sql.rewrite.call.PreparesOfProgram;
 import io.borealis.sql.rewrite.call.SelectPlanner;
 import io.borealis.sql.rewrite.call.SetPlanner;
 import io.borealis.sql.rewrite.call.UpdatePlanner;
+import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import io.borealis.sql.rewrite.value.CountReader;
 import io.borealis.sql.rewrite.value.VariableReadPlanner;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +108,28 @@ public final class StatementPlanner {
         return new AnalyzedStatement(plan, start, end, more ? delimiter + 1 : -1);
     }
 
+    /**
+     * What MySQL shall prepare in place of a text that is prepared within a stored program: {@link Renamed}, {@link Relay} where
+     * the text stays as it is, or {@link Rejected}.
+     *
+     * @throws ReadingBudgetExhaustedException if there is not enough memory left
+     */
+    public StatementPlan planInProgram(byte[] text, LexRules rules, ReadingMemory memory) {
+        AnalyzedStatement inner = analyze(text, 0, rules, memory, true);
+        if (!inner.isLast() || inner.plan() instanceof Rejected) {
+            return inner.isLast() ? inner.plan() : new Relay();
+        }
+        if (inner.plan() instanceof ExportSelect) {
+            return new Rejected(RejectReason.UNSUPPORTED_SYNTAX, "INTO OUTFILE S3 in stored programs");
+        }
+        SqlText same = SqlText.of(text);
+        return inner.plan()
+                .preparable()
+                .filter(sql -> !sql.equals(same))
+                .<StatementPlan>map(Renamed::new)
+                .orElseGet(Relay::new);
+    }
+
     private StatementPlan plan(OriginalStatement original, boolean prepared) {
         if (!original.statement().isBalanced() || original.tokens().parameters() > PARAMETERS_MAX) {
             // Errors that MySQL reports best; the planners rely on finding closing parentheses.
@@ -151,24 +177,26 @@ public final class StatementPlanner {
     }
 
     private Optional<StatementPlan> planCalls(OriginalStatement original) {
-        boolean visible = !original.statement().calls().isEmpty();
+        TokenList tokens = original.tokens();
+        List<Edit> prepares =
+                PreparesOfProgram.edits(original, text -> planInProgram(text, tokens.rules(), tokens.memory()));
+        boolean visible = !original.statement().calls().isEmpty() || !prepares.isEmpty();
         if (!visible && !original.statement().concerns(original.statement().all())) {
             return Optional.empty();
         }
         for (MlCall call : original.statement().calls()) {
             if (call.hasWrongArity()) {
-                return Optional.of(new Rejected(
-                        RejectReason.WRONG_ARGUMENT_COUNT, original.tokens().contentText(call.name())));
+                return Optional.of(new Rejected(RejectReason.WRONG_ARGUMENT_COUNT, tokens.contentText(call.name())));
             }
         }
-        StatementPlan plan = asItIs(original, planVerb(original));
+        StatementPlan plan = asItIs(original, planVerb(original), prepares);
         // A name that only may use machine learning is no reason to refuse anything.
         boolean relay = !visible && (plan instanceof Rejected || plan instanceof Renamed);
         return relay || plan instanceof Relay ? Optional.empty() : Optional.of(plan);
     }
 
     /** A statement whose calls nobody can evaluate beforehand runs as it is: they ask for their answers. */
-    private static StatementPlan asItIs(OriginalStatement original, StatementPlan plan) {
+    private static StatementPlan asItIs(OriginalStatement original, StatementPlan plan, List<Edit> prepares) {
         boolean runs = plan instanceof Rejected rejected
                 && (rejected.reason() == RejectReason.UNSUPPORTED_PLACE
                         || rejected.reason() == RejectReason.UNSUPPORTED_STATEMENT);
@@ -177,8 +205,9 @@ public final class StatementPlanner {
         }
         QueryOutline outline =
                 QueryOutline.read(original.statement(), original.statement().all());
-        return new Renamed(SplicedText.whole(original, Edits.lookup(original, outline, false))
-                .sql());
+        Edits edits = Edits.lookup(original, outline, false);
+        prepares.forEach(edits::add);
+        return new Renamed(SplicedText.whole(original, edits).sql());
     }
 
     private StatementPlan planVerb(OriginalStatement original) {

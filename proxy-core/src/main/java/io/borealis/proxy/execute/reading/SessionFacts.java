@@ -68,7 +68,7 @@ public record SessionFacts(
     }
 
     /** The version as version comments write it: 80031 for 8.0.31. */
-    static int serverVersion(String text) {
+    public static int serverVersion(String text) {
         Matcher version = VERSION.matcher(text);
         if (!version.find()) {
             return LATEST_VERSION;

@@ -146,6 +146,32 @@ class OnDemandIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UNLOCK TABLES", "LOCK TABLES asked WRITE"})
+    void mySqlsWarningsAreShownOnceBesideOthers(String locks) throws SQLException {
+        try (Connection connection = shop()) {
+            run(connection, "DELETE FROM asked", "INSERT INTO asked (txt) VALUES ('good'), ('')", locks);
+            String sql = "SELECT @asked := " + CALL.formatted("txt") + ", CAST('x' AS SIGNED) FROM asked ORDER BY id";
+            assertThat(query(connection, sql)).containsExactly("POSITIVE", null);
+            assertThat(codes(connection)).containsExactlyInAnyOrder("1287", "1292", "1292", "63991");
+            run(connection, "UNLOCK TABLES");
+        }
+    }
+
+    @Test
+    void theWarningsBeforeAnErrorAreShown() throws SQLException {
+        try (Connection connection = shop()) {
+            run(connection, "DELETE FROM asked", "INSERT INTO asked (txt) VALUES ('good'), ('bad')");
+            String sql = "SELECT @asked := " + CALL.formatted("txt") + ", (SELECT b.id FROM asked b WHERE b.id >= a.id)"
+                    + " FROM asked a ORDER BY a.id";
+            assertThatThrownBy(() -> query(connection, sql))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1242));
+            assertThat(codes(connection)).containsExactly("1287", "1242");
+        }
+    }
+
     @Test
     void valuesThatNameAColumnOfTheirRowNeedNoQuery() throws SQLException {
         try (Connection connection = shop()) {
@@ -225,6 +251,17 @@ class OnDemandIT {
                             SQLException.class,
                             e -> assertThat(e.getErrorCode()).isEqualTo(1227));
         }
+    }
+
+    private static List<String> codes(Connection connection) throws SQLException {
+        List<String> codes = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW WARNINGS")) {
+            while (result.next()) {
+                codes.add(result.getString("Code"));
+            }
+        }
+        return codes;
     }
 
     private static Connection shop() throws SQLException {

@@ -29,11 +29,8 @@ record RandomSide(String schema, String host, int port, String builtIn, String s
     private static final Options ASKED = new Options(List.of(), Account.ADMIN, Set.of(), false, Set.of(), List.of());
     private static final Options QUIET = new Options(List.of(), Account.ADMIN, Set.of(), true, Set.of(), List.of());
 
-    /**
-     * Warnings that are not compared: those of model calls, which MySQL does not have, and that := is deprecated, which MySQL
-     * forgets or not by what a stored function does.
-     */
-    private static final String OTHER_WARNING = "\\w+ (63\\d{3}|1287) .*";
+    /** Warnings that are not compared: those of model calls, which MySQL does not have. */
+    private static final String OTHER_WARNING = "\\w+ 63\\d{3} .*";
 
     private static final Pattern FLAGS = Pattern.compile("flags (\\p{XDigit}+)");
 

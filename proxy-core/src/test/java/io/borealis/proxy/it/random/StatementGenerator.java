@@ -295,5 +295,13 @@ final class StatementGenerator {
         ordered(
                 "Assignment within",
                 e -> "SELECT a.id, @kept := " + e.numberCall("a.") + " AS c1 FROM t a ORDER BY a.id");
+        ordered(
+                "Assignments within",
+                e -> "SELECT a.id, @other := " + e.call("a.") + " AS c1, @kept := a.n AS c2, " + e.call("a.")
+                        + " AS c3 FROM t a WHERE " + e.condition("a.") + " ORDER BY a.id");
+        ordered("DO with an assignment", e -> "DO " + e.call("") + ", @kept := " + e.call(""));
+        ordered(
+                "SET with an assignment within",
+                e -> "SET @other = (SELECT @kept := " + e.call("a.") + " FROM t a WHERE a.id = 3)");
     }
 }

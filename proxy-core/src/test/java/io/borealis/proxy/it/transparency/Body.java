@@ -1,10 +1,13 @@
 package io.borealis.proxy.it.transparency;
 
+import io.borealis.proxy.it.testing.AttackLength;
 import io.borealis.proxy.it.transparency.Case.Options;
 import io.borealis.proxy.it.transparency.Case.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,14 +63,16 @@ enum Body {
     },
 
     /**
-     * Each statement is the body of an event that runs at once, and tells in a table that it has ended, and how.
-     *
-     * <p>Not run yet: what asks in an event is not answered (README, Limits). It is in {@link #RUN} when it is.
+     * Each statement is the body of an event that runs at once, and tells in a table that it has ended, and how. An event has a
+     * session of its own, which ends with it.
      */
     EVENT {
         @Override
         List<String> around(String sql, String prefix) {
             String word = firstWord(sql);
+            if (OF_SESSIONS.contains(word)) {
+                return List.of();
+            }
             boolean query = QUERIES.contains(word);
             if (!query && !CHANGES.contains(word)) {
                 return List.of(sql);
@@ -77,14 +82,12 @@ enum Body {
                 texts.add("CREATE TABLE " + prefix + "seen AS " + sql);
                 texts.add("DELETE FROM " + prefix + "seen");
             }
-            texts.add(
-                    "CREATE EVENT " + prefix + "event ON SCHEDULE AT CURRENT_TIMESTAMP ON COMPLETION PRESERVE DO BEGIN"
-                            + " DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN GET DIAGNOSTICS CONDITION 1 @m = MESSAGE_TEXT;"
-                            + " INSERT INTO " + prefix + "ended (how) VALUES (@m); END; "
-                            + (query ? "INSERT INTO " + prefix + "seen " + sql : sql)
-                            + "; INSERT INTO " + prefix + "ended (how) VALUES ('ended'); END");
+            texts.add("CREATE EVENT " + prefix + "event ON SCHEDULE AT CURRENT_TIMESTAMP DO BEGIN"
+                    + " DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN GET DIAGNOSTICS CONDITION 1 @m = MESSAGE_TEXT;"
+                    + " INSERT INTO " + prefix + "ended (how) VALUES (@m); COMMIT; END; "
+                    + (query ? "INSERT INTO " + prefix + "seen " + sql : sql)
+                    + "; INSERT INTO " + prefix + "ended (how) VALUES ('ended'); COMMIT; END");
             texts.add("CALL " + prefix + "await()");
-            texts.add("DROP EVENT " + prefix + "event");
             if (query) {
                 texts.add("SELECT * FROM " + prefix + "seen");
                 texts.add("DROP TABLE " + prefix + "seen");
@@ -93,16 +96,33 @@ enum Body {
         }
     };
 
-    /** Those that are run: add {@link #EVENT} where calls in events are answered. */
-    static final List<Body> RUN = List.of(PROCEDURE, TRIGGER);
-
     private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE", "(SELECT");
     private static final Set<String> CHANGES = Set.of("INSERT", "REPLACE", "UPDATE", "DELETE", "SET", "DO");
+
+    /**
+     * What begins or ends a transaction or locks, which is nothing to the session of an event: the one that waits for it would not
+     * see what it has done.
+     */
+    private static final Set<String> OF_SESSIONS =
+            Set.of("START", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "LOCK", "UNLOCK");
 
     /** What MySQL does not take in stored programs, or takes with another meaning. */
     private static final Set<String> REFUSED_IN_PROGRAMS = Set.of("USE", "LOCK", "UNLOCK");
 
     private static final Pattern QUESTION_MARK = Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|\\?");
+
+    /** Scripts in events in the short form: an event is waited for. */
+    private static final int EVENTS = 12;
+
+    /** The scripts that are put into such bodies; in the short form only some of them into events, by the seed. */
+    List<Case> chosen(List<Case> scripts) {
+        if (this != EVENT || AttackLength.isLong()) {
+            return scripts;
+        }
+        List<Case> shuffled = new ArrayList<>(scripts);
+        Collections.shuffle(shuffled, new Random(AttackLength.seed()));
+        return shuffled.subList(0, Math.min(EVENTS, shuffled.size()));
+    }
 
     /** The texts that stand for a statement. */
     abstract List<String> around(String sql, String prefix);
@@ -145,9 +165,11 @@ enum Body {
                 "CREATE TABLE " + prefix + "fires (n INT)",
                 "INSERT INTO " + prefix + "fires VALUES (0)",
                 "CREATE TABLE " + prefix + "ended (n INT AUTO_INCREMENT PRIMARY KEY, how VARCHAR(500))",
-                "CREATE PROCEDURE " + prefix + "await() BEGIN WHILE NOT EXISTS (SELECT 1 FROM " + prefix + "ended) DO"
-                        + " DO SLEEP(0.002); END WHILE; SELECT how FROM " + prefix + "ended; DELETE FROM " + prefix
-                        + "ended; END");
+                // MySQL drops an event when it has run.
+                "CREATE PROCEDURE " + prefix + "await() BEGIN WHILE EXISTS (SELECT 1 FROM information_schema.EVENTS"
+                        + " WHERE EVENT_SCHEMA = DATABASE() AND EVENT_NAME = '" + prefix.replaceFirst(".*\\.", "")
+                        + "event') DO DO SLEEP(0.002); END WHILE; SELECT how FROM " + prefix + "ended; DELETE FROM "
+                        + prefix + "ended; END");
     }
 
     /** Puts away what {@link #setUp} has made. */

@@ -74,11 +74,14 @@ final class DemandedExecution implements AutoCloseable {
         }
     }
 
-    /** Runs it to its end; an error is told in the client's words. */
-    Outcome execute() throws MySqlException {
+    /** Runs it to its end, where statements of ours follow; an error is told in the client's words. */
+    Outcome executeAmongOthers() throws MySqlException {
         Optional<MySqlException> refused = refused();
         if (refused.isPresent()) {
             throw inClientsWords(refused.get());
+        }
+        if (!response.isError() && response.warnings() > 0) {
+            keepServerWarnings();
         }
         return conclude();
     }
@@ -116,19 +119,18 @@ final class DemandedExecution implements AutoCloseable {
     Outcome conclude() throws MySqlException {
         begin();
         if (response.isError()) {
+            keepServerWarnings();
             receiver.brokenOff(response.end());
             return Outcome.FAILED;
         }
         concluded = true;
-        int ours = warnings.note(asking.warnings());
-        if (ours > 0 && response.warnings() > 0) {
-            warnings.fetchServerWarnings(backend);
-        }
-        receiver.end(response, 0, ours);
+        receiver.end(response, 0, warnings.note(asking.warnings()));
         return Outcome.DONE;
     }
 
+    /** The error that the statement has ended with, as the client shall hear it. */
     MySqlException inClientsWords(MySqlException error) throws MySqlException {
+        keepServerWarnings();
         return AccessErrors.inClientsWords(asking.whole(error), backend, statement::failure);
     }
 
@@ -167,6 +169,11 @@ final class DemandedExecution implements AutoCloseable {
         }
         kept.forEach(ByteBuf::release);
         kept.clear();
+    }
+
+    /** Any further statement of ours makes MySQL forget them. */
+    private void keepServerWarnings() throws MySqlException {
+        warnings.fetchServerWarnings(backend);
     }
 
     /** A function that was ended while it waited has not taken its question back. */

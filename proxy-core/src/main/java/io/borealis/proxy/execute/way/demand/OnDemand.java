@@ -109,7 +109,7 @@ public final class OnDemand implements Way, FirstTry {
             StagedTable.create(context.backend());
             try (DemandedExecution execution =
                     new DemandedExecution(statement, plan, context, AskingStatement.UNBOUNDED)) {
-                return execution.execute();
+                return execution.executeAmongOthers();
             }
         } finally {
             table.putBack();
