@@ -32,6 +32,7 @@ class ModuleBoundaryTest {
             "parse",
             "plan.call",
             "plan.export",
+            "plan.count",
             "plan.variable",
             "plan",
             "aurora",
@@ -42,6 +43,7 @@ class ModuleBoundaryTest {
             "rewrite.streamed",
             "rewrite.call",
             "rewrite.aurora",
+            "rewrite.value",
             "rewrite");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,8 +1,6 @@
 package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.backend.BackendResponse;
-import io.borealis.proxy.execute.backend.PreparedHead;
 import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.context.Outcome;
@@ -80,19 +78,8 @@ final class PreparedDispatch extends StatementDispatch {
 
     @Override
     Outcome counted(SqlText sql) throws MySqlException {
-        int id = preparedId(sql);
-        try (BackendResponse response =
-                backend().command(request.encode(id, backend().port().allocator()))) {
-            return Outcome.of(ResultForwarder.forwardAll(response, backend(), client()));
-        } finally {
-            backend().closeStatement(id);
-        }
-    }
-
-    private int preparedId(SqlText sql) throws MySqlException {
-        try (PreparedHead head = backend().prepared(sql.bytes())) {
-            return head.id();
-        }
+        BinaryStatement binary = new BinaryStatement(backend(), prepared, request);
+        return Outcome.of(ResultForwarder.forwardAll(binary.runOnce(sql), backend(), client()));
     }
 
     private Outcome forwardedAsAsked() throws MySqlException {

@@ -4,6 +4,7 @@ import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.PreparedHead;
 import io.borealis.proxy.execute.rows.BinaryRowFormat;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.sql.lex.SqlText;
@@ -41,6 +42,25 @@ public final class BinaryStatement implements ClientStatement {
     @Override
     public BackendResponse query(SqlText sql) throws MySqlException {
         return execute(request.withoutCursor(), sql);
+    }
+
+    /**
+     * Runs a text in this statement's place that will not be run again: nothing of it is kept.
+     *
+     * @throws MySqlException 1317 when the statement was cancelled meanwhile; MySQL's own error where it cannot be prepared
+     */
+    public BackendResponse runOnce(SqlText sql) throws MySqlException {
+        int id;
+        try (PreparedHead head = backend.prepared(sql.bytes())) {
+            id = head.id();
+        }
+        try {
+            return backend.command(
+                    request.withoutCursor().encode(id, backend.port().allocator()));
+        } finally {
+            // Read by MySQL when it has executed it.
+            backend.closeStatement(id);
+        }
     }
 
     @Override
