@@ -22,34 +22,37 @@ import java.util.concurrent.Future;
  * ordinary function, for the proxy, and for proxies of other versions; then 200 sessions that insert a row with a call each.
  */
 public final class SmallBenchmark {
-    private static final int WARM_UP = 600;
     private static final int ROUNDS = 200;
     private static final int BATCH_ROWS = 200;
     private static final int SESSIONS = 200;
     private static final int SESSION_ROUNDS = 3;
 
-    private SmallBenchmark() {}
+    private final int warmUp;
+
+    private SmallBenchmark(int warmUp) {
+        this.warmUp = warmUp;
+    }
 
     /**
      * Prints tables.
      *
-     * @param args for each version: its name, port of MySQL, port of the proxy, process of the proxy
+     * @param args how often a statement runs before it is measured; then for each version: its name, port of MySQL, port of the proxy, process of the proxy
      */
     public static void main(String[] args) throws SQLException, InterruptedException, ExecutionException, IOException {
         List<Target> targets = new ArrayList<>();
-        for (int i = 0; i < args.length; i += 4) {
+        for (int i = 1; i < args.length; i += 4) {
             Target proxy = new Target(args[i], Integer.parseInt(args[i + 2]), false, Long.parseLong(args[i + 3]));
             proxy.prepare();
-            if (i == 0) {
-                targets.add(new Target("ordinary function", Integer.parseInt(args[1]), true, 0));
+            if (i == 1) {
+                targets.add(new Target("ordinary function", Integer.parseInt(args[2]), true, 0));
             }
             targets.add(proxy);
         }
-        statements(targets);
+        new SmallBenchmark(Integer.parseInt(args[0])).statements(targets);
         sessions(targets);
     }
 
-    private static void statements(List<Target> targets) throws SQLException {
+    private void statements(List<Target> targets) throws SQLException {
         print("%-34s", "milliseconds, median");
         targets.forEach(target -> print("%24s", target.name()));
         print("%n");
@@ -61,11 +64,10 @@ public final class SmallBenchmark {
         row(BATCH_ROWS + " rows by executeBatch, a row", batches(targets));
     }
 
-    private static double[] singles(List<Target> targets, SmallStatement statement, boolean prepared)
-            throws SQLException {
+    private double[] singles(List<Target> targets, SmallStatement statement, boolean prepared) throws SQLException {
         List<Connection> connections = connect(targets, prepared);
         double[][] millis = new double[targets.size()][ROUNDS];
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
+        for (int round = -warmUp; round < ROUNDS; round++) {
             for (int i = 0; i < targets.size(); i++) {
                 long begun = System.nanoTime();
                 try (PreparedStatement run = connections
