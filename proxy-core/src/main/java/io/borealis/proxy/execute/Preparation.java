@@ -65,10 +65,21 @@ final class Preparation implements StatementPlanVisitor<Boolean, MySqlException>
         return context.analysis(written.bytes()).statement(0).plan().accept(this);
     }
 
-    /** What reads counts of the statement before it may have to read ours. */
+    /** What reads counts of the statement before it may have to read ours. All else, an error too, is MySQL's. */
     @Override
     public Boolean visitRelay(Relay plan) throws MySqlException {
-        return CountWords.areIn(written.bytes(), 0, written.bytes().length) && keep(plan, written);
+        if (!CountWords.areIn(written.bytes(), 0, written.bytes().length)) {
+            return false;
+        }
+        try (PreparedHead head = backend.prepareHead(written.bytes())) {
+            if (head.isPrepared()) {
+                keep(plan, written, head);
+            } else {
+                context.memory().counts(null);
+            }
+            client.forward(head.frames());
+        }
+        return true;
     }
 
     @Override

@@ -122,7 +122,7 @@ public final class StatementContext {
 
     /** Where a statement reads what the one before it counted. */
     public Optional<CountReads> countReads(byte[] sql) throws MySqlException {
-        return services.reading().analyzer().countReads(sql, 0, facts().lexRules());
+        return analysis(sql).countReads();
     }
 
     /**

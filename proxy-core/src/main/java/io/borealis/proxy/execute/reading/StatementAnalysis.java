@@ -7,6 +7,7 @@ import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.count.CountReads;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -63,6 +64,17 @@ public final class StatementAnalysis {
     public Optional<AnalyzedStatement> ahead(int offset) {
         List<Boolean> escapes = offset > lastBackslash ? List.of(false) : List.of(false, true);
         return Optional.ofNullable(undisputed(offset, rules(offset, escapes)));
+    }
+
+    /**
+     * Where the first statement reads what the one before it counted. The session is asked how the text reads only where that
+     * matters, for MySQL may have some of the counts.
+     */
+    public Optional<CountReads> countReads() throws MySqlException {
+        List<LexRules> rules = rules(0, lastBackslash < 0 ? List.of(false) : List.of(false, true));
+        return reading.analyzer()
+                .countReads(
+                        sql, 0, rules.size() == 1 ? rules.get(0) : facts.get().lexRules());
     }
 
     /**
