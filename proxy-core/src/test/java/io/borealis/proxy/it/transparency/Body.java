@@ -112,7 +112,7 @@ enum Body {
     private static final Pattern QUESTION_MARK = Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|\\?");
 
     /** Scripts in events in the short form: an event is waited for. */
-    private static final int EVENTS = 12;
+    private static final int EVENTS = 4;
 
     /** The scripts that are put into such bodies; in the short form only some of them into events, by the seed. */
     List<Case> chosen(List<Case> scripts) {
