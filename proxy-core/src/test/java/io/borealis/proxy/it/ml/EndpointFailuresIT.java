@@ -208,8 +208,15 @@ class EndpointFailuresIT extends MlStackTest {
         }
     }
 
+    /** Each statement in one of the modes: a client that has gone without a word is waited for. */
+    static Stream<Arguments> statementsInTurns() {
+        Mode[] modes = Mode.values();
+        return IntStream.range(0, STATEMENTS.size())
+                .mapToObj(i -> Arguments.of(STATEMENTS.get(i), modes[i % modes.length]));
+    }
+
     @ParameterizedTest
-    @MethodSource("statementsAndModes")
+    @MethodSource("statementsInTurns")
     void aClientThatLeavesChangesNothing(String sql, Mode mode) throws Exception {
         try (Connection user = stack.connect("shop");
                 Statement statement = user.createStatement();
@@ -238,10 +245,10 @@ class EndpointFailuresIT extends MlStackTest {
     private void awaitEnd(String connectionId) throws SQLException {
         try (Connection admin = stack.admin()) {
             String query = "SELECT COUNT(*) FROM performance_schema.threads WHERE PROCESSLIST_ID = " + connectionId;
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
             while (!rows(admin, query).equals(List.of("0"))) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
-                Thread.onSpinWait();
+                rows(admin, "SELECT SLEEP(0.02)");
             }
         }
     }
