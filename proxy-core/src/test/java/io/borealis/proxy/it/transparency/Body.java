@@ -111,17 +111,19 @@ enum Body {
 
     private static final Pattern QUESTION_MARK = Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|\\?");
 
-    /** Scripts in events in the short form: an event is waited for. */
+    /** Scripts in each kind of body in the short form, and in events, each of which is waited for. */
+    private static final int SCRIPTS = 30;
+
     private static final int EVENTS = 4;
 
-    /** The scripts that are put into such bodies; in the short form only some of them into events, by the seed. */
+    /** The scripts that are put into such bodies; in the short form only some of them, by the seed. */
     List<Case> chosen(List<Case> scripts) {
-        if (this != EVENT || AttackLength.isLong()) {
+        if (AttackLength.isLong()) {
             return scripts;
         }
         List<Case> shuffled = new ArrayList<>(scripts);
         Collections.shuffle(shuffled, new Random(AttackLength.seed()));
-        return shuffled.subList(0, Math.min(EVENTS, shuffled.size()));
+        return shuffled.subList(0, Math.min(this == EVENT ? EVENTS : SCRIPTS, shuffled.size()));
     }
 
     /** The texts that stand for a statement. */
