@@ -75,7 +75,7 @@ final class Preparation implements StatementPlanVisitor<Boolean, MySqlException>
             if (head.isPrepared()) {
                 keep(plan, written, head);
             } else {
-                context.memory().counts(null);
+                context.memory().diagnostics().forgetCounts();
             }
             client.forward(head.frames());
         }

@@ -2,7 +2,6 @@ package io.borealis.proxy.execute;
 
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.client.ResultForwarder;
-import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.export.ExportExecution;
@@ -69,10 +68,8 @@ final class PreparedDispatch extends StatementDispatch {
     /** It is kept only for the counts of the statement before it that it reads. */
     @Override
     public Outcome visitRelay(Relay plan) throws MySqlException {
-        ToldCounts counts = context.memory().counts();
-        Optional<SqlText> sql = counts == null
-                ? Optional.empty()
-                : context.countReads(statement.text().bytes()).flatMap(reads -> reads.with(counts::of));
+        byte[] written = statement.text().bytes();
+        Optional<SqlText> sql = context.counted(written, 0, written.length);
         return sql.isPresent() ? counted(sql.get()) : forwardedAsAsked();
     }
 

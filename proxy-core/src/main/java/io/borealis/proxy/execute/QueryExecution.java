@@ -2,10 +2,8 @@ package io.borealis.proxy.execute;
 
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.reading.CountWords;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextPrepared;
@@ -18,7 +16,6 @@ import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,14 +43,15 @@ final class QueryExecution {
      */
     boolean execute() throws MySqlException {
         AnalyzedStatement statement = analysis.statement(0);
-        if (counted(statement).isEmpty() && isBetterRelayed(statement)) {
+        Optional<SqlText> counted = counted(statement);
+        if (counted.isEmpty() && isBetterRelayed(statement)) {
             return false;
         }
         int offset = 0;
         boolean going = true;
         while (going) {
             context.client().moreResults(!statement.isLast());
-            Outcome outcome = run(statement);
+            Outcome outcome = run(statement, counted);
             if (outcome instanceof Outcome.Outdated outdated) {
                 context.services().reading().forget(outdated.function());
             } else {
@@ -64,26 +62,22 @@ final class QueryExecution {
             }
             if (going) {
                 statement = analysis.statement(offset);
+                counted = counted(statement);
             }
         }
         return true;
     }
 
-    private Outcome run(AnalyzedStatement statement) throws MySqlException {
+    /** The statement with what was counted for the one before it, where it reads that and MySQL does not have it. */
+    private Optional<SqlText> counted(AnalyzedStatement statement) throws MySqlException {
+        return context.counted(query.sql(), statement.start(), statement.end());
+    }
+
+    private Outcome run(AnalyzedStatement statement, Optional<SqlText> counted) throws MySqlException {
         TextDispatch dispatch = new TextDispatch(context, ways, query, statement.start(), statement.end());
-        Optional<SqlText> counted = counted(statement);
         return counted.isPresent()
                 ? dispatch.counted(counted.get())
                 : statement.plan().accept(dispatch);
-    }
-
-    /** The statement with what was counted for the one before it, where it reads that and MySQL does not have it. */
-    private Optional<SqlText> counted(AnalyzedStatement statement) throws MySqlException {
-        ToldCounts counts = context.memory().counts();
-        return counts == null || !CountWords.areIn(query.sql(), statement.start(), statement.end())
-                ? Optional.empty()
-                : context.countReads(Arrays.copyOfRange(query.sql(), statement.start(), statement.end()))
-                        .flatMap(reads -> reads.with(counts::of));
     }
 
     /** Whether the first statement is a query with calls that leaves nothing behind, so that MySQL's refusal of it is no matter. */

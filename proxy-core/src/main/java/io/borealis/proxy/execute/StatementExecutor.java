@@ -11,8 +11,8 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.client.ClientResponse;
 import io.borealis.proxy.execute.client.ResultForwarder;
-import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.context.ExecutionServices;
+import io.borealis.proxy.execute.context.SessionDiagnostics;
 import io.borealis.proxy.execute.context.SessionMemory;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.reading.CountWords;
@@ -53,6 +53,7 @@ public final class StatementExecutor implements CommandHandler {
     private final ExecutionServices services;
     private final ClientSession session;
     private final SessionMemory memory;
+    private final SessionDiagnostics diagnostics;
     private @Nullable MySqlException unanswered;
 
     /** Creates the handler of {@code session}. */
@@ -61,6 +62,7 @@ public final class StatementExecutor implements CommandHandler {
         this.session = session;
         this.memory =
                 new SessionMemory(services.variables(), services.longData().open());
+        this.diagnostics = memory.diagnostics();
         services.metrics().sessionOpened();
     }
 
@@ -73,22 +75,21 @@ public final class StatementExecutor implements CommandHandler {
                 || command == Command.COM_STMT_PREPARE
                 || command == Command.COM_STMT_EXECUTE;
         if (begins) {
-            memory.warnings().clear();
+            diagnostics.begins();
         }
         boolean claimed = switch (command) {
             case Command.COM_QUERY ->
                 services.reading().gate().mayConcern(payload.nioBuffer())
-                        || (memory.counts() != null && CountWords.areIn(payload.nioBuffer()));
+                        || (diagnostics.hasCounts() && CountWords.areIn(payload.nioBuffer()));
             case Command.COM_STMT_PREPARE ->
                 services.reading().gate().mayConcern(payload.nioBuffer()) || CountWords.areIn(payload.nioBuffer());
             case Command.COM_PROCESS_KILL -> true;
             default -> claimsStatement(command, payload);
         };
-        ToldCounts told = memory.counts();
-        if (told != null && command == Command.COM_STMT_PREPARE) {
-            memory.counts(told.afterPrepared());
+        if (command == Command.COM_STMT_PREPARE) {
+            diagnostics.prepared();
         } else if (!claimed && begins) {
-            memory.counts(null);
+            diagnostics.forgetCounts();
         }
         if (!claimed) {
             services.metrics().commandRelayed();
@@ -118,7 +119,9 @@ public final class StatementExecutor implements CommandHandler {
         try {
             StatementContext context = new StatementContext(backend, client, memory, services);
             if (!answered(context, command, payload, recovering)) {
-                memory.counts(command == Command.COM_STMT_PREPARE ? memory.counts() : null);
+                if (command != Command.COM_STMT_PREPARE) {
+                    diagnostics.forgetCounts();
+                }
                 port.relay();
             }
             client.flush();
@@ -177,11 +180,10 @@ public final class StatementExecutor implements CommandHandler {
     }
 
     private boolean query(StatementContext context, QueryText query, boolean recovering) throws MySqlException {
-        ToldCounts told = memory.counts();
         Optional<ShowDiagnostics> show =
-                recovering || !hasDiagnostics() ? Optional.empty() : ShowDiagnostics.read(query.sql());
-        if (told != null && show.isPresent()) {
-            showDiagnostics(context, query, show.get(), told);
+                recovering || !diagnostics.hasWarnings() ? Optional.empty() : ShowDiagnostics.read(query.sql());
+        if (show.isPresent()) {
+            showDiagnostics(context, query, show.get());
             return true;
         }
         return recovering ? recover(context, query) : new QueryExecution(context, WAYS, query).execute();
@@ -202,13 +204,13 @@ public final class StatementExecutor implements CommandHandler {
         return execution.execute();
     }
 
-    private void showDiagnostics(StatementContext context, QueryText query, ShowDiagnostics show, ToldCounts told)
+    private void showDiagnostics(StatementContext context, QueryText query, ShowDiagnostics show)
             throws MySqlException {
         TextStatement statement = new TextStatement(context.backend(), query.attributes(), SqlText.of(show.sql()));
         try (BackendResponse response = statement.query(statement.text())) {
-            new RowRewriter(context).forward(response, statement, show.rule(memory.warnings(), told));
+            new RowRewriter(context).forward(response, statement, show.rule(diagnostics));
         }
-        memory.counts(told.afterShown());
+        diagnostics.shown();
     }
 
     /** COM_PROCESS_KILL: MySQL decides; on its OK the work for that session stops. */
@@ -254,15 +256,9 @@ public final class StatementExecutor implements CommandHandler {
         return text;
     }
 
-    /** Whether the newest statement has warnings, or none, that MySQL does not know of. */
-    private boolean hasDiagnostics() {
-        ToldCounts told = memory.counts();
-        return told != null && told.warnings().isPresent();
-    }
-
     /** Whether a statement shows warnings that MySQL does not have. */
     private boolean isShowDiagnostics(int command, ByteBuf payload) {
-        if (!hasDiagnostics()
+        if (!diagnostics.hasWarnings()
                 || command != Command.COM_QUERY
                 || payload.readableBytes() > ShowDiagnostics.TEXT_BYTES_MAX) {
             return false;
@@ -276,15 +272,6 @@ public final class StatementExecutor implements CommandHandler {
         }
     }
 
-    /** Keeps the error among the warnings as the client was told it, not as MySQL may have said it of a rewritten text. */
-    private void remember(ShownWarning error) {
-        List<ShownWarning> warnings = memory.warnings();
-        if (warnings.stream().noneMatch(error::says)) {
-            warnings.removeIf(ShownWarning::isError);
-            warnings.add(error);
-        }
-    }
-
     private void fail(StatementPort port, BackendCalls backend, ClientResponse client, MySqlException error) {
         try {
             backend.settle();
@@ -293,10 +280,7 @@ public final class StatementExecutor implements CommandHandler {
                 port.endSession(error);
             } else {
                 client.error(error);
-                remember(ShownWarning.of(error));
-                long errors =
-                        memory.warnings().stream().filter(ShownWarning::isError).count();
-                memory.counts(ToldCounts.ofErrors(memory.warnings().size(), errors));
+                diagnostics.failed(ShownWarning.of(error));
             }
             client.flush();
         } catch (MySqlException gone) {

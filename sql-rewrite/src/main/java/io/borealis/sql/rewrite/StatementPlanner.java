@@ -87,8 +87,7 @@ public final class StatementPlanner {
         if (tokens.isBroken() || tokens.size() == 0) {
             return Optional.empty();
         }
-        int end = lexed.delimiter() >= 0 ? lexed.delimiter() : sql.length;
-        OriginalStatement original = new OriginalStatement(ParsedStatement.read(tokens, calls), offset, end);
+        OriginalStatement original = original(lexed, offset);
         return original.statement().isBalanced() ? CountReader.read(original) : Optional.empty();
     }
 
@@ -102,10 +101,15 @@ public final class StatementPlanner {
             // MySQL stops with an error at the broken or empty statement, and never comes to what follows.
             return new AnalyzedStatement(new Relay(), start, sql.length, -1);
         }
-        int end = delimiter >= 0 ? delimiter : sql.length;
-        OriginalStatement original = new OriginalStatement(ParsedStatement.read(tokens, calls), start, end);
+        OriginalStatement original = original(lexed, start);
         StatementPlan plan = tokens.size() == 0 ? new Relay() : plan(original, prepared);
-        return new AnalyzedStatement(plan, start, end, more ? delimiter + 1 : -1);
+        return new AnalyzedStatement(plan, start, original.end(), more ? delimiter + 1 : -1);
+    }
+
+    private OriginalStatement original(LexedStatement lexed, int start) {
+        TokenList tokens = lexed.tokens();
+        int end = lexed.delimiter() >= 0 ? lexed.delimiter() : tokens.sql().length;
+        return new OriginalStatement(ParsedStatement.read(tokens, calls), start, end);
     }
 
     /**

@@ -1,17 +1,12 @@
 package io.borealis.proxy.execute.context;
 
-import io.borealis.proxy.execute.client.ToldCounts;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.statement.TextPrepared;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.execute.variable.SessionVariables;
-import io.borealis.proxy.execute.warning.ShownWarning;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the proxy remembers between the commands of one session. Used by one thread at a time (see {@link
@@ -20,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionMemory {
     private final Map<Integer, PreparedStatement> prepared = new HashMap<>();
     private final Map<String, TextPrepared> textPrepared = new HashMap<>();
-    private final List<ShownWarning> warnings = new ArrayList<>();
-    private @Nullable ToldCounts counts;
+    private final SessionDiagnostics diagnostics = new SessionDiagnostics();
     private final SessionVariables variables;
     private final LongDataMemory.Share longData;
 
@@ -45,18 +39,9 @@ public final class SessionMemory {
         return textPrepared;
     }
 
-    /** Warnings of the newest statement that SHOW WARNINGS must show although MySQL does not have them. */
-    public List<ShownWarning> warnings() {
-        return warnings;
-    }
-
-    /** Counts of the newest statement where MySQL's own are no longer the client's to read; null where they are. */
-    public @Nullable ToldCounts counts() {
-        return counts;
-    }
-
-    public void counts(@Nullable ToldCounts told) {
-        counts = told;
+    /** What the next statement can read of the newest one where MySQL does not have it. */
+    public SessionDiagnostics diagnostics() {
+        return diagnostics;
     }
 
     /** The session's values of the variables that MySQL does not have. */
@@ -79,8 +64,7 @@ public final class SessionMemory {
         prepared.values().forEach(PreparedStatement::clearLongData);
         prepared.clear();
         textPrepared.clear();
-        warnings.clear();
-        counts = null;
+        diagnostics.clear();
         variables.reset();
     }
 }

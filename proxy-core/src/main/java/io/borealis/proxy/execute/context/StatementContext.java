@@ -6,12 +6,13 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.client.ClientResponse;
 import io.borealis.proxy.execute.client.ResultReceiver;
-import io.borealis.proxy.execute.client.ToldCounts;
+import io.borealis.proxy.execute.reading.CountWords;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.warning.ShownWarning;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.NameChange;
-import io.borealis.sql.plan.count.CountReads;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,9 +121,17 @@ public final class StatementContext {
         return new StatementAnalysis(services.reading(), backend, facts, sql);
     }
 
-    /** Where a statement reads what the one before it counted. */
-    public Optional<CountReads> countReads(byte[] sql) throws MySqlException {
-        return analysis(sql).countReads();
+    /**
+     * The statement of {@code sql} from {@code start} to {@code end} with what was counted for the one before it; empty where it
+     * reads nothing of that which MySQL does not have.
+     */
+    public Optional<SqlText> counted(byte[] sql, int start, int end) throws MySqlException {
+        SessionDiagnostics diagnostics = memory.diagnostics();
+        return diagnostics.hasCounts() && CountWords.areIn(sql, start, end)
+                ? analysis(Arrays.copyOfRange(sql, start, end))
+                        .countReads()
+                        .flatMap(reads -> reads.with(diagnostics::count))
+                : Optional.empty();
     }
 
     /**
@@ -142,19 +151,11 @@ public final class StatementContext {
 
     /** A statement has run: keeps what it counted where MySQL does not. */
     public void rememberCounts() {
-        ToldCounts told = client.counts();
-        if (told == null) {
-            memory.counts(null);
-        } else if (backend.isLastClients()) {
-            memory.counts(memory.warnings().isEmpty() ? null : told.ofNewest());
-        } else {
-            memory.counts(told);
-        }
+        memory.diagnostics().ended(client.counts(), backend.isLastClients());
     }
 
     /** Keeps the warnings that SHOW WARNINGS must show after this statement, in place of those of the one before. */
     public void remember(List<ShownWarning> warnings) {
-        memory.warnings().clear();
-        memory.warnings().addAll(warnings);
+        memory.diagnostics().warns(warnings);
     }
 }

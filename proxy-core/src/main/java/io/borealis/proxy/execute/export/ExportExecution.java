@@ -137,7 +137,7 @@ public final class ExportExecution {
         if (receiver.queryHasWarnings()) {
             warnings.addAll(ExportWarnings.ofQuery(backend, results));
         }
-        warnings.addAll(context.memory().warnings());
+        warnings.addAll(context.memory().diagnostics().warnings());
         context.remember(warnings);
     }
 

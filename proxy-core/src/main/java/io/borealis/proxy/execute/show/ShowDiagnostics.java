@@ -1,9 +1,10 @@
 package io.borealis.proxy.execute.show;
 
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.client.ToldCounts;
+import io.borealis.proxy.execute.context.SessionDiagnostics;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.warning.ShownWarning;
+import io.borealis.sql.plan.count.StatementCount;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -57,18 +58,16 @@ public record ShowDiagnostics(boolean ofErrors, boolean counts, long offset, lon
         return "SHOW " + (counts ? "COUNT(*) " : "") + (ofErrors ? "ERRORS" : "WARNINGS");
     }
 
-    /**
-     * What becomes of MySQL's rows.
-     *
-     * @param remembered what MySQL does not have
-     * @param told the counts of the statement that has warned; it knows how many warnings there were
-     */
-    public RowRewriter.Rule rule(List<ShownWarning> remembered, ToldCounts told) {
+    /** What becomes of MySQL's rows, for a session whose newest statement {@linkplain SessionDiagnostics#hasWarnings has warnings}. */
+    public RowRewriter.Rule rule(SessionDiagnostics diagnostics) {
+        if (counts) {
+            StatementCount count = ofErrors ? StatementCount.ERROR_COUNT : StatementCount.WARNING_COUNT;
+            return new Counted(diagnostics.count(count).orElseThrow());
+        }
+        List<ShownWarning> remembered = diagnostics.warnings();
         // Otherwise MySQL has what statements of ours have met that followed.
-        boolean keepsServers = told.serverWarns() && remembered.stream().noneMatch(ShownWarning::isError);
-        return counts
-                ? new Counted((ofErrors ? told.errors() : told.warnings()).orElseThrow())
-                : new Listed(remembered, keepsServers);
+        boolean keepsServers = diagnostics.serverWarns() && remembered.stream().noneMatch(ShownWarning::isError);
+        return new Listed(remembered, keepsServers);
     }
 
     private record Counted(long count) implements RowRewriter.Rule {
@@ -84,7 +83,7 @@ public record ShowDiagnostics(boolean ofErrors, boolean counts, long offset, lon
         private long passed;
 
         Listed(List<ShownWarning> remembered, boolean keepsServers) {
-            this.remembered = List.copyOf(remembered);
+            this.remembered = remembered;
             this.keepsServers = keepsServers;
         }
 
