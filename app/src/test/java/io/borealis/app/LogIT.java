@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.borealis.app.testing.AwsStub;
+import io.borealis.app.testing.ServedProgram;
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
 import io.borealis.localaws.sagemaker.container.ContainerResponse;
 import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlServer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,8 +21,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,9 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogIT {
-    private static final Pattern READY = Pattern.compile("Ready for clients listen=\"127\\.0\\.0\\.1:(\\d+)\"");
     private static final String ROLE = "arn:aws:iam::123456789012:role/r";
-    private static final long POLL_MILLIS = 50;
 
     private static final String TEXT = "MarkOfAText";
     private static final String ACCESS_KEY = "AKIAMARKOFAKEY";
@@ -117,24 +113,13 @@ class LogIT {
                 </configuration>
                 """.formatted(level));
         Path log = directory.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dlogback.configurationFile=" + configuration,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("BOREALIS_"));
-        builder.environment().putAll(environment());
-        Process program = builder.start();
+        ServedProgram program = ServedProgram.start(Main.class, configuration, log, environment(), List.of());
         try {
-            runStatements(awaitPort(program, log));
+            runStatements(program.awaitPort());
         } finally {
-            program.destroy();
+            program.process().destroy();
         }
-        assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(program.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
         return Files.readString(log);
     }
 
@@ -192,20 +177,6 @@ class LogIT {
             select.setString(1, TEXT);
             select.setString(2, TEXT);
             select.execute();
-        }
-    }
-
-    private static int awaitPort(Process program, Path log) throws IOException, InterruptedException {
-        while (true) {
-            boolean ended = program.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            String text = Files.readString(log);
-            Matcher ready = READY.matcher(text);
-            if (ready.find()) {
-                return Integer.parseInt(ready.group(1));
-            }
-            if (ended) {
-                throw new AssertionError("the program ended at once:\n" + text);
-            }
         }
     }
 }

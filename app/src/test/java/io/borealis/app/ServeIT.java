@@ -2,6 +2,7 @@ package io.borealis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.app.testing.ServedProgram;
 import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlServer;
@@ -19,9 +20,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,9 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServeIT {
-    private static final Pattern READY = Pattern.compile("Ready for clients listen=\"127\\.0\\.0\\.1:(\\d+)\"");
     private static final String PASSWORD = "service-secret";
-    private static final long POLL_MILLIS = 50;
 
     private final List<Process> started = new ArrayList<>();
     private final StringWriter out = new StringWriter();
@@ -50,7 +48,6 @@ class ServeIT {
     private Path directory;
 
     private Path config = Path.of("");
-    private Path log = Path.of("");
     private int port;
 
     @BeforeAll
@@ -176,38 +173,15 @@ class ServeIT {
     }
 
     private Process start() throws IOException, InterruptedException {
-        log = directory.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dlogback.configurationFile="
-                                + Path.of("src/main/resources/logback.xml").toAbsolutePath(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--config",
-                        config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("BOREALIS_"));
-        Process program = builder.start();
-        started.add(program);
-        port = awaitPort(program);
-        return program;
-    }
-
-    private int awaitPort(Process program) throws IOException, InterruptedException {
-        while (true) {
-            boolean ended = program.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            String text = Files.readString(log);
-            Matcher ready = READY.matcher(text);
-            if (ready.find()) {
-                return Integer.parseInt(ready.group(1));
-            }
-            if (ended) {
-                throw new AssertionError("the program ended at once:\n" + text);
-            }
-        }
+        ServedProgram program = ServedProgram.start(
+                Main.class,
+                Path.of("src/main/resources/logback.xml").toAbsolutePath(),
+                directory.resolve("log"),
+                Map.of(),
+                List.of("--config", config.toString()));
+        started.add(program.process());
+        port = program.awaitPort();
+        return program.process();
     }
 
     private Connection connect() throws SQLException {
