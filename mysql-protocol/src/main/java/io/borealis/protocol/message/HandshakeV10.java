@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 public record HandshakeV10(String serverVersion, long connectionId, int capabilities) {
     private static final int PROTOCOL_VERSION = 10;
     private static final int SCRAMBLE_HEAD_BYTES = 8;
+    private static final int SCRAMBLE_TAIL_BYTES = 12;
+    private static final int RESERVED_BYTES = 10;
 
     /**
      * Reads the payload of {@code frame}; its reader index stays.
@@ -37,13 +39,26 @@ public record HandshakeV10(String serverVersion, long connectionId, int capabili
         return new HandshakeV10(serverVersion, connectionId, lower | upper << 16);
     }
 
-    /** Clears {@code unwanted} flags in the greeting {@code frame}, which can be {@linkplain #decode decoded}. */
-    public static void maskCapabilities(ByteBuf frame, int unwanted) {
-        int start = frame.readerIndex() + Wire.HEADER_BYTES + 1;
-        int versionEnd = frame.indexOf(start, frame.writerIndex(), (byte) 0);
-        int lowerAt = versionEnd + 1 + Integer.BYTES + SCRAMBLE_HEAD_BYTES + 1;
-        int upperAt = lowerAt + Short.BYTES + 1 + Short.BYTES;
-        frame.setShortLE(lowerAt, frame.getUnsignedShortLE(lowerAt) & ~unwanted);
-        frame.setShortLE(upperAt, frame.getUnsignedShortLE(upperAt) & ~(unwanted >>> 16));
+    /** Replaces all capability flags of the greeting {@code frame}, which can be {@linkplain #decode decoded}. */
+    public static void setCapabilities(ByteBuf frame, int capabilities) {
+        int lowerAt = connectionIdAt(frame) + Integer.BYTES + SCRAMBLE_HEAD_BYTES + 1;
+        frame.setShortLE(lowerAt, capabilities);
+        frame.setShortLE(lowerAt + Short.BYTES + 1 + Short.BYTES, capabilities >>> 16);
+    }
+
+    /** The random bytes for an authentication, both parts of them without the zero behind, of such a greeting. */
+    public static byte[] scramble(ByteBuf frame) {
+        int head = connectionIdAt(frame) + Integer.BYTES;
+        int tail = head + SCRAMBLE_HEAD_BYTES + 1 + Short.BYTES + 1 + 2 + Short.BYTES + 1 + RESERVED_BYTES;
+        int tailBytes = Math.max(0, Math.min(SCRAMBLE_TAIL_BYTES, frame.writerIndex() - tail));
+        byte[] scramble = new byte[SCRAMBLE_HEAD_BYTES + tailBytes];
+        frame.getBytes(head, scramble, 0, SCRAMBLE_HEAD_BYTES);
+        frame.getBytes(Math.min(tail, frame.writerIndex()), scramble, SCRAMBLE_HEAD_BYTES, tailBytes);
+        return scramble;
+    }
+
+    private static int connectionIdAt(ByteBuf frame) {
+        int version = frame.readerIndex() + Wire.HEADER_BYTES + 1;
+        return frame.indexOf(version, frame.writerIndex(), (byte) 0) + 1;
     }
 }

@@ -145,20 +145,28 @@ class MessagesTest {
     }
 
     @Test
-    void maskingTakesAwayTheFlagsAndNothingElse() {
-        for (int offered : new int[] {-1, 0xDFFF_F7FF, 0}) {
+    void replacesTheFlagsOfAGreetingAndNothingElse() {
+        for (int shown : new int[] {-1, 0xDFFF_F7FF, 0, CapabilityFlags.CLIENT_SSL}) {
             // Given
-            int unwanted = CapabilityFlags.NOT_RELAYED | CapabilityFlags.CLIENT_SSL;
-            ByteBuf masked = greeting(offered);
-            ByteBuf expected = greeting(offered & ~unwanted);
+            ByteBuf greeting = greeting(0x1234_5678);
+            ByteBuf expected = greeting(shown);
 
             // When
-            HandshakeV10.maskCapabilities(masked, unwanted);
+            HandshakeV10.setCapabilities(greeting, shown);
 
             // Then
-            assertThat(masked).isEqualTo(expected);
-            release(masked, expected);
+            assertThat(greeting).isEqualTo(expected);
+            release(greeting, expected);
         }
+    }
+
+    @Test
+    void readsBothPartsOfAScramble() {
+        ByteBuf greeting = greeting(-1);
+
+        assertThat(new String(HandshakeV10.scramble(greeting), StandardCharsets.US_ASCII))
+                .isEqualTo("12345678901234567890");
+        release(greeting);
     }
 
     @Test

@@ -81,7 +81,9 @@ final class BackendPool implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("user", config.backend().serviceUser());
         properties.setProperty("password", config.backend().servicePassword().value());
-        properties.setProperty("sslMode", mode.name());
+        // There is no client whose leg this could be as.
+        TlsConfig.BackendMode own = mode == TlsConfig.BackendMode.AS_CLIENT ? TlsConfig.BackendMode.PREFERRED : mode;
+        properties.setProperty("sslMode", own.name());
         // Where the leg may be plain, logins need the server's RSA key, and nothing stands behind it anyway.
         properties.setProperty("allowPublicKeyRetrieval", Boolean.toString(!mode.isRequired()));
         properties.setProperty(

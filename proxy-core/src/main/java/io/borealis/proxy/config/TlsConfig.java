@@ -6,23 +6,6 @@ package io.borealis.proxy.config;
  * @param directory where the self-signed certificate is kept; empty for the user's state directory
  */
 public record TlsConfig(Frontend frontend, Backend backend, String directory) {
-    public TlsConfig {
-        // Logins with TLS on one leg only need their passwords translated, which is not there yet; such a
-        // configuration could not serve a single client.
-        if (frontend.mode == FrontendMode.REQUIRED && backend.mode == BackendMode.DISABLED) {
-            throw mixed(frontend.mode, backend.mode);
-        }
-        if (frontend.mode == FrontendMode.DISABLED && backend.mode.isRequired()) {
-            throw mixed(frontend.mode, backend.mode);
-        }
-    }
-
-    private static ConfigException mixed(FrontendMode frontend, BackendMode backend) {
-        return new ConfigException("tls.frontend.mode: '%s' and tls.backend.mode: '%s' ask for TLS on one leg only,"
-                        .formatted(Names.of(frontend), Names.of(backend))
-                + " which is not supported yet; encrypt both legs or neither");
-    }
-
     /** Between clients and the proxy. */
     public record Frontend(
             FrontendMode mode,
@@ -43,8 +26,13 @@ public record TlsConfig(Frontend frontend, Backend backend, String directory) {
         }
     }
 
-    /** Between the proxy and MySQL. */
-    public record Backend(BackendMode mode, String ca) {
+    /**
+     * Between the proxy and MySQL.
+     *
+     * @param serverPublicKey file of the key with which passwords are encrypted where this leg is not; empty for the key
+     *     that the server sends
+     */
+    public record Backend(BackendMode mode, String ca, String serverPublicKey) {
         public Backend {
             if (mode.isVerified() && ca.isEmpty()) {
                 throw new ConfigException("tls.backend.ca: '' must be a PEM file when tls.backend.mode is '%s'"
@@ -60,8 +48,10 @@ public record TlsConfig(Frontend frontend, Backend backend, String directory) {
         REQUIRED
     }
 
-    /** MySQL's {@code --ssl-mode}, under its names. */
+    /** MySQL's {@code --ssl-mode}, under its names, and one more. */
     public enum BackendMode {
+        /** As the client has chosen for its leg. */
+        AS_CLIENT,
         DISABLED,
         PREFERRED,
         REQUIRED,

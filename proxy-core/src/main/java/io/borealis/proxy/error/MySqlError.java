@@ -87,6 +87,8 @@ public enum MySqlError {
     ER_INTERNAL_ERROR(ServerErrors.ER_INTERNAL_ERROR, "HY000", "Internal error: %s"),
     /** The client library's number: no server stands behind the proxy that could have sent one of its own. */
     CR_CONN_HOST_ERROR(2003, "HY000", "Can't connect to MySQL server on '%s' (%s)"),
+    /** The client library's number, too: what its plugins refuse to say is refused here for the other leg. */
+    CR_AUTH_PLUGIN_ERR(2061, "HY000", "Authentication plugin '%s' reported error: %s"),
 
     /** Aurora's family of texts, "&lt;service&gt; API returned error: …" (Aurora reference 1.14). */
     ER_S3_API(63985, "HY000", "%s"),

@@ -6,6 +6,7 @@ import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.password.PasswordKeys;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -33,6 +34,7 @@ public final class ClientSession {
 
     private long connectionId = -1;
     private String serverVersion = "";
+    private Legs legs = new Legs(Leg.PLAIN, Leg.PLAIN, PasswordKeys.NONE);
     private int capabilities;
     private int status;
     private String account = "";
@@ -60,6 +62,16 @@ public final class ClientSession {
     /** Capability flags in force on both legs: those of the login, with what COM_SET_OPTION has changed. */
     public int capabilities() {
         return capabilities;
+    }
+
+    /** What protects the two connections; both are taken for plain before the client has answered the greeting. */
+    public Legs legs() {
+        return legs;
+    }
+
+    /** Event loop: the client has answered the greeting, so it is decided what protects the two connections. */
+    public void legs(Legs decided) {
+        legs = decided;
     }
 
     /** Event loop: the client and the server have agreed anew. */

@@ -71,6 +71,23 @@ public final class SessionChannels {
         }
     }
 
+    /**
+     * As {@link #writeToBackend} for a frame that has a password as it is, whose leg hides it: it is overwritten as soon as
+     * it has been sent.
+     */
+    public void writeSecretToBackend(ByteBuf frame) {
+        if (backend == null) {
+            overwrite(frame);
+            return;
+        }
+        backend.write(frame.retain()).addListener(sent -> overwrite(frame));
+    }
+
+    private static void overwrite(ByteBuf frame) {
+        frame.setZero(frame.readerIndex(), frame.readableBytes());
+        frame.release();
+    }
+
     /** One flush per read batch, called when a channel has read all it had. */
     public void flush() {
         frontend.flush();

@@ -1,26 +1,57 @@
 package io.borealis.proxy.session;
 
+import io.borealis.proxy.session.password.PasswordKeys;
 import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the two legs are encrypted. Both legs are plain or both are encrypted: what the client chooses, the backend leg
- * follows.
+ * How the two legs are encrypted.
  *
  * @param frontend null when clients are not offered TLS
  * @param frontendRequired whether a plain client is refused
  * @param backend null when the backend leg is never encrypted
- * @param backendRequired whether a plain backend leg is refused
+ * @param backendUse when it is, otherwise
  * @param verifyHost host name that the backend's certificate must carry, or null when it is not compared
+ * @param keys what hides passwords on a leg that is not encrypted
  */
 public record SessionTls(
         @Nullable SslContext frontend,
         boolean frontendRequired,
         @Nullable SslContext backend,
-        boolean backendRequired,
-        @Nullable String verifyHost) {
+        BackendUse backendUse,
+        @Nullable String verifyHost,
+        PasswordKeys keys) {
+    /** No TLS on either leg. */
+    public static final SessionTls NONE =
+            new SessionTls(null, false, null, BackendUse.AS_CLIENT, null, PasswordKeys.NONE);
+
+    /** When the backend's leg is encrypted, if it can be. */
+    public enum BackendUse {
+        /** When the client's is: both or neither. */
+        AS_CLIENT,
+        /** When the backend offers it. */
+        WHERE_OFFERED,
+        /** Always, so that a backend which does not offer it is refused. */
+        ALWAYS
+    }
+
     /** Whether clients may be offered TLS, given what the backend offers. */
     public boolean offered(boolean backendOffers) {
-        return frontend != null && backend != null && backendOffers;
+        return frontend != null && (backendUse != BackendUse.AS_CLIENT || (backend != null && backendOffers));
+    }
+
+    /** Whether a backend without TLS serves no client. */
+    public boolean isBackendRequired() {
+        return backendUse == BackendUse.ALWAYS || (backendUse == BackendUse.AS_CLIENT && frontendRequired);
+    }
+
+    /** Whether the backend's leg is to be encrypted, given what the client has chosen and what the backend offers. */
+    public boolean encryptsBackend(boolean clientEncrypted, boolean backendOffers) {
+        return backend != null
+                && switch (backendUse) {
+                    case AS_CLIENT -> clientEncrypted;
+                    case WHERE_OFFERED -> backendOffers;
+                    case ALWAYS -> true;
+                };
     }
 }

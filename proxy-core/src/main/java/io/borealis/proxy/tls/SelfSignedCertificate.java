@@ -7,13 +7,8 @@ import java.io.StringWriter;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -79,8 +74,7 @@ final class SelfSignedCertificate {
             if (Files.exists(file) && !isExpired(file, clock)) {
                 return file;
             }
-            Files.createDirectories(directory, ownerOnly("rwx------"));
-            write(file, make(clock.instant()));
+            StateDirectory.write(file, make(clock.instant()));
             LOG.atInfo().addKeyValue("file", file).log("Made a self-signed certificate for clients");
             return file;
         } catch (IOException e) {
@@ -149,23 +143,5 @@ final class SelfSignedCertificate {
             LOG.atDebug().log("The host has no name; the certificate is for the loopback addresses only");
         }
         return new GeneralNames(names.toArray(GeneralName[]::new));
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Path temporary = Files.createTempFile(file.getParent(), FILE, ".tmp", ownerOnly("rw-------"));
-        try {
-            Files.writeString(temporary, text, StandardCharsets.US_ASCII);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

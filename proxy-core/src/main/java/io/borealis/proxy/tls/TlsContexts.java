@@ -4,12 +4,17 @@ import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.password.PasswordKey;
+import io.borealis.proxy.session.password.PasswordKeys;
+import io.borealis.proxy.session.password.ServerKey;
+import io.borealis.proxy.session.password.UnusableKeyException;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
@@ -33,10 +38,45 @@ public final class TlsContexts {
                 frontend(tls),
                 tls.frontend().mode() == TlsConfig.FrontendMode.REQUIRED,
                 backend(tls.backend()),
-                tls.backend().mode().isRequired(),
+                backendUse(tls.backend().mode()),
                 tls.backend().mode() == TlsConfig.BackendMode.VERIFY_IDENTITY
                         ? config.backend().host()
-                        : null);
+                        : null,
+                new PasswordKeys(ownKey(tls), pinnedKey(tls.backend())));
+    }
+
+    private static SessionTls.BackendUse backendUse(TlsConfig.BackendMode mode) {
+        return switch (mode) {
+            case AS_CLIENT -> SessionTls.BackendUse.AS_CLIENT;
+            case DISABLED, PREFERRED -> SessionTls.BackendUse.WHERE_OFFERED;
+            case REQUIRED, VERIFY_CA, VERIFY_IDENTITY -> SessionTls.BackendUse.ALWAYS;
+        };
+    }
+
+    /** The key for clients without TLS, where there can be such and MySQL's leg can be encrypted all the same. */
+    private static @Nullable PasswordKey ownKey(TlsConfig tls) {
+        boolean backendMayBeEncrypted = switch (tls.backend().mode()) {
+            case AS_CLIENT, DISABLED -> false;
+            case PREFERRED, REQUIRED, VERIFY_CA, VERIFY_IDENTITY -> true;
+        };
+        return backendMayBeEncrypted && tls.frontend().mode() != TlsConfig.FrontendMode.REQUIRED
+                ? PasswordKeyFile.in(StateDirectory.of(tls))
+                : null;
+    }
+
+    private static @Nullable ServerKey pinnedKey(TlsConfig.Backend backend) {
+        if (backend.serverPublicKey().isEmpty()) {
+            return null;
+        }
+        try {
+            File file = readable("tls.backend.server_public_key", backend.serverPublicKey());
+            return ServerKey.of(Files.readString(file.toPath()));
+        } catch (IOException | UnusableKeyException e) {
+            throw new ConfigException(
+                    "tls.backend.server_public_key: '%s' holds no RSA public key in PEM: %s"
+                            .formatted(backend.serverPublicKey(), rootMessage(e)),
+                    e);
+        }
     }
 
     private static @Nullable SslContext frontend(TlsConfig tls) {

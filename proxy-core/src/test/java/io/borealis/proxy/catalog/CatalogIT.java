@@ -222,11 +222,11 @@ class CatalogIT {
     @Test
     void refusesAServerWhoseAuthorityIsNotTheConfiguredOne(@TempDir Path directory) {
         ProxyConfig plain = config(SERVICE);
-        TlsContexts.of(withTls(plain, new TlsConfig.Backend(TlsConfig.BackendMode.PREFERRED, ""), directory));
+        TlsContexts.of(withTls(plain, new TlsConfig.Backend(TlsConfig.BackendMode.PREFERRED, "", ""), directory));
         String other = directory.resolve("frontend.pem").toString(); // made just now, so it signed nothing
 
         ProxyConfig verifying =
-                withTls(plain, new TlsConfig.Backend(TlsConfig.BackendMode.VERIFY_CA, other), directory);
+                withTls(plain, new TlsConfig.Backend(TlsConfig.BackendMode.VERIFY_CA, other, ""), directory);
 
         assertThat(BackendCheck.run(verifying, proxy -> List.of()))
                 .anyMatch(finding -> finding.level() == Finding.Level.MISSING

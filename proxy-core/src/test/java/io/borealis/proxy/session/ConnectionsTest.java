@@ -46,7 +46,7 @@ class ConnectionsTest {
     @Test
     void oneConnectionTooManyHearsSoAndNeverReachesTheBackend() {
         SessionContext full = Contexts.of(
-                new SessionTls(null, false, null, false, null),
+                SessionTls.NONE,
                 new SessionLimits(0, 0, 100, Duration.ofHours(1), Duration.ofHours(1), 1),
                 new SessionRegistry(),
                 new ScriptedHandler()::of,

@@ -102,12 +102,8 @@ class StoppedProxyTest {
     }
 
     private void startSession() throws InterruptedException {
-        SessionContext context = Contexts.of(
-                new SessionTls(null, false, null, false, null),
-                new SessionRegistry(),
-                handler::of,
-                new ThreadWorkers(workers),
-                id -> {});
+        SessionContext context =
+                Contexts.of(SessionTls.NONE, new SessionRegistry(), handler::of, new ThreadWorkers(workers), id -> {});
         new ServerBootstrap()
                 .group(outside)
                 .channel(LocalServerChannel.class)

@@ -98,7 +98,7 @@ public final class ScriptedStack implements AutoCloseable {
         mysql = listen(backend::accept);
         ExecutionServices services = services(config);
         SessionContext context = Contexts.of(
-                new SessionTls(null, false, null, false, null),
+                SessionTls.NONE,
                 sessions,
                 session -> new StatementExecutor(services, session),
                 new ThreadWorkers(workers),

@@ -10,6 +10,7 @@ import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.config.source.ConfigLoader;
 import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.password.PasswordKeys;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -107,7 +108,7 @@ class TlsContextsTest {
     @ParameterizedTest
     @EnumSource(
             value = TlsConfig.BackendMode.class,
-            names = {"PREFERRED", "REQUIRED"})
+            names = {"AS_CLIENT", "PREFERRED", "REQUIRED"})
     void lookAtNoCertificateInTheModesThatDoNotVerify(TlsConfig.BackendMode mode) throws SSLException {
         shakeHands(client(mode, other, "elsewhere"), server(trusted));
     }
@@ -146,21 +147,23 @@ class TlsContextsTest {
     void disabledLegsHaveNoContext() {
         SessionTls tls = TlsContexts.of(config(
                 new TlsConfig.Frontend(TlsConfig.FrontendMode.DISABLED, "", ""),
-                new TlsConfig.Backend(TlsConfig.BackendMode.DISABLED, ""),
+                new TlsConfig.Backend(TlsConfig.BackendMode.DISABLED, "", ""),
                 "localhost"));
 
-        assertThat(tls).isEqualTo(new SessionTls(null, false, null, false, null));
+        assertThat(tls.frontend()).isNull();
+        assertThat(tls.backend()).isNull();
+        assertThat(tls.keys()).isEqualTo(PasswordKeys.NONE);
     }
 
     @Test
     void makesTheCertificateInTheConfiguredDirectory() {
         SessionTls tls = TlsContexts.of(config(
                 new TlsConfig.Frontend(TlsConfig.FrontendMode.REQUIRED, "", ""),
-                new TlsConfig.Backend(TlsConfig.BackendMode.REQUIRED, ""),
+                new TlsConfig.Backend(TlsConfig.BackendMode.REQUIRED, "", ""),
                 "localhost"));
 
         assertThat(tls.frontendRequired()).isTrue();
-        assertThat(tls.backendRequired()).isTrue();
+        assertThat(tls.isBackendRequired()).isTrue();
         assertThat(directory.resolve("state").resolve(SelfSignedCertificate.FILE))
                 .isRegularFile();
     }
@@ -209,14 +212,14 @@ class TlsContextsTest {
     private SessionTls frontend(String certificate, String key) {
         return TlsContexts.of(config(
                 new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, certificate, key),
-                new TlsConfig.Backend(TlsConfig.BackendMode.PREFERRED, ""),
+                new TlsConfig.Backend(TlsConfig.BackendMode.PREFERRED, "", ""),
                 "localhost"));
     }
 
     private SessionTls backend(TlsConfig.BackendMode mode, Path ca, String host) {
         return TlsContexts.of(config(
                 new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, "", ""),
-                new TlsConfig.Backend(mode, ca.toString()),
+                new TlsConfig.Backend(mode, ca.toString(), ""),
                 host));
     }
 

@@ -4,23 +4,24 @@ import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.OkPacket;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.ProtocolViolationException;
+import io.borealis.proxy.session.authentication.Authentication;
 import io.netty.buffer.ByteBuf;
 
 /** COM_CHANGE_USER: server and client speak in turn until the server accepts the new user or refuses. */
 final class Authenticating implements CommandState {
     private final CommandPhase phase;
     private final String user;
-    private final AuthenticationExchange exchange;
+    private final Authentication authentication;
 
-    Authenticating(CommandPhase phase, String user, AuthenticationExchange exchange) {
+    Authenticating(CommandPhase phase, String user, Authentication authentication) {
         this.phase = phase;
         this.user = user;
-        this.exchange = exchange;
+        this.authentication = authentication;
     }
 
     @Override
     public boolean clientMaySpeak() {
-        return exchange.clientMaySpeak();
+        return authentication.clientMaySpeak();
     }
 
     @Override
@@ -31,12 +32,10 @@ final class Authenticating implements CommandState {
     @Override
     public void onClientFrame(ByteBuf frame) {
         try {
-            exchange.clientSpoke(frame);
-        } catch (ProtocolViolationException e) {
+            authentication.fromClient(frame);
+        } finally {
             frame.release();
-            throw e;
         }
-        phase.passOn(frame);
     }
 
     @Override
@@ -54,7 +53,7 @@ final class Authenticating implements CommandState {
         AuthenticationExchange.Step step;
         int status = phase.status();
         try {
-            step = exchange.serverSpoke(frame);
+            step = authentication.fromServer(frame);
             if (step == AuthenticationExchange.Step.ACCEPTED) {
                 status = OkPacket.decode(frame).status();
             }
@@ -63,7 +62,7 @@ final class Authenticating implements CommandState {
             throw e;
         }
         switch (step) {
-            case CONTINUES -> phase.show(frame);
+            case CONTINUES -> frame.release();
             case ACCEPTED -> phase.userChanged(user, frame, status);
             case REFUSED -> {
                 phase.session().metrics().error(ErrPacket.errno(frame));
@@ -73,9 +72,14 @@ final class Authenticating implements CommandState {
         }
     }
 
+    @Override
+    public void closed() {
+        authentication.close();
+    }
+
     private boolean bounded(int payloadLength) {
         if (payloadLength > AuthenticationExchange.PACKET_BYTES_MAX) {
-            throw ProtocolViolationException.ofClient(exchange.nextSequenceId(), CommandPhase.malformed());
+            throw ProtocolViolationException.ofClient(authentication.nextSequenceId(), CommandPhase.malformed());
         }
         return true;
     }

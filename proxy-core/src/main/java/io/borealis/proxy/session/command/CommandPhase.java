@@ -15,6 +15,7 @@ import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.SessionView;
 import io.borealis.proxy.session.StatementPort;
+import io.borealis.proxy.session.authentication.Authentication;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -257,8 +258,13 @@ public final class CommandPhase implements Phase {
         int user = frame.readerIndex() + Wire.HEADER_BYTES + 1;
         int end = frame.indexOf(user, frame.writerIndex(), (byte) 0);
         String name = end < 0 ? "" : frame.toString(user, end - user, StandardCharsets.UTF_8);
-        state = new Authenticating(this, name, new AuthenticationExchange(AuthenticationExchange.sequenceId(frame)));
-        passOn(frame);
+        try {
+            Authentication begun =
+                    Authentication.ofChangeUser(session.channels(), session.legs(), session.capabilities(), frame);
+            state = new Authenticating(this, name, begun);
+        } finally {
+            frame.release();
+        }
     }
 
     void responseDone(int command, ResponseTracker response) {

@@ -30,8 +30,6 @@ final class HalfLogin extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(HalfLogin.class);
 
     private static final String PLUGIN = "mysql_native_password";
-    private static final int CLIENT_SECURE_CONNECTION = 1 << 15;
-    private static final int CLIENT_PLUGIN_AUTH = 1 << 19;
     private static final int PACKET_BYTES_MAX = 1 << 24;
     private static final int UTF8MB4 = 45;
     private static final int FILLER_BYTES = 23;
@@ -56,15 +54,16 @@ final class HalfLogin extends ChannelInboundHandlerAdapter {
             backend.writeAndFlush(backend.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
             return;
         }
-        AuthenticationExchange exchange =
-                state instanceof LoginState.Authenticating authenticating ? authenticating.exchange() : null;
+        AuthenticationExchange exchange = state instanceof LoginState.Authenticating authenticating
+                ? authenticating.authentication().serverLeg()
+                : null;
         HalfLogin handler = new HalfLogin(frames, exchange);
         backend.pipeline().replace(BackendHandler.class, "half-login", handler);
         backend.config().setAutoRead(true);
         if (state instanceof LoginState.AwaitingResponse) {
             handler.respond(backend, 1);
-        } else if (state instanceof LoginState.AwaitingEncryptedResponse) {
-            handler.respond(backend, 2);
+        } else if (state instanceof LoginState.AwaitingEncryptedResponse awaiting) {
+            handler.respond(backend, awaiting.backendEncrypted() ? 2 : 1);
         } else if (exchange != null && exchange.clientMaySpeak()) {
             handler.answer(backend, exchange);
         }
@@ -140,7 +139,9 @@ final class HalfLogin extends ChannelInboundHandlerAdapter {
     }
 
     private static void response(ByteBuf out) {
-        out.writeIntLE(CapabilityFlags.CLIENT_PROTOCOL_41 | CLIENT_SECURE_CONNECTION | CLIENT_PLUGIN_AUTH);
+        out.writeIntLE(CapabilityFlags.CLIENT_PROTOCOL_41
+                | CapabilityFlags.CLIENT_SECURE_CONNECTION
+                | CapabilityFlags.CLIENT_PLUGIN_AUTH);
         out.writeIntLE(PACKET_BYTES_MAX).writeByte(UTF8MB4).writeZero(FILLER_BYTES);
         out.writeCharSequence(USER, StandardCharsets.US_ASCII);
         out.writeZero(1 + 1);

@@ -10,27 +10,32 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.Legs;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.authentication.Authentication;
 import io.borealis.proxy.session.login.LoginState.Authenticating;
 import io.borealis.proxy.session.login.LoginState.AwaitingEncryptedResponse;
 import io.borealis.proxy.session.login.LoginState.AwaitingGreeting;
 import io.borealis.proxy.session.login.LoginState.AwaitingResponse;
 import io.borealis.proxy.session.login.LoginState.Over;
+import io.borealis.proxy.session.password.Nonce;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Relays the login: the backend's own greeting (its scramble, thread id, version) goes to the client with the capability
- * flags masked to what both legs can frame, and every packet of the exchange goes through as it is. No user table, and any
- * authentication plugin works that needs nothing of the transport but its being encrypted on both legs or on none. {@link
- * LoginState} says who speaks when.
+ * flags masked to what both legs can frame. No user table: what follows the client's response is an {@link
+ * Authentication}, relayed, or translated where the legs differ. {@link LoginState} says who speaks when.
  */
 public final class LoginPhase implements Phase {
     private static final int SSL_REQUEST_BYTES = 32;
+
+    /** Greeting 0, SSLRequest 1, the client's encrypted response 2. */
+    private static final int SEQUENCE_ID_AFTER_TLS = 3;
 
     private final ClientSession session;
     private final LoginTls tls;
@@ -95,6 +100,9 @@ public final class LoginPhase implements Phase {
     @Override
     public void closed() {
         timer.stop();
+        if (state instanceof Authenticating authenticating) {
+            authenticating.authentication().close();
+        }
         clientFrames.release();
         if (!session.channels().hasOpenBackend()) {
             backendFrames.release();
@@ -119,35 +127,42 @@ public final class LoginPhase implements Phase {
         }
         HandshakeV10 received = decodeGreeting(frame);
         session.greeted(received.connectionId(), received.serverVersion());
-        boolean offered =
-                tls.settings().offered(CapabilityFlags.has(received.capabilities(), CapabilityFlags.CLIENT_SSL));
-        int unwanted = CapabilityFlags.NOT_RELAYED | (offered ? 0 : CapabilityFlags.CLIENT_SSL);
-        state = new AwaitingResponse(received.capabilities() & ~unwanted);
-        if (!offered && tls.isRequired()) {
-            session.fail(
-                    0,
-                    badHandshake(
-                            "TLS is required, but the backend offers none; encrypting one leg only is not supported"));
+        boolean backendOffers = CapabilityFlags.has(received.capabilities(), CapabilityFlags.CLIENT_SSL);
+        int relayed = received.capabilities() & ~CapabilityFlags.NOT_RELAYED;
+        int offered = tls.settings().offered(backendOffers)
+                ? relayed | CapabilityFlags.CLIENT_SSL
+                : relayed & ~CapabilityFlags.CLIENT_SSL;
+        Nonce nonce = Nonce.of(HandshakeV10.scramble(frame));
+        state = new AwaitingResponse(offered, backendOffers, nonce);
+        if (!backendOffers && tls.settings().isBackendRequired()) {
+            session.fail(0, badHandshake("tls.backend.mode requires TLS, but the backend offers none"));
             return;
         }
-        HandshakeV10.maskCapabilities(frame, unwanted);
+        HandshakeV10.setCapabilities(frame, offered);
         show(frame);
     }
 
     /** The client's first packet: an SSLRequest or its response. */
-    void onFirstResponse(ByteBuf frame, int offered) {
+    void onFirstResponse(ByteBuf frame, AwaitingResponse awaiting) {
         int asked = ResponseHead.capabilities(frame);
-        int counted = asked & offered;
-        ResponseHead.setCapabilities(frame, counted);
+        int counted = asked & awaiting.offered();
         if (!CapabilityFlags.has(asked, CapabilityFlags.CLIENT_SSL)) {
             tls.refusePlain(sequenceIdAfter(frame));
-            onResponse(frame, counted);
+            boolean backendEncrypted = tls.settings().encryptsBackend(false, awaiting.backendOffersTls());
+            if (backendEncrypted) {
+                beginBackendTls(frame, counted);
+                tls.encryptBackend(sequenceIdAfter(frame));
+                state = new AwaitingEncryptedResponse(counted, true, awaiting.nonce());
+            }
+            onResponse(frame, counted, backendEncrypted, awaiting.nonce());
         } else if (ResponseHead.payloadBytes(frame) == SSL_REQUEST_BYTES
                 && CapabilityFlags.has(counted, CapabilityFlags.CLIENT_SSL)) {
             encrypting = true;
-            state = new AwaitingEncryptedResponse(counted);
-            passOn(frame);
-            session.channels().flush();
+            boolean backendEncrypted = tls.settings().encryptsBackend(true, awaiting.backendOffersTls());
+            state = new AwaitingEncryptedResponse(counted, backendEncrypted, awaiting.nonce());
+            if (backendEncrypted) {
+                beginBackendTls(frame, counted);
+            }
         } else {
             // The backend would begin TLS, of which this side would understand nothing.
             throw ProtocolViolationException.ofClient(
@@ -156,10 +171,9 @@ public final class LoginPhase implements Phase {
     }
 
     /** The response after an SSLRequest. MySQL does not look at its flags, so it is given those that count. */
-    void onEncryptedResponse(ByteBuf frame, int capabilities) {
+    void onEncryptedResponse(ByteBuf frame, AwaitingEncryptedResponse awaiting) {
         ResponseHead.capabilities(frame);
-        ResponseHead.setCapabilities(frame, capabilities);
-        onResponse(frame, capabilities);
+        onResponse(frame, awaiting.capabilities(), awaiting.backendEncrypted(), awaiting.nonce());
     }
 
     void onAccepted(ByteBuf frame, Authenticating accepted) {
@@ -194,10 +208,6 @@ public final class LoginPhase implements Phase {
         session.channels().writeToClient(frame.retain());
     }
 
-    void passOn(ByteBuf frame) {
-        session.channels().writeToBackend(frame.retain());
-    }
-
     // --- bytes -----------------------------------------------------------------------------------------------------
 
     private boolean clientMaySpeak() {
@@ -216,7 +226,10 @@ public final class LoginPhase implements Phase {
         if (encrypting) {
             encrypting = false;
             early = null;
-            tls.encrypt(bytes);
+            if (state instanceof AwaitingEncryptedResponse awaiting && awaiting.backendEncrypted()) {
+                tls.encryptBackend(SEQUENCE_ID_AFTER_TLS);
+            }
+            tls.encryptFrontend(bytes);
         } else if (!bytes.isReadable()) {
             early = null;
             bytes.release();
@@ -262,10 +275,23 @@ public final class LoginPhase implements Phase {
         }
     }
 
-    private void onResponse(ByteBuf frame, int capabilities) {
-        int sequenceId = AuthenticationExchange.sequenceId(frame);
-        state = new Authenticating(capabilities, ResponseHead.user(frame), new AuthenticationExchange(sequenceId));
-        passOn(frame);
+    /** The backend has the head of the client's {@code response}, and speaks TLS from then on. */
+    private void beginBackendTls(ByteBuf response, int capabilities) {
+        session.channels().writeToBackend(ResponseHead.sslRequest(response, capabilities | CapabilityFlags.CLIENT_SSL));
+        session.channels().flush();
+    }
+
+    private void onResponse(ByteBuf frame, int capabilities, boolean backendEncrypted, Nonce nonce) {
+        int forServer = backendEncrypted
+                ? capabilities | CapabilityFlags.CLIENT_SSL
+                : capabilities & ~CapabilityFlags.CLIENT_SSL;
+        ResponseHead.setCapabilities(frame, forServer);
+        Legs legs = tls.legs(backendEncrypted);
+        session.legs(legs);
+        String user = ResponseHead.user(frame);
+        Authentication begun =
+                Authentication.ofLogin(session.channels(), legs, forServer, frame, backendEncrypted ? 2 : 1, nonce);
+        state = new Authenticating(capabilities, user, begun);
     }
 
     /** As MySQL after its connect_timeout. */

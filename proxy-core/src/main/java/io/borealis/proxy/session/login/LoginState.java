@@ -1,6 +1,7 @@
 package io.borealis.proxy.session.login;
 
-import io.borealis.proxy.session.AuthenticationExchange;
+import io.borealis.proxy.session.authentication.Authentication;
+import io.borealis.proxy.session.password.Nonce;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -56,8 +57,10 @@ sealed interface LoginState {
      * The client has the greeting.
      *
      * @param offered capability flags of the greeting as the client saw it
+     * @param backendOffersTls whether the backend's own greeting has offered TLS
+     * @param nonce that of the greeting
      */
-    record AwaitingResponse(int offered) implements LoginState {
+    record AwaitingResponse(int offered, boolean backendOffersTls, Nonce nonce) implements LoginState {
         @Override
         public int nextSequenceId() {
             return 1;
@@ -70,7 +73,7 @@ sealed interface LoginState {
 
         @Override
         public void onClientFrame(LoginPhase login, ByteBuf frame) {
-            login.onFirstResponse(frame, offered);
+            login.onFirstResponse(frame, this);
         }
 
         @Override
@@ -80,11 +83,14 @@ sealed interface LoginState {
     }
 
     /**
-     * The client's SSLRequest has been passed on: both legs begin TLS, and the client says the rest encrypted.
+     * The client has sent its SSLRequest and says the rest encrypted; where the backend's leg is to be encrypted, too, it
+     * has the request.
      *
      * @param capabilities flags of the SSLRequest: MySQL takes no flags of the response that follows
+     * @param backendEncrypted whether the backend has the request
+     * @param nonce that of the greeting
      */
-    record AwaitingEncryptedResponse(int capabilities) implements LoginState {
+    record AwaitingEncryptedResponse(int capabilities, boolean backendEncrypted, Nonce nonce) implements LoginState {
         @Override
         public int nextSequenceId() {
             return 2;
@@ -97,7 +103,7 @@ sealed interface LoginState {
 
         @Override
         public void onClientFrame(LoginPhase login, ByteBuf frame) {
-            login.onEncryptedResponse(frame, capabilities);
+            login.onEncryptedResponse(frame, this);
         }
 
         @Override
@@ -107,27 +113,26 @@ sealed interface LoginState {
     }
 
     /** The client has said who it is; server and client speak in turn until the server decides. */
-    record Authenticating(int capabilities, String user, AuthenticationExchange exchange) implements LoginState {
+    record Authenticating(int capabilities, String user, Authentication authentication) implements LoginState {
         @Override
         public int nextSequenceId() {
-            return exchange.nextSequenceId();
+            return authentication.nextSequenceId();
         }
 
         @Override
         public boolean clientMaySpeak() {
-            return exchange.clientMaySpeak();
+            return authentication.clientMaySpeak();
         }
 
         @Override
         public void onClientFrame(LoginPhase login, ByteBuf frame) {
-            exchange.clientSpoke(frame);
-            login.passOn(frame);
+            authentication.fromClient(frame);
         }
 
         @Override
         public void onBackendFrame(LoginPhase login, ByteBuf frame) {
-            switch (exchange.serverSpoke(frame)) {
-                case CONTINUES -> login.show(frame);
+            switch (authentication.fromServer(frame)) {
+                case CONTINUES -> {}
                 case ACCEPTED -> login.onAccepted(frame, this);
                 case REFUSED -> login.onLastWords(frame);
             }

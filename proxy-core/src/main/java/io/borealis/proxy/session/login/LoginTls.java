@@ -3,6 +3,8 @@ package io.borealis.proxy.session.login;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.Leg;
+import io.borealis.proxy.session.Legs;
 import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.SessionTls;
 import io.netty.buffer.ByteBuf;
@@ -14,12 +16,9 @@ import javax.net.ssl.SSLParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The switch of both legs to TLS, and the refusal of those who do not want it. */
+/** The switch of the legs to TLS, and the refusal of those who do not want it. */
 final class LoginTls {
     private static final Logger LOG = LoggerFactory.getLogger(LoginTls.class);
-
-    /** Greeting 0, SSLRequest 1, the client's encrypted response 2. */
-    private static final int SEQUENCE_ID_AFTER_TLS = 3;
 
     private final ClientSession session;
     private final SessionTls settings;
@@ -33,41 +32,30 @@ final class LoginTls {
         return settings;
     }
 
-    boolean isRequired() {
-        return settings.frontendRequired() || settings.backendRequired();
-    }
-
     /** Fails where a client may not answer the greeting without TLS; {@code sequenceId} is that of the refusal. */
     void refusePlain(int sequenceId) {
         if (settings.frontendRequired()) {
             throw ProtocolViolationException.ofClient(
                     sequenceId, new MySqlException(MySqlError.ER_SECURE_TRANSPORT_REQUIRED));
         }
-        if (settings.backendRequired()) {
-            throw ProtocolViolationException.ofClient(
-                    sequenceId,
-                    LoginPhase.badHandshake("the backend leg requires TLS, so connect with TLS;"
-                            + " encrypting one leg only is not supported"));
-        }
     }
 
-    /** Both legs switch after the client's SSLRequest. {@code rest} is what came behind it, TLS already; owned here. */
-    void encrypt(ByteBuf rest) {
-        if (settings.frontend() == null || settings.backend() == null) {
+    /** What protects the legs once the client has answered the greeting. */
+    Legs legs(boolean backendEncrypted) {
+        boolean encrypted = session.channels().frontend().pipeline().get(SslHandler.class) != null;
+        return new Legs(
+                encrypted ? Leg.ENCRYPTED : Leg.PLAIN, backendEncrypted ? Leg.ENCRYPTED : Leg.PLAIN, settings.keys());
+    }
+
+    /** The client's leg switches after its SSLRequest. {@code rest} is what came behind it, TLS already; owned here. */
+    void encryptFrontend(ByteBuf rest) {
+        SslContext encryption = settings.frontend();
+        if (encryption == null) {
             rest.release();
             throw new IllegalStateException("TLS was not offered");
         }
-        Channel backend = session.channels().backend();
-        SslHandler backendTls = backendTls(settings.backend(), backend);
-        backendTls.handshakeFuture().addListener(handshake -> {
-            if (!handshake.isSuccess()) {
-                failed(handshake.cause());
-            }
-        });
-        backend.pipeline().addFirst(backendTls);
         ChannelPipeline frontend = session.channels().frontend().pipeline();
-        frontend.addFirst(
-                settings.frontend().newHandler(session.channels().frontend().alloc()));
+        frontend.addFirst(encryption.newHandler(session.channels().frontend().alloc()));
         if (rest.isReadable()) {
             frontend.fireChannelRead(rest);
         } else {
@@ -75,16 +63,35 @@ final class LoginTls {
         }
     }
 
-    /** The client, whose own TLS stands, hears what the backend leg met. */
-    private void failed(Throwable cause) {
+    /**
+     * The backend's leg switches after its SSLRequest; nothing is sent before its certificate has been found good.
+     *
+     * @param sequenceId that of what the client hears next when TLS fails
+     */
+    void encryptBackend(int sequenceId) {
+        SslContext encryption = settings.backend();
+        if (encryption == null) {
+            throw new IllegalStateException("no TLS towards the backend");
+        }
+        Channel backend = session.channels().backend();
+        SslHandler handler = backendTls(encryption, backend);
+        handler.handshakeFuture().addListener(handshake -> {
+            if (!handshake.isSuccess()) {
+                failed(handshake.cause(), sequenceId);
+            }
+        });
+        backend.pipeline().addFirst(handler);
+    }
+
+    /** The client hears what the backend leg met. */
+    private void failed(Throwable cause, int sequenceId) {
         if (session.isClosed()) {
             return;
         }
         LOG.atWarn()
                 .addKeyValue("connectionId", session.connectionId())
                 .log("TLS with the backend failed: {}", cause.toString());
-        session.fail(
-                SEQUENCE_ID_AFTER_TLS, LoginPhase.badHandshake("TLS with the backend failed: " + cause.getMessage()));
+        session.fail(sequenceId, LoginPhase.badHandshake("TLS with the backend failed: " + cause.getMessage()));
     }
 
     private SslHandler backendTls(SslContext encryption, Channel backend) {

@@ -42,6 +42,16 @@ final class ResponseHead {
         frame.setIntLE(frame.readerIndex() + Wire.HEADER_BYTES, flags);
     }
 
+    /** An SSLRequest with these flags, which is the fixed part alone, under the number of {@code frame}. */
+    static ByteBuf sslRequest(ByteBuf frame, int flags) {
+        return Wire.frame(frame.alloc(), AuthenticationExchange.sequenceId(frame), out -> {
+            out.writeIntLE(flags);
+            int from = frame.readerIndex() + Wire.HEADER_BYTES + Integer.BYTES;
+            int length = Math.min(USER_AT - Integer.BYTES, frame.writerIndex() - from);
+            out.writeBytes(frame, from, length).writeZero(USER_AT - Integer.BYTES - length);
+        });
+    }
+
     /** The user's name; empty when the packet ends before it, which MySQL refuses by itself. */
     static String user(ByteBuf frame) {
         int start = frame.readerIndex() + Wire.HEADER_BYTES + USER_AT;

@@ -47,7 +47,7 @@ class ConfigLoaderTest {
                         new BackendConfig("127.0.0.1", 3306, Duration.ofSeconds(10), "", new Secret(""), ""),
                         new TlsConfig(
                                 new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, "", ""),
-                                new TlsConfig.Backend(TlsConfig.BackendMode.PREFERRED, ""),
+                                new TlsConfig.Backend(TlsConfig.BackendMode.AS_CLIENT, "", ""),
                                 ""),
                         new MlConfig(
                                 "",
@@ -111,7 +111,7 @@ class ConfigLoaderTest {
                   service_password: pw
                 tls:
                   frontend: {mode: required, certificate: c.pem, key: k.pem}
-                  backend: {mode: verify_identity, ca: ca.pem}
+                  backend: {mode: verify_identity, ca: ca.pem, server_public_key: key.pem}
                   directory: /state
                 ml:
                   region: eu-central-1
@@ -176,7 +176,7 @@ class ConfigLoaderTest {
         assertThat(config.backend())
                 .isEqualTo(new BackendConfig("db", 3310, Duration.ofMillis(500), "svc", new Secret("pw"), ""));
         assertThat(config.tls().backend())
-                .isEqualTo(new TlsConfig.Backend(TlsConfig.BackendMode.VERIFY_IDENTITY, "ca.pem"));
+                .isEqualTo(new TlsConfig.Backend(TlsConfig.BackendMode.VERIFY_IDENTITY, "ca.pem", "key.pem"));
         assertThat(config.ml().comprehend().itemFailure()).isEqualTo(ItemFailurePolicy.NULL);
         // Nothing but the second way to give a secret is what it was.
         assertThat(ConfigBinder.valuesOf(config)).allSatisfy((path, value) -> {
@@ -264,15 +264,6 @@ class ConfigLoaderTest {
                     """)
     void refusesWithPathAndValueAndRange(String yaml, String message) {
         assertRefused(yaml).hasMessage(message);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"required, disabled", "disabled, required", "disabled, verify_ca"})
-    void refusesTlsOnOneLegOnly(String frontend, String backend) {
-        assertRefused("tls: {frontend: {mode: %s}, backend: {mode: %s, ca: ca.pem}}".formatted(frontend, backend))
-                .hasMessage("tls.frontend.mode: '%s' and tls.backend.mode: '%s' ask for TLS on one leg only,"
-                                .formatted(frontend, backend)
-                        + " which is not supported yet; encrypt both legs or neither");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mysql.cj.jdbc.JdbcConnection;
-import io.borealis.proxy.it.testing.PasswordProof;
 import io.borealis.proxy.it.testing.RawClient;
 import io.borealis.proxy.it.testing.TestStack;
 import java.io.IOException;
@@ -12,14 +11,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -29,74 +26,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins with every plugin, plain and encrypted, by two drivers; and logins that fail, in MySQL's own words. */
 class LoginIT {
-    private static final String PASSWORD = "Log-1-in";
+    private static final String PASSWORD = LoginPlugin.PASSWORD;
     private static final int CLIENT_SSL = 1 << 11;
     private static final int CLIENT_COMPRESS = 1 << 5;
     private static final Duration SOON = Duration.ofMinutes(2);
 
     private static TestStack stack;
 
-    /** Accounts, one for each plugin. */
-    private enum Plugin {
-        CACHING_SHA2_PASSWORD,
-        SHA256_PASSWORD,
-        MYSQL_NATIVE_PASSWORD;
-
-        /** Those that the server has. */
-        static List<Plugin> all() {
-            return Stream.of(values())
-                    .filter(plugin -> plugin != MYSQL_NATIVE_PASSWORD
-                            || plugin.name().equalsIgnoreCase(PasswordProof.pluginFor(stack.mysql())))
-                    .toList();
-        }
-
-        String user() {
-            return name().toLowerCase(Locale.ROOT).replace("_password", "_user");
-        }
-    }
-
-    /** How a driver is told to connect. */
-    private enum Driver {
-        CONNECTOR_J_PLAIN(
-                "jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true&socketTimeout=20000",
-                false),
-        CONNECTOR_J_TLS("jdbc:mysql://127.0.0.1:%d/%s?sslMode=REQUIRED&socketTimeout=20000", true),
-        MARIADB_PLAIN(
-                "jdbc:mariadb://127.0.0.1:%d/%s?sslMode=disable&allowPublicKeyRetrieval=true&socketTimeout=20000",
-                false),
-        MARIADB_TLS("jdbc:mariadb://127.0.0.1:%d/%s?sslMode=trust&socketTimeout=20000", true);
-
-        private final String url;
-        private final boolean encrypted;
-
-        Driver(String url, boolean encrypted) {
-            this.url = url;
-            this.encrypted = encrypted;
-        }
-
-        Connection connect(int port, String schema, String user, String password) throws SQLException {
-            return DriverManager.getConnection(url.formatted(port, schema), user, password);
-        }
-
-        boolean knows(Plugin plugin) {
-            return plugin != Plugin.SHA256_PASSWORD || this == CONNECTOR_J_PLAIN || this == CONNECTOR_J_TLS;
-        }
-    }
-
-    private record Login(Plugin plugin, Driver driver) {}
+    private record Login(LoginPlugin plugin, LoginDriver driver) {}
 
     @BeforeAll
     static void start() {
         stack = TestStack.start();
         RawAccount.create(stack);
-        for (Plugin plugin : Plugin.all()) {
-            stack.setUp("CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED WITH %s BY '%s'"
-                    .formatted(plugin.user(), plugin.name(), PASSWORD));
-        }
+        LoginPlugin.createAccounts(stack);
     }
 
     @AfterAll
@@ -105,8 +51,8 @@ class LoginIT {
     }
 
     static Stream<Login> logins() {
-        return Plugin.all().stream()
-                .flatMap(plugin -> Stream.of(Driver.values())
+        return LoginPlugin.all(stack).stream()
+                .flatMap(plugin -> Stream.of(LoginDriver.values())
                         .filter(driver -> driver.knows(plugin))
                         .map(driver -> new Login(plugin, driver)));
     }
@@ -123,7 +69,7 @@ class LoginIT {
                 assertThat(value(connection, "SELECT CURRENT_USER()")).as(cache).isEqualTo(login.plugin.user() + "@%");
                 assertThat(value(connection, "SHOW STATUS LIKE 'Ssl_version'").isEmpty())
                         .as(cache)
-                        .isEqualTo(!login.driver.encrypted);
+                        .isEqualTo(!login.driver.isEncrypted());
             }
         }
     }
@@ -160,12 +106,12 @@ class LoginIT {
 
     @ParameterizedTest
     @EnumSource(names = {"CONNECTOR_J_PLAIN", "CONNECTOR_J_TLS"})
-    void changesTheUserAcrossPlugins(Driver driver) throws SQLException {
+    void changesTheUserAcrossPlugins(LoginDriver driver) throws SQLException {
         stack.setUp("FLUSH PRIVILEGES");
-        try (Connection connection = driver.connect(stack.proxyPort(), "", Plugin.SHA256_PASSWORD.user(), PASSWORD)) {
-            List<Plugin> plugins = new ArrayList<>(Plugin.all());
-            plugins.addAll(Plugin.all());
-            for (Plugin next : plugins) {
+        try (Connection connection = driver.connect(stack.proxyPort(), "", LoginPlugin.SHA256_PASSWORD.user(), PASSWORD)) {
+            List<LoginPlugin> plugins = new ArrayList<>(LoginPlugin.all(stack));
+            plugins.addAll(LoginPlugin.all(stack));
+            for (LoginPlugin next : plugins) {
                 // When
                 connection.unwrap(JdbcConnection.class).changeUser(next.user(), PASSWORD);
 
@@ -190,37 +136,24 @@ class LoginIT {
     @Test
     void aPlainClientIsRefusedWhereTheFrontendRequiresTls() throws Exception {
         try (TestStack strict = TestStack.start(Map.of("TLS_FRONTEND_MODE", "required"))) {
-            SQLException refused = refusal(Driver.CONNECTOR_J_PLAIN, strict.proxyPort(), "", PASSWORD);
+            SQLException refused = refusal(LoginDriver.CONNECTOR_J_PLAIN, strict.proxyPort(), "", PASSWORD);
 
             assertThat(refused.getErrorCode()).isEqualTo(3159);
             assertThat(refused.getMessage()).contains("insecure transport");
-            Driver.CONNECTOR_J_TLS
-                    .connect(strict.proxyPort(), "", Plugin.CACHING_SHA2_PASSWORD.user(), PASSWORD)
+            LoginDriver.CONNECTOR_J_TLS
+                    .connect(strict.proxyPort(), "", LoginPlugin.CACHING_SHA2_PASSWORD.user(), PASSWORD)
                     .close();
         }
     }
 
     @Test
-    void aPlainClientIsRefusedWhereTheBackendRequiresTls() throws Exception {
-        try (TestStack strict = TestStack.start(Map.of("TLS_BACKEND_MODE", "required"))) {
-            SQLException refused = refusal(Driver.CONNECTOR_J_PLAIN, strict.proxyPort(), "", PASSWORD);
-
-            assertThat(refused.getMessage()).contains("the backend leg requires TLS, so connect with TLS");
-            Driver.CONNECTOR_J_TLS
-                    .connect(strict.proxyPort(), "", Plugin.CACHING_SHA2_PASSWORD.user(), PASSWORD)
-                    .close();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"TLS_FRONTEND_MODE", "TLS_BACKEND_MODE"})
-    void tlsIsNotOfferedWhereOneLegHasItDisabled(String setting) throws Exception {
-        try (TestStack plain = TestStack.start(Map.of(setting, "disabled"))) {
+    void tlsIsNotOfferedWhereItIsDisabled() throws Exception {
+        try (TestStack plain = TestStack.start(Map.of("TLS_FRONTEND_MODE", "disabled"))) {
             try (RawClient client = RawClient.greeted(plain.proxyPort())) {
                 assertThat(client.offeredCapabilities() & CLIENT_SSL).isZero();
             }
-            Driver.CONNECTOR_J_PLAIN
-                    .connect(plain.proxyPort(), "", Plugin.CACHING_SHA2_PASSWORD.user(), PASSWORD)
+            LoginDriver.CONNECTOR_J_PLAIN
+                    .connect(plain.proxyPort(), "", LoginPlugin.CACHING_SHA2_PASSWORD.user(), PASSWORD)
                     .close();
 
             // A client that asks for TLS all the same must not reach the backend's TLS past the proxy, nor hang.
@@ -241,7 +174,7 @@ class LoginIT {
         }
         try (TestStack orphan = TestStack.start(Map.of("BACKEND_PORT", Integer.toString(closedPort)))) {
             // When
-            SQLException refused = refusal(Driver.CONNECTOR_J_PLAIN, orphan.proxyPort(), "", PASSWORD);
+            SQLException refused = refusal(LoginDriver.CONNECTOR_J_PLAIN, orphan.proxyPort(), "", PASSWORD);
 
             // Then
             assertThat(refused.getErrorCode()).isEqualTo(2003);
@@ -349,11 +282,11 @@ class LoginIT {
         return String.valueOf(error.getMessage()).replaceAll("^\\(conn=\\d+\\) ", "");
     }
 
-    private static SQLException refusal(Driver driver, int port, String schema, String password) {
-        return refusal(driver, port, schema, Plugin.CACHING_SHA2_PASSWORD.user(), password);
+    private static SQLException refusal(LoginDriver driver, int port, String schema, String password) {
+        return refusal(driver, port, schema, LoginPlugin.CACHING_SHA2_PASSWORD.user(), password);
     }
 
-    private static SQLException refusal(Driver driver, int port, String schema, String user, String password) {
+    private static SQLException refusal(LoginDriver driver, int port, String schema, String user, String password) {
         return catchThrowableOfType(
                 SQLException.class,
                 () -> driver.connect(port, schema, user, password).close());

@@ -19,6 +19,7 @@ import io.borealis.protocol.message.HandshakeV10;
 import io.borealis.protocol.testing.ClientPackets;
 import io.borealis.protocol.testing.Cuts;
 import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.password.PasswordKeys;
 import io.borealis.proxy.session.testing.SessionUnderTest;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -170,7 +171,7 @@ class LoginPhaseTest {
 
     @Test
     void aBackendWithoutTlsIsRefusedWhereTlsIsRequired() {
-        try (SessionUnderTest session = SessionUnderTest.connected(new SessionTls(null, false, null, true, null))) {
+        try (SessionUnderTest session = SessionUnderTest.connected(tls(false, SessionTls.BackendUse.ALWAYS))) {
             session.backend(greeting(SERVER_CAPABILITIES & ~CapabilityFlags.CLIENT_SSL));
 
             assertRefused(session, 0, 1043);
@@ -179,10 +180,12 @@ class LoginPhaseTest {
 
     @Test
     void aPlainClientIsRefusedWhereTheFrontendRequiresTls() {
-        try (SessionUnderTest session = SessionUnderTest.connected(new SessionTls(null, true, null, false, null))) {
+        try (SessionUnderTest session = SessionUnderTest.connected(tls(true, SessionTls.BackendUse.WHERE_OFFERED))) {
             session.backend(greeting(SERVER_CAPABILITIES));
+            session.toClient();
+            session.client(handshakeResponse(1, CLIENT_CAPABILITIES, "someone"));
 
-            assertRefused(session, 0, 1043);
+            assertRefused(session, 2, 3159);
         }
     }
 
@@ -308,6 +311,10 @@ class LoginPhaseTest {
 
             assertThat(session.isClosed()).isTrue();
         }
+    }
+
+    private static SessionTls tls(boolean frontendRequired, SessionTls.BackendUse use) {
+        return new SessionTls(null, frontendRequired, null, use, null, PasswordKeys.NONE);
     }
 
     private static SessionUnderTest greeted() {

@@ -30,7 +30,7 @@ public final class SessionUnderTest implements AutoCloseable {
     public static final int CLIENT_CAPABILITIES =
             CapabilityFlags.CLIENT_PROTOCOL_41 | CapabilityFlags.CLIENT_MULTI_STATEMENTS;
 
-    private static final SessionTls PLAIN = new SessionTls(null, false, null, false, null);
+    private static final SessionTls PLAIN = SessionTls.NONE;
 
     private final EmbeddedChannel frontend;
     private final EmbeddedChannel backend = new EmbeddedChannel();
