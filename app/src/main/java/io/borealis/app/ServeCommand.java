@@ -62,9 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     private void serve(ProxyConfig config, MySqlProxy proxy, CountDownLatch told) throws InterruptedException {
         LOG.atInfo()
                 .addKeyValue("listen", text(proxy.address()))
-                .addKeyValue(
-                        "backend",
-                        config.backend().host() + ":" + config.backend().port())
+                .addKeyValue("backend", config.backend().address())
                 .addKeyValue("version", Version.current())
                 .log("Ready for clients");
         Signals.onReload(() -> reloadLogged(proxy));

@@ -81,9 +81,7 @@ final class BackendPool implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("user", config.backend().serviceUser());
         properties.setProperty("password", config.backend().servicePassword().value());
-        // There is no client whose leg this could be as.
-        TlsConfig.BackendMode own = mode == TlsConfig.BackendMode.AS_CLIENT ? TlsConfig.BackendMode.PREFERRED : mode;
-        properties.setProperty("sslMode", own.name());
+        properties.setProperty("sslMode", sslMode(mode, config.backend().hasSocket()));
         // Where the leg may be plain, logins need the server's RSA key, and nothing stands behind it anyway.
         properties.setProperty("allowPublicKeyRetrieval", Boolean.toString(!mode.isRequired()));
         properties.setProperty(
@@ -93,6 +91,10 @@ final class BackendPool implements AutoCloseable {
         properties.setProperty("connectionAttributes", "program_name:borealis");
         // The script sets the same, so that a connection is the same before and after it.
         properties.setProperty("sessionVariables", "sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'");
+        if (config.backend().hasSocket()) {
+            properties.setProperty("socketFactory", UnixSocketFactory.class.getName());
+            properties.setProperty(UnixSocketFactory.PATH, config.backend().socket());
+        }
         if (trustStore != null) {
             properties.setProperty("trustCertificateKeyStoreUrl", trustStore.url());
             properties.setProperty("trustCertificateKeyStoreType", TrustStoreFile.TYPE);
@@ -100,5 +102,15 @@ final class BackendPool implements AutoCloseable {
             properties.setProperty("fallbackToSystemTrustStore", "false");
         }
         return properties;
+    }
+
+    /**
+     * The driver's word for a mode. There is no client whose leg this could be as; and the driver does not know that a Unix
+     * socket is secure, so that it would not say a password over one that has no TLS.
+     */
+    private static String sslMode(TlsConfig.BackendMode mode, boolean socket) {
+        boolean preferred =
+                mode == TlsConfig.BackendMode.AS_CLIENT || (mode == TlsConfig.BackendMode.DISABLED && socket);
+        return preferred ? TlsConfig.BackendMode.PREFERRED.name() : mode.name();
     }
 }

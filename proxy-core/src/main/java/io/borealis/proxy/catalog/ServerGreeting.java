@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** The first packet of a server, which tells its version to anybody. */
 final class ServerGreeting {
@@ -16,7 +17,7 @@ final class ServerGreeting {
 
     static String version(BackendConfig backend) throws IOException {
         int timeoutMillis = Math.toIntExact(backend.connectTimeout().toMillis());
-        try (Socket socket = new Socket()) {
+        try (Socket socket = backend.hasSocket() ? new UnixSocket(Path.of(backend.socket())) : new Socket()) {
             socket.connect(new InetSocketAddress(backend.host(), backend.port()), timeoutMillis);
             socket.setSoTimeout(timeoutMillis);
             DataInputStream in = new DataInputStream(socket.getInputStream());

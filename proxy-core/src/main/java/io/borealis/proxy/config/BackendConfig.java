@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * The MySQL server behind the proxy.
  *
+ * @param socket path of its Unix socket, over which it is reached then; empty for TCP
  * @param serviceUser account of the control plane; empty when there is none
  * @param servicePassword its password, wherever it was read from
  * @param servicePasswordFile where the password was read from; empty when it was given itself
@@ -12,6 +13,7 @@ import java.time.Duration;
 public record BackendConfig(
         String host,
         int port,
+        String socket,
         Duration connectTimeout,
         String serviceUser,
         Secret servicePassword,
@@ -23,6 +25,16 @@ public record BackendConfig(
         if (serviceUser.isEmpty() && !servicePassword.isEmpty()) {
             throw new ConfigException("backend.service_password is set, but backend.service_user is not");
         }
+    }
+
+    /** Whether the server is reached over a Unix socket. */
+    public boolean hasSocket() {
+        return !socket.isEmpty();
+    }
+
+    /** Where the server is, for people: host and port, or the path of its socket. */
+    public String address() {
+        return hasSocket() ? socket : host + ":" + port;
     }
 
     /** Whether there is an account for installing and killing. */

@@ -86,6 +86,7 @@ public enum MySqlError {
     ER_MALFORMED_PACKET(ServerErrors.ER_MALFORMED_PACKET, "HY000", "Malformed communication packet."),
     ER_INTERNAL_ERROR(ServerErrors.ER_INTERNAL_ERROR, "HY000", "Internal error: %s"),
     /** The client library's number: no server stands behind the proxy that could have sent one of its own. */
+    CR_CONNECTION_ERROR(2002, "HY000", "Can't connect to local MySQL server through socket '%s' (%s)"),
     CR_CONN_HOST_ERROR(2003, "HY000", "Can't connect to MySQL server on '%s' (%s)"),
     /** The client library's number, too: what its plugins refuse to say is refused here for the other leg. */
     CR_AUTH_PLUGIN_ERR(2061, "HY000", "Authentication plugin '%s' reported error: %s"),

@@ -8,7 +8,6 @@ import io.borealis.ml.aws.AwsClients;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.catalog.BackendState;
 import io.borealis.proxy.catalog.ControlPlane;
-import io.borealis.proxy.config.BackendConfig;
 import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
@@ -121,10 +120,8 @@ public final class MySqlProxy implements AutoCloseable {
                     demand,
                     new KnownNames(reading));
             ProxyServer server = ProxyServer.start(
-                    new InetSocketAddress(
-                            config.listen().host(), config.listen().port()),
-                    InetSocketAddress.createUnresolved(
-                            config.backend().host(), config.backend().port()),
+                    config.listen(),
+                    config.backend(),
                     context,
                     workers.own(),
                     () -> serverSettings(live.get().config()));
@@ -139,7 +136,7 @@ public final class MySqlProxy implements AutoCloseable {
         }
     }
 
-    /** The address clients connect to. */
+    /** The first address of TCP that clients connect to. */
     public InetSocketAddress address() {
         return server.address();
     }
@@ -172,13 +169,11 @@ public final class MySqlProxy implements AutoCloseable {
      * @throws InterruptedException when the thread is told to end
      */
     public ProxyStatus status() throws InterruptedException, TimeoutException {
-        InetSocketAddress listen = address();
-        BackendConfig backend = config().backend();
         return new ProxyStatus(
                 server.isDraining(),
                 Duration.ofNanos(System.nanoTime() - started),
-                listen.getHostString() + ":" + listen.getPort(),
-                backend.host() + ":" + backend.port(),
+                String.join(", ", server.addresses()),
+                config().backend().address(),
                 context.connections().open(),
                 server.sessions(ANSWER_PATIENCE));
     }

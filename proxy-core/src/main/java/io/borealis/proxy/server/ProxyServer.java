@@ -1,6 +1,8 @@
 package io.borealis.proxy.server;
 
 import io.borealis.metrics.ProxyMetrics;
+import io.borealis.proxy.config.BackendConfig;
+import io.borealis.proxy.config.ListenConfig;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.BackendHandler;
@@ -22,6 +24,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +42,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The listening socket and the event loops. Every accepted channel gets a {@link FrontendHandler}, which opens its backend
+ * The listening sockets and the event loops. Every accepted channel gets a {@link FrontendHandler}, which opens its backend
  * connection on the same loop. Lifetime: {@link #start} to {@link #close}.
  */
 public final class ProxyServer implements AutoCloseable {
@@ -53,12 +57,13 @@ public final class ProxyServer implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Transport transport;
     private final SessionContext context;
-    private final InetSocketAddress backend;
+    private final BackendConfig backend;
     private final Supplier<Settings> settings;
     private final BackendResolver resolver;
     private final WireBytes frontendBytes;
     private final WireBytes backendBytes;
-    private final Channel listener;
+    private final List<Channel> listeners = new ArrayList<>();
+    private final @Nullable SocketFile socketFile;
     private final AtomicBoolean draining = new AtomicBoolean();
     private final CompletableFuture<@Nullable Void> closedToClients = new CompletableFuture<>();
 
@@ -72,8 +77,8 @@ public final class ProxyServer implements AutoCloseable {
     record Settings(Duration connectTimeout, Duration drainDelay, Duration shutdownTimeout) {}
 
     private ProxyServer(
-            InetSocketAddress listen,
-            InetSocketAddress backend,
+            ListenConfig listen,
+            BackendConfig backend,
             SessionContext context,
             Executor threads,
             Supplier<Settings> settings)
@@ -87,24 +92,25 @@ public final class ProxyServer implements AutoCloseable {
         this.settings = settings;
         this.frontendBytes = new WireBytes(context.metrics(), ProxyMetrics.Leg.FRONTEND);
         this.backendBytes = new WireBytes(context.metrics(), ProxyMetrics.Leg.BACKEND);
-        this.listener = listen(listen);
+        this.socketFile = listen.socket().isEmpty() ? null : new SocketFile(listen);
+        listen(listen);
         LOG.atInfo()
-                .addKeyValue("address", listener.localAddress())
-                .addKeyValue("backend", backend)
+                .addKeyValue("addresses", addresses())
+                .addKeyValue("backend", backend.address())
                 .addKeyValue("transport", transport)
                 .log("listening");
     }
 
     /**
-     * Listens on {@code listen} (port 0 takes a free one).
+     * Listens on all that {@code listen} names (port 0 takes a free one).
      *
      * @param threads look names up, which blocks
      * @param settings those in force at the moment
      * @throws IOException when the address cannot be listened on
      */
     public static ProxyServer start(
-            InetSocketAddress listen,
-            InetSocketAddress backend,
+            ListenConfig listen,
+            BackendConfig backend,
             SessionContext context,
             Executor threads,
             Supplier<Settings> settings)
@@ -112,9 +118,20 @@ public final class ProxyServer implements AutoCloseable {
         return new ProxyServer(listen, backend, context, threads, settings);
     }
 
-    /** The address listened on. */
+    /** The first address of TCP that is listened on. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+        return (InetSocketAddress) listeners.get(0).localAddress();
+    }
+
+    /** All that is listened on, for people: host and port, or the path of a socket. */
+    List<String> addresses() {
+        return listeners.stream().map(this::text).toList();
+    }
+
+    private String text(Channel listener) {
+        return listener.localAddress() instanceof InetSocketAddress address
+                ? address.getHostString() + ":" + address.getPort()
+                : String.valueOf(socketFile);
     }
 
     /** Whether it ends, or has been told to drain. */
@@ -137,7 +154,10 @@ public final class ProxyServer implements AutoCloseable {
     }
 
     private void stopAccepting() {
-        listener.close().addListener(closed -> {
+        // Events of channels follow each other on the acceptor's one thread.
+        listeners.subList(1, listeners.size()).forEach(Channel::close);
+        listeners.get(0).close().addListener(closed -> {
+            removeSocketFile();
             context.registry().drain();
             closedToClients.complete(null);
         });
@@ -187,13 +207,53 @@ public final class ProxyServer implements AutoCloseable {
         return views;
     }
 
-    private Channel listen(InetSocketAddress address) throws IOException {
-        ChannelFuture bound = new ServerBootstrap()
+    private void listen(ListenConfig listen) throws IOException {
+        try {
+            for (ListenConfig.Address address : listen.addresses()) {
+                bind(
+                        tcp(bootstrap().channel(transport.serverChannel())),
+                        new InetSocketAddress(address.host(), address.port()));
+            }
+            if (socketFile != null) {
+                ServerBootstrap unix = bootstrap().channel(transport.unixServerChannel());
+                bind(unix, transport.unixAddress(socketFile.unready()));
+                socketFile.ready();
+            }
+        } catch (IOException | RuntimeException e) {
+            listeners.forEach(Channel::close);
+            acceptor.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw e;
+        }
+    }
+
+    private void bind(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(
+                    "cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
+        }
+        listeners.add(bound.channel());
+    }
+
+    private void removeSocketFile() {
+        if (socketFile != null) {
+            try {
+                socketFile.close();
+            } catch (IOException e) {
+                LOG.atWarn().setCause(e).log("the socket's file could not be removed");
+            }
+        }
+    }
+
+    private static ServerBootstrap tcp(ServerBootstrap bootstrap) {
+        return bootstrap.childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true);
+    }
+
+    private ServerBootstrap bootstrap() {
+        return new ServerBootstrap()
                 .group(acceptor, loops)
-                .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(new ChannelInitializer<Channel>() {
@@ -201,40 +261,28 @@ public final class ProxyServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         channel.pipeline()
                                 .addLast("bytes", frontendBytes)
-                                .addLast("frontend", new FrontendHandler(context, ProxyServer.this::connect, cause -> {
-                                    LOG.atWarn()
-                                            .addKeyValue("backend", backend)
-                                            .addKeyValue("cause", cause.toString())
-                                            .log("backend cannot be reached");
-                                    return new MySqlException(
-                                            MySqlError.CR_CONN_HOST_ERROR,
-                                            backend.getHostString() + ":" + backend.getPort(),
-                                            String.valueOf(cause.getMessage()));
-                                }));
+                                .addLast(
+                                        "frontend",
+                                        new FrontendHandler(
+                                                context, ProxyServer.this::connect, ProxyServer.this::unreachable));
                     }
-                })
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            acceptor.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw new IOException(
-                    "cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
-        }
-        return bound.channel();
+                });
+    }
+
+    private MySqlException unreachable(Throwable cause) {
+        LOG.atWarn()
+                .addKeyValue("backend", backend.address())
+                .addKeyValue("cause", cause.toString())
+                .log("backend cannot be reached");
+        return new MySqlException(
+                backend.hasSocket() ? MySqlError.CR_CONNECTION_ERROR : MySqlError.CR_CONN_HOST_ERROR,
+                backend.address(),
+                String.valueOf(cause.getMessage()));
     }
 
     private ChannelFuture connect(Channel frontend, BackendHandler handler) {
-        // Resolved anew each time: a backend behind a name may move.
-        InetSocketAddress address = backend.isUnresolved()
-                ? backend
-                : InetSocketAddress.createUnresolved(backend.getHostString(), backend.getPort());
-        return new Bootstrap()
+        Bootstrap bootstrap = new Bootstrap()
                 .group(frontend.eventLoop())
-                .channel(transport.channel())
-                .resolver(resolver)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
@@ -244,8 +292,20 @@ public final class ProxyServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast("bytes", backendBytes).addLast("backend", handler);
                     }
-                })
-                .connect(address);
+                });
+        if (backend.hasSocket()) {
+            return bootstrap
+                    .channel(transport.unixChannel())
+                    .disableResolver()
+                    .connect(transport.unixAddress(Path.of(backend.socket())));
+        }
+        // Resolved anew each time: a backend behind a name may move.
+        return bootstrap
+                .channel(transport.channel())
+                .resolver(resolver)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .connect(InetSocketAddress.createUnresolved(backend.host(), backend.port()));
     }
 
     /** Returns when every session's loop has done it: a loop that is told to end closes its channels without a word. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param draining whether it has been told to stop or to drain
  * @param uptime since it was started
  * @param listen where clients connect
- * @param backend host and port of MySQL
+ * @param backend where MySQL is: host and port, or its socket
  * @param connections client connections, logged in or not
  * @param sessions those that are logged in, in no order
  */

@@ -4,47 +4,96 @@ import io.netty.channel.Channel;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 
 /** The I/O mechanism in use: epoll where the system has it, else NIO. Logged at start, for a silent fall-back costs speed. */
 enum Transport {
-    EPOLL(EpollServerSocketChannel.class, EpollSocketChannel.class) {
+    EPOLL(
+            EpollServerSocketChannel.class,
+            EpollSocketChannel.class,
+            EpollServerDomainSocketChannel.class,
+            EpollDomainSocketChannel.class) {
         @Override
         IoHandlerFactory ioHandlers() {
             return EpollIoHandler.newFactory();
         }
+
+        @Override
+        SocketAddress unixAddress(Path path) {
+            return new DomainSocketAddress(path.toString());
+        }
     },
-    NIO(NioServerSocketChannel.class, NioSocketChannel.class) {
+    NIO(
+            NioServerSocketChannel.class,
+            NioSocketChannel.class,
+            NioServerDomainSocketChannel.class,
+            NioDomainSocketChannel.class) {
         @Override
         IoHandlerFactory ioHandlers() {
             return NioIoHandler.newFactory();
+        }
+
+        @Override
+        SocketAddress unixAddress(Path path) {
+            return UnixDomainSocketAddress.of(path);
         }
     };
 
     private final Class<? extends ServerChannel> serverChannel;
     private final Class<? extends Channel> channel;
+    private final Class<? extends ServerChannel> unixServerChannel;
+    private final Class<? extends Channel> unixChannel;
 
-    Transport(Class<? extends ServerChannel> serverChannel, Class<? extends Channel> channel) {
+    Transport(
+            Class<? extends ServerChannel> serverChannel,
+            Class<? extends Channel> channel,
+            Class<? extends ServerChannel> unixServerChannel,
+            Class<? extends Channel> unixChannel) {
         this.serverChannel = serverChannel;
         this.channel = channel;
+        this.unixServerChannel = unixServerChannel;
+        this.unixChannel = unixChannel;
     }
 
     static Transport best() {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
+    /** For TCP. */
     Class<? extends ServerChannel> serverChannel() {
         return serverChannel;
     }
 
+    /** For TCP. */
     Class<? extends Channel> channel() {
         return channel;
     }
 
+    /** For Unix sockets. */
+    Class<? extends ServerChannel> unixServerChannel() {
+        return unixServerChannel;
+    }
+
+    /** For Unix sockets. */
+    Class<? extends Channel> unixChannel() {
+        return unixChannel;
+    }
+
     abstract IoHandlerFactory ioHandlers();
+
+    /** The address of a Unix socket in the form that its channels take. */
+    abstract SocketAddress unixAddress(Path path);
 }

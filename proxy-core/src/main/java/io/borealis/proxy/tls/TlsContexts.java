@@ -37,29 +37,41 @@ public final class TlsContexts {
         return new SessionTls(
                 frontend(tls),
                 tls.frontend().mode() == TlsConfig.FrontendMode.REQUIRED,
-                backend(tls.backend()),
-                backendUse(tls.backend().mode()),
+                isBackendPlain(config) ? null : backend(tls.backend()),
+                backendUse(config),
                 tls.backend().mode() == TlsConfig.BackendMode.VERIFY_IDENTITY
                         ? config.backend().host()
                         : null,
-                new PasswordKeys(ownKey(tls), pinnedKey(tls.backend())));
+                new PasswordKeys(ownKey(config), pinnedKey(tls.backend())));
     }
 
-    private static SessionTls.BackendUse backendUse(TlsConfig.BackendMode mode) {
-        return switch (mode) {
-            case AS_CLIENT -> SessionTls.BackendUse.AS_CLIENT;
+    /** A Unix socket is secure as it is, so TLS is not preferred on it; MySQL's clients hold it so, too. */
+    private static boolean isBackendPlain(ProxyConfig config) {
+        TlsConfig.BackendMode mode = config.tls().backend().mode();
+        return mode == TlsConfig.BackendMode.DISABLED || (config.backend().hasSocket() && !mode.isRequired());
+    }
+
+    private static SessionTls.BackendUse backendUse(ProxyConfig config) {
+        return switch (config.tls().backend().mode()) {
+            case AS_CLIENT ->
+                config.backend().hasSocket()
+                        ? SessionTls.BackendUse.WHERE_OFFERED
+                        : SessionTls.BackendUse.AS_CLIENT;
             case DISABLED, PREFERRED -> SessionTls.BackendUse.WHERE_OFFERED;
             case REQUIRED, VERIFY_CA, VERIFY_IDENTITY -> SessionTls.BackendUse.ALWAYS;
         };
     }
 
-    /** The key for clients without TLS, where there can be such and MySQL's leg can be encrypted all the same. */
-    private static @Nullable PasswordKey ownKey(TlsConfig tls) {
-        boolean backendMayBeEncrypted = switch (tls.backend().mode()) {
-            case AS_CLIENT, DISABLED -> false;
-            case PREFERRED, REQUIRED, VERIFY_CA, VERIFY_IDENTITY -> true;
-        };
-        return backendMayBeEncrypted && tls.frontend().mode() != TlsConfig.FrontendMode.REQUIRED
+    /** The key for clients without TLS, where there can be such and MySQL's leg can be secure all the same. */
+    private static @Nullable PasswordKey ownKey(ProxyConfig config) {
+        TlsConfig tls = config.tls();
+        boolean backendMayBeEncrypted =
+                switch (tls.backend().mode()) {
+                    case AS_CLIENT, DISABLED -> false;
+                    case PREFERRED, REQUIRED, VERIFY_CA, VERIFY_IDENTITY -> true;
+                };
+        boolean backendMayBeSecure = backendMayBeEncrypted || config.backend().hasSocket();
+        return backendMayBeSecure && tls.frontend().mode() != TlsConfig.FrontendMode.REQUIRED
                 ? PasswordKeyFile.in(StateDirectory.of(tls))
                 : null;
     }
@@ -142,10 +154,7 @@ public final class TlsContexts {
         }
     }
 
-    private static @Nullable SslContext backend(TlsConfig.Backend backend) {
-        if (backend.mode() == TlsConfig.BackendMode.DISABLED) {
-            return null;
-        }
+    private static SslContext backend(TlsConfig.Backend backend) {
         // The host name is compared by the session, which knows the peer (SessionTls.verifyHost): Netty would otherwise
         // compare it in every mode.
         SslContextBuilder builder = SslContextBuilder.forClient()

@@ -432,6 +432,7 @@ class CatalogIT {
                 new BackendConfig(
                         mysql.host(),
                         mysql.port(),
+                        "",
                         defaults.backend().connectTimeout(),
                         user,
                         new Secret(password),

@@ -231,6 +231,7 @@ class TlsContextsTest {
                 new BackendConfig(
                         host,
                         server.port(),
+                        server.socket(),
                         server.connectTimeout(),
                         server.serviceUser(),
                         server.servicePassword(),

@@ -42,9 +42,12 @@ final class LoginTls {
 
     /** What protects the legs once the client has answered the greeting. */
     Legs legs(boolean backendEncrypted) {
-        boolean encrypted = session.channels().frontend().pipeline().get(SslHandler.class) != null;
+        Channel frontend = session.channels().frontend();
+        boolean encrypted = frontend.pipeline().get(SslHandler.class) != null;
         return new Legs(
-                encrypted ? Leg.ENCRYPTED : Leg.PLAIN, backendEncrypted ? Leg.ENCRYPTED : Leg.PLAIN, settings.keys());
+                Leg.of(frontend, encrypted),
+                Leg.of(session.channels().backend(), backendEncrypted),
+                settings.keys());
     }
 
     /** The client's leg switches after its SSLRequest. {@code rest} is what came behind it, TLS already; owned here. */

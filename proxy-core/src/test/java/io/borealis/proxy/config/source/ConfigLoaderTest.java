@@ -43,8 +43,8 @@ class ConfigLoaderTest {
 
         assertThat(config)
                 .isEqualTo(new ProxyConfig(
-                        new ListenConfig("127.0.0.1", 3307),
-                        new BackendConfig("127.0.0.1", 3306, Duration.ofSeconds(10), "", new Secret(""), ""),
+                        new ListenConfig("127.0.0.1", 3307, List.of(), "", "0666", ""),
+                        new BackendConfig("127.0.0.1", 3306, "", Duration.ofSeconds(10), "", new Secret(""), ""),
                         new TlsConfig(
                                 new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, "", ""),
                                 new TlsConfig.Backend(TlsConfig.BackendMode.AS_CLIENT, "", ""),
@@ -102,10 +102,17 @@ class ConfigLoaderTest {
     @Test
     void everyKeyCanBeSetToSomethingElse() {
         ProxyConfig config = load("""
-                listen: {host: 0.0.0.0, port: 0}
+                listen:
+                  host: 0.0.0.0
+                  port: 0
+                  also: ['[::1]:3307']
+                  socket: /proxy.sock
+                  socket_mode: '0660'
+                  socket_owner: ':app'
                 backend:
                   host: db
                   port: 3310
+                  socket: /db.sock
                   connect_timeout: 500ms
                   service_user: svc
                   service_password: pw
@@ -174,7 +181,7 @@ class ConfigLoaderTest {
                 """);
 
         assertThat(config.backend())
-                .isEqualTo(new BackendConfig("db", 3310, Duration.ofMillis(500), "svc", new Secret("pw"), ""));
+                .isEqualTo(new BackendConfig("db", 3310, "/db.sock", Duration.ofMillis(500), "svc", new Secret("pw"), ""));
         assertThat(config.tls().backend())
                 .isEqualTo(new TlsConfig.Backend(TlsConfig.BackendMode.VERIFY_IDENTITY, "ca.pem", "key.pem"));
         assertThat(config.ml().comprehend().itemFailure()).isEqualTo(ItemFailurePolicy.NULL);
@@ -235,6 +242,10 @@ class ConfigLoaderTest {
                     [1]                            | test.yaml line 1: must be made of 'key: value' lines
                     listen: {port: 65536}          | listen.port: '65536' must be 0 to 65535
                     listen: {port: many}           | listen.port: 'many' must be a whole number
+                    listen: {also: ['::1:3307']}   | listen.also: '::1:3307' must be addresses like 10.0.0.1:3307 or [::1]:3307
+                    listen: {also: ['host']}       | listen.also: 'host' must be addresses like 10.0.0.1:3307 or [::1]:3307
+                    listen: {socket_mode: '0888'}  | listen.socket_mode: '0888' must be permissions in octal like 0666
+                    listen: {socket_owner: 'a b'}  | listen.socket_owner: 'a b' must be user, user:group, :group or ''
                     listen: {host: ' '}            | listen.host: '' must be a text that is not empty
                     backend: {connect_timeout: 10} | backend.connect_timeout: '10' must be a duration like 500ms, 30s, 2m or 1h
                     backend: {connect_timeout: 1h} | backend.connect_timeout: '1h' must be 1ms to 10m
@@ -361,7 +372,7 @@ class ConfigLoaderTest {
 
         assertThat(backend)
                 .isEqualTo(
-                        new BackendConfig("db1", 3310, Duration.ofSeconds(1), "svc", new Secret("pre${DB_HOST}"), ""));
+                        new BackendConfig("db1", 3310, "", Duration.ofSeconds(1), "svc", new Secret("pre${DB_HOST}"), ""));
     }
 
     @Test

@@ -40,7 +40,8 @@ class MixedLegsIT {
     /** The leg to MySQL, whatever the client's is. */
     private enum Backend {
         PLAIN("disabled"),
-        ENCRYPTED("required");
+        ENCRYPTED("required"),
+        SOCKET("as_client");
 
         private final String mode;
 
@@ -48,12 +49,28 @@ class MixedLegsIT {
             this.mode = mode;
         }
 
+        static List<Backend> all() {
+            return Stream.of(values())
+                    .filter(backend -> backend != SOCKET || ServerSocketFile.isHere(TestStack.server()))
+                    .toList();
+        }
+
         int port() {
             return stack().proxyPort();
         }
 
         TestStack stack() {
-            return STACKS.computeIfAbsent(this, backend -> TestStack.start(Map.of("TLS_BACKEND_MODE", backend.mode)));
+            return STACKS.computeIfAbsent(this, backend -> TestStack.start(backend.settings()));
+        }
+
+        private Map<String, String> settings() {
+            return this == SOCKET
+                    ? Map.of(
+                            "TLS_BACKEND_MODE",
+                            mode,
+                            "BACKEND_SOCKET",
+                            ServerSocketFile.of(TestStack.server()).toString())
+                    : Map.of("TLS_BACKEND_MODE", mode);
         }
     }
 
@@ -79,7 +96,7 @@ class MixedLegsIT {
                 .flatMap(plugin -> Stream.of(LoginDriver.values())
                         .filter(driver -> driver.knows(plugin))
                         .flatMap(driver ->
-                                Stream.of(Backend.values()).map(backend -> new Login(plugin, driver, backend))));
+                                Backend.all().stream().map(backend -> new Login(plugin, driver, backend))));
     }
 
     @ParameterizedTest
@@ -110,8 +127,12 @@ class MixedLegsIT {
                 });
     }
 
+    static List<Backend> backends() {
+        return Backend.all();
+    }
+
     @ParameterizedTest
-    @EnumSource(Backend.class)
+    @MethodSource("backends")
     void changesTheUserAcrossPlugins(Backend backend) throws SQLException {
         for (LoginDriver driver : List.of(LoginDriver.CONNECTOR_J_PLAIN, LoginDriver.CONNECTOR_J_TLS)) {
             any.setUp("FLUSH PRIVILEGES");
