@@ -26,7 +26,8 @@ final class BackendPool implements AutoCloseable {
     /** Hikari accepts nothing shorter. */
     private static final Duration CONNECT_TIMEOUT_MIN = Duration.ofMillis(250);
 
-    private final @Nullable TrustStoreFile trustStore;
+    private final @Nullable KeyStoreFile trustStore;
+    private final @Nullable KeyStoreFile keyStore;
     private final String url;
     private final Properties properties;
     private final HikariDataSource source;
@@ -35,9 +36,10 @@ final class BackendPool implements AutoCloseable {
         TlsConfig.Backend tls = config.tls().backend();
         BackendConfig backend = config.backend();
         String host = backend.host().contains(":") ? "[" + backend.host() + "]" : backend.host();
-        this.trustStore = tls.mode().isVerified() ? TrustStoreFile.of(tls.ca()) : null;
+        this.trustStore = tls.mode().isVerified() ? KeyStoreFile.ofAuthorities(tls.ca()) : null;
+        this.keyStore = tls.certificate().isEmpty() ? null : KeyStoreFile.ofCertificate(tls.certificate(), tls.key());
         this.url = "jdbc:mysql://%s:%d/".formatted(host, backend.port());
-        this.properties = properties(config, trustStore);
+        this.properties = properties(config);
         this.source = new HikariDataSource(hikari(backend));
     }
 
@@ -54,12 +56,17 @@ final class BackendPool implements AutoCloseable {
     @Override
     public void close() {
         source.close();
-        if (trustStore != null) {
-            try {
-                trustStore.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        delete(trustStore);
+        delete(keyStore);
+    }
+
+    private static void delete(@Nullable KeyStoreFile file) {
+        try {
+            if (file != null) {
+                file.close();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -76,7 +83,7 @@ final class BackendPool implements AutoCloseable {
         return hikari;
     }
 
-    private static Properties properties(ProxyConfig config, @Nullable TrustStoreFile trustStore) {
+    private Properties properties(ProxyConfig config) {
         TlsConfig.BackendMode mode = config.tls().backend().mode();
         Properties properties = new Properties();
         properties.setProperty("user", config.backend().serviceUser());
@@ -97,9 +104,15 @@ final class BackendPool implements AutoCloseable {
         }
         if (trustStore != null) {
             properties.setProperty("trustCertificateKeyStoreUrl", trustStore.url());
-            properties.setProperty("trustCertificateKeyStoreType", TrustStoreFile.TYPE);
-            properties.setProperty("trustCertificateKeyStorePassword", TrustStoreFile.PASSWORD);
+            properties.setProperty("trustCertificateKeyStoreType", KeyStoreFile.TYPE);
+            properties.setProperty("trustCertificateKeyStorePassword", trustStore.password());
             properties.setProperty("fallbackToSystemTrustStore", "false");
+        }
+        if (keyStore != null) {
+            properties.setProperty("clientCertificateKeyStoreUrl", keyStore.url());
+            properties.setProperty("clientCertificateKeyStoreType", KeyStoreFile.TYPE);
+            properties.setProperty("clientCertificateKeyStorePassword", keyStore.password());
+            properties.setProperty("fallbackToSystemKeyStore", "false");
         }
         return properties;
     }

@@ -1,54 +1,65 @@
 package io.borealis.proxy.catalog;
 
 import io.borealis.proxy.config.ConfigException;
-import java.io.ByteArrayInputStream;
+import io.borealis.proxy.tls.PemKeys;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 
 /**
- * The certificates of {@code tls.backend.ca} as a key store in a temporary file, the one form in which the driver takes
- * them. It holds nothing secret; its password is there because the format wants one.
+ * Certificates of the configuration as a key store in a temporary file of the process's user, the one form in which the
+ * driver takes them. Its password is made for it, and known in this process only.
  */
-final class TrustStoreFile implements AutoCloseable {
+final class KeyStoreFile implements AutoCloseable {
     static final String TYPE = "PKCS12";
-    static final String PASSWORD = "not-a-secret";
+
+    private static final int PASSWORD_BITS = 160;
+    private static final int RADIX = 36;
 
     private final Path file;
+    private final String password;
 
-    private TrustStoreFile(Path file) {
+    private KeyStoreFile(Path file, String password) {
         this.file = file;
+        this.password = password;
     }
 
-    static TrustStoreFile of(String ca) {
-        try (PemReader pem = new PemReader(Files.newBufferedReader(Path.of(ca)))) {
-            KeyStore store = KeyStore.getInstance(TYPE);
-            store.load(null, null);
-            CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-            for (PemObject next = pem.readPemObject(); next != null; next = pem.readPemObject()) {
-                if (next.getType().equals("CERTIFICATE")) { // the file may hold a key too
-                    store.setCertificateEntry(
-                            "ca-" + store.size(),
-                            certificates.generateCertificate(new ByteArrayInputStream(next.getContent())));
-                }
+    /** The authorities of {@code tls.backend.ca}. */
+    static KeyStoreFile ofAuthorities(String ca) {
+        try {
+            KeyStore store = empty();
+            for (X509Certificate certificate : PemKeys.certificates(Path.of(ca))) {
+                store.setCertificateEntry("ca-" + store.size(), certificate);
             }
-            if (store.size() == 0) {
-                throw new ConfigException("tls.backend.ca: '%s' holds no certificate in PEM".formatted(ca));
-            }
-            Path file = Files.createTempFile("borealis-ca", ".p12");
-            file.toFile().deleteOnExit();
-            try (OutputStream out = Files.newOutputStream(file)) {
-                store.store(out, PASSWORD.toCharArray());
-            }
-            return new TrustStoreFile(file);
+            return written(store, newPassword());
         } catch (IOException | GeneralSecurityException e) {
             throw new ConfigException("tls.backend.ca: cannot read certificates from '%s': %s".formatted(ca, e), e);
+        }
+    }
+
+    /** The certificate of {@code tls.backend.certificate} with its key. */
+    static KeyStoreFile ofCertificate(String certificate, String key) {
+        try {
+            PemKeys keys = PemKeys.read(Path.of(certificate), Path.of(key));
+            KeyStore store = empty();
+            String password = newPassword();
+            store.setKeyEntry(
+                    "certificate",
+                    keys.key(),
+                    password.toCharArray(),
+                    keys.chain().toArray(X509Certificate[]::new));
+            return written(store, password);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new ConfigException(
+                    "tls.backend.certificate: cannot read '%s' and its key from '%s': %s"
+                            .formatted(certificate, key, e),
+                    e);
         }
     }
 
@@ -56,8 +67,31 @@ final class TrustStoreFile implements AutoCloseable {
         return file.toUri().toString();
     }
 
+    String password() {
+        return password;
+    }
+
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(file);
+    }
+
+    private static KeyStore empty() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(TYPE);
+        store.load(null, null);
+        return store;
+    }
+
+    private static KeyStoreFile written(KeyStore store, String password) throws IOException, GeneralSecurityException {
+        Path file = Files.createTempFile("borealis-tls", ".p12");
+        file.toFile().deleteOnExit();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, password.toCharArray());
+        }
+        return new KeyStoreFile(file, password);
+    }
+
+    private static String newPassword() {
+        return new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(RADIX);
     }
 }

@@ -18,8 +18,7 @@ public final class UnixSocketFactory extends StandardSocketFactory {
     @Override
     protected Socket createSocket(PropertySet properties) {
         try {
-            return new UnixSocket(
-                    Path.of(properties.getStringProperty(PATH).getValue()));
+            return new UnixSocket(Path.of(properties.getStringProperty(PATH).getValue()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

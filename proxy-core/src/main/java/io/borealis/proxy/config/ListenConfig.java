@@ -43,7 +43,10 @@ public record ListenConfig(
         try {
             URI read = new URI("mysql://" + text);
             String host = read.getHost();
-            if (host != null && read.getPort() >= 0 && read.getPort() <= 65_535 && read.getPath().isEmpty()) {
+            if (host != null
+                    && read.getPort() >= 0
+                    && read.getPort() <= 65_535
+                    && read.getPath().isEmpty()) {
                 return new Address(host.replaceAll("[\\[\\]]", ""), read.getPort());
             }
         } catch (URISyntaxException e) {

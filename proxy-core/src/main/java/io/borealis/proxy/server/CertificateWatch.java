@@ -12,14 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether the certificate of clients, or its key, is another file than before. It looks at the files themselves, which
- * finds what no notification of the system tells of: links that are replaced further up, as Kubernetes does, and files of
- * other hosts.
+ * Looks whether one of the files of TLS, a certificate, a key or a list of authorities, is another than before. It looks at
+ * the files themselves, which finds what no notification of the system tells of: links that are replaced further up, as
+ * Kubernetes does, and files of other hosts.
  */
 final class CertificateWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
@@ -48,23 +47,19 @@ final class CertificateWatch implements AutoCloseable {
             if (!now.equals(seen)) {
                 seen = now;
                 changed.run();
-                LOG.atInfo().log("The certificate has been read again: its files have changed");
+                LOG.atInfo().log("The files of TLS have been read again: they have changed");
             }
         } catch (ConfigException e) {
             // As when one of the two files is written and the other is not yet: its change will be seen, too.
-            LOG.atWarn().log("The certificate stays as it was: {}", e.getMessage());
+            LOG.atWarn().log("TLS stays as it was: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("The certificate could not be looked at"); // else nobody would look again
+            LOG.atError().setCause(e).log("The files of TLS could not be looked at"); // else nobody would look again
         }
     }
 
     /** What differs when a file does. */
     private List<String> state() {
-        TlsConfig.Frontend frontend = tls.get().frontend();
-        return Stream.of(frontend.certificate(), frontend.key())
-                .filter(file -> !file.isEmpty())
-                .map(CertificateWatch::state)
-                .toList();
+        return tls.get().files().stream().map(CertificateWatch::state).toList();
     }
 
     private static String state(String file) {

@@ -29,7 +29,8 @@ final class SocketFile implements AutoCloseable {
     SocketFile(ListenConfig listen) {
         this.listen = listen;
         this.file = Path.of(listen.socket()).toAbsolutePath();
-        this.unready = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+        this.unready = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid());
     }
 
     /**

@@ -19,7 +19,10 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 
-/** The I/O mechanism in use: epoll where the system has it, else NIO. Logged at start, for a silent fall-back costs speed. */
+/**
+ * The I/O mechanism in use: epoll where the system has it, else NIO. Logged at start, for a silent fall-back costs speed. Both
+ * have Unix sockets: a session's two channels share an event loop, so they have to be of one mechanism.
+ */
 enum Transport {
     EPOLL(
             EpollServerSocketChannel.class,

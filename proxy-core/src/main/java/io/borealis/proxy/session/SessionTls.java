@@ -11,19 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param frontendRequired whether a plain client is refused
  * @param backend null when the backend leg is never encrypted
  * @param backendUse when it is, otherwise
- * @param verifyHost host name that the backend's certificate must carry, or null when it is not compared
  * @param keys what hides passwords on a leg that is not encrypted
  */
 public record SessionTls(
         @Nullable SslContext frontend,
         boolean frontendRequired,
-        @Nullable SslContext backend,
+        @Nullable BackendTls backend,
         BackendUse backendUse,
-        @Nullable String verifyHost,
         PasswordKeys keys) {
     /** No TLS on either leg. */
-    public static final SessionTls NONE =
-            new SessionTls(null, false, null, BackendUse.AS_CLIENT, null, PasswordKeys.NONE);
+    public static final SessionTls NONE = new SessionTls(null, false, null, BackendUse.AS_CLIENT, PasswordKeys.NONE);
 
     /** When the backend's leg is encrypted, if it can be. */
     public enum BackendUse {

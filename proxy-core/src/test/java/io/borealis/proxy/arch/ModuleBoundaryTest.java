@@ -59,7 +59,7 @@ class ModuleBoundaryTest {
             .whereLayer("contract")
             .mayOnlyBeAccessedByLayers("catalog", "demand", "execute")
             .whereLayer("tls")
-            .mayOnlyBeAccessedByLayers("server")
+            .mayOnlyBeAccessedByLayers("catalog", "server")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers("tls", "catalog", "server")
             .whereLayer("session")

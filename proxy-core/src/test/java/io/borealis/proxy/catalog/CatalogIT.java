@@ -222,11 +222,10 @@ class CatalogIT {
     @Test
     void refusesAServerWhoseAuthorityIsNotTheConfiguredOne(@TempDir Path directory) {
         ProxyConfig plain = config(SERVICE);
-        TlsContexts.of(withTls(plain, new TlsConfig.Backend(TlsConfig.BackendMode.PREFERRED, "", ""), directory));
+        TlsContexts.of(withTls(plain, backendTls(TlsConfig.BackendMode.PREFERRED, ""), directory));
         String other = directory.resolve("frontend.pem").toString(); // made just now, so it signed nothing
 
-        ProxyConfig verifying =
-                withTls(plain, new TlsConfig.Backend(TlsConfig.BackendMode.VERIFY_CA, other, ""), directory);
+        ProxyConfig verifying = withTls(plain, backendTls(TlsConfig.BackendMode.VERIFY_CA, other), directory);
 
         assertThat(BackendCheck.run(verifying, proxy -> List.of()))
                 .anyMatch(finding -> finding.level() == Finding.Level.MISSING
@@ -442,6 +441,10 @@ class CatalogIT {
                 defaults.s3(),
                 defaults.limits(),
                 defaults.admin());
+    }
+
+    private static TlsConfig.Backend backendTls(TlsConfig.BackendMode mode, String ca) {
+        return new TlsConfig.Backend(mode, ca, "", "", "", Map.of(), List.of("TLSv1.2"), List.of());
     }
 
     private static ProxyConfig withTls(ProxyConfig config, TlsConfig.Backend backend, Path directory) {

@@ -22,12 +22,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsContextsTest {
+    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
     @TempDir
     Path directory;
 
@@ -146,8 +148,8 @@ class TlsContextsTest {
     @Test
     void disabledLegsHaveNoContext() {
         SessionTls tls = TlsContexts.of(config(
-                new TlsConfig.Frontend(TlsConfig.FrontendMode.DISABLED, "", ""),
-                new TlsConfig.Backend(TlsConfig.BackendMode.DISABLED, "", ""),
+                frontendOf(TlsConfig.FrontendMode.DISABLED, "", ""),
+                backendOf(TlsConfig.BackendMode.DISABLED, ""),
                 "localhost"));
 
         assertThat(tls.frontend()).isNull();
@@ -158,8 +160,8 @@ class TlsContextsTest {
     @Test
     void makesTheCertificateInTheConfiguredDirectory() {
         SessionTls tls = TlsContexts.of(config(
-                new TlsConfig.Frontend(TlsConfig.FrontendMode.REQUIRED, "", ""),
-                new TlsConfig.Backend(TlsConfig.BackendMode.REQUIRED, "", ""),
+                frontendOf(TlsConfig.FrontendMode.REQUIRED, "", ""),
+                backendOf(TlsConfig.BackendMode.REQUIRED, ""),
                 "localhost"));
 
         assertThat(tls.frontendRequired()).isTrue();
@@ -185,6 +187,72 @@ class TlsContextsTest {
                 .hasMessageStartingWith("tls.backend.ca: '" + text + "' holds no certificate");
     }
 
+    @Test
+    void theSelfSignedDefaultServesClientsThatInsistOnRsaAndIsVerifiedByOneFile() throws SSLException {
+        SslContext server = Objects.requireNonNull(frontend("", "").frontend());
+        Path authority = directory.resolve("state").resolve(SelfSignedCertificate.FILE);
+        for (String suite :
+                new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"}) {
+            SSLEngine client = client(TlsConfig.BackendMode.VERIFY_IDENTITY, authority, "localhost");
+            client.setEnabledProtocols(new String[] {"TLSv1.2"});
+            client.setEnabledCipherSuites(new String[] {suite});
+
+            shakeHands(client, server.newEngine(ByteBufAllocator.DEFAULT));
+
+            assertThat(client.getSession().getCipherSuite()).isEqualTo(suite);
+        }
+    }
+
+    @Test
+    void offersTheConfiguredProtocolsAndCiphersOnly() {
+        SslContext server = Objects.requireNonNull(TlsContexts.of(config(
+                        new TlsConfig.Frontend(
+                                TlsConfig.FrontendMode.PREFERRED,
+                                "",
+                                "",
+                                TlsConfig.ClientVerification.NONE,
+                                "",
+                                List.of("TLSv1.2"),
+                                List.of("ECDHE-RSA-AES256-GCM-SHA384", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")),
+                        backendOf(TlsConfig.BackendMode.AS_CLIENT, ""),
+                        "localhost"))
+                .frontend());
+
+        SSLEngine engine = server.newEngine(ByteBufAllocator.DEFAULT);
+
+        assertThat(engine.getEnabledProtocols()).containsExactly("TLSv1.2");
+        assertThat(engine.getEnabledCipherSuites())
+                .containsExactly("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
+    }
+
+    @Test
+    void aClientWithoutCertificateIsRefusedWhereOneIsRequired() {
+        SslContext server = Objects.requireNonNull(TlsContexts.of(config(
+                        new TlsConfig.Frontend(
+                                TlsConfig.FrontendMode.PREFERRED,
+                                "",
+                                "",
+                                TlsConfig.ClientVerification.REQUIRED,
+                                trusted.toString(),
+                                List.of("TLSv1.2"),
+                                List.of()),
+                        backendOf(TlsConfig.BackendMode.AS_CLIENT, ""),
+                        "localhost"))
+                .frontend());
+
+        assertThatThrownBy(() -> shakeHands(
+                        client(TlsConfig.BackendMode.REQUIRED, other, "elsewhere"),
+                        server.newEngine(ByteBufAllocator.DEFAULT)))
+                .isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void refusesACipherThatJavaDoesNotHave() {
+        assertThatThrownBy(() -> CipherSuites.of("tls.frontend.ciphers", List.of("RC4-MD5")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("tls.frontend.ciphers: 'RC4-MD5' must be a cipher suite like");
+    }
+
     private static Clock clockIn(int years) {
         return Clock.fixed(Instant.now().plus(Duration.ofDays(365L * years)), ZoneOffset.UTC);
     }
@@ -198,29 +266,30 @@ class TlsContextsTest {
     /** An engine as a session makes it. */
     private SSLEngine client(TlsConfig.BackendMode mode, Path ca, String host) {
         SessionTls tls = backend(mode, ca, host);
-        SSLEngine engine = Objects.requireNonNull(tls.backend()).newEngine(ByteBufAllocator.DEFAULT, host, -1);
-        SSLParameters parameters = engine.getSSLParameters();
-        assertThat(parameters.getEndpointIdentificationAlgorithm()).isNullOrEmpty();
-        if (tls.verifyHost() != null) {
-            assertThat(tls.verifyHost()).isEqualTo(host);
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            engine.setSSLParameters(parameters);
-        }
-        return engine;
+        return Objects.requireNonNull(tls.backend())
+                .handler(ByteBufAllocator.DEFAULT, null)
+                .engine();
+    }
+
+    private static TlsConfig.Frontend frontendOf(TlsConfig.FrontendMode mode, String certificate, String key) {
+        return new TlsConfig.Frontend(
+                mode, certificate, key, TlsConfig.ClientVerification.NONE, "", PROTOCOLS, List.of());
+    }
+
+    private static TlsConfig.Backend backendOf(TlsConfig.BackendMode mode, String ca) {
+        return new TlsConfig.Backend(mode, ca, "", "", "", Map.of(), PROTOCOLS, List.of());
     }
 
     private SessionTls frontend(String certificate, String key) {
         return TlsContexts.of(config(
-                new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, certificate, key),
-                new TlsConfig.Backend(TlsConfig.BackendMode.PREFERRED, "", ""),
+                frontendOf(TlsConfig.FrontendMode.PREFERRED, certificate, key),
+                backendOf(TlsConfig.BackendMode.PREFERRED, ""),
                 "localhost"));
     }
 
     private SessionTls backend(TlsConfig.BackendMode mode, Path ca, String host) {
-        return TlsContexts.of(config(
-                new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, "", ""),
-                new TlsConfig.Backend(mode, ca.toString(), ""),
-                host));
+        return TlsContexts.of(
+                config(frontendOf(TlsConfig.FrontendMode.PREFERRED, "", ""), backendOf(mode, ca.toString()), host));
     }
 
     private ProxyConfig config(TlsConfig.Frontend frontend, TlsConfig.Backend backend, String host) {

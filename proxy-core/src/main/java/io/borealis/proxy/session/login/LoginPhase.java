@@ -115,6 +115,9 @@ public final class LoginPhase implements Phase {
 
     @Override
     public void leaveBackend(Channel backend) {
+        if (state instanceof AwaitingEncryptedResponse awaiting && awaiting.backendEncrypted()) {
+            tls.ensureBackendEncrypted();
+        }
         HalfLogin.end(backend, state, backendFrames);
     }
 
@@ -151,7 +154,7 @@ public final class LoginPhase implements Phase {
             boolean backendEncrypted = tls.settings().encryptsBackend(false, awaiting.backendOffersTls());
             if (backendEncrypted) {
                 beginBackendTls(frame, counted);
-                tls.encryptBackend(sequenceIdAfter(frame));
+                tls.encryptBackend(null, sequenceIdAfter(frame));
                 state = new AwaitingEncryptedResponse(counted, true, awaiting.nonce());
             }
             onResponse(frame, counted, backendEncrypted, awaiting.nonce());
@@ -226,10 +229,8 @@ public final class LoginPhase implements Phase {
         if (encrypting) {
             encrypting = false;
             early = null;
-            if (state instanceof AwaitingEncryptedResponse awaiting && awaiting.backendEncrypted()) {
-                tls.encryptBackend(SEQUENCE_ID_AFTER_TLS);
-            }
-            tls.encryptFrontend(bytes);
+            boolean both = state instanceof AwaitingEncryptedResponse awaiting && awaiting.backendEncrypted();
+            tls.encryptFrontend(bytes, both ? SEQUENCE_ID_AFTER_TLS : -1);
         } else if (!bytes.isReadable()) {
             early = null;
             bytes.release();

@@ -2,6 +2,7 @@ package io.borealis.proxy.session.login;
 
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.BackendTls;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.Leg;
 import io.borealis.proxy.session.Legs;
@@ -9,10 +10,9 @@ import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.SessionTls;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
-import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,45 +45,74 @@ final class LoginTls {
         Channel frontend = session.channels().frontend();
         boolean encrypted = frontend.pipeline().get(SslHandler.class) != null;
         return new Legs(
-                Leg.of(frontend, encrypted),
-                Leg.of(session.channels().backend(), backendEncrypted),
-                settings.keys());
+                Leg.of(frontend, encrypted), Leg.of(session.channels().backend(), backendEncrypted), settings.keys());
     }
 
-    /** The client's leg switches after its SSLRequest. {@code rest} is what came behind it, TLS already; owned here. */
-    void encryptFrontend(ByteBuf rest) {
+    /**
+     * The client's leg switches after its SSLRequest, and with it the backend's where that has one, too.
+     *
+     * @param rest what came behind the request, TLS already; owned here
+     * @param backendSequenceId that of what the client hears next when TLS with the backend fails; negative when the
+     *     backend's leg stays as it is
+     */
+    void encryptFrontend(ByteBuf rest, int backendSequenceId) {
         SslContext encryption = settings.frontend();
         if (encryption == null) {
             rest.release();
             throw new IllegalStateException("TLS was not offered");
         }
-        ChannelPipeline frontend = session.channels().frontend().pipeline();
-        frontend.addFirst(encryption.newHandler(session.channels().frontend().alloc()));
+        Channel client = session.channels().frontend();
+        SslHandler handler = encryption.newHandler(client.alloc());
+        if (backendSequenceId >= 0) {
+            withClient(handler, backendSequenceId);
+        }
+        client.pipeline().addFirst(handler);
         if (rest.isReadable()) {
-            frontend.fireChannelRead(rest);
+            client.pipeline().fireChannelRead(rest);
         } else {
             rest.release();
         }
     }
 
+    /** Both handshakes go on at once, unless the backend's depends on who the client is. */
+    private void withClient(SslHandler client, int sequenceId) {
+        if (settings.backend() == null || !settings.backend().dependsOnClient()) {
+            encryptBackend(null, sequenceId);
+            return;
+        }
+        client.handshakeFuture().addListener(handshake -> {
+            if (handshake.isSuccess() && !session.isClosed()) {
+                encryptBackend(client, sequenceId);
+            }
+        });
+    }
+
     /**
      * The backend's leg switches after its SSLRequest; nothing is sent before its certificate has been found good.
      *
+     * @param client the client's TLS; null where it has none, or does not matter
      * @param sequenceId that of what the client hears next when TLS fails
      */
-    void encryptBackend(int sequenceId) {
-        SslContext encryption = settings.backend();
+    void encryptBackend(@Nullable SslHandler client, int sequenceId) {
+        BackendTls encryption = settings.backend();
         if (encryption == null) {
             throw new IllegalStateException("no TLS towards the backend");
         }
         Channel backend = session.channels().backend();
-        SslHandler handler = backendTls(encryption, backend);
+        SslHandler handler = encryption.handler(backend.alloc(), client);
         handler.handshakeFuture().addListener(handshake -> {
             if (!handshake.isSuccess()) {
                 failed(handshake.cause(), sequenceId);
             }
         });
         backend.pipeline().addFirst(handler);
+    }
+
+    /** A client that has left before it was known who it is: the backend waits for TLS all the same. */
+    void ensureBackendEncrypted() {
+        if (session.channels().backend().pipeline().get(SslHandler.class) == null) {
+            encryptBackend(null, 0);
+        }
     }
 
     /** The client hears what the backend leg met. */
@@ -95,16 +124,5 @@ final class LoginTls {
                 .addKeyValue("connectionId", session.connectionId())
                 .log("TLS with the backend failed: {}", cause.toString());
         session.fail(sequenceId, LoginPhase.badHandshake("TLS with the backend failed: " + cause.getMessage()));
-    }
-
-    private SslHandler backendTls(SslContext encryption, Channel backend) {
-        if (settings.verifyHost() == null) {
-            return encryption.newHandler(backend.alloc());
-        }
-        SslHandler handler = encryption.newHandler(backend.alloc(), settings.verifyHost(), -1);
-        SSLParameters parameters = handler.engine().getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        handler.engine().setSSLParameters(parameters);
-        return handler;
     }
 }

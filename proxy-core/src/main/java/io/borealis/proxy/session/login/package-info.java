@@ -1,5 +1,5 @@
 /**
- * The login of a session: the backend's greeting, TLS on both legs or none, and the exchange of an authentication.
+ * The login of a session: the backend's greeting, TLS on either leg, and the exchange of an authentication.
  *
  * <h2>Starting points</h2>
  *

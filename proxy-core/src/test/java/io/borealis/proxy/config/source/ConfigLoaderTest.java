@@ -46,8 +46,23 @@ class ConfigLoaderTest {
                         new ListenConfig("127.0.0.1", 3307, List.of(), "", "0666", ""),
                         new BackendConfig("127.0.0.1", 3306, "", Duration.ofSeconds(10), "", new Secret(""), ""),
                         new TlsConfig(
-                                new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, "", ""),
-                                new TlsConfig.Backend(TlsConfig.BackendMode.AS_CLIENT, "", ""),
+                                new TlsConfig.Frontend(
+                                        TlsConfig.FrontendMode.PREFERRED,
+                                        "",
+                                        "",
+                                        TlsConfig.ClientVerification.NONE,
+                                        "",
+                                        List.of("TLSv1.3", "TLSv1.2"),
+                                        List.of()),
+                                new TlsConfig.Backend(
+                                        TlsConfig.BackendMode.AS_CLIENT,
+                                        "",
+                                        "",
+                                        "",
+                                        "",
+                                        Map.of(),
+                                        List.of("TLSv1.3", "TLSv1.2"),
+                                        List.of()),
                                 ""),
                         new MlConfig(
                                 "",
@@ -117,8 +132,10 @@ class ConfigLoaderTest {
                   service_user: svc
                   service_password: pw
                 tls:
-                  frontend: {mode: required, certificate: c.pem, key: k.pem}
-                  backend: {mode: verify_identity, ca: ca.pem, server_public_key: key.pem}
+                  frontend: {mode: required, certificate: c.pem, key: k.pem, verify: optional, client_ca: clients.pem,
+                             protocols: [TLSv1.3], ciphers: [TLS_AES_128_GCM_SHA256]}
+                  backend: {mode: verify_identity, ca: ca.pem, server_public_key: key.pem, certificate: b.pem, key: bk.pem,
+                            client_certificates: {'CN=app': app.pem}, protocols: [TLSv1.2], ciphers: [TLS_AES_128_GCM_SHA256]}
                   directory: /state
                 ml:
                   region: eu-central-1
@@ -181,9 +198,18 @@ class ConfigLoaderTest {
                 """);
 
         assertThat(config.backend())
-                .isEqualTo(new BackendConfig("db", 3310, "/db.sock", Duration.ofMillis(500), "svc", new Secret("pw"), ""));
+                .isEqualTo(
+                        new BackendConfig("db", 3310, "/db.sock", Duration.ofMillis(500), "svc", new Secret("pw"), ""));
         assertThat(config.tls().backend())
-                .isEqualTo(new TlsConfig.Backend(TlsConfig.BackendMode.VERIFY_IDENTITY, "ca.pem", "key.pem"));
+                .isEqualTo(new TlsConfig.Backend(
+                        TlsConfig.BackendMode.VERIFY_IDENTITY,
+                        "ca.pem",
+                        "key.pem",
+                        "b.pem",
+                        "bk.pem",
+                        Map.of("CN=app", "app.pem"),
+                        List.of("TLSv1.2"),
+                        List.of("TLS_AES_128_GCM_SHA256")));
         assertThat(config.ml().comprehend().itemFailure()).isEqualTo(ItemFailurePolicy.NULL);
         // Nothing but the second way to give a secret is what it was.
         assertThat(ConfigBinder.valuesOf(config)).allSatisfy((path, value) -> {
@@ -257,6 +283,11 @@ class ConfigLoaderTest {
                     ml: {comprehend: {endpoint: a:b}} | ml.comprehend.endpoint: 'a:b' must be an http or https URL, or ''
                     ml: {comprehend: {aws_default_comprehend_role: me}} | ml.comprehend.aws_default_comprehend_role: 'me' must be an ARN like arn:aws:iam::123456789012:role/name, or ''
                     tls: {frontend: {key: k}}      | tls.frontend.certificate: '' and tls.frontend.key: 'k' must both be set, or neither for a self-signed certificate
+                    tls: {frontend: {verify: optional}} | tls.frontend.client_ca: '' must be a PEM file exactly when tls.frontend.verify is not 'none'
+                    tls: {frontend: {client_ca: c}} | tls.frontend.client_ca: 'c' must be a PEM file exactly when tls.frontend.verify is not 'none'
+                    tls: {frontend: {protocols: [TLSv1.1]}} | tls.frontend.protocols: 'TLSv1.1' must be one of TLSv1.2, TLSv1.3
+                    tls: {backend: {key: k}}       | tls.backend.certificate: '' and tls.backend.key: 'k' must both be set, or neither
+                    tls: {backend: {client_certificates: {'CN=a': f}}} | tls.backend.client_certificates is set, but tls.frontend.verify is 'none': a certificate that nobody has verified says nothing
                     tls: {backend: {mode: verify_ca}} | tls.backend.ca: '' must be a PEM file when tls.backend.mode is 'verify_ca'
                     ml: {sagemaker: {json_items: 'a, b'}} | test.yaml line 1: ml.sagemaker.json_items must be a list, such as [a, b]
                     ml: {sagemaker: {json_items: {a: b}}} | test.yaml line 1: ml.sagemaker.json_items must be a list, such as [a, b]
@@ -371,8 +402,8 @@ class ConfigLoaderTest {
                         """).config().backend();
 
         assertThat(backend)
-                .isEqualTo(
-                        new BackendConfig("db1", 3310, "", Duration.ofSeconds(1), "svc", new Secret("pre${DB_HOST}"), ""));
+                .isEqualTo(new BackendConfig(
+                        "db1", 3310, "", Duration.ofSeconds(1), "svc", new Secret("pre${DB_HOST}"), ""));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MySQL, local AWS and a proxy between them, for integration tests. MySQL is shared by all tests of a JVM; local AWS and the
@@ -44,7 +45,11 @@ public final class TestStack implements AutoCloseable {
     private final MySqlProxy proxy;
     private final Path state;
 
-    private TestStack(MySqlServer server, LocalAwsSettings awsSettings, Map<String, String> settings) {
+    private TestStack(
+            MySqlServer server,
+            LocalAwsSettings awsSettings,
+            @Nullable Path configuration,
+            Map<String, String> settings) {
         this.server = server;
         try {
             this.state = Files.createTempDirectory("borealis-it");
@@ -53,7 +58,7 @@ public final class TestStack implements AutoCloseable {
             System.setProperty("aws.accessKeyId", "test");
             System.setProperty("aws.secretAccessKey", "test");
             prepareServiceAccount();
-            this.config = config(settings);
+            this.config = config(configuration, settings);
             this.proxy = MySqlProxy.start(config, BorealisMetrics.none());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,7 +86,7 @@ public final class TestStack implements AutoCloseable {
      * @param server stays when the stack is closed
      */
     public static TestStack start(MySqlServer server, Map<String, String> settings) {
-        return new TestStack(server, LocalAwsSettings.defaults(), settings);
+        return new TestStack(server, LocalAwsSettings.defaults(), null, settings);
     }
 
     /**
@@ -90,7 +95,16 @@ public final class TestStack implements AutoCloseable {
      * @param settings those of the proxy, as above
      */
     public static TestStack start(LocalAwsSettings awsSettings, Map<String, String> settings) {
-        return new TestStack(server(), awsSettings, settings);
+        return new TestStack(server(), awsSettings, null, settings);
+    }
+
+    /**
+     * Starts a stack with a configuration file, for what cannot be said in the environment.
+     *
+     * @param settings those of the proxy beside the file, as above
+     */
+    public static TestStack start(Path configuration, Map<String, String> settings) {
+        return new TestStack(server(), LocalAwsSettings.defaults(), configuration, settings);
     }
 
     /** The MySQL server shared by all tests of this JVM. */
@@ -174,7 +188,7 @@ public final class TestStack implements AutoCloseable {
         delete(state);
     }
 
-    private ProxyConfig config(Map<String, String> settings) {
+    private ProxyConfig config(@Nullable Path configuration, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>();
         environment.put("BOREALIS_LISTEN_PORT", "0");
         environment.put("BOREALIS_BACKEND_HOST", server.host());
@@ -191,7 +205,8 @@ public final class TestStack implements AutoCloseable {
         environment.put("BOREALIS_ML_SAGEMAKER_ATTEMPT_TIMEOUT", "10m");
         environment.put("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "1s");
         settings.forEach((key, value) -> environment.put("BOREALIS_" + key, value));
-        return new ConfigLoader(environment).load().config();
+        ConfigLoader loader = new ConfigLoader(environment);
+        return (configuration == null ? loader.load() : loader.load(configuration)).config();
     }
 
     /** The proxy's own account, with the rights that install.sql names and no others. */

@@ -108,7 +108,8 @@ class LoginIT {
     @EnumSource(names = {"CONNECTOR_J_PLAIN", "CONNECTOR_J_TLS"})
     void changesTheUserAcrossPlugins(LoginDriver driver) throws SQLException {
         stack.setUp("FLUSH PRIVILEGES");
-        try (Connection connection = driver.connect(stack.proxyPort(), "", LoginPlugin.SHA256_PASSWORD.user(), PASSWORD)) {
+        try (Connection connection =
+                driver.connect(stack.proxyPort(), "", LoginPlugin.SHA256_PASSWORD.user(), PASSWORD)) {
             List<LoginPlugin> plugins = new ArrayList<>(LoginPlugin.all(stack));
             plugins.addAll(LoginPlugin.all(stack));
             for (LoginPlugin next : plugins) {

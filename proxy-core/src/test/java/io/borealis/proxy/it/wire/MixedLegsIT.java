@@ -51,7 +51,7 @@ class MixedLegsIT {
 
         static List<Backend> all() {
             return Stream.of(values())
-                    .filter(backend -> backend != SOCKET || ServerSocketFile.isHere(TestStack.server()))
+                    .filter(backend -> backend != SOCKET || ServerFiles.hasSocket(TestStack.server()))
                     .toList();
         }
 
@@ -69,7 +69,7 @@ class MixedLegsIT {
                             "TLS_BACKEND_MODE",
                             mode,
                             "BACKEND_SOCKET",
-                            ServerSocketFile.of(TestStack.server()).toString())
+                            ServerFiles.socket(TestStack.server()).toString())
                     : Map.of("TLS_BACKEND_MODE", mode);
         }
     }
@@ -95,8 +95,7 @@ class MixedLegsIT {
         return LoginPlugin.all(any).stream()
                 .flatMap(plugin -> Stream.of(LoginDriver.values())
                         .filter(driver -> driver.knows(plugin))
-                        .flatMap(driver ->
-                                Backend.all().stream().map(backend -> new Login(plugin, driver, backend))));
+                        .flatMap(driver -> Backend.all().stream().map(backend -> new Login(plugin, driver, backend))));
     }
 
     @ParameterizedTest
@@ -104,8 +103,8 @@ class MixedLegsIT {
     void logsInWithAColdAndThenAWarmCache(Login login) throws SQLException {
         any.setUp("FLUSH PRIVILEGES");
         for (String cache : new String[] {"cold", "warm"}) {
-            try (Connection connection = login.driver.connect(
-                    login.backend.port(), "", login.plugin.user(), LoginPlugin.PASSWORD)) {
+            try (Connection connection =
+                    login.driver.connect(login.backend.port(), "", login.plugin.user(), LoginPlugin.PASSWORD)) {
                 assertThat(value(connection, "SELECT CURRENT_USER()")).as(cache).isEqualTo(login.plugin.user() + "@%");
                 assertThat(value(connection, "SHOW STATUS LIKE 'Ssl_version'").isEmpty())
                         .as("the server's leg is plain")
@@ -136,8 +135,8 @@ class MixedLegsIT {
     void changesTheUserAcrossPlugins(Backend backend) throws SQLException {
         for (LoginDriver driver : List.of(LoginDriver.CONNECTOR_J_PLAIN, LoginDriver.CONNECTOR_J_TLS)) {
             any.setUp("FLUSH PRIVILEGES");
-            try (Connection connection = driver.connect(
-                    backend.port(), "", LoginPlugin.SHA256_PASSWORD.user(), LoginPlugin.PASSWORD)) {
+            try (Connection connection =
+                    driver.connect(backend.port(), "", LoginPlugin.SHA256_PASSWORD.user(), LoginPlugin.PASSWORD)) {
                 List<LoginPlugin> plugins = new ArrayList<>(LoginPlugin.all(any));
                 plugins.addAll(LoginPlugin.all(any)); // once more with a warm cache
                 for (LoginPlugin next : plugins) {

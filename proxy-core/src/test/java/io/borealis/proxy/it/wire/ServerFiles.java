@@ -9,24 +9,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The Unix socket of the tests' server, which is on this host or elsewhere. */
-final class ServerSocketFile {
-    private ServerSocketFile() {}
+/** Files of the tests' server, which is on this host or elsewhere. */
+final class ServerFiles {
+    private ServerFiles() {}
 
-    /** Whether it can be connected to from here. */
-    static boolean isHere(MySqlServer server) {
-        return Files.exists(of(server));
+    /** Whether its socket can be connected to from here. */
+    static boolean hasSocket(MySqlServer server) {
+        return Files.exists(socket(server));
     }
 
-    static Path of(MySqlServer server) {
+    /** Its Unix socket. */
+    static Path socket(MySqlServer server) {
+        return dataDirectory(server).resolve(variable(server, "socket")).normalize();
+    }
+
+    /** Where it keeps what it has made, its certificates among it. */
+    static Path dataDirectory(MySqlServer server) {
+        return Path.of(variable(server, "datadir"));
+    }
+
+    private static String variable(MySqlServer server, String name) {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:mysql://%s:%d/".formatted(server.host(), server.port()),
                         server.adminUser(),
                         server.adminPassword());
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT @@datadir, @@socket")) {
+                ResultSet result = statement.executeQuery("SELECT @@" + name)) {
             result.next();
-            return Path.of(result.getString(1)).resolve(result.getString(2)).normalize();
+            return result.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

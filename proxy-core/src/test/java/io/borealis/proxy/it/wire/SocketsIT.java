@@ -43,10 +43,14 @@ class SocketsIT {
         leftByAKilledProxy();
         ipv6Port = freePort();
         listening = TestStack.start(Map.of(
-                "LISTEN_ALSO", "[::1]:" + ipv6Port,
-                "LISTEN_SOCKET", socket.toString(),
-                "LISTEN_SOCKET_MODE", "0640",
-                "LISTEN_SOCKET_OWNER", Files.getOwner(directory).getName()));
+                "LISTEN_ALSO",
+                "[::1]:" + ipv6Port,
+                "LISTEN_SOCKET",
+                socket.toString(),
+                "LISTEN_SOCKET_MODE",
+                "0640",
+                "LISTEN_SOCKET_OWNER",
+                Files.getOwner(directory).getName()));
     }
 
     @AfterAll
@@ -57,8 +61,8 @@ class SocketsIT {
 
     @Test
     void modelCallsAndKillsGoOverTheServersSocket() throws SQLException {
-        assumeThat(ServerSocketFile.isHere(TestStack.server())).isTrue();
-        String socket = ServerSocketFile.of(TestStack.server()).toString();
+        assumeThat(ServerFiles.hasSocket(TestStack.server())).isTrue();
+        String socket = ServerFiles.socket(TestStack.server()).toString();
         // Nobody listens on the port, so that everything that goes has gone over the socket.
         try (TestStack stack = TestStack.start(Map.of("BACKEND_SOCKET", socket, "BACKEND_PORT", "1"));
                 Connection connection = stack.connect();

@@ -165,8 +165,14 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({SHA256 + ",ENCRYPTED,PLAIN", SHA256 + ",ENCRYPTED,SOCKET", "mysql_clear_password,ENCRYPTED,PLAIN",
-        "mysql_clear_password,PLAIN,PLAIN", "dialog,ENCRYPTED,PLAIN", "Sha256_Password,ENCRYPTED,PLAIN"})
+    @CsvSource({
+        SHA256 + ",ENCRYPTED,PLAIN",
+        SHA256 + ",ENCRYPTED,SOCKET",
+        "mysql_clear_password,ENCRYPTED,PLAIN",
+        "mysql_clear_password,PLAIN,PLAIN",
+        "dialog,ENCRYPTED,PLAIN",
+        "Sha256_Password,ENCRYPTED,PLAIN"
+    })
     void aPasswordThatComesUnaskedDoesNotGoOn(String plugin, Leg frontend, Leg backend) {
         try (Conversation talk = new Conversation(frontend, backend, null)) {
             talk.begins(plugin, ascii(SECRET + "\0"));
@@ -178,9 +184,14 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mysql_clear_password,PLAIN,PLAIN", "mysql_clear_password,PLAIN,ENCRYPTED",
-        "mysql_clear_password,ENCRYPTED,PLAIN", "MYSQL_CLEAR_PASSWORD,ENCRYPTED,PLAIN", "dialog,ENCRYPTED,PLAIN",
-        "unheard_of,SOCKET,PLAIN"})
+    @CsvSource({
+        "mysql_clear_password,PLAIN,PLAIN",
+        "mysql_clear_password,PLAIN,ENCRYPTED",
+        "mysql_clear_password,ENCRYPTED,PLAIN",
+        "MYSQL_CLEAR_PASSWORD,ENCRYPTED,PLAIN",
+        "dialog,ENCRYPTED,PLAIN",
+        "unheard_of,SOCKET,PLAIN"
+    })
     void aPluginThatWouldTellThePasswordIsNotAskedFor(String plugin, Leg frontend, Leg backend) {
         try (Conversation talk = new Conversation(frontend, backend, null)) {
             talk.begins(CACHING, PROOF);
@@ -197,9 +208,15 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mysql_clear_password,ENCRYPTED,ENCRYPTED", "mysql_clear_password,SOCKET,ENCRYPTED",
-        "mysql_clear_password,ENCRYPTED,SOCKET", "dialog,PLAIN,PLAIN", "dialog,ENCRYPTED,ENCRYPTED",
-        "mysql_native_password,ENCRYPTED,PLAIN", "client_ed25519,ENCRYPTED,PLAIN"})
+    @CsvSource({
+        "mysql_clear_password,ENCRYPTED,ENCRYPTED",
+        "mysql_clear_password,SOCKET,ENCRYPTED",
+        "mysql_clear_password,ENCRYPTED,SOCKET",
+        "dialog,PLAIN,PLAIN",
+        "dialog,ENCRYPTED,ENCRYPTED",
+        "mysql_native_password,ENCRYPTED,PLAIN",
+        "client_ed25519,ENCRYPTED,PLAIN"
+    })
     void otherPluginsAreRelayed(String plugin, Leg frontend, Leg backend) {
         try (Conversation talk = new Conversation(frontend, backend, null)) {
             talk.begins(CACHING, PROOF);
@@ -230,7 +247,8 @@ class AuthenticationTest {
 
     @Test
     void theServersWordIsNotBelieved() {
-        // Whatever a server without TLS says: a client that has TLS and answers with its password is not heard in the clear.
+        // Whatever a server without TLS says: a client that has TLS and answers with its password is not heard in the
+        // clear.
         Random random = new Random(20_261_128);
         List<byte[]> words = List.of(
                 new byte[] {1, 4},
@@ -263,7 +281,8 @@ class AuthenticationTest {
                         talk.client(packet(heard[3] + 1, ascii(SECRET + "\0")));
                     }
                 }
-                assertThat(new String(talk.toServer(), StandardCharsets.US_ASCII)).doesNotContain(SECRET);
+                assertThat(new String(talk.toServer(), StandardCharsets.US_ASCII))
+                        .doesNotContain(SECRET);
             }
         }
     }

@@ -12,12 +12,23 @@ import static io.borealis.protocol.testing.ClientPackets.packet;
 import static io.borealis.proxy.session.testing.SessionUnderTest.CLIENT_CAPABILITIES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.testing.ClientPackets;
 import io.borealis.protocol.testing.Cuts;
+import io.borealis.proxy.session.BackendTls;
+import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.password.PasswordKeys;
 import io.borealis.proxy.session.testing.SessionUnderTest;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 
 /** A client leaves during its login: the backend hears a login to the end all the same. */
@@ -117,6 +128,32 @@ class HalfLoginTest {
             session.backend().runScheduledPendingTasks();
 
             assertThat(session.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void beginsTheTlsThatTheBackendWaitsForWhereItWaitedForTheClientsOwn() throws Exception {
+        KeyStore none = KeyStore.getInstance("PKCS12");
+        none.load(null, null);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(none, new char[0]);
+        SslContext client = SslContextBuilder.forClient().build();
+        SessionTls tls = new SessionTls(
+                SslContextBuilder.forServer(keys).build(),
+                false,
+                new BackendTls(client, Map.of(new X500Principal("CN=somebody"), client), null),
+                SessionTls.BackendUse.AS_CLIENT,
+                PasswordKeys.NONE);
+        byte[] request = packet(1, ClientPackets.responseHead(CLIENT_CAPABILITIES | CapabilityFlags.CLIENT_SSL));
+        try (SessionUnderTest session = SessionUnderTest.connected(tls)) {
+            session.backend(greeting(SERVER_CAPABILITIES));
+            session.client(request);
+            assertThat(session.toBackend()).isEqualTo(request);
+
+            session.clientGoes();
+
+            // A record of a TLS handshake; a response in the clear would count as a handshake that broke off.
+            assertThat(session.toBackend()).startsWith(0x16, 0x03);
         }
     }
 

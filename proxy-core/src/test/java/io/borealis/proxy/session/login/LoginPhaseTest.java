@@ -314,7 +314,7 @@ class LoginPhaseTest {
     }
 
     private static SessionTls tls(boolean frontendRequired, SessionTls.BackendUse use) {
-        return new SessionTls(null, frontendRequired, null, use, null, PasswordKeys.NONE);
+        return new SessionTls(null, frontendRequired, null, use, PasswordKeys.NONE);
     }
 
     private static SessionUnderTest greeted() {
