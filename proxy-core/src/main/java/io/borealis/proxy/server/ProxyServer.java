@@ -154,10 +154,10 @@ public final class ProxyServer implements AutoCloseable {
     }
 
     private void stopAccepting() {
+        removeSocketFile(); // first, for once nobody listens the next proxy may put its own in its place
         // Events of channels follow each other on the acceptor's one thread.
         listeners.subList(1, listeners.size()).forEach(Channel::close);
         listeners.get(0).close().addListener(closed -> {
-            removeSocketFile();
             context.registry().drain();
             closedToClients.complete(null);
         });

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Set;
 
 /**
@@ -57,11 +58,15 @@ final class SocketFile implements AutoCloseable {
         PosixFileAttributeView view = Files.getFileAttributeView(unready, PosixFileAttributeView.class);
         UserPrincipalLookupService names = unready.getFileSystem().getUserPrincipalLookupService();
         String[] owner = listen.socketOwner().split(":", 2);
-        if (!owner[0].isEmpty()) {
-            view.setOwner(names.lookupPrincipalByName(owner[0]));
-        }
-        if (owner.length > 1) {
-            view.setGroup(names.lookupPrincipalByGroupName(owner[1]));
+        try {
+            if (!owner[0].isEmpty()) {
+                view.setOwner(names.lookupPrincipalByName(owner[0]));
+            }
+            if (owner.length > 1) {
+                view.setGroup(names.lookupPrincipalByGroupName(owner[1]));
+            }
+        } catch (UserPrincipalNotFoundException e) {
+            throw new IOException("listen.socket_owner: there is no '" + e.getName() + "' here", e);
         }
         view.setPermissions(permissions(listen.socketMode()));
         Files.move(unready, file, StandardCopyOption.ATOMIC_MOVE);

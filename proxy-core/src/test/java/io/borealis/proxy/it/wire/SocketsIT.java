@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,21 @@ class SocketsIT {
                 .hasMessageContaining("is in use");
 
         assertThat(greetingFirst()).isEqualTo((byte) 10);
+    }
+
+    @Test
+    void anOwnerThatIsNotThereIsNamed() throws IOException {
+        Path unowned = directory.resolve("unowned.sock");
+
+        assertThatThrownBy(() -> TestStack.start(Map.of(
+                                "LISTEN_SOCKET", unowned.toString(), "LISTEN_SOCKET_OWNER", ":no-such-group-here"))
+                        .close())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("listen.socket_owner: there is no 'no-such-group-here' here");
+
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left.filter(file -> file.toString().contains("unowned"))).isEmpty();
+        }
     }
 
     private static void leftByAKilledProxy() throws IOException {
