@@ -12,7 +12,6 @@ import io.borealis.proxy.session.compression.SessionCompression;
 import io.borealis.proxy.tls.TlsContexts;
 import io.netty.handler.ssl.SslContext;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +47,8 @@ record LiveSettings(
     }
 
     private static SessionCompression compression(CompressionConfig config) {
-        return new SessionCompression(
-                config.frontend().stream().map(LiveSettings::algorithm).collect(Collectors.toSet()),
+        return SessionCompression.of(
+                config.frontend().stream().map(LiveSettings::algorithm).toList(),
                 algorithm(Names.of(config.backend())));
     }
 

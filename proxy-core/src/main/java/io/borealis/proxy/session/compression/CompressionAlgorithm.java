@@ -14,6 +14,11 @@ public enum CompressionAlgorithm {
         this.capability = capability;
     }
 
+    /** Whether it works here: the native library of zstd needs a known platform and a place where it can be unpacked. */
+    public boolean isAvailable() {
+        return this != ZSTD || ZstdCompression.isAvailable();
+    }
+
     /** The capability flag that stands for it; 0 for none. */
     public int capability() {
         return capability;

@@ -60,19 +60,18 @@ final class LoginCompression {
     void agree(int capabilities, int sequenceId) {
         levelFollows = CapabilityFlags.has(capabilities, CompressionAlgorithm.ZSTD.capability());
         CompressionAlgorithm agreed = agreed(capabilities);
+        boolean compresses = CapabilityFlags.has(capabilities, CapabilityFlags.COMPRESSION);
         if (agreed == CompressionAlgorithm.UNCOMPRESSED
-                && !settings.frontend().contains(CompressionAlgorithm.UNCOMPRESSED)) {
-            throw refused(
-                    sequenceId, MySqlError.ER_WRONG_COMPRESSION_ALGORITHM_CLIENT, CompressionAlgorithm.UNCOMPRESSED);
+                && (compresses || !settings.frontend().contains(agreed))) {
+            throw refused(sequenceId, MySqlError.ER_WRONG_COMPRESSION_ALGORITHM_CLIENT, agreed);
         }
         frontend = new LegCompression(agreed, LegCompression.ZSTD_LEVEL_DEFAULT);
     }
 
     private CompressionAlgorithm agreed(int capabilities) {
-        boolean unoffered = settings.frontend().contains(CompressionAlgorithm.UNCOMPRESSED);
-        for (int offered : new int[] {settings.offered(), unoffered ? CapabilityFlags.COMPRESSION : 0}) {
+        for (int possible : new int[] {settings.offered(), settings.accepted()}) {
             for (CompressionAlgorithm algorithm : CompressionAlgorithm.values()) {
-                if (CapabilityFlags.has(capabilities & offered, algorithm.capability())) {
+                if (CapabilityFlags.has(capabilities & possible, algorithm.capability())) {
                     return algorithm;
                 }
             }

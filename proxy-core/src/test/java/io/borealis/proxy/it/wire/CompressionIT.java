@@ -92,7 +92,7 @@ class CompressionIT {
                 "jdbc:mysql://127.0.0.1:%d/?sslMode=DISABLED&allowPublicKeyRetrieval=true&useServerPrepStmts=true"
             })
     void driversSendAndGetWhatTheyWould(String url) throws SQLException {
-        String text = randomText(3 << 20);
+        String text = randomText(1_200_000);
         for (TestStack each : new TestStack[] {stack, toZlib, toZstd}) {
             stack.setUp("TRUNCATE TABLE wire.compressed_texts");
             try (Connection connection = DriverManager.getConnection(
@@ -121,7 +121,7 @@ class CompressionIT {
     @MethodSource("legs")
     void commandsOfEverySizeAreAnswered(Legs legs) throws IOException {
         try (RawClient client = legs.login()) {
-            for (int bytes : new int[] {0, 1, 50, 1000, 70_000, (1 << 24) - 20, (1 << 24) + 100}) {
+            for (int bytes : new int[] {0, 1, 50, 1000, 70_000, (1 << 24) + 100}) {
                 // When
                 RawClient.Result result = client.query("SELECT LENGTH('" + "x".repeat(bytes) + "') l");
 
@@ -257,21 +257,11 @@ class CompressionIT {
     }
 
     @Test
-    void theGreetingOffersWhatIsConfigured() throws IOException {
-        for (var offer : Map.of("zlib", 1 << 5, "zstd, uncompressed", 1 << 26, "uncompressed", 0)
-                .entrySet()) {
-            try (TestStack configured = TestStack.start(Map.of("COMPRESSION_FRONTEND", offer.getKey()));
-                    RawClient client = RawClient.greeted(configured.proxyPort())) {
-                assertThat(client.offeredCapabilities() & ALGORITHMS)
-                        .as(offer.getKey())
-                        .isEqualTo(offer.getValue());
-            }
-        }
-    }
-
-    @Test
     void whoCompressesUnaskedIsServedWhereNobodyNeedsTo() throws IOException {
         try (TestStack plain = TestStack.start(Map.of("COMPRESSION_FRONTEND", "uncompressed"))) {
+            try (RawClient client = RawClient.greeted(plain.proxyPort())) {
+                assertThat(client.offeredCapabilities() & ALGORITHMS).isZero();
+            }
             for (Algorithm algorithm : Algorithm.values()) {
                 try (RawClient client = RawClient.compressed(
                         plain.proxyPort(), RawAccount.USER, RawAccount.PASSWORD, algorithm, false)) {
@@ -287,6 +277,9 @@ class CompressionIT {
             try (Connection admin = stack.admin();
                     Statement settings = admin.createStatement()) {
                 settings.execute("SET GLOBAL protocol_compression_algorithms = 'zlib'");
+                try (RawClient client = RawClient.greeted(zlib.proxyPort())) {
+                    assertThat(client.offeredCapabilities() & ALGORITHMS).isEqualTo(Algorithm.ZLIB.capability());
+                }
                 for (int flags : new int[] {0, Algorithm.ZSTD.capability()}) {
                     assertThat(refusal(zlib.proxyPort(), flags))
                             .isEqualTo(refusal(stack.mysql().port(), flags))

@@ -27,7 +27,7 @@ public final class Contexts {
             new SessionLimits(100, 0, 100, Duration.ofHours(1), Duration.ofHours(1), 64 << 20);
 
     private static final SessionCompression COMPRESSION =
-            new SessionCompression(EnumSet.allOf(CompressionAlgorithm.class), CompressionAlgorithm.UNCOMPRESSED);
+            SessionCompression.of(EnumSet.allOf(CompressionAlgorithm.class), CompressionAlgorithm.UNCOMPRESSED);
 
     private Contexts() {}
 
