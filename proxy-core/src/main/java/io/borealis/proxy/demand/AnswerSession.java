@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session of the service account in whose variables lookup functions read answers. Which session it is they learn from a lock
@@ -26,11 +27,15 @@ final class AnswerSession implements AutoCloseable {
     /** Beyond this an answer slows down the reading of all others, and is taken away once it was surely read. */
     static final int LARGE_BYTES = 16 << 10;
 
-    private record Written(Question question, Answer answer) {}
+    /** What is to be done; without an answer, one is taken away. */
+    private record Due(Question question, @Nullable Answer answer) {}
 
     private final LookupKey key;
     private final Connection connection;
-    private final List<Written> waiting = new ArrayList<>();
+    private final List<Due> waiting = new ArrayList<>();
+    /** Of the answer that stands in each variable the number of its question. */
+    private final long[] shown = new long[VARIABLES];
+
     private boolean writing;
 
     private AnswerSession(LookupKey key, Connection connection) {
@@ -63,15 +68,29 @@ final class AnswerSession implements AutoCloseable {
 
     /** Writes an answer, at once or after those that are being written. */
     void write(Question question, Answer answer) throws SQLException {
+        run(new Due(question, answer));
+    }
+
+    /** Takes a large answer away, unless another has taken its place. */
+    void clear(Question question) throws SQLException {
+        run(new Due(question, null));
+    }
+
+    @Override
+    public void close() {
+        ServiceConnections.close(connection);
+    }
+
+    private void run(Due task) throws SQLException {
         synchronized (this) {
-            waiting.add(new Written(question, answer));
+            waiting.add(task);
             if (writing) {
                 return;
             }
             writing = true;
         }
         try {
-            List<Written> due = take();
+            List<Due> due = take();
             while (!due.isEmpty()) {
                 run(due);
                 due = take();
@@ -84,53 +103,45 @@ final class AnswerSession implements AutoCloseable {
         }
     }
 
-    /** Takes a large answer away. */
-    void clear(Question question) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET " + variable(question) + " = NULL");
+    private synchronized List<Due> take() {
+        List<Due> due = new ArrayList<>();
+        for (Due task : waiting) {
+            int variable = variableOf(task.question());
+            if (task.answer() != null) {
+                shown[variable] = task.question().number();
+                due.add(task);
+            } else if (shown[variable] == task.question().number()) {
+                due.add(task);
+            }
         }
-    }
-
-    @Override
-    public void close() {
-        ServiceConnections.close(connection);
-    }
-
-    private synchronized List<Written> take() {
-        List<Written> due = List.copyOf(waiting);
         waiting.clear();
         writing = !due.isEmpty();
         return due;
     }
 
-    private void run(List<Written> due) throws SQLException {
+    private void run(List<Due> due) throws SQLException {
         StringBuilder sql = new StringBuilder("SET ");
-        for (Written written : due) {
+        for (Due task : due) {
             sql.append(sql.length() == "SET ".length() ? "" : ", ")
-                    .append(variable(written.question()))
-                    .append(" = x'")
-                    .append(HexFormat.of().formatHex(text(written)))
-                    .append('\'');
+                    .append("@aurora_ml_answer_")
+                    .append(variableOf(task.question()))
+                    .append(" = ")
+                    .append(task.answer() == null ? "NULL" : literal(task.question(), task.answer()));
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql.toString());
         }
     }
 
-    private byte[] text(Written written) {
-        Question question = written.question();
-        byte[] body = written.answer().body();
+    private String literal(Question question, Answer answer) {
         String number = Long.toUnsignedString(question.number());
-        String seal = key.seal(ascii("answer " + question.connectionId() + " " + number + " "), body);
-        byte[] head = ascii(number + " " + seal + " ");
-        byte[] text = new byte[head.length + body.length];
-        System.arraycopy(head, 0, text, 0, head.length);
-        System.arraycopy(body, 0, text, head.length, body.length);
-        return text;
+        String seal = key.seal(ascii("answer " + question.connectionId() + " " + number + " "), answer.body());
+        HexFormat hex = HexFormat.of();
+        return "x'" + hex.formatHex(ascii(number + " " + seal + " ")) + hex.formatHex(answer.body()) + "'";
     }
 
-    private static String variable(Question question) {
-        return "@aurora_ml_answer_" + question.connectionId() / SESSIONS % VARIABLES;
+    private static int variableOf(Question question) {
+        return (int) (question.connectionId() / SESSIONS % VARIABLES);
     }
 
     private static byte[] ascii(String text) {

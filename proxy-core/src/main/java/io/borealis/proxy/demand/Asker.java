@@ -93,6 +93,11 @@ final class Asker {
         return question.number() == newest ? answer : null;
     }
 
+    /** Whether its session waits for an answer to this question, and to no newer one. */
+    boolean awaits(Question question) {
+        return question.number() == newest && answer == null;
+    }
+
     /** Whether the newest question was answered so long ago that its session should have seen it. */
     private boolean isOverlooked() {
         return answer != null && System.nanoTime() - answeredNanos > OVERLOOKED_NANOS;

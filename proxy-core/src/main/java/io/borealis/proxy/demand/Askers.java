@@ -61,6 +61,12 @@ final class Askers {
         return asker == null ? null : asker.answerOf(question);
     }
 
+    /** Whether a session waits for an answer to this question, and to no newer one. */
+    synchronized boolean awaits(Question question) {
+        Asker asker = askers.get(question.connectionId());
+        return asker != null && asker.awaits(question);
+    }
+
     private Asker asker(long connectionId) {
         return askers.computeIfAbsent(connectionId, unknown -> new Asker(floor));
     }

@@ -18,12 +18,18 @@ final class Bell {
 
     private static final double SLEEP_SECONDS = 2;
 
-    /** As above, where functions cannot wake the session. */
+    /**
+     * How long it sleeps after it was woken, and always where functions cannot wake the session. Who rings while it is awake is
+     * not heard, so that the sleeps of a busy time begin short.
+     */
     private static final double LOOK_SECONDS = 0.005;
+
+    private static final long INTERRUPTED = -1;
 
     private final Connection connection;
     private final String lock;
-    private final double seconds;
+    private final double longest;
+    private double seconds = LOOK_SECONDS;
 
     /**
      * @param connection of the service account; nobody else uses it
@@ -32,31 +38,33 @@ final class Bell {
     Bell(LookupKey key, Connection connection, boolean canBeWoken) {
         this.connection = connection;
         this.lock = key.lockName("bell");
-        this.seconds = canBeWoken ? SLEEP_SECONDS : LOOK_SECONDS;
+        this.longest = canBeWoken ? SLEEP_SECONDS : LOOK_SECONDS;
     }
 
     /** Waits a moment for becoming the one that functions wake. */
     boolean isOurs() throws SQLException {
-        return number("SELECT GET_LOCK('" + lock + "', " + LOCK_SECONDS + ")") == 1;
+        return run("SELECT GET_LOCK('" + lock + "', " + LOCK_SECONDS + ")") == 1;
     }
 
     /** Sleeps until it is woken, or a moment is over. */
     void await() throws SQLException {
-        number(String.format(Locale.ROOT, "SELECT SLEEP(%.3f)", seconds));
+        boolean isWoken = run(String.format(Locale.ROOT, "SELECT SLEEP(%.3f)", seconds)) != 0;
+        seconds = isWoken ? LOOK_SECONDS : Math.min(seconds * 2, longest);
     }
 
     /** What KILL takes. */
     long connectionId() throws SQLException {
-        return number("SELECT CONNECTION_ID()");
+        return run("SELECT CONNECTION_ID()");
     }
 
-    private long number(String sql) throws SQLException {
+    /** The number that a query returns, {@link #INTERRUPTED} where it was killed. */
+    private long run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getLong(1) : 0;
         } catch (SQLException e) {
             if (e.getErrorCode() == ServerErrors.ER_QUERY_INTERRUPTED) {
-                return 0; // woken at a moment at which it did not sleep
+                return INTERRUPTED; // woken at a moment at which it did not sleep
             }
             throw e;
         }

@@ -139,9 +139,7 @@ final class DemandDesk implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("Questions were not answered by a defect");
             Answer defect = Answer.error(1815, "HY000", "Internal error: see the log of the proxy");
-            questions.stream()
-                    .filter(question -> askers.answerOf(question) == null)
-                    .forEach(question -> answered(question, defect));
+            questions.stream().filter(askers::awaits).forEach(question -> answered(question, defect));
         }
     }
 
@@ -151,9 +149,14 @@ final class DemandDesk implements AutoCloseable {
         }
     }
 
+    /** A session that has asked on meanwhile would lose what it was answered since. */
     private void stillWorking(Question question) {
-        if (askers.answerOf(question) == null) {
+        if (askers.awaits(question)) {
             write(question, Answer.WORKING);
+            Answer meanwhile = askers.answerOf(question);
+            if (meanwhile != null) {
+                write(question, meanwhile);
+            }
         }
     }
 

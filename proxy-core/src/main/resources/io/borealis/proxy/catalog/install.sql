@@ -53,7 +53,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -64,7 +64,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch(
   max_batch_size BIGINT
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -74,7 +74,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -85,7 +85,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch(
   max_batch_size BIGINT
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -98,7 +98,7 @@ CREATE FUNCTION aurora_ml.comprehend_lookup(
   function_name VARCHAR(64) CHARACTER SET ascii
 ) RETURNS VARCHAR(64) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 BEGIN
   DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
 
@@ -119,7 +119,7 @@ DROP FUNCTION IF EXISTS aurora_ml.csv_field$$
 CREATE FUNCTION aurora_ml.csv_field(value LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin)
 RETURNS LONGTEXT CHARACTER SET utf8mb4
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value) > 0 OR LOCATE('\r', value) > 0,
   CONCAT('"', REPLACE(value, '"', '""'), '"'), value)$$
 
@@ -127,14 +127,14 @@ RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_access$$
 CREATE FUNCTION aurora_ml.sagemaker_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 RETURN TRUE$$
 
 -- Who may run it may export to S3.
 DROP FUNCTION IF EXISTS aurora_ml.select_s3_access$$
 CREATE FUNCTION aurora_ml.select_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 RETURN TRUE$$
 
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_lookup$$
@@ -144,7 +144,7 @@ CREATE FUNCTION aurora_ml.sagemaker_lookup(
   line LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, endpoint_name)$$
 
 -- What was not found is written down in session variables, for CREATE TABLE ... SELECT and READ ONLY transactions refuse
@@ -161,7 +161,7 @@ CREATE FUNCTION aurora_ml.note_missing(
   mark VARCHAR(64) CHARACTER SET ascii
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE entry LONGBLOB;
@@ -207,7 +207,7 @@ CREATE FUNCTION aurora_ml.show_question(
   shown BOOL
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE prefix CHAR(22) CHARACTER SET ascii DEFAULT CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
@@ -252,7 +252,7 @@ CREATE FUNCTION aurora_ml.ask(
   staged BOOL
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE connection BIGINT UNSIGNED DEFAULT CONNECTION_ID();
@@ -263,7 +263,7 @@ BEGIN
   DECLARE kind CHAR(1) CHARACTER SET ascii DEFAULT '';
   DECLARE looks INT DEFAULT 0;
   DECLARE pause, silence DOUBLE DEFAULT 0;
-  DECLARE awake BOOL;
+  DECLARE awake, rings BOOL;
   DECLARE shown BOOL DEFAULT FALSE;
   DECLARE message TEXT CHARACTER SET utf8mb4;
   DECLARE error_number INT;
@@ -309,15 +309,17 @@ BEGIN
         DO GET_LOCK(unseen_lock, 0);
       END IF;
       -- Again at growing distances, for a bell that rings between two sleeps is not heard.
-      IF looks IN (0, 4, 10, 20, 30, 50, 100, 200) THEN
+      SET rings = looks IN (0, 4, 10, 20, 30, 50, 100, 200);
+      IF rings THEN
         BEGIN
           -- Gone meanwhile, or an account that functions cannot wake: it looks by itself.
           DECLARE CONTINUE HANDLER FOR 1094, 1095 BEGIN END;
           KILL QUERY bell;
         END;
       END IF;
-      -- A KILL of this statement ends the sleep, and MySQL the function.
-      SET awake = SLEEP(pause);
+      -- A KILL of this statement ends the sleep, and MySQL the function. Whoever was woken finds sessions that sleep, so that
+      -- this sleep is longer.
+      SET awake = SLEEP(IF(rings, GREATEST(pause, 0.001), pause));
       SET looks = looks + 1, silence = silence + pause, pause = LEAST(pause * 1.2, 0.01);
       SET answer = (SELECT variable_value FROM performance_schema.user_variables_by_thread
           WHERE thread_id = PS_THREAD_ID(IS_USED_LOCK(answers_lock)) AND variable_name = variable);
@@ -374,7 +376,7 @@ CREATE FUNCTION aurora_ml.prepared_text(
   sql_mode VARCHAR(1024) CHARACTER SET ascii
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 RETURN aurora_ml.ask('P', CONCAT_WS(',',
     IF(FIND_IN_SET('ANSI_QUOTES', sql_mode), 'ANSI_QUOTES', NULL),
     IF(FIND_IN_SET('NO_BACKSLASH_ESCAPES', sql_mode), 'NO_BACKSLASH_ESCAPES', NULL),
@@ -417,7 +419,7 @@ CREATE FUNCTION aurora_ml.lookup(
   function_name VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 5'
+  COMMENT 'borealis lookup 6'
 BEGIN
   DECLARE lookup_key BINARY(32);
   DECLARE mark VARCHAR(64) CHARACTER SET ascii DEFAULT @aurora_ml_mark;

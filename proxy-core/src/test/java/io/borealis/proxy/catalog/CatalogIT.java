@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in a real server, put there by an account with no more rights than it needs. */
 class CatalogIT {
+    private static final String LOOKUP_VERSION = "borealis lookup 6";
     private static final String USER = "catalog_user";
     private static final String SERVICE = "catalog_service";
     private static final String PASSWORD = "Catalog-1-secret";
@@ -85,7 +86,7 @@ class CatalogIT {
     void installsOnceAndThenFindsNothingToDo() throws Exception {
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
             assertThat(controlPlane.install())
-                    .contains("Created schema aurora_ml", "Created function lookup (borealis lookup 5)");
+                    .contains("Created schema aurora_ml", "Created function lookup (" + LOOKUP_VERSION + ")");
             String created = admin("SELECT GROUP_CONCAT(CREATED) FROM information_schema.ROUTINES"
                     + " WHERE ROUTINE_SCHEMA = 'aurora_ml'");
 
@@ -109,7 +110,7 @@ class CatalogIT {
 
             assertThat(admin("SELECT ROUTINE_COMMENT FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA ="
                             + " 'aurora_ml' AND ROUTINE_NAME = 'aws_comprehend_detect_sentiment'"))
-                    .isEqualTo("borealis lookup 5");
+                    .isEqualTo(LOOKUP_VERSION);
             assertThat(rows(mysql.adminUser(), mysql.adminPassword(), "SHOW GRANTS FOR AWS_COMPREHEND_ACCESS"))
                     .contains("GRANT EXECUTE ON FUNCTION `aurora_ml`.`aws_comprehend_detect_sentiment` TO"
                             + " `AWS_COMPREHEND_ACCESS`@`%`");
@@ -435,8 +436,11 @@ class CatalogIT {
                         defaults.backend().connectTimeout(),
                         user,
                         new Secret(password),
-                        ""),
+                        "",
+                        BackendConfig.ProxyProtocol.NONE),
                 defaults.tls(),
+                defaults.compression(),
+                defaults.proxyProtocol(),
                 defaults.ml(),
                 defaults.s3(),
                 defaults.limits(),
@@ -450,7 +454,15 @@ class CatalogIT {
     private static ProxyConfig withTls(ProxyConfig config, TlsConfig.Backend backend, Path directory) {
         TlsConfig tls = new TlsConfig(config.tls().frontend(), backend, directory.toString());
         return new ProxyConfig(
-                config.listen(), config.backend(), tls, config.ml(), config.s3(), config.limits(), config.admin());
+                config.listen(),
+                config.backend(),
+                tls,
+                config.compression(),
+                config.proxyProtocol(),
+                config.ml(),
+                config.s3(),
+                config.limits(),
+                config.admin());
     }
 
     private static @Nullable String admin(String sql) throws SQLException {

@@ -114,20 +114,20 @@ class InstallScriptTest {
         assertThat(digests)
                 .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
                 .isEqualTo(Map.ofEntries(
-                        Map.entry("ask", "borealis lookup 5 aee02659"),
-                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 5 be9e3e63"),
-                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 5 7f1db046"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 5 13bed562"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 5 e159973f"),
-                        Map.entry("comprehend_lookup", "borealis lookup 5 8ad825ba"),
-                        Map.entry("csv_field", "borealis lookup 5 b319dc31"),
-                        Map.entry("lookup", "borealis lookup 5 f9a5d229"),
-                        Map.entry("note_missing", "borealis lookup 5 d4b4607b"),
-                        Map.entry("prepared_text", "borealis lookup 5 a7cc265d"),
-                        Map.entry("show_question", "borealis lookup 5 354031ee"),
-                        Map.entry("sagemaker_access", "borealis lookup 5 1768db2a"),
-                        Map.entry("sagemaker_lookup", "borealis lookup 5 d068bcf7"),
-                        Map.entry("select_s3_access", "borealis lookup 5 2967ba66")));
+                        Map.entry("ask", "borealis lookup 6 449845aa"),
+                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 6 984e7314"),
+                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 6 434cd7d7"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 6 00dc8a67"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 6 2f28fd94"),
+                        Map.entry("comprehend_lookup", "borealis lookup 6 42a17b5a"),
+                        Map.entry("csv_field", "borealis lookup 6 06142da3"),
+                        Map.entry("lookup", "borealis lookup 6 5d7a4ca8"),
+                        Map.entry("note_missing", "borealis lookup 6 91ef21b5"),
+                        Map.entry("prepared_text", "borealis lookup 6 6237bbf8"),
+                        Map.entry("show_question", "borealis lookup 6 f919d99c"),
+                        Map.entry("sagemaker_access", "borealis lookup 6 c767b279"),
+                        Map.entry("sagemaker_lookup", "borealis lookup 6 22730687"),
+                        Map.entry("select_s3_access", "borealis lookup 6 6ff6b3be")));
     }
 
     @Test

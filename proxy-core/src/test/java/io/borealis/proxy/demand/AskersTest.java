@@ -63,6 +63,21 @@ class AskersTest {
     }
 
     @Test
+    void aSessionAwaitsAnAnswerToItsNewestQuestionOnly() {
+        Question first = question(7, 101, "1.0", "a");
+        assertThat(askers.awaits(first)).isFalse();
+        askers.isNew(first);
+        assertThat(askers.awaits(first)).isTrue();
+        askers.answered(first, GOOD);
+        assertThat(askers.awaits(first)).isFalse();
+
+        Question second = question(7, 102, "2.0", "b");
+        askers.isNew(second);
+        assertThat(askers.awaits(first)).isFalse();
+        assertThat(askers.awaits(second)).isTrue();
+    }
+
+    @Test
     void whatWasNoQuestionIsNotReadAgain() {
         askers.refuse(7, 500);
         assertThat(askers.knows(7, 500)).isTrue();

@@ -3,6 +3,7 @@ package io.borealis.proxy.session.login;
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.FrameSplitter;
 import io.borealis.protocol.MalformedPacketException;
+import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.HandshakeV10;
 import io.borealis.protocol.message.OkPacket;
@@ -10,12 +11,14 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.Legs;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionTls;
 import io.borealis.proxy.session.authentication.Authentication;
+import io.borealis.proxy.session.compression.SessionCompression;
 import io.borealis.proxy.session.login.LoginState.Authenticating;
 import io.borealis.proxy.session.login.LoginState.AwaitingEncryptedResponse;
 import io.borealis.proxy.session.login.LoginState.AwaitingGreeting;
@@ -39,6 +42,7 @@ public final class LoginPhase implements Phase {
 
     private final ClientSession session;
     private final LoginTls tls;
+    private final LoginCompression compression;
     private final LoginTimer timer;
     private final FrameSplitter clientFrames = new FrameSplitter();
     private final FrameSplitter backendFrames = new FrameSplitter();
@@ -49,13 +53,21 @@ public final class LoginPhase implements Phase {
     private int lastClientSequenceId;
     /** The client's SSLRequest was its last plain packet, and what follows it must not be read as one. */
     private boolean encrypting;
-    /** What the client has sent out of turn. */
+    /** The beginning of a header that the client has sent in turn waits for the rest. */
+    private boolean headerBegun;
+    /** What the client has sent out of turn, or the beginning of a header. */
     private @Nullable ByteBuf early;
 
     /** The login of a session that has just been accepted. */
-    public LoginPhase(ClientSession session, SessionTls tls, SessionLimits limits) {
+    public LoginPhase(
+            ClientSession session,
+            SessionTls tls,
+            SessionCompression compression,
+            SessionLimits limits,
+            CommandMemory memory) {
         this.session = session;
         this.tls = new LoginTls(session, tls);
+        this.compression = new LoginCompression(session, compression, memory);
         this.timer =
                 new LoginTimer(session.eventLoop(), limits.loginTimeout(), limits.idleBeforeLogin(), this::tooSlow);
         this.fromClient = new WholeFrames(() -> !clientMaySpeak(), this::tooLarge, this::onClientFrame);
@@ -65,7 +77,7 @@ public final class LoginPhase implements Phase {
 
     @Override
     public boolean wantsClient() {
-        return early == null && state.clientMaySpeak();
+        return (early == null || headerBegun) && state.clientMaySpeak();
     }
 
     @Override
@@ -131,7 +143,7 @@ public final class LoginPhase implements Phase {
         HandshakeV10 received = decodeGreeting(frame);
         session.greeted(received.connectionId(), received.serverVersion());
         boolean backendOffers = CapabilityFlags.has(received.capabilities(), CapabilityFlags.CLIENT_SSL);
-        int relayed = received.capabilities() & ~CapabilityFlags.NOT_RELAYED;
+        int relayed = received.capabilities() & ~(CapabilityFlags.NOT_RELAYED | CapabilityFlags.COMPRESSION);
         int offered = tls.settings().offered(backendOffers)
                 ? relayed | CapabilityFlags.CLIENT_SSL
                 : relayed & ~CapabilityFlags.CLIENT_SSL;
@@ -141,7 +153,7 @@ public final class LoginPhase implements Phase {
             session.fail(0, badHandshake("tls.backend.mode requires TLS, but the backend offers none"));
             return;
         }
-        HandshakeV10.setCapabilities(frame, offered);
+        HandshakeV10.setCapabilities(frame, offered | compression.offered(received.capabilities()));
         show(frame);
     }
 
@@ -149,6 +161,7 @@ public final class LoginPhase implements Phase {
     void onFirstResponse(ByteBuf frame, AwaitingResponse awaiting) {
         int asked = ResponseHead.capabilities(frame);
         int counted = asked & awaiting.offered();
+        compression.agree(asked, sequenceIdAfter(frame));
         if (!CapabilityFlags.has(asked, CapabilityFlags.CLIENT_SSL)) {
             tls.refusePlain(sequenceIdAfter(frame));
             boolean backendEncrypted = tls.settings().encryptsBackend(false, awaiting.backendOffersTls());
@@ -181,7 +194,7 @@ public final class LoginPhase implements Phase {
 
     void onAccepted(ByteBuf frame, Authenticating accepted) {
         state = new Over();
-        if (clientFrames.isMidFrame()) {
+        if (clientFrames.isMidFrame() || headerBegun) {
             // What the client has begun to say is no answer to anything any more.
             throw ProtocolViolationException.ofClient(
                     lastClientSequenceId + 2, new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
@@ -195,6 +208,7 @@ public final class LoginPhase implements Phase {
         }
         int status = OkPacket.decode(frame).status();
         show(frame);
+        compression.begin();
         session.loggedIn(accepted.capabilities(), status);
     }
 
@@ -222,6 +236,13 @@ public final class LoginPhase implements Phase {
         if (bytes == null || session.isClosed()) {
             return;
         }
+        if (clientMaySpeak() && !clientFrames.isMidFrame()) {
+            headerBegun = bytes.readableBytes() < Wire.HEADER_BYTES;
+            if (headerBegun) {
+                return;
+            }
+            checkSequenceId(bytes);
+        }
         clientFrames.split(bytes, fromClient);
         if (session.isClosed()) {
             return;
@@ -237,11 +258,22 @@ public final class LoginPhase implements Phase {
         }
     }
 
+    /**
+     * As MySQL before it reads on: whoever speaks another protocol, that of HAProxy's send-proxy for example, is not waited for
+     * until the packet is there that its first bytes seem to announce.
+     */
+    private void checkSequenceId(ByteBuf bytes) {
+        if (AuthenticationExchange.sequenceId(bytes) != state.nextSequenceId()) {
+            throw ProtocolViolationException.ofClient(
+                    state.nextSequenceId(), new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
+        }
+    }
+
     private void commandsBegin(ByteBuf rest) {
         ByteBuf commands = early;
         early = null;
         if (rest.isReadable()) {
-            session.fromBackend(rest.readRetainedSlice(rest.readableBytes()));
+            compression.fromBackend(rest.readRetainedSlice(rest.readableBytes()));
         }
         if (commands == null) {
             return;
@@ -249,7 +281,7 @@ public final class LoginPhase implements Phase {
         if (session.isClosed()) {
             commands.release();
         } else {
-            session.fromClient(commands);
+            compression.fromClient(commands);
         }
     }
 
@@ -278,7 +310,8 @@ public final class LoginPhase implements Phase {
 
     /** The backend has the head of the client's {@code response}, and speaks TLS from then on. */
     private void beginBackendTls(ByteBuf response, int capabilities) {
-        session.channels().writeToBackend(ResponseHead.sslRequest(response, capabilities | CapabilityFlags.CLIENT_SSL));
+        int forServer = capabilities | CapabilityFlags.CLIENT_SSL | compression.asked();
+        session.channels().writeToBackend(ResponseHead.sslRequest(response, forServer));
         session.channels().flush();
     }
 
@@ -286,13 +319,18 @@ public final class LoginPhase implements Phase {
         int forServer = backendEncrypted
                 ? capabilities | CapabilityFlags.CLIENT_SSL
                 : capabilities & ~CapabilityFlags.CLIENT_SSL;
-        ResponseHead.setCapabilities(frame, forServer);
+        ResponseHead.setCapabilities(frame, forServer | compression.asked());
         Legs legs = tls.legs(backendEncrypted);
         session.legs(legs);
         String user = ResponseHead.user(frame);
-        Authentication begun =
-                Authentication.ofLogin(session.channels(), legs, forServer, frame, backendEncrypted ? 2 : 1, nonce);
-        state = new Authenticating(capabilities, user, begun);
+        ByteBuf response = compression.response(frame);
+        try {
+            Authentication begun = Authentication.ofLogin(
+                    session.channels(), legs, forServer, response, backendEncrypted ? 2 : 1, nonce);
+            state = new Authenticating(capabilities, user, begun);
+        } finally {
+            response.release();
+        }
     }
 
     /** As MySQL after its connect_timeout. */
