@@ -5,6 +5,7 @@ package io.borealis.protocol;
  */
 public final class CapabilityFlags {
     public static final int CLIENT_COMPRESS = 1 << 5;
+    public static final int CLIENT_LOCAL_FILES = 1 << 7;
     public static final int CLIENT_PROTOCOL_41 = 1 << 9;
     public static final int CLIENT_SSL = 1 << 11;
     public static final int CLIENT_MULTI_STATEMENTS = 1 << 16;
@@ -20,6 +21,12 @@ public final class CapabilityFlags {
      */
     public static final int NOT_RELAYED =
             CLIENT_COMPRESS | CLIENT_ZSTD_COMPRESSION_ALGORITHM | CLIENT_OPTIONAL_RESULTSET_METADATA;
+
+    /**
+     * What the proxy has towards the server whether its client does or not: the server asks it for the content of objects
+     * that are loaded from S3.
+     */
+    public static final int ADDED = CLIENT_LOCAL_FILES;
 
     private CapabilityFlags() {}
 

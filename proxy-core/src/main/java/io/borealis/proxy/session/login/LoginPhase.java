@@ -138,7 +138,7 @@ public final class LoginPhase implements Phase {
     void onFirstResponse(ByteBuf frame, int offered) {
         int asked = ResponseHead.capabilities(frame);
         int counted = asked & offered;
-        ResponseHead.setCapabilities(frame, counted);
+        ResponseHead.setCapabilities(frame, counted | CapabilityFlags.ADDED);
         if (!CapabilityFlags.has(asked, CapabilityFlags.CLIENT_SSL)) {
             tls.refusePlain(sequenceIdAfter(frame));
             onResponse(frame, counted);
@@ -158,7 +158,7 @@ public final class LoginPhase implements Phase {
     /** The response after an SSLRequest. MySQL does not look at its flags, so it is given those that count. */
     void onEncryptedResponse(ByteBuf frame, int capabilities) {
         ResponseHead.capabilities(frame);
-        ResponseHead.setCapabilities(frame, capabilities);
+        ResponseHead.setCapabilities(frame, capabilities | CapabilityFlags.ADDED);
         onResponse(frame, capabilities);
     }
 
