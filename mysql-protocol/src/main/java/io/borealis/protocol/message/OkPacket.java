@@ -42,7 +42,7 @@ public record OkPacket(int header, long affectedRows, long lastInsertId, int sta
         return in.isReadable() ? new String(Wire.readString(in), StandardCharsets.UTF_8) : "";
     }
 
-    /** Writes the payload as {@code capabilities} ask for it; no session state is announced. */
+    /** Writes the payload as {@code capabilities} ask for it; no session state is announced, whatever the status says. */
     public void encode(ByteBuf out, int capabilities) {
         out.writeByte(header);
         Wire.writeLengthEncoded(out, affectedRows);

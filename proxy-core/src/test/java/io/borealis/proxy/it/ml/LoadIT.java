@@ -69,8 +69,8 @@ class LoadIT extends ExportStackTest {
                                     + " FIELDS TERMINATED BY ',' IGNORE 1 LINES (id, @w) SET word = UPPER(@w)"))
                     .isEqualTo(4);
 
+            assertThat(rows(user, "SELECT ROW_COUNT(), @@warning_count")).containsExactly("4,0");
             assertThat(rows(user, ALL)).containsExactly("1,ONE", "2,TWO", "3,THREE", "4,FOUR");
-            assertThat(rows(user, "SELECT ROW_COUNT(), @@warning_count")).hasSize(1);
         }
     }
 
