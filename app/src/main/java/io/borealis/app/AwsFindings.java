@@ -18,7 +18,7 @@ final class AwsFindings implements AwsProbe {
                 .map(service -> AwsCheck.of(models.access(service).region()))
                 .distinct()
                 .toList();
-        AwsCheck s3 = AwsCheck.of(config.s3().settings().region());
+        AwsCheck s3 = AwsCheck.of(config.s3().settings().access().region());
         return Stream.of(
                         checks.stream().map(AwsFindings::regionOfModels),
                         Stream.of(regionOfExports(s3), credentials(s3)))

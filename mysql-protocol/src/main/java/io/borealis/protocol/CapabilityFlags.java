@@ -6,6 +6,7 @@ package io.borealis.protocol;
 public final class CapabilityFlags {
     public static final int CLIENT_CONNECT_WITH_DB = 1 << 3;
     public static final int CLIENT_COMPRESS = 1 << 5;
+    public static final int CLIENT_LOCAL_FILES = 1 << 7;
     public static final int CLIENT_PROTOCOL_41 = 1 << 9;
     public static final int CLIENT_SSL = 1 << 11;
     public static final int CLIENT_SECURE_CONNECTION = 1 << 15;
@@ -24,6 +25,12 @@ public final class CapabilityFlags {
 
     /** What the proxy cannot frame: without result-set metadata a statement's columns could not be found again. */
     public static final int NOT_RELAYED = CLIENT_OPTIONAL_RESULTSET_METADATA;
+
+    /**
+     * What the proxy has towards the server whether its client does or not: the server asks it for the content of objects
+     * that are loaded from S3.
+     */
+    public static final int ADDED = CLIENT_LOCAL_FILES;
 
     private CapabilityFlags() {}
 

@@ -66,6 +66,7 @@ public final class ServerErrors {
     public static final int ER_CAPACITY_EXCEEDED = 3170;
     public static final int ER_WRONG_COMPRESSION_ALGORITHM_CLIENT = 3922;
     public static final int ER_WRONG_COMPRESSION_LEVEL_CLIENT = 3923;
+    public static final int ER_CLIENT_LOCAL_FILES_DISABLED = 3948;
     public static final int ER_MULTIPLE_INTO_CLAUSES = 3953;
     public static final int ER_MISPLACED_INTO = 3954;
     public static final int ER_USER_ACCESS_DENIED_FOR_USER_ACCOUNT_BLOCKED_BY_PASSWORD_LOCK = 3955;

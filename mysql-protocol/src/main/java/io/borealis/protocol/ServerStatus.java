@@ -9,6 +9,7 @@ public final class ServerStatus {
     public static final int LAST_ROW_SENT = 0x0080;
     public static final int NO_BACKSLASH_ESCAPES = 0x0200;
     public static final int IN_TRANS_READONLY = 0x2000;
+    public static final int SESSION_STATE_CHANGED = 1 << 14;
 
     private ServerStatus() {}
 

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an export goes: {@code s3://bucket/prefix} or {@code s3-region://bucket/prefix} (Aurora reference 2.2).
+ * Where an export goes or a load comes from: {@code s3://bucket/prefix} or {@code s3-region://bucket/prefix} (Aurora reference 2.2).
  *
  * @param region the Region named in the URI; empty means the proxy's own
  * @param bucket 3 to 63 characters as S3 allows them
- * @param prefix key prefix of the objects, not empty, at most 1,000 bytes so that part numbers fit behind it
+ * @param prefix key of an object or prefix of the keys of several, not empty, at most 1,000 bytes so that part numbers fit behind it
  */
 public record S3Uri(Optional<String> region, String bucket, String prefix) {
     private static final Pattern FORM =

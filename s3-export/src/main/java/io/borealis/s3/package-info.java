@@ -8,7 +8,7 @@
  *   <li>{@link io.borealis.s3.ExportOptions}: how its rows are written
  *   <li>{@link io.borealis.s3.ExportColumn}: what must be known of the result's columns
  *   <li>{@link io.borealis.s3.S3ExportSettings}: what holds for all exports of the process
- *   <li>{@link io.borealis.s3.S3ExportException}: why an export failed
+ *   <li>{@link io.borealis.s3.S3AccessException}: why an export failed
  * </ul>
  *
  * <p>Exports are made in {@link io.borealis.s3.export}, with bytes from {@link io.borealis.s3.format}, into the S3 of

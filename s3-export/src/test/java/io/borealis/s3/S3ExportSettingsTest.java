@@ -6,32 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class S3ExportSettingsTest {
 
     private static S3ExportSettings with(long partBytes, int partsInFlight, int uploadThreads, long memoryBytesMax) {
         return new S3ExportSettings(
-                null,
-                null,
-                false,
-                null,
-                List.of(),
-                partBytes,
-                partsInFlight,
-                uploadThreads,
-                memoryBytesMax,
-                Duration.ofMinutes(1));
+                access(null, null, null), List.of(), partBytes, partsInFlight, uploadThreads, memoryBytesMax);
     }
 
     private static S3ExportSettings with(String region, URI endpoint, String roleArn, List<String> allowed) {
-        return new S3ExportSettings(
-                region, endpoint, true, roleArn, allowed, 8 << 20, 3, 8, 64 << 20, Duration.ofMinutes(1));
+        return new S3ExportSettings(access(region, endpoint, roleArn), allowed, 8 << 20, 3, 8, 64 << 20);
+    }
+
+    private static S3Access access(@Nullable String region, @Nullable URI endpoint, @Nullable String roleArn) {
+        return new S3Access(region, endpoint, true, roleArn, "", Duration.ofMinutes(1));
     }
 
     @Test
     void anEmptyRoleIsNone() {
-        assertThat(with("", URI.create("http://localhost:1"), " ", List.of()).roleArn())
+        assertThat(with("", URI.create("http://localhost:1"), " ", List.of())
+                        .access()
+                        .roleArn())
                 .isNull();
     }
 

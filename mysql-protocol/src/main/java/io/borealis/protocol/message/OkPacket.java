@@ -1,6 +1,7 @@
 package io.borealis.protocol.message;
 
 import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.Wire;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +32,26 @@ public record OkPacket(int header, long affectedRows, long lastInsertId, int sta
         return new OkPacket(header, affectedRows, lastInsertId, in.readUnsignedShortLE(), in.readUnsignedShortLE(), "");
     }
 
-    /** Writes the payload as {@code capabilities} ask for it; no session state is announced. */
+    /**
+     * Reads the human-readable text of {@code frame}, an OK packet; its reader index stays.
+     *
+     * @throws io.borealis.protocol.MalformedPacketException if it is no such packet
+     */
+    public static String info(ByteBuf frame) {
+        ByteBuf in = frame.duplicate().readerIndex(statusIndex(frame) + 2 * Short.BYTES);
+        return in.isReadable() ? new String(Wire.readString(in), StandardCharsets.UTF_8) : "";
+    }
+
+    /** Writes the payload as {@code capabilities} ask for it; no session state is announced, whatever the status says. */
     public void encode(ByteBuf out, int capabilities) {
         out.writeByte(header);
         Wire.writeLengthEncoded(out, affectedRows);
         Wire.writeLengthEncoded(out, lastInsertId);
-        out.writeShortLE(status).writeShortLE(warnings);
+        out.writeShortLE(status & ~ServerStatus.SESSION_STATE_CHANGED).writeShortLE(warnings);
         byte[] text = info.getBytes(StandardCharsets.UTF_8);
-        if (CapabilityFlags.has(capabilities, CapabilityFlags.CLIENT_SESSION_TRACK)) {
+        // Unlike the protocol manual says, the server writes a text with its length also without CLIENT_SESSION_TRACK.
+        if (text.length > 0 || CapabilityFlags.has(capabilities, CapabilityFlags.CLIENT_SESSION_TRACK)) {
             Wire.writeString(out, text);
-        } else {
-            out.writeBytes(text);
         }
     }
 

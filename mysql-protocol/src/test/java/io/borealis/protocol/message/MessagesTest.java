@@ -11,6 +11,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -111,13 +112,26 @@ class MessagesTest {
 
             OkPacket read = roundTrip(out -> ok.encode(out, 0), OkPacket::decode);
 
-            assertThat(read).isEqualTo(new OkPacket(OkPacket.HEADER, count, count / 2, 0x4002, 3, ""));
+            // Without the flag that announces session state, of which there is none.
+            assertThat(read).isEqualTo(new OkPacket(OkPacket.HEADER, count, count / 2, 0x0002, 3, ""));
         }
     }
 
     @Test
-    void okTextHasALengthOnlyWithSessionTracking() {
-        OkPacket ok = new OkPacket(OkPacket.END_OF_RESULT, 0, 0, 2, 0, "abc");
+    void okTextHasItsLengthAsFromTheServer() {
+        for (int flags : new int[] {0, CapabilityFlags.CLIENT_SESSION_TRACK}) {
+            for (String text : List.of("", "abc", "é".repeat(200))) {
+                ByteBuf frame = frame(out -> new OkPacket(OkPacket.HEADER, 0x10000, 0, 2, 0, text).encode(out, flags));
+
+                assertThat(OkPacket.info(frame)).isEqualTo(text);
+                release(frame);
+            }
+        }
+    }
+
+    @Test
+    void anAbsentOkTextHasALengthOnlyWithSessionTracking() {
+        OkPacket ok = new OkPacket(OkPacket.END_OF_RESULT, 0, 0, 2, 0, "");
         ByteBuf plain = frame(out -> ok.encode(out, 0));
         ByteBuf tracked = frame(out -> ok.encode(out, CapabilityFlags.CLIENT_SESSION_TRACK));
 

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 public final class ClientPackets {
     /** What {@link #greeting} offers unless told otherwise. */
     public static final int SERVER_CAPABILITIES = CapabilityFlags.CLIENT_PROTOCOL_41
+            | CapabilityFlags.CLIENT_LOCAL_FILES
             | CapabilityFlags.CLIENT_SSL
             | CapabilityFlags.CLIENT_COMPRESS
             | CapabilityFlags.CLIENT_MULTI_STATEMENTS

@@ -213,7 +213,8 @@ public final class BackendCheck {
     private void settings(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT @@GLOBAL.activate_all_roles_on_login, @@GLOBAL.event_scheduler = 'ON'")) {
+                        "SELECT @@GLOBAL.activate_all_roles_on_login, @@GLOBAL.event_scheduler = 'ON',"
+                                + " @@GLOBAL.local_infile")) {
             row.next();
             findings.add(Finding.ok(
                     row.getBoolean(1)
@@ -223,6 +224,11 @@ public final class BackendCheck {
             if (!row.getBoolean(2)) {
                 findings.add(Finding.ok("No events run, with calls or without (event_scheduler is not ON)."));
             }
+            findings.add(Finding.ok(
+                    row.getBoolean(3)
+                            ? "Loads from S3 may run (local_infile is ON)."
+                            : "No loads from S3 run (local_infile is OFF); where they shall: SET PERSIST local_infile ="
+                                    + " ON."));
         }
     }
 }

@@ -16,6 +16,8 @@ public enum InstalledFunction {
     SAGEMAKER_ACCESS("sagemaker_access"),
     /** Does nothing: who may run it may export to S3. */
     SELECT_S3_ACCESS("select_s3_access"),
+    /** Does nothing: who may run it may load from S3. */
+    LOAD_S3_ACCESS("load_s3_access"),
     /** Finds the answers of all services. */
     LOOKUP("lookup"),
     /** Writes down an input that was not found. */

@@ -46,6 +46,11 @@ public enum MySqlError {
             "HY000",
             "Incorrect %s value: '%s' for column '%s' at row 1"),
     ER_VIEW_SELECT_CLAUSE(ServerErrors.ER_VIEW_SELECT_CLAUSE, "HY000", "View's SELECT contains a '%s' clause"),
+    /** The argument is a hint, or empty. */
+    ER_CLIENT_LOCAL_FILES_DISABLED(
+            ServerErrors.ER_CLIENT_LOCAL_FILES_DISABLED,
+            "42000",
+            "Loading local data is disabled; this must be enabled on both the client and server sides%s"),
     ER_MULTIPLE_INTO_CLAUSES(
             ServerErrors.ER_MULTIPLE_INTO_CLAUSES, "HY000", "Multiple INTO clauses in one query block."),
     ER_MISPLACED_INTO(

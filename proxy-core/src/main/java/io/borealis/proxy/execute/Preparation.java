@@ -22,6 +22,7 @@ import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.GrantInvoke;
 import io.borealis.sql.plan.Kill;
+import io.borealis.sql.plan.LoadFromS3;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
@@ -116,6 +117,13 @@ final class Preparation implements StatementPlanVisitor<Boolean, MySqlException>
             client.forward(head.framesWithoutColumns());
         }
         return true;
+    }
+
+    /** MySQL says that it cannot be prepared. */
+    @Override
+    public Boolean visitLoadFromS3(LoadFromS3 plan) throws MySqlException {
+        SqlText local = plan.local("", true);
+        return forward(local, local);
     }
 
     /** MySQL says that it cannot be prepared. */

@@ -17,6 +17,7 @@ import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.GrantInvoke;
+import io.borealis.sql.plan.LoadFromS3;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
 import io.borealis.sql.plan.ReadVariables;
@@ -110,6 +111,11 @@ final class PreparedDispatch extends StatementDispatch {
 
     @Override
     public Outcome visitCreateModelFunction(CreateModelFunction plan) {
+        throw notKept(plan);
+    }
+
+    @Override
+    public Outcome visitLoadFromS3(LoadFromS3 plan) {
         throw notKept(plan);
     }
 

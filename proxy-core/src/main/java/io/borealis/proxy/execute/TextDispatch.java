@@ -7,6 +7,7 @@ import io.borealis.proxy.execute.client.ResultForwarder;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.export.ExportExecution;
+import io.borealis.proxy.execute.load.LoadExecution;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.statement.QueryText;
@@ -19,6 +20,7 @@ import io.borealis.sql.plan.Deallocate;
 import io.borealis.sql.plan.ExecuteText;
 import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.GrantInvoke;
+import io.borealis.sql.plan.LoadFromS3;
 import io.borealis.sql.plan.PlannedText;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
@@ -107,6 +109,11 @@ final class TextDispatch extends StatementDispatch {
         PlannedText query = plan.query().plan() instanceof ReadVariables read ? withValues(read) : plan.query();
         ClientStatement alone = new TextStatement(backend(), command.attributes(), query.sql());
         return new ExportExecution(context, ways).execute(plan.clause(), alone, query.plan());
+    }
+
+    @Override
+    public Outcome visitLoadFromS3(LoadFromS3 plan) throws MySqlException {
+        return new LoadExecution(context, command.attributes()).execute(plan);
     }
 
     @Override

@@ -32,8 +32,10 @@ import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.proxyprotocol.ProxyNetworks;
 import io.borealis.s3.S3ExportSettings;
+import io.borealis.s3.S3LoadSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.s3.load.S3Loads;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.lex.ReadingBudget;
 import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
@@ -60,6 +62,7 @@ public final class MySqlProxy implements AutoCloseable {
     private final ControlPlane controlPlane;
     private final MlExecutor models;
     private final S3Exports exports;
+    private final S3Loads loads;
     private final Workers workers;
     private final Demand demand;
     private final SessionContext context;
@@ -72,6 +75,7 @@ public final class MySqlProxy implements AutoCloseable {
             ControlPlane controlPlane,
             MlExecutor models,
             S3Exports exports,
+            S3Loads loads,
             Workers workers,
             Demand demand,
             SessionContext context,
@@ -81,6 +85,7 @@ public final class MySqlProxy implements AutoCloseable {
         this.demand = demand;
         this.models = models;
         this.exports = exports;
+        this.loads = loads;
         this.workers = workers;
         this.context = context;
         this.server = server;
@@ -102,7 +107,9 @@ public final class MySqlProxy implements AutoCloseable {
         ControlPlane controlPlane = ControlPlane.of(config);
         MlExecutor models = new MlExecutor(settings, AwsClients.all(settings), counters, metrics.models());
         S3ExportSettings s3 = config.s3().settings();
-        S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3), metrics.exports());
+        S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3.access()), metrics.exports());
+        S3LoadSettings sources = config.s3().loadSettings();
+        S3Loads loads = new S3Loads(sources, S3ObjectStore.of(sources.access()));
         Workers workers = new Workers(config.limits());
         GlobalVariables variables = variables(config);
         ReadingBudget reading = new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE);
@@ -115,6 +122,7 @@ public final class MySqlProxy implements AutoCloseable {
                     controlPlane,
                     models,
                     exports,
+                    loads,
                     counters,
                     variables,
                     metrics.proxy(),
@@ -134,12 +142,13 @@ public final class MySqlProxy implements AutoCloseable {
                     context,
                     workers.own(),
                     () -> serverSettings(live.get().config()));
-            return new MySqlProxy(live, controlPlane, models, exports, workers, demand, context, server);
+            return new MySqlProxy(live, controlPlane, models, exports, loads, workers, demand, context, server);
         } catch (IOException | RuntimeException e) {
             workers.close();
             demand.close();
             models.close();
             exports.close();
+            loads.close();
             controlPlane.close();
             throw e;
         }
@@ -255,6 +264,7 @@ public final class MySqlProxy implements AutoCloseable {
         demand.close();
         models.close();
         exports.close();
+        loads.close();
         controlPlane.close();
     }
 
@@ -263,6 +273,7 @@ public final class MySqlProxy implements AutoCloseable {
             ControlPlane controlPlane,
             MlExecutor models,
             S3Exports exports,
+            S3Loads loads,
             AuroraMlCounters counters,
             GlobalVariables variables,
             ProxyMetrics metrics,
@@ -284,6 +295,7 @@ public final class MySqlProxy implements AutoCloseable {
                 variables,
                 sessions,
                 exports,
+                loads,
                 limits(config),
                 new LongDataMemory(
                         config.limits().longDataMemory().bytes(),
@@ -348,6 +360,7 @@ public final class MySqlProxy implements AutoCloseable {
         MlConfig ml = config.ml();
         S3Config s3 = config.s3();
         Map<AuroraVariable, String> values = new EnumMap<>(AuroraVariable.class);
+        values.put(AuroraVariable.AURORA_LOAD_FROM_S3_ROLE, s3.auroraLoadFromS3Role());
         values.put(
                 AuroraVariable.AURORA_ML_INFERENCE_TIMEOUT,
                 Long.toString(ml.auroraMlInferenceTimeout().toMillis()));

@@ -64,7 +64,10 @@ public final class ClientSession {
         return serverVersion;
     }
 
-    /** Capability flags in force on both legs: those of the login, with what COM_SET_OPTION has changed. */
+    /**
+     * Capability flags that the client has: those of the login, with what COM_SET_OPTION has changed. They are in force on both
+     * legs; the backend's has {@link io.borealis.protocol.CapabilityFlags#ADDED} in addition.
+     */
     public int capabilities() {
         return capabilities;
     }

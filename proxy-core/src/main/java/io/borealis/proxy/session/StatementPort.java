@@ -30,6 +30,9 @@ public final class StatementPort {
 
     private static final int QUEUED_BYTES_LOW = QUEUED_BYTES_HIGH / 4;
 
+    /** Bytes of a file that may wait for the backend. */
+    private static final int FILE_BYTES_HIGH = 1 << 20;
+
     /** What a worker may answer to a client that is gone. */
     private static final int UNHEARD_BYTES_MAX = 64 << 10;
 
@@ -54,6 +57,7 @@ public final class StatementPort {
     private boolean clientGone;
     private @Nullable FilePassage file;
     private long unheardBytes;
+    private long fileBytesUnsent;
     private @Nullable MySqlException sessionEnd;
 
     /**
@@ -82,6 +86,44 @@ public final class StatementPort {
     /** Worker: sends whole frames to the backend. The port owns {@code frames}. */
     public void send(ByteBuf request) {
         backend.writeAndFlush(request, backend.voidPromise());
+    }
+
+    /**
+     * Worker: sends a part of a file that the backend has asked for, waiting while it does not take what was sent before. The
+     * port owns {@code frames}.
+     *
+     * @throws MySqlException 1317 when the statement was cancelled meanwhile
+     */
+    public void sendOfFile(ByteBuf frames) throws MySqlException {
+        int bytes = frames.readableBytes();
+        lock.lock();
+        try {
+            failIfCancelled();
+            while (fileBytesUnsent > FILE_BYTES_HIGH) {
+                changed.await();
+                failIfCancelled();
+            }
+            fileBytesUnsent += bytes;
+        } catch (InterruptedException e) {
+            frames.release();
+            throw interrupted();
+        } catch (MySqlException cancelled) {
+            frames.release();
+            throw cancelled;
+        } finally {
+            lock.unlock();
+        }
+        backend.writeAndFlush(frames).addListener(written -> ofFileSent(bytes));
+    }
+
+    private void ofFileSent(int bytes) {
+        lock.lock();
+        try {
+            fileBytesUnsent -= bytes;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

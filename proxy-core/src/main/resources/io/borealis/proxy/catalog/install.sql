@@ -137,6 +137,13 @@ CREATE FUNCTION aurora_ml.select_s3_access() RETURNS BOOL
   COMMENT 'borealis lookup 6'
 RETURN TRUE$$
 
+-- Who may run it may load from S3.
+DROP FUNCTION IF EXISTS aurora_ml.load_s3_access$$
+CREATE FUNCTION aurora_ml.load_s3_access() RETURNS BOOL
+  DETERMINISTIC NO SQL SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 6'
+RETURN TRUE$$
+
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_lookup$$
 CREATE FUNCTION aurora_ml.sagemaker_lookup(
   endpoint_name VARCHAR(63) CHARACTER SET utf8mb4,
@@ -394,6 +401,7 @@ GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_access TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_lookup TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.csv_field TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.select_s3_access TO AWS_SELECT_S3_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.load_s3_access TO AWS_LOAD_S3_ACCESS;
 -- For the tables of staged answers, which live in the user's session.
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_COMPREHEND_ACCESS;
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_SAGEMAKER_ACCESS;

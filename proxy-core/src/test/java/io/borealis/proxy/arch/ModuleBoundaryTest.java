@@ -146,6 +146,7 @@ class ModuleBoundaryTest {
             .definedBy(
                     "io.borealis.proxy.execute.show..",
                     "io.borealis.proxy.execute.export",
+                    "io.borealis.proxy.execute.load",
                     "io.borealis.proxy.execute.account")
             .layer("dispatch")
             .definedBy("io.borealis.proxy.execute")

@@ -24,9 +24,9 @@ class SettingsTest {
             assertThat(models.access(service).roleArn()).isNull();
         }
         assertThat(models.dedupEntriesMax()).isEqualTo(200_000);
-        assertThat(exports.region()).isNull();
-        assertThat(exports.endpoint()).isNull();
-        assertThat(exports.roleArn()).isNull();
+        assertThat(exports.access().region()).isNull();
+        assertThat(exports.access().endpoint()).isNull();
+        assertThat(exports.access().roleArn()).isNull();
         assertThat(exports.allowedTargets()).isEmpty();
     }
 
@@ -75,11 +75,13 @@ class SettingsTest {
         assertThat(load("s3: {aws_default_s3_role: '%s'}".formatted(general))
                         .s3()
                         .settings()
+                        .access()
                         .roleArn())
                 .isEqualTo(general);
         assertThat(load("s3: {aws_default_s3_role: '%s', aurora_select_into_s3_role: '%s'}".formatted(general, exports))
                         .s3()
                         .settings()
+                        .access()
                         .roleArn())
                 .isEqualTo(exports);
     }

@@ -1,23 +1,27 @@
 package io.borealis.proxy.testing;
 
 import io.borealis.s3.Encryption;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.S3Uri;
-import io.borealis.s3.export.Cancellation;
 import io.borealis.s3.export.ObjectStore;
 import io.borealis.s3.export.PartBody;
 import io.borealis.s3.export.TargetBucket;
 import io.borealis.s3.export.UploadedPart;
+import io.borealis.s3.load.SourceBucket;
+import io.borealis.s3.load.SourceObject;
+import io.borealis.s3.load.SourceStore;
+import io.borealis.s3.work.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** S3 with one bucket of small objects, which can be told to refuse all writes. Thread-safe. */
-public final class FakeBucket implements ObjectStore, TargetBucket {
+public final class FakeBucket implements ObjectStore, TargetBucket, SourceStore, SourceBucket {
     private final Map<String, String> objects = new TreeMap<>();
     private boolean refusing;
 
@@ -36,6 +40,41 @@ public final class FakeBucket implements ObjectStore, TargetBucket {
         return this;
     }
 
+    /** Puts an object there, as an export does. */
+    public synchronized void put(String key, String content) {
+        objects.put(key, content);
+    }
+
+    @Override
+    public SourceBucket source(S3Uri uri) {
+        return this;
+    }
+
+    @Override
+    public synchronized List<SourceObject> list(String prefix, Cancellation cancellation) {
+        return keys(prefix).stream().map(this::object).toList();
+    }
+
+    @Override
+    public synchronized Optional<SourceObject> find(String key, Cancellation cancellation) {
+        return objects.containsKey(key) ? Optional.of(object(key)) : Optional.empty();
+    }
+
+    private SourceObject object(String key) {
+        return new SourceObject("s3://bucket/" + key, key, content(key).length, "etag");
+    }
+
+    private byte[] content(String key) {
+        return objects.getOrDefault(key, "").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public synchronized String read(
+            SourceObject object, long from, byte[] into, int length, Cancellation cancellation) {
+        System.arraycopy(content(object.key()), (int) from, into, 0, length);
+        return "";
+    }
+
     @Override
     public synchronized List<String> keys(String prefix) {
         return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
@@ -47,10 +86,10 @@ public final class FakeBucket implements ObjectStore, TargetBucket {
     }
 
     @Override
-    public synchronized void put(String key, PartBody body, Cancellation cancellation) throws S3ExportException {
+    public synchronized void put(String key, PartBody body, Cancellation cancellation) throws S3AccessException {
         cancellation.check();
         if (refusing) {
-            throw new S3ExportException(S3ExportFailure.ACCESS_DENIED, "S3 API returned error: AccessDenied: as told");
+            throw new S3AccessException(S3AccessFailure.ACCESS_DENIED, "S3 API returned error: AccessDenied: as told");
         }
         try {
             objects.put(key, new String(body.newStream().readAllBytes(), StandardCharsets.UTF_8));

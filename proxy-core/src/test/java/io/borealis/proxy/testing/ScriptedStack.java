@@ -30,6 +30,7 @@ import io.borealis.proxy.session.testing.ThreadWorkers;
 import io.borealis.proxy.testing.backend.MlInstallation;
 import io.borealis.proxy.testing.backend.ScriptedBackend;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.s3.load.S3Loads;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.lex.ReadingBudget;
 import io.netty.bootstrap.Bootstrap;
@@ -79,6 +80,7 @@ public final class ScriptedStack implements AutoCloseable {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final MlExecutor models;
     private final S3Exports exports;
+    private final S3Loads loads;
     private final Channel proxy;
     private final Channel mysql;
 
@@ -95,6 +97,7 @@ public final class ScriptedStack implements AutoCloseable {
         MlSettings ml = config.ml().settings();
         models = new MlExecutor(ml, List.of(comprehend, sageMaker), counters, MlMetrics.none());
         exports = new S3Exports(config.s3().settings(), bucket, ExportMetrics.none());
+        loads = new S3Loads(config.s3().loadSettings(), bucket);
         mysql = listen(backend::accept);
         ExecutionServices services = services(config);
         SessionContext context = Contexts.of(
@@ -196,6 +199,7 @@ public final class ScriptedStack implements AutoCloseable {
             loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).awaitUninterruptibly();
             models.close();
             exports.close();
+            loads.close();
         }
     }
 
@@ -223,6 +227,7 @@ public final class ScriptedStack implements AutoCloseable {
                 new GlobalVariables(variables),
                 sessions,
                 exports,
+                loads,
                 limits,
                 new LongDataMemory(
                         config.limits().longDataMemory().bytes(),

@@ -1,7 +1,7 @@
 package io.borealis.s3.aws;
 
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.export.Cancellation;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.work.Cancellation;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +52,7 @@ final class CancellableRequest implements ExecutableHttpRequest {
     private void requireGoingOn() {
         try {
             cancellation.check();
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             throw AbortedException.create("the export is cancelled", e);
         }
     }

@@ -2,11 +2,11 @@ package io.borealis.s3.aws;
 
 import io.borealis.aws.sdk.ScopedHttpClient;
 import io.borealis.s3.Encryption;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.export.Cancellation;
+import io.borealis.s3.S3AccessException;
 import io.borealis.s3.export.PartBody;
 import io.borealis.s3.export.TargetBucket;
 import io.borealis.s3.export.UploadedPart;
+import io.borealis.s3.work.Cancellation;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
@@ -52,7 +52,7 @@ final class S3Bucket implements TargetBucket {
     }
 
     @Override
-    public List<String> keys(String prefix) throws S3ExportException {
+    public List<String> keys(String prefix) throws S3AccessException {
         return call(
                 prefix,
                 () -> client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
@@ -61,13 +61,13 @@ final class S3Bucket implements TargetBucket {
     }
 
     @Override
-    public void delete(List<String> keys) throws S3ExportException {
+    public void delete(List<String> keys) throws S3AccessException {
         for (int from = 0; from < keys.size(); from += DELETED_AT_ONCE_MAX) {
             deleteAtOnce(keys.subList(from, Math.min(keys.size(), from + DELETED_AT_ONCE_MAX)));
         }
     }
 
-    private void deleteAtOnce(List<String> keys) throws S3ExportException {
+    private void deleteAtOnce(List<String> keys) throws S3AccessException {
         List<ObjectIdentifier> identifiers = keys.stream()
                 .map(key -> ObjectIdentifier.builder().key(key).build())
                 .toList();
@@ -81,7 +81,7 @@ final class S3Bucket implements TargetBucket {
     }
 
     @Override
-    public void put(String key, PartBody body, Cancellation cancellation) throws S3ExportException {
+    public void put(String key, PartBody body, Cancellation cancellation) throws S3AccessException {
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key)
@@ -96,7 +96,7 @@ final class S3Bucket implements TargetBucket {
     }
 
     @Override
-    public String beginUpload(String key) throws S3ExportException {
+    public String beginUpload(String key) throws S3AccessException {
         CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder()
                 .bucket(bucket)
                 .key(key)
@@ -111,7 +111,7 @@ final class S3Bucket implements TargetBucket {
 
     @Override
     public UploadedPart uploadPart(String key, String uploadId, int number, PartBody body, Cancellation cancellation)
-            throws S3ExportException {
+            throws S3AccessException {
         String checksum = checksum(body);
         String etag = call(
                         key,
@@ -129,7 +129,7 @@ final class S3Bucket implements TargetBucket {
     }
 
     @Override
-    public void completeUpload(String key, String uploadId, List<UploadedPart> parts) throws S3ExportException {
+    public void completeUpload(String key, String uploadId, List<UploadedPart> parts) throws S3AccessException {
         List<CompletedPart> completed = parts.stream()
                 .map(part -> CompletedPart.builder()
                         .partNumber(part.number())
@@ -144,13 +144,13 @@ final class S3Bucket implements TargetBucket {
     }
 
     @Override
-    public void abortUpload(String key, String uploadId) throws S3ExportException {
+    public void abortUpload(String key, String uploadId) throws S3AccessException {
         try {
             client.abortMultipartUpload(r -> r.bucket(bucket).key(key).uploadId(uploadId));
         } catch (NoSuchUploadException e) {
             // Completed or forgotten already: what was wanted.
         } catch (RuntimeException e) {
-            throw failures.toExportException(e, key);
+            throw failures.toAccessException(e, key);
         }
     }
 
@@ -176,15 +176,15 @@ final class S3Bucket implements TargetBucket {
                 ContentStreamProvider.fromInputStreamSupplier(body::newStream), body.length(), CONTENT_TYPE);
     }
 
-    private <T> T call(String key, Cancellation cancellation, Supplier<T> request) throws S3ExportException {
+    private <T> T call(String key, Cancellation cancellation, Supplier<T> request) throws S3AccessException {
         return call(key, () -> ScopedHttpClient.during(http -> new CancellableRequest(http, cancellation), request));
     }
 
-    private <T> T call(String key, Supplier<T> request) throws S3ExportException {
+    private <T> T call(String key, Supplier<T> request) throws S3AccessException {
         try {
             return request.get();
         } catch (RuntimeException e) {
-            throw failures.toExportException(e, key);
+            throw failures.toAccessException(e, key);
         }
     }
 }

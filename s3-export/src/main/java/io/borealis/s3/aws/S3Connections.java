@@ -3,9 +3,9 @@ package io.borealis.s3.aws;
 import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.aws.sdk.AwsIdentity;
 import io.borealis.aws.sdk.ScopedHttpClient;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
-import io.borealis.s3.S3ExportSettings;
+import io.borealis.s3.S3Access;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,13 +18,12 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The SDK's clients of S3, one a Region, made when they are first needed: a proxy that exports nothing needs no Region. */
+/** The SDK's clients of S3, one a Region, made when they are first needed: a proxy that neither exports nor loads needs no Region. */
 final class S3Connections implements AutoCloseable {
 
-    private static final String SETTING_OF_ROLE = "s3.aurora_select_into_s3_role or s3.aws_default_s3_role";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    private final S3ExportSettings settings;
+    private final S3Access access;
     private final AwsEnvironment environment;
     private final ScopedHttpClient http;
     private final AwsIdentity identity;
@@ -32,14 +31,14 @@ final class S3Connections implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Region, S3Client> clients = new HashMap<>();
 
-    S3Connections(S3ExportSettings settings, AwsEnvironment environment) {
-        this.settings = settings;
+    S3Connections(S3Access access, AwsEnvironment environment) {
+        this.access = access;
         this.environment = environment;
         this.http = new ScopedHttpClient(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(settings.attemptTimeout())
+                .socketTimeout(access.attemptTimeout())
                 .build());
-        this.identity = new AwsIdentity(environment, settings.roleArn(), SETTING_OF_ROLE, http);
+        this.identity = new AwsIdentity(environment, access.roleArn(), access.roleSettings(), http);
     }
 
     /** Returns the client for a Region. */
@@ -54,7 +53,7 @@ final class S3Connections implements AutoCloseable {
 
     /** Returns where requests go, in words for the user. */
     String address(Region region) {
-        URI endpoint = settings.endpoint();
+        URI endpoint = access.endpoint();
         return endpoint == null ? "S3 in the Region " + region.id() : endpoint + " (s3.endpoint)";
     }
 
@@ -63,18 +62,18 @@ final class S3Connections implements AutoCloseable {
      *
      * @param named the Region that the statement names, if it does
      */
-    Region region(Optional<String> named) throws S3ExportException {
+    Region region(Optional<String> named) throws S3AccessException {
         if (named.isPresent()) {
             return Region.of(named.get());
         }
-        if (settings.region() != null) {
-            return Region.of(settings.region());
+        if (access.region() != null) {
+            return Region.of(access.region());
         }
         try {
             return environment.region().getRegion();
         } catch (SdkClientException e) {
-            throw new S3ExportException(
-                    S3ExportFailure.NO_REGION,
+            throw new S3AccessException(
+                    S3AccessFailure.NO_REGION,
                     "S3 API returned error: Missing Region: Cannot instantiate S3 Client; name it in the URI"
                             + " (s3-region://…), or set s3.region or AWS_REGION",
                     e);
@@ -85,15 +84,15 @@ final class S3Connections implements AutoCloseable {
         var builder = S3Client.builder()
                 .httpClient(http)
                 .region(region)
-                .forcePathStyle(settings.pathStyle())
+                .forcePathStyle(access.pathStyle())
                 // Over http the content is signed: as a whole, without a copy of it in chunks that are signed one by
                 // one.
                 .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                 .credentialsProvider(identity.credentials(region))
                 .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.standardRetryStrategy())
-                        .apiCallAttemptTimeout(settings.attemptTimeout()));
-        if (settings.endpoint() != null) {
-            builder.endpointOverride(settings.endpoint());
+                        .apiCallAttemptTimeout(access.attemptTimeout()));
+        if (access.endpoint() != null) {
+            builder.endpointOverride(access.endpoint());
         }
         return builder.build();
     }

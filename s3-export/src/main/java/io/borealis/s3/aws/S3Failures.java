@@ -3,8 +3,8 @@ package io.borealis.s3.aws;
 import io.borealis.aws.ServiceText;
 import io.borealis.aws.sdk.Causes;
 import io.borealis.aws.sdk.CredentialsUnavailableException;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -45,11 +45,11 @@ final class S3Failures {
     }
 
     /** Returns the exception for a failed call about a key, or about all that begin with it. */
-    S3ExportException toExportException(RuntimeException e, String key) {
+    S3AccessException toAccessException(RuntimeException e, String key) {
         CredentialsUnavailableException noCredentials = Causes.find(e, CredentialsUnavailableException.class);
         if (noCredentials != null) {
             return failure(
-                    S3ExportFailure.NO_CREDENTIALS,
+                    S3AccessFailure.NO_CREDENTIALS,
                     "Missing Credentials: Cannot instantiate S3 Client: " + noCredentials.getMessage(),
                     e);
         }
@@ -57,43 +57,45 @@ final class S3Failures {
             return fromAnswer(answer, key);
         }
         if (Causes.find(e, AbortedException.class) != null) {
-            return failure(S3ExportFailure.CANCELLED, "Cancelled: the request was aborted", e);
+            return failure(S3AccessFailure.CANCELLED, "Cancelled: the request was aborted", e);
         }
         if (isTimeout(e)) {
-            return failure(S3ExportFailure.TIMED_OUT, "RequestTimeout: no answer in time from " + address, e);
+            return failure(S3AccessFailure.TIMED_OUT, "RequestTimeout: no answer in time from " + address, e);
         }
         IOException network = Causes.find(e, IOException.class);
         if (network != null) {
             return failure(
-                    S3ExportFailure.UNREACHABLE,
+                    S3AccessFailure.UNREACHABLE,
                     "Network Connection: Unable to connect to " + address + ": "
                             + network.getClass().getSimpleName(),
                     e);
         }
         if (e instanceof SdkException) {
             String message = ServiceText.clean(String.valueOf(e.getMessage()), MESSAGE_CHARS_MAX);
-            return failure(S3ExportFailure.BAD_RESPONSE, "BadResponse: " + message + details(key, 0, null), e);
+            return failure(S3AccessFailure.BAD_RESPONSE, "BadResponse: " + message + details(key, 0, null), e);
         }
         return failure(
-                S3ExportFailure.SERVICE_FAULT, e.getClass().getSimpleName() + ": Internal error in writing to S3", e);
+                S3AccessFailure.SERVICE_FAULT,
+                e.getClass().getSimpleName() + ": Internal error in the access to S3",
+                e);
     }
 
     /** Returns the exception for an answer that says in its body that something was not done. */
-    S3ExportException refused(String code, String message, String key) {
+    S3AccessException refused(String code, String message, String key) {
         return failure(
                 classify(code, BAD_REQUEST),
                 code + ": " + ServiceText.clean(message, MESSAGE_CHARS_MAX) + details(key, 0, null),
                 null);
     }
 
-    private S3ExportException fromAnswer(AwsServiceException e, String key) {
+    private S3AccessException fromAnswer(AwsServiceException e, String key) {
         AwsErrorDetails error = e.awsErrorDetails();
         String code = error == null ? "" : Objects.requireNonNullElse(error.errorCode(), "");
         String message = error == null ? "" : Objects.requireNonNullElse(error.errorMessage(), "");
         String shownCode = code.isEmpty() ? "HTTP" + e.statusCode() : code;
-        S3ExportFailure failure =
-                e.isThrottlingException() ? S3ExportFailure.THROTTLED : classify(code, e.statusCode());
-        String hint = failure == S3ExportFailure.WRONG_REGION ? regionHint(error) : "";
+        S3AccessFailure failure =
+                e.isThrottlingException() ? S3AccessFailure.THROTTLED : classify(code, e.statusCode());
+        String hint = failure == S3AccessFailure.WRONG_REGION ? regionHint(error) : "";
         return failure(
                 failure,
                 shownCode + ": " + ServiceText.clean(message, MESSAGE_CHARS_MAX) + hint
@@ -101,35 +103,35 @@ final class S3Failures {
                 e);
     }
 
-    private static S3ExportFailure classify(String code, int status) {
+    private static S3AccessFailure classify(String code, int status) {
         return switch (code) {
-            case "NoSuchBucket" -> S3ExportFailure.NO_SUCH_BUCKET;
+            case "NoSuchBucket" -> S3AccessFailure.NO_SUCH_BUCKET;
             case "SlowDown", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException" ->
-                S3ExportFailure.THROTTLED;
-            case "RequestTimeout" -> S3ExportFailure.TIMED_OUT;
+                S3AccessFailure.THROTTLED;
+            case "RequestTimeout" -> S3AccessFailure.TIMED_OUT;
             case "PermanentRedirect",
                     "TemporaryRedirect",
                     "AuthorizationHeaderMalformed",
-                    "IllegalLocationConstraintException" -> S3ExportFailure.WRONG_REGION;
+                    "IllegalLocationConstraintException" -> S3AccessFailure.WRONG_REGION;
             case "AccessDenied",
                     "AccountProblem",
                     "AllAccessDisabled",
                     "ExpiredToken",
                     "InvalidAccessKeyId",
                     "InvalidToken",
-                    "SignatureDoesNotMatch" -> S3ExportFailure.ACCESS_DENIED;
+                    "SignatureDoesNotMatch" -> S3AccessFailure.ACCESS_DENIED;
             default -> byStatus(status);
         };
     }
 
-    private static S3ExportFailure byStatus(int status) {
+    private static S3AccessFailure byStatus(int status) {
         if (status >= SERVER_ERRORS_FROM) {
-            return S3ExportFailure.SERVICE_FAULT;
+            return S3AccessFailure.SERVICE_FAULT;
         }
         if (status == MOVED_FROM || status == MOVED_TO) {
-            return S3ExportFailure.WRONG_REGION;
+            return S3AccessFailure.WRONG_REGION;
         }
-        return status == FORBIDDEN ? S3ExportFailure.ACCESS_DENIED : S3ExportFailure.INVALID_REQUEST;
+        return status == FORBIDDEN ? S3AccessFailure.ACCESS_DENIED : S3AccessFailure.INVALID_REQUEST;
     }
 
     private String regionHint(@Nullable AwsErrorDetails error) {
@@ -165,7 +167,7 @@ final class S3Failures {
         return " (" + String.join(", ", details) + ")";
     }
 
-    private static S3ExportException failure(S3ExportFailure failure, String text, @Nullable Throwable cause) {
-        return new S3ExportException(failure, "S3 API returned error: " + text, cause);
+    private static S3AccessException failure(S3AccessFailure failure, String text, @Nullable Throwable cause) {
+        return new S3AccessException(failure, "S3 API returned error: " + text, cause);
     }
 }

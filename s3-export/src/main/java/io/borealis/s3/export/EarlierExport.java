@@ -1,8 +1,8 @@
 package io.borealis.s3.export;
 
 import io.borealis.s3.ExportTarget;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,17 +23,17 @@ final class EarlierExport {
     /**
      * Looks for it.
      *
-     * @throws S3ExportException if there is something that must not be overwritten
+     * @throws S3AccessException if there is something that must not be overwritten
      */
-    static EarlierExport find(TargetBucket bucket, ExportKeys keys, ExportTarget target) throws S3ExportException {
+    static EarlierExport find(TargetBucket bucket, ExportKeys keys, ExportTarget target) throws S3AccessException {
         List<String> found = Stream.concat(
                         bucket.keys(keys.partPrefix()).stream(), bucket.keys(keys.manifest()).stream())
                 .filter(keys::isOfExport)
                 .toList();
         if (!found.isEmpty() && !target.overwrite()) {
             String first = found.get(0);
-            throw new S3ExportException(
-                    S3ExportFailure.FILES_EXIST,
+            throw new S3AccessException(
+                    S3AccessFailure.FILES_EXIST,
                     "S3 API returned error: File(s) already exist: "
                             + target.uri().object(first.substring(keys.prefix().length())));
         }
@@ -41,7 +41,7 @@ final class EarlierExport {
     }
 
     /** Deletes it, the first time. The manifest goes first: it would promise what is no longer there. */
-    void makeRoom() throws S3ExportException {
+    void makeRoom() throws S3AccessException {
         if (found.remove(keys.manifest())) {
             bucket.delete(List.of(keys.manifest()));
         }

@@ -1,6 +1,7 @@
 package io.borealis.s3.export;
 
 import io.borealis.metrics.ExportMetrics;
+import io.borealis.s3.work.Cancellation;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,7 +1,7 @@
 package io.borealis.s3.export;
 
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.format.ByteSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class ObjectSink extends ByteSink {
     }
 
     /** Sends what is left of the object, which may be nothing at all, and returns when S3 shows it. */
-    void finishObject() throws S3ExportException {
+    void finishObject() throws S3AccessException {
         makeRoom();
         PartBody last = takePart();
         try {
@@ -75,7 +75,7 @@ final class ObjectSink extends ByteSink {
     }
 
     /** Takes back the object that is not visible; nothing may be under way. */
-    void abort() throws S3ExportException {
+    void abort() throws S3AccessException {
         ObjectUpload unfinished = upload;
         if (unfinished != null) {
             unfinished.abort();
@@ -88,7 +88,7 @@ final class ObjectSink extends ByteSink {
     }
 
     @Override
-    protected byte[] next(byte[] full) throws S3ExportException {
+    protected byte[] next(byte[] full) throws S3AccessException {
         ObjectUpload object = upload();
         int target = sizes.buffersOf(object.parts() + 1);
         int heldMax = (int) Math.min((long) target * partsAtOnce, Integer.MAX_VALUE);
@@ -109,12 +109,12 @@ final class ObjectSink extends ByteSink {
         return fresh;
     }
 
-    private void send(ObjectUpload object) throws S3ExportException {
+    private void send(ObjectUpload object) throws S3AccessException {
         makeRoom();
         object.add(takePart());
     }
 
-    private void makeRoom() throws S3ExportException {
+    private void makeRoom() throws S3AccessException {
         context.operations().begin();
         try {
             earlier.makeRoom();
@@ -123,7 +123,7 @@ final class ObjectSink extends ByteSink {
         }
     }
 
-    private byte[] take(int heldMax) throws S3ExportException {
+    private byte[] take(int heldMax) throws S3AccessException {
         try {
             return context.memory().take(heldMax);
         } catch (InterruptedException e) {
@@ -148,8 +148,8 @@ final class ObjectSink extends ByteSink {
         return object;
     }
 
-    private static S3ExportException interrupted() {
+    private static S3AccessException interrupted() {
         Thread.currentThread().interrupt();
-        return new S3ExportException(S3ExportFailure.CANCELLED, "the export was interrupted");
+        return new S3AccessException(S3AccessFailure.CANCELLED, "the export was interrupted");
     }
 }

@@ -1,7 +1,7 @@
 package io.borealis.s3.export;
 
 import io.borealis.s3.Encryption;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3Uri;
 
 /** S3, or what stands in for it. For several threads. */
@@ -11,9 +11,9 @@ public interface ObjectStore extends AutoCloseable {
      * Returns the bucket of a URI; asks nobody about it.
      *
      * @param encryption how what is written there will be encrypted
-     * @throws S3ExportException if it cannot be addressed
+     * @throws S3AccessException if it cannot be addressed
      */
-    TargetBucket bucket(S3Uri uri, Encryption encryption) throws S3ExportException;
+    TargetBucket bucket(S3Uri uri, Encryption encryption) throws S3AccessException;
 
     /** Lets go of connections; nothing may be under way any more. */
     @Override

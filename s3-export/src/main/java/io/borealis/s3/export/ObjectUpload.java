@@ -1,7 +1,7 @@
 package io.borealis.s3.export;
 
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +38,7 @@ final class ObjectUpload {
     }
 
     /** Sends a part that others will follow; returns when it is under way. */
-    void add(PartBody body) throws S3ExportException {
+    void add(PartBody body) throws S3AccessException {
         String id;
         try {
             context.operations().begin();
@@ -49,7 +49,7 @@ final class ObjectUpload {
             }
             requireRoom();
             context.operations().begin();
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             context.memory().give(body.buffers());
             throw e;
         }
@@ -59,12 +59,12 @@ final class ObjectUpload {
         } catch (RejectedExecutionException e) {
             context.memory().give(body.buffers());
             context.operations().end();
-            throw new S3ExportException(S3ExportFailure.CANCELLED, "no more exports: the proxy is closing", e);
+            throw new S3AccessException(S3AccessFailure.CANCELLED, "no more exports: the proxy is closing", e);
         }
     }
 
     /** Sends the last part and makes the object visible; returns when it is. */
-    void finish(PartBody last) throws S3ExportException, InterruptedException {
+    void finish(PartBody last) throws S3AccessException, InterruptedException {
         if (parts == 0) {
             put(last);
             return;
@@ -80,7 +80,7 @@ final class ObjectUpload {
     }
 
     /** Takes back what is not visible; nothing may be under way. */
-    void abort() throws S3ExportException {
+    void abort() throws S3AccessException {
         String id = uploadId;
         if (id != null) {
             context.bucket().abortUpload(key, id);
@@ -88,7 +88,7 @@ final class ObjectUpload {
         }
     }
 
-    private String upload() throws S3ExportException {
+    private String upload() throws S3AccessException {
         String id = uploadId;
         if (id == null) {
             id = context.bucket().beginUpload(key);
@@ -97,16 +97,16 @@ final class ObjectUpload {
         return id;
     }
 
-    private void requireRoom() throws S3ExportException {
+    private void requireRoom() throws S3AccessException {
         if (parts == PartSizes.PARTS_MAX) {
-            throw new S3ExportException(
-                    S3ExportFailure.TOO_LARGE,
+            throw new S3AccessException(
+                    S3AccessFailure.TOO_LARGE,
                     "an object in S3 cannot have more than " + PartSizes.PARTS_MAX
                             + " parts; lower aurora_s3_upload_file_size_threshold, or give exports more memory");
         }
     }
 
-    private void complete() throws S3ExportException {
+    private void complete() throws S3AccessException {
         List<UploadedPart> inOrder = new ArrayList<>(sent);
         if (inOrder.size() != parts) {
             throw new IllegalStateException(inOrder.size() + " of " + parts + " parts were sent");
@@ -120,19 +120,19 @@ final class ObjectUpload {
         try {
             context.cancellation().check();
             timed(body, () -> sent.add(context.bucket().uploadPart(key, id, number, body, context.cancellation())));
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             context.cancellation().cancel(e);
         } catch (RuntimeException | Error e) {
             context.cancellation()
-                    .cancel(new S3ExportException(
-                            S3ExportFailure.SERVICE_FAULT, "Internal error in sending a part to S3: " + e, e));
+                    .cancel(new S3AccessException(
+                            S3AccessFailure.SERVICE_FAULT, "Internal error in sending a part to S3: " + e, e));
         } finally {
             context.memory().give(body.buffers());
             context.operations().end();
         }
     }
 
-    private void put(PartBody body) throws S3ExportException {
+    private void put(PartBody body) throws S3AccessException {
         try {
             context.operations().begin();
             try {
@@ -147,10 +147,10 @@ final class ObjectUpload {
 
     /** Something that S3 is asked for. */
     private interface Request {
-        void run() throws S3ExportException;
+        void run() throws S3AccessException;
     }
 
-    private void timed(PartBody body, Request request) throws S3ExportException {
+    private void timed(PartBody body, Request request) throws S3AccessException {
         long startNanos = System.nanoTime();
         boolean done = false;
         try {

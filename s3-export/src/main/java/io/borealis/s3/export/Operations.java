@@ -1,6 +1,7 @@
 package io.borealis.s3.export;
 
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.work.Cancellation;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,9 +20,9 @@ final class Operations {
     /**
      * Says that something begins; {@link #end} must follow.
      *
-     * @throws S3ExportException if it must not, because the export is cancelled
+     * @throws S3AccessException if it must not, because the export is cancelled
      */
-    void begin() throws S3ExportException {
+    void begin() throws S3AccessException {
         lock.lock();
         try {
             cancellation.check();

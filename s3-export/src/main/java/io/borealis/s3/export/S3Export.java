@@ -3,8 +3,8 @@ package io.borealis.s3.export;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.format.FormatWarning;
 import io.borealis.s3.format.RowFormatter;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class S3Export implements AutoCloseable {
     }
 
     /** Takes the columns of the result, and writes the header if there is to be one. */
-    public void begin(ExportOptions options, List<ExportColumn> columns) throws S3ExportException {
+    public void begin(ExportOptions options, List<ExportColumn> columns) throws S3AccessException {
         if (formatter != null) {
             throw new IllegalStateException("begun before");
         }
@@ -84,9 +84,9 @@ public final class S3Export implements AutoCloseable {
      * as long as S3 takes to make room there.
      *
      * @param payload holds the row's packet without its header; is not kept
-     * @throws S3ExportException if the export has failed or was cancelled; it cannot go on
+     * @throws S3AccessException if the export has failed or was cancelled; it cannot go on
      */
-    public void row(byte[] payload, int offset, int length) throws S3ExportException {
+    public void row(byte[] payload, int offset, int length) throws S3AccessException {
         RowFormatter to = begun();
         context.cancellation().check();
         if (sink.objectBytes() >= target.fileBytesMax()) {
@@ -94,7 +94,7 @@ public final class S3Export implements AutoCloseable {
         }
         try {
             to.row(payload, offset, length, sink);
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             throw failure(e);
         }
         rows.setRelease(rows.getPlain() + 1);
@@ -104,9 +104,9 @@ public final class S3Export implements AutoCloseable {
     /**
      * Returns when everything is visible in S3.
      *
-     * @throws S3ExportException if the export has failed or was cancelled
+     * @throws S3AccessException if the export has failed or was cancelled
      */
-    public ExportResult finish() throws S3ExportException {
+    public ExportResult finish() throws S3AccessException {
         begun();
         attempt(() -> {
             context.cancellation().check();
@@ -152,7 +152,7 @@ public final class S3Export implements AutoCloseable {
         return current;
     }
 
-    private void putManifest() throws S3ExportException {
+    private void putManifest() throws S3AccessException {
         List<String> urls = new ArrayList<>();
         for (int i = 0; i < sink.objects(); i++) {
             urls.add(target.uri().object(ExportKeys.partSuffix(i)));
@@ -167,19 +167,19 @@ public final class S3Export implements AutoCloseable {
 
     /** Something that belongs to the export and may fail it. */
     private interface Step {
-        void run() throws S3ExportException;
+        void run() throws S3AccessException;
     }
 
-    private void attempt(Step step) throws S3ExportException {
+    private void attempt(Step step) throws S3AccessException {
         try {
             step.run();
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             throw failure(e);
         }
     }
 
     /** Ends the export, and returns the first reason for that: what fails later is often only its consequence. */
-    private S3ExportException failure(S3ExportException e) {
+    private S3AccessException failure(S3AccessException e) {
         context.cancellation().cancel(e);
         return context.cancellation().reason().orElse(e);
     }
@@ -188,7 +188,7 @@ public final class S3Export implements AutoCloseable {
         if (ended.get()) {
             return;
         }
-        context.cancellation().cancel(new S3ExportException(S3ExportFailure.CANCELLED, why));
+        context.cancellation().cancel(new S3AccessException(S3AccessFailure.CANCELLED, why));
     }
 
     /** Runs once, on a thread of its own, when the export is ended before its time. */
@@ -196,7 +196,7 @@ public final class S3Export implements AutoCloseable {
         try {
             context.operations().awaitNone();
             sink.abort();
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             LOG.atWarn()
                     .addKeyValue("uri", target.uri())
                     .addKeyValue("reason", e.getMessage())
@@ -215,8 +215,8 @@ public final class S3Export implements AutoCloseable {
     private String outcome() {
         return context.cancellation()
                 .reason()
-                .map(S3ExportException::failure)
-                .orElse(S3ExportFailure.CANCELLED)
+                .map(S3AccessException::failure)
+                .orElse(S3AccessFailure.CANCELLED)
                 .name()
                 .toLowerCase(Locale.ROOT);
     }

@@ -1,11 +1,13 @@
 package io.borealis.s3.export;
 
 import io.borealis.metrics.ExportMetrics;
-import io.borealis.s3.AllowedTargets;
+import io.borealis.s3.AllowedPlaces;
 import io.borealis.s3.ExportTarget;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.S3ExportSettings;
+import io.borealis.s3.work.Cancellation;
+import io.borealis.s3.work.WorkThreads;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,13 +39,13 @@ public final class S3Exports implements AutoCloseable {
     private static final long CLEAN_UP_SECONDS_MAX = 20;
 
     private final S3ExportSettings settings;
-    private final AllowedTargets allowed;
+    private final AllowedPlaces allowed;
     private final ObjectStore store;
     private final ExportMetrics metrics;
     private final UploadMemory memory;
     private final int partBuffers;
     private final ExecutorService uploads;
-    private final ExecutorService cleanUps = Executors.newCachedThreadPool(new UploadThreads("s3-clean-up"));
+    private final ExecutorService cleanUps = Executors.newCachedThreadPool(new WorkThreads("s3-clean-up"));
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Collection<S3Export> running = new LinkedHashSet<>();
@@ -63,12 +65,12 @@ public final class S3Exports implements AutoCloseable {
     S3Exports(
             S3ExportSettings settings, ObjectStore store, ExportMetrics metrics, UploadMemory memory, int partBuffers) {
         this.settings = settings;
-        this.allowed = AllowedTargets.of(settings.allowedTargets());
+        this.allowed = AllowedPlaces.of(settings.allowedTargets());
         this.store = store;
         this.metrics = metrics;
         this.memory = memory;
         this.partBuffers = partBuffers;
-        this.uploads = Executors.newFixedThreadPool(settings.uploadThreads(), new UploadThreads("s3-upload"));
+        this.uploads = Executors.newFixedThreadPool(settings.uploadThreads(), new WorkThreads("s3-upload"));
         metrics.watchMemory(memory::usedBytes);
     }
 
@@ -81,12 +83,12 @@ public final class S3Exports implements AutoCloseable {
      * Opens an export, after looking whether it may write there and whether something is in the way. Nothing is written or
      * deleted before the first part of the result is complete, so a query that fails does no harm.
      *
-     * @throws S3ExportException if it must not, or if S3 cannot be asked
+     * @throws S3AccessException if it must not, or if S3 cannot be asked
      */
-    public S3Export open(ExportTarget target) throws S3ExportException {
+    public S3Export open(ExportTarget target) throws S3AccessException {
         if (!allowed.allow(target.uri())) {
-            throw new S3ExportException(
-                    S3ExportFailure.NOT_ALLOWED,
+            throw new S3AccessException(
+                    S3AccessFailure.NOT_ALLOWED,
                     "exports to " + target.uri().object("") + " are not allowed (s3.allowed_targets)");
         }
         ExportKeys keys = new ExportKeys(target.uri().prefix());
@@ -113,11 +115,11 @@ public final class S3Exports implements AutoCloseable {
     }
 
     private S3Export register(ExportTarget target, ExportKeys keys, ExportContext context, ObjectSink sink)
-            throws S3ExportException {
+            throws S3AccessException {
         lock.lock();
         try {
             if (closed) {
-                throw new S3ExportException(S3ExportFailure.CANCELLED, "no more exports: the proxy is closing");
+                throw new S3AccessException(S3AccessFailure.CANCELLED, "no more exports: the proxy is closing");
             }
             S3Export export = new S3Export(target, keys, context, sink, this::ended);
             running.add(export);

@@ -1,6 +1,7 @@
 package io.borealis.s3.export;
 
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.work.Cancellation;
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -91,9 +92,9 @@ final class UploadMemory {
          * give, all others back, except for fewer than are guaranteed.
          *
          * @param heldMax how many the export may hold with this one; at least as many as are guaranteed
-         * @throws S3ExportException if the export is cancelled meanwhile
+         * @throws S3AccessException if the export is cancelled meanwhile
          */
-        byte[] take(int heldMax) throws S3ExportException, InterruptedException {
+        byte[] take(int heldMax) throws S3AccessException, InterruptedException {
             lock.lockInterruptibly();
             try {
                 while (true) {
@@ -122,7 +123,7 @@ final class UploadMemory {
             }
         }
 
-        private void awaitGuarantee() throws S3ExportException, InterruptedException {
+        private void awaitGuarantee() throws S3AccessException, InterruptedException {
             waitingForGuarantee++;
             try {
                 while (free < guaranteed) {

@@ -1,6 +1,6 @@
 package io.borealis.s3.format;
 
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import java.util.Arrays;
 
 /** Takes bytes one after the other into buffers that a subclass hands out and takes back. Not for several threads. */
@@ -21,12 +21,12 @@ public abstract class ByteSink {
      * Takes a full buffer and returns an empty one.
      *
      * @param full the buffer that {@code next} returned last; empty if there is none
-     * @throws S3ExportException if there will be no other buffer
+     * @throws S3AccessException if there will be no other buffer
      */
-    protected abstract byte[] next(byte[] full) throws S3ExportException;
+    protected abstract byte[] next(byte[] full) throws S3AccessException;
 
     /** Adds one byte, the lowest eight bits of {@code b}. */
-    public final void put(int b) throws S3ExportException {
+    public final void put(int b) throws S3AccessException {
         if (position == buffer.length) {
             turn();
         }
@@ -34,12 +34,12 @@ public abstract class ByteSink {
     }
 
     /** Adds all bytes. */
-    public final void put(byte[] bytes) throws S3ExportException {
+    public final void put(byte[] bytes) throws S3AccessException {
         put(bytes, 0, bytes.length);
     }
 
     /** Adds {@code length} bytes from {@code offset} on. */
-    public final void put(byte[] bytes, int offset, int length) throws S3ExportException {
+    public final void put(byte[] bytes, int offset, int length) throws S3AccessException {
         int from = offset;
         int left = length;
         while (left > buffer.length - position) {
@@ -55,7 +55,7 @@ public abstract class ByteSink {
     }
 
     /** Adds one byte {@code count} times. */
-    public final void fill(int b, long count) throws S3ExportException {
+    public final void fill(int b, long count) throws S3AccessException {
         long left = count;
         while (left > 0) {
             if (position == buffer.length) {
@@ -85,7 +85,7 @@ public abstract class ByteSink {
         position = 0;
     }
 
-    private void turn() throws S3ExportException {
+    private void turn() throws S3AccessException {
         byte[] fresh = next(buffer);
         handedBack += position;
         buffer = fresh;

@@ -4,7 +4,7 @@ import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.Enclosing;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -114,7 +114,7 @@ final class CsvRowFormatter implements RowFormatter {
     }
 
     @Override
-    public void header(ByteSink out) throws S3ExportException {
+    public void header(ByteSink out) throws S3AccessException {
         EscapeTable table = escapeTable(options);
         ByteScanner danger = scanner(options, ValueClass.CHARACTERS, special(options));
         ValueWriter enclosedLabel =
@@ -136,7 +136,7 @@ final class CsvRowFormatter implements RowFormatter {
     }
 
     @Override
-    public void row(byte[] payload, int offset, int length, ByteSink out) throws S3ExportException {
+    public void row(byte[] payload, int offset, int length, ByteSink out) throws S3AccessException {
         reader.begin(payload, offset, length);
         out.put(options.linesStarting());
         for (int i = 0; i < dangers.length; i++) {
@@ -169,7 +169,7 @@ final class CsvRowFormatter implements RowFormatter {
     }
 
     private void enclose(ValueWriter inner, byte[] bytes, int offset, int length, ByteSink out)
-            throws S3ExportException {
+            throws S3AccessException {
         out.put(options.enclosed());
         inner.write(bytes, offset, length, out);
         out.put(options.enclosed());

@@ -2,7 +2,7 @@ package io.borealis.s3.format;
 
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +18,7 @@ public interface RowFormatter {
     }
 
     /** Writes the line of the columns' labels. */
-    void header(ByteSink out) throws S3ExportException;
+    void header(ByteSink out) throws S3AccessException;
 
     /**
      * Writes one row.
@@ -26,7 +26,7 @@ public interface RowFormatter {
      * @param payload holds the row as the text protocol has it: one length-encoded string a column, 0xFB for NULL
      * @throws IllegalArgumentException if it is no such row
      */
-    void row(byte[] payload, int offset, int length, ByteSink out) throws S3ExportException;
+    void row(byte[] payload, int offset, int length, ByteSink out) throws S3AccessException;
 
     /** Returns what MySQL would warn of before the first row. */
     Set<FormatWarning> warnings();

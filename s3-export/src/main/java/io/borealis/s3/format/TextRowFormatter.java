@@ -4,7 +4,7 @@ import io.borealis.protocol.charset.CharacterEncoding;
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +91,7 @@ final class TextRowFormatter implements RowFormatter {
     }
 
     @Override
-    public void header(ByteSink out) throws S3ExportException {
+    public void header(ByteSink out) throws S3AccessException {
         boolean enclosed = syntax.encloses(ValueClass.CHARACTERS);
         EscapeTable table = syntax.escapeTable(enclosed);
         CharacterEncoding encoding =
@@ -114,7 +114,7 @@ final class TextRowFormatter implements RowFormatter {
     }
 
     @Override
-    public void row(byte[] payload, int offset, int length, ByteSink out) throws S3ExportException {
+    public void row(byte[] payload, int offset, int length, ByteSink out) throws S3AccessException {
         reader.begin(payload, offset, length);
         out.put(options.linesStarting());
         for (int i = 0; i < fields.length; i++) {
@@ -134,7 +134,7 @@ final class TextRowFormatter implements RowFormatter {
     }
 
     private static void write(Field field, byte[] bytes, int offset, int length, ByteSink out)
-            throws S3ExportException {
+            throws S3AccessException {
         out.put(field.enclosed());
         field.value().write(bytes, offset, length, out);
         out.put(field.enclosed());

@@ -1,7 +1,7 @@
 package io.borealis.s3.format;
 
 import io.borealis.protocol.charset.CharacterEncoding;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 
 /** Writes the bytes of a value that is not NULL, without what encloses it. */
 interface ValueWriter {
@@ -9,13 +9,13 @@ interface ValueWriter {
     /** Writes the bytes as they are. */
     ValueWriter VERBATIM = (bytes, offset, length, out) -> out.put(bytes, offset, length);
 
-    void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException;
+    void write(byte[] bytes, int offset, int length, ByteSink out) throws S3AccessException;
 
     /** Replaces the bytes that cannot stand for themselves. */
     record Escaped(ByteScanner scanner, EscapeTable table) implements ValueWriter {
 
         @Override
-        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException {
+        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3AccessException {
             int end = offset + length;
             int start = offset;
             int found = scanner.next(bytes, start, end);
@@ -34,7 +34,7 @@ interface ValueWriter {
     record Padded(ValueWriter inner, long width) implements ValueWriter {
 
         @Override
-        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException {
+        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3AccessException {
             int used = (int) Math.min(length, width);
             inner.write(bytes, offset, used, out);
             out.fill(' ', width - used);
@@ -45,7 +45,7 @@ interface ValueWriter {
     record WellFormed(ValueWriter inner, CharacterEncoding encoding) implements ValueWriter {
 
         @Override
-        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException {
+        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3AccessException {
             int text = encoding.wellFormedLength(bytes, offset, offset + length);
             inner.write(bytes, offset, text, out);
         }

@@ -1,7 +1,7 @@
 package io.borealis.s3.format;
 
 import io.borealis.protocol.charset.CharacterEncoding;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import java.util.Arrays;
 
 /** Makes text in an encoding of two or four bytes a unit out of values that the server sends as they are. */
@@ -27,7 +27,7 @@ final class WideText {
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException {
+        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3AccessException {
             byte[] widened = wide.zeroes(length * wide.unitBytes);
             for (int i = 0; i < length; i++) {
                 widened[i * wide.unitBytes + lowest] = bytes[offset + i];
@@ -49,7 +49,7 @@ final class WideText {
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3ExportException {
+        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3AccessException {
             int zeroes = (wide.unitBytes - length % wide.unitBytes) % wide.unitBytes;
             byte[] whole = wide.zeroes(zeroes + length);
             System.arraycopy(bytes, offset, whole, zeroes, length);

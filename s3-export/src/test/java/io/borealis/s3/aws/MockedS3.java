@@ -2,6 +2,7 @@ package io.borealis.s3.aws;
 
 import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.locals3.LocalS3;
+import io.borealis.s3.S3Access;
 import io.borealis.s3.S3ExportSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class MockedS3 implements AutoCloseable {
 
     /** Returns a store that reaches S3Mock by an address, which may be that of somebody between. */
     static S3ObjectStore store(URI endpoint) {
-        return S3ObjectStore.of(settings(endpoint), environment(CREDENTIALS, null));
+        return S3ObjectStore.of(settings(endpoint).access(), environment(CREDENTIALS, null));
     }
 
     /** Returns an environment that does not depend on the machine. */
@@ -69,15 +70,21 @@ final class MockedS3 implements AutoCloseable {
     static S3ExportSettings settings(
             @Nullable String region, URI endpoint, @Nullable String roleArn, Duration attemptTimeout) {
         return new S3ExportSettings(
-                region,
-                endpoint,
-                true,
-                roleArn,
+                access(region, endpoint, roleArn, attemptTimeout),
                 List.of(),
                 S3ExportSettings.PART_BYTES_MIN,
                 2,
                 4,
-                8 * S3ExportSettings.PART_BYTES_MIN,
+                8 * S3ExportSettings.PART_BYTES_MIN);
+    }
+
+    static S3Access access(@Nullable String region, URI endpoint, @Nullable String roleArn, Duration attemptTimeout) {
+        return new S3Access(
+                region,
+                endpoint,
+                true,
+                roleArn,
+                "s3.aurora_select_into_s3_role or s3.aws_default_s3_role",
                 attemptTimeout);
     }
 

@@ -8,8 +8,8 @@ import io.borealis.metrics.ExportMetrics;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.ExportResult;
 import io.borealis.s3.export.S3Export;
@@ -64,7 +64,7 @@ class S3ExportIT {
         return ExportTarget.of(S3Uri.parse("s3://" + BUCKET + "/" + prefix));
     }
 
-    private static ExportResult export(S3Exports exports, ExportTarget target, int rows) throws S3ExportException {
+    private static ExportResult export(S3Exports exports, ExportTarget target, int rows) throws S3AccessException {
         try (S3Export export = exports.open(target)) {
             export.begin(ExportOptions.text().build(), Rows.texts(1));
             for (int i = 0; i < rows; i++) {
@@ -74,8 +74,8 @@ class S3ExportIT {
         }
     }
 
-    private static S3ExportException failure(S3Exports exports, ExportTarget target, int rows) {
-        return catchThrowableOfType(S3ExportException.class, () -> export(exports, target, rows));
+    private static S3AccessException failure(S3Exports exports, ExportTarget target, int rows) {
+        return catchThrowableOfType(S3AccessException.class, () -> export(exports, target, rows));
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -123,7 +123,7 @@ class S3ExportIT {
         try (S3Exports exports = exports(s3.endpoint())) {
             export(exports, three, 3);
 
-            S3ExportException refused = failure(exports, three, 1);
+            S3AccessException refused = failure(exports, three, 1);
             export(exports, target(test).withOverwrite(), 1);
 
             assertThat(refused)
@@ -187,9 +187,9 @@ class S3ExportIT {
                 S3Exports exports = exports(front.uri())) {
             front.answer(1_000, S3ExportIT::isPart, 503, "SlowDown", "Reduce your request rate.");
 
-            S3ExportException e = failure(exports, target(test), ROWS_OF_SEVERAL_PARTS);
+            S3AccessException e = failure(exports, target(test), ROWS_OF_SEVERAL_PARTS);
 
-            assertThat(e.failure()).isEqualTo(S3ExportFailure.THROTTLED);
+            assertThat(e.failure()).isEqualTo(S3AccessFailure.THROTTLED);
             assertThat(e).hasMessageContaining("S3 API returned error: SlowDown: Reduce your request rate.");
         }
         assertThat(s3.keys(BUCKET, target(test).uri().prefix())).isEmpty();
@@ -202,7 +202,7 @@ class S3ExportIT {
                 S3Exports exports = exports(front.uri())) {
             front.answer(1_000, request -> request.contains("partNumber=2"), 403, "AccessDenied", "Access Denied");
 
-            S3ExportException e = failure(exports, target(test), ROWS_OF_SEVERAL_PARTS);
+            S3AccessException e = failure(exports, target(test), ROWS_OF_SEVERAL_PARTS);
 
             assertThat(e)
                     .hasMessage("S3 API returned error: AccessDenied: Access Denied (bucket exports, key "

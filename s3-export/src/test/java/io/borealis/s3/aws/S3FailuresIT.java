@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.s3.Encryption;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.testing.FaultyFront;
@@ -64,24 +64,24 @@ class S3FailuresIT {
         front.close();
     }
 
-    private static S3ExportException failure(S3ExportSettings settings, AwsEnvironment environment, String uri) {
-        try (S3ObjectStore store = S3ObjectStore.of(settings, environment)) {
+    private static S3AccessException failure(S3ExportSettings settings, AwsEnvironment environment, String uri) {
+        try (S3ObjectStore store = S3ObjectStore.of(settings.access(), environment)) {
             return catchThrowableOfType(
-                    S3ExportException.class,
+                    S3AccessException.class,
                     () -> store.bucket(S3Uri.parse(uri), new Encryption.BucketDefault())
                             .keys("p"));
         }
     }
 
-    private S3ExportException failure(String uri) {
+    private S3AccessException failure(String uri) {
         return failure(MockedS3.settings(front.uri()), MockedS3.environment(MockedS3.CREDENTIALS, null), uri);
     }
 
     @Test
     void aBucketThatIsNotThere() {
-        S3ExportException e = failure("s3://not-there/p");
+        S3AccessException e = failure("s3://not-there/p");
 
-        assertThat(e.failure()).isEqualTo(S3ExportFailure.NO_SUCH_BUCKET);
+        assertThat(e.failure()).isEqualTo(S3AccessFailure.NO_SUCH_BUCKET);
         assertThat(e)
                 .hasMessageStartingWith("S3 API returned error: NoSuchBucket: The specified bucket does not exist")
                 .hasMessageContaining("(bucket not-there, key p, HTTP 404");
@@ -102,10 +102,10 @@ class S3FailuresIT {
         "400, InvalidArgument, INVALID_REQUEST",
         "400, KMS.NotFoundException, INVALID_REQUEST"
     })
-    void answersOfTheService(int status, String code, S3ExportFailure expected) {
+    void answersOfTheService(int status, String code, S3AccessFailure expected) {
         front.answer(10, request -> true, status, code, "Words of S3.");
 
-        S3ExportException e = failure("s3://there/p");
+        S3AccessException e = failure("s3://there/p");
 
         assertThat(e.failure()).isEqualTo(expected);
         assertThat(e)
@@ -132,9 +132,10 @@ class S3FailuresIT {
         front.answer(10, request -> true, 400, "InvalidArgument", "x".repeat(2_000));
         S3ExportSettings settings = MockedS3.settings(front.uri());
 
-        try (S3ObjectStore store = S3ObjectStore.of(settings, MockedS3.environment(MockedS3.CREDENTIALS, null))) {
-            S3ExportException e = catchThrowableOfType(
-                    S3ExportException.class,
+        try (S3ObjectStore store =
+                S3ObjectStore.of(settings.access(), MockedS3.environment(MockedS3.CREDENTIALS, null))) {
+            S3AccessException e = catchThrowableOfType(
+                    S3AccessException.class,
                     () -> store.bucket(S3Uri.parse("s3://there/p"), new Encryption.BucketDefault())
                             .keys("k".repeat(900)));
             assertThat(e.getMessage()).hasSizeLessThan(512);
@@ -148,10 +149,10 @@ class S3FailuresIT {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
 
-        S3ExportException e =
+        S3AccessException e =
                 failure(MockedS3.settings(nobody), MockedS3.environment(MockedS3.CREDENTIALS, null), "s3://there/p");
 
-        assertThat(e.failure()).isEqualTo(S3ExportFailure.UNREACHABLE);
+        assertThat(e.failure()).isEqualTo(S3AccessFailure.UNREACHABLE);
         assertThat(e)
                 .hasMessage("S3 API returned error: Network Connection: Unable to connect to " + nobody
                         + " (s3.endpoint): ConnectException");
@@ -162,18 +163,18 @@ class S3FailuresIT {
         front.hold(request -> true);
         S3ExportSettings settings = MockedS3.settings("eu-west-1", front.uri(), null, Duration.ofMillis(200));
 
-        S3ExportException e = failure(settings, MockedS3.environment(MockedS3.CREDENTIALS, null), "s3://there/p");
+        S3AccessException e = failure(settings, MockedS3.environment(MockedS3.CREDENTIALS, null), "s3://there/p");
 
-        assertThat(e.failure()).isEqualTo(S3ExportFailure.TIMED_OUT);
+        assertThat(e.failure()).isEqualTo(S3AccessFailure.TIMED_OUT);
         assertThat(front.log()).hasSize(3);
     }
 
     @Test
     void noCredentials() {
-        S3ExportException e =
+        S3AccessException e =
                 failure(MockedS3.settings(front.uri()), MockedS3.environment(NOBODY, null), "s3://there/p");
 
-        assertThat(e.failure()).isEqualTo(S3ExportFailure.NO_CREDENTIALS);
+        assertThat(e.failure()).isEqualTo(S3AccessFailure.NO_CREDENTIALS);
         assertThat(e)
                 .hasMessageStartingWith("S3 API returned error: Missing Credentials: Cannot instantiate S3 Client: "
                         + "no AWS credentials found; set them for the process");
@@ -184,9 +185,9 @@ class S3FailuresIT {
         S3ExportSettings settings = MockedS3.settings(null, front.uri(), null, Duration.ofSeconds(10));
         AwsEnvironment environment = MockedS3.environment(MockedS3.CREDENTIALS, null);
 
-        S3ExportException e = failure(settings, environment, "s3://there/p");
+        S3AccessException e = failure(settings, environment, "s3://there/p");
 
-        assertThat(e.failure()).isEqualTo(S3ExportFailure.NO_REGION);
+        assertThat(e.failure()).isEqualTo(S3AccessFailure.NO_REGION);
         assertThat(e).hasMessageContaining("Missing Region").hasMessageContaining("s3.region");
     }
 
@@ -195,7 +196,7 @@ class S3FailuresIT {
         S3ExportSettings settings = MockedS3.settings(null, front.uri(), null, Duration.ofSeconds(10));
         AwsEnvironment environment = MockedS3.environment(MockedS3.CREDENTIALS, null);
 
-        try (S3ObjectStore store = S3ObjectStore.of(settings, environment)) {
+        try (S3ObjectStore store = S3ObjectStore.of(settings.access(), environment)) {
             assertThat(store.bucket(S3Uri.parse("s3-us-west-2://there/p"), new Encryption.BucketDefault())
                             .keys("p"))
                     .isEmpty();
@@ -222,7 +223,7 @@ class S3FailuresIT {
         S3ExportSettings settings = MockedS3.settings("eu-west-1", uri(bucket), ROLE, Duration.ofSeconds(10));
         AwsEnvironment environment = MockedS3.environment(MockedS3.CREDENTIALS, uri(sts));
 
-        try (S3ObjectStore store = S3ObjectStore.of(settings, environment)) {
+        try (S3ObjectStore store = S3ObjectStore.of(settings.access(), environment)) {
             for (String uri : List.of("s3://there/p", "s3-us-east-1://there/p")) {
                 store.bucket(S3Uri.parse(uri), new Encryption.BucketDefault()).keys("p");
             }
@@ -244,10 +245,10 @@ class S3FailuresIT {
                 <Code>AccessDenied</Code><Message>not authorized</Message></Error></ErrorResponse>""", new CopyOnWriteArrayList<>());
         S3ExportSettings settings = MockedS3.settings("eu-west-1", front.uri(), ROLE, Duration.ofSeconds(10));
 
-        S3ExportException e = failure(settings, MockedS3.environment(MockedS3.CREDENTIALS, uri(sts)), "s3://there/p");
+        S3AccessException e = failure(settings, MockedS3.environment(MockedS3.CREDENTIALS, uri(sts)), "s3://there/p");
         sts.stop(0);
 
-        assertThat(e.failure()).isEqualTo(S3ExportFailure.NO_CREDENTIALS);
+        assertThat(e.failure()).isEqualTo(S3AccessFailure.NO_CREDENTIALS);
         assertThat(e)
                 .hasMessageContaining("the role " + ROLE
                         + " (s3.aurora_select_into_s3_role or s3.aws_default_s3_role) cannot be assumed: AccessDenied");

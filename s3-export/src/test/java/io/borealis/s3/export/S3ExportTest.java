@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.borealis.metrics.ExportMetrics;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3Access;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.testing.MemoryStore;
@@ -44,16 +45,12 @@ class S3ExportTest {
 
     private S3Exports exports(int partsInFlight, int uploadThreads, ExportMetrics metrics) {
         S3ExportSettings settings = new S3ExportSettings(
-                null,
-                null,
-                false,
-                null,
+                new S3Access(null, null, false, null, "", Duration.ofMinutes(1)),
                 List.of("bucket"),
                 S3ExportSettings.PART_BYTES_MIN,
                 partsInFlight,
                 uploadThreads,
-                S3ExportSettings.PART_BYTES_MIN,
-                Duration.ofMinutes(1));
+                S3ExportSettings.PART_BYTES_MIN);
         return new S3Exports(settings, store, metrics, memory, PART_BUFFERS);
     }
 
@@ -67,13 +64,13 @@ class S3ExportTest {
         assertThat(exports.running()).isZero();
     }
 
-    private S3Export open(ExportTarget target) throws S3ExportException {
+    private S3Export open(ExportTarget target) throws S3AccessException {
         S3Export export = exports.open(target);
         export.begin(ExportOptions.text().build(), Rows.texts(1));
         return export;
     }
 
-    private static void write(S3Export export, String... rows) throws S3ExportException {
+    private static void write(S3Export export, String... rows) throws S3AccessException {
         for (String row : rows) {
             byte[] payload = Rows.row(row);
             export.row(payload, 0, payload.length);
@@ -84,8 +81,8 @@ class S3ExportTest {
         return new String(store.objects().get(key), StandardCharsets.UTF_8);
     }
 
-    private static S3ExportFailure failureOf(Throwing step) {
-        return catchThrowableOfType(S3ExportException.class, step::run).failure();
+    private static S3AccessFailure failureOf(Throwing step) {
+        return catchThrowableOfType(S3AccessException.class, step::run).failure();
     }
 
     /** Something that fails as an export does. */
@@ -219,14 +216,14 @@ class S3ExportTest {
 
         assertThatThrownBy(() -> exports.open(TARGET))
                 .hasMessage("S3 API returned error: File(s) already exist: s3://bucket/p.part_00000")
-                .isInstanceOf(S3ExportException.class);
+                .isInstanceOf(S3AccessException.class);
     }
 
     @Test
     void anEarlierManifestAloneIsInTheWayToo() {
         store.objects("p.manifest");
 
-        assertThat(failureOf(() -> exports.open(TARGET))).isEqualTo(S3ExportFailure.FILES_EXIST);
+        assertThat(failureOf(() -> exports.open(TARGET))).isEqualTo(S3AccessFailure.FILES_EXIST);
     }
 
     @Test
@@ -304,14 +301,14 @@ class S3ExportTest {
     void aPartThatFailsEndsTheExportWithItsReason() throws Exception {
         store.failOn("part p.part_00000 2");
         try (S3Export export = open(TARGET)) {
-            S3ExportException e = catchThrowableOfType(S3ExportException.class, () -> {
+            S3AccessException e = catchThrowableOfType(S3AccessException.class, () -> {
                 while (true) {
                     write(export, "one row after the other");
                 }
             });
 
             assertThat(e).hasMessage("refused by the test");
-            assertThat(failureOf(export::finish)).isEqualTo(S3ExportFailure.ACCESS_DENIED);
+            assertThat(failureOf(export::finish)).isEqualTo(S3AccessFailure.ACCESS_DENIED);
         }
 
         assertThat(store.objects()).isEmpty();
@@ -333,7 +330,7 @@ class S3ExportTest {
                             export.finish();
                         }))
                         .as(request)
-                        .isEqualTo(S3ExportFailure.ACCESS_DENIED);
+                        .isEqualTo(S3AccessFailure.ACCESS_DENIED);
             }
             assertThat(store.unfinished()).as(request).isEmpty();
         }
@@ -395,13 +392,13 @@ class S3ExportTest {
             holding.add(export);
         }
         S3Export waiting = open(TARGET);
-        Future<S3ExportFailure> writing = statements.submit(() -> failureOf(() -> write(waiting, "x")));
+        Future<S3AccessFailure> writing = statements.submit(() -> failureOf(() -> write(waiting, "x")));
         TimeUnit.MILLISECONDS.sleep(20);
         assertThat(writing.isDone()).isFalse();
 
         waiting.abort();
 
-        assertThat(writing.get()).isEqualTo(S3ExportFailure.CANCELLED);
+        assertThat(writing.get()).isEqualTo(S3AccessFailure.CANCELLED);
         waiting.close();
         holding.forEach(S3Export::close);
     }
@@ -410,7 +407,7 @@ class S3ExportTest {
     void anExportThatWaitsForTheStoreCanBeAborted() throws Exception {
         store.holdParts();
         S3Export export = open(TARGET);
-        Future<S3ExportFailure> finishing = statements.submit(() -> failureOf(() -> {
+        Future<S3AccessFailure> finishing = statements.submit(() -> failureOf(() -> {
             write(export, "a long row");
             export.finish();
         }));
@@ -418,7 +415,7 @@ class S3ExportTest {
 
         export.abort();
 
-        assertThat(finishing.get()).isEqualTo(S3ExportFailure.CANCELLED);
+        assertThat(finishing.get()).isEqualTo(S3AccessFailure.CANCELLED);
         await(() -> store.unfinished().isEmpty()); // even before the statement's thread closes it
         export.close();
     }
@@ -433,7 +430,7 @@ class S3ExportTest {
                             write(export, "one row after the other");
                         }
                     }))
-                    .isEqualTo(S3ExportFailure.CANCELLED);
+                    .isEqualTo(S3AccessFailure.CANCELLED);
             assertThat(Thread.interrupted()).isTrue();
             export.close();
             return null;
@@ -456,9 +453,9 @@ class S3ExportTest {
 
         assertThat(store.unfinished()).isEmpty();
         assertThat(store.log()).endsWith("close");
-        assertThat(failureOf(() -> write(first, "x"))).isEqualTo(S3ExportFailure.CANCELLED);
-        assertThat(failureOf(second::finish)).isEqualTo(S3ExportFailure.CANCELLED);
-        assertThat(failureOf(() -> exports.open(TARGET))).isEqualTo(S3ExportFailure.CANCELLED);
+        assertThat(failureOf(() -> write(first, "x"))).isEqualTo(S3AccessFailure.CANCELLED);
+        assertThat(failureOf(second::finish)).isEqualTo(S3AccessFailure.CANCELLED);
+        assertThat(failureOf(() -> exports.open(TARGET))).isEqualTo(S3AccessFailure.CANCELLED);
         first.close();
         second.close();
     }
@@ -507,13 +504,13 @@ class S3ExportTest {
             String row = "x".repeat(10_000);
             try (S3Export export = scarce.open(TARGET)) {
                 export.begin(ExportOptions.text().build(), Rows.texts(1));
-                S3ExportException e = catchThrowableOfType(S3ExportException.class, () -> {
+                S3AccessException e = catchThrowableOfType(S3AccessException.class, () -> {
                     while (true) {
                         write(export, row);
                     }
                 });
 
-                assertThat(e.failure()).isEqualTo(S3ExportFailure.TOO_LARGE);
+                assertThat(e.failure()).isEqualTo(S3AccessFailure.TOO_LARGE);
                 assertThat(export.progress().parts()).isEqualTo(PartSizes.PARTS_MAX);
             }
         }

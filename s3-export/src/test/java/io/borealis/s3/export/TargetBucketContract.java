@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.s3.Encryption;
 import io.borealis.s3.S3Uri;
+import io.borealis.s3.work.Cancellation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,9 @@ package io.borealis.s3.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
+import io.borealis.s3.work.Cancellation;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,7 +117,7 @@ class UploadMemoryTest {
         Future<byte[]> waiting = threads.submit(() -> share.take(NO_LIMIT));
         assertWaits(waiting);
 
-        cancellation.cancel(new S3ExportException(S3ExportFailure.CANCELLED, "by the test"));
+        cancellation.cancel(new S3AccessException(S3AccessFailure.CANCELLED, "by the test"));
 
         assertThatThrownBy(waiting::get).hasRootCauseMessage("by the test");
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import io.borealis.s3.testing.CollectingSink;
 import io.borealis.s3.testing.Rows;
 import io.borealis.s3.testing.Separators;
@@ -30,7 +30,7 @@ class RowFormatterTest {
         CollectingSink sink = new CollectingSink(bufferBytes);
         try {
             formatter.row(row, 0, row.length, sink);
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             throw new AssertionError(e);
         }
         return new String(sink.bytes(), StandardCharsets.UTF_8);

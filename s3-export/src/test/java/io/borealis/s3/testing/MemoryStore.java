@@ -1,14 +1,14 @@
 package io.borealis.s3.testing;
 
 import io.borealis.s3.Encryption;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.S3Uri;
-import io.borealis.s3.export.Cancellation;
 import io.borealis.s3.export.ObjectStore;
 import io.borealis.s3.export.PartBody;
 import io.borealis.s3.export.TargetBucket;
 import io.borealis.s3.export.UploadedPart;
+import io.borealis.s3.work.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,17 +73,17 @@ public final class MemoryStore implements ObjectStore, TargetBucket {
         faulty = request;
     }
 
-    private void ask(String request) throws S3ExportException {
+    private void ask(String request) throws S3AccessException {
         synchronized (this) {
             log.add(request);
         }
         String refused = faulty;
         if (refused != null && request.startsWith(refused)) {
-            throw new S3ExportException(S3ExportFailure.ACCESS_DENIED, "refused by the test");
+            throw new S3AccessException(S3AccessFailure.ACCESS_DENIED, "refused by the test");
         }
     }
 
-    private void await(Cancellation cancellation) throws S3ExportException {
+    private void await(Cancellation cancellation) throws S3AccessException {
         CountDownLatch cancelled = new CountDownLatch(1);
         Runnable onCancel = () -> {
             cancelled.countDown();
@@ -103,26 +103,26 @@ public final class MemoryStore implements ObjectStore, TargetBucket {
     }
 
     @Override
-    public List<String> keys(String prefix) throws S3ExportException {
+    public List<String> keys(String prefix) throws S3AccessException {
         ask("list " + prefix);
         return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
     }
 
     @Override
-    public void delete(List<String> keys) throws S3ExportException {
+    public void delete(List<String> keys) throws S3AccessException {
         ask("delete " + String.join(" ", keys));
         keys.forEach(objects::remove);
     }
 
     @Override
-    public void put(String key, PartBody body, Cancellation cancellation) throws S3ExportException {
+    public void put(String key, PartBody body, Cancellation cancellation) throws S3AccessException {
         ask("put " + key);
         await(cancellation);
         objects.put(key, bytes(body));
     }
 
     @Override
-    public String beginUpload(String key) throws S3ExportException {
+    public String beginUpload(String key) throws S3AccessException {
         ask("begin " + key);
         String id = key + "#" + ids.incrementAndGet();
         uploads.put(id, new ConcurrentSkipListMap<>());
@@ -131,7 +131,7 @@ public final class MemoryStore implements ObjectStore, TargetBucket {
 
     @Override
     public UploadedPart uploadPart(String key, String uploadId, int number, PartBody body, Cancellation cancellation)
-            throws S3ExportException {
+            throws S3AccessException {
         ask("part " + key + " " + number);
         byte[] before = bytes(body);
         await(cancellation);
@@ -144,7 +144,7 @@ public final class MemoryStore implements ObjectStore, TargetBucket {
     }
 
     @Override
-    public void completeUpload(String key, String uploadId, List<UploadedPart> parts) throws S3ExportException {
+    public void completeUpload(String key, String uploadId, List<UploadedPart> parts) throws S3AccessException {
         ask("complete " + key);
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (UploadedPart part : parts) {
@@ -155,7 +155,7 @@ public final class MemoryStore implements ObjectStore, TargetBucket {
     }
 
     @Override
-    public void abortUpload(String key, String uploadId) throws S3ExportException {
+    public void abortUpload(String key, String uploadId) throws S3AccessException {
         ask("abort " + key);
         uploads.remove(uploadId);
     }

@@ -23,8 +23,12 @@ final class GateWords {
         "revoke",
         "function",
         "drop",
-        "outfile"
+        "outfile",
+        "load"
     };
+
+    /** The word that begins a load from S3 counts only where {@link StatementHead#namesS3} says so. */
+    private static final int LOAD = WORDS.length - 1;
 
     private static final int BITS = 10;
     private static final int WINDOW = 8;
@@ -54,6 +58,11 @@ final class GateWords {
     /** Whether a word ends with the last byte of the window. */
     static boolean endsWord(long window) {
         return SUSPECTS[slot(window)] && isWord(window);
+    }
+
+    /** Whether the word that ends with the last byte of the window is {@code load}. */
+    static boolean isLoad(long window) {
+        return (window & MASKS[LOAD]) == PATTERNS[LOAD];
     }
 
     private static int slot(long window) {

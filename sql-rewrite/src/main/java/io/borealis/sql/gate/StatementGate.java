@@ -38,18 +38,23 @@ public final class StatementGate {
 
     /** Judges the remaining bytes, which are one text whole, without moving the buffer's position. */
     public boolean mayConcern(ByteBuffer sql) {
-        return (hasWord(sql) && StatementHead.matters(sql)) || (names != null && hasName(sql, names));
+        return hasWordThatCounts(sql) || (names != null && hasName(sql, names));
     }
 
-    private static boolean hasWord(ByteBuffer sql) {
+    private static boolean hasWordThatCounts(ByteBuffer sql) {
         long window = 0;
+        boolean loads = false;
         for (int at = sql.position(); at < sql.limit(); at++) {
             window = GateWords.push(window, sql.get(at));
             if (GateWords.endsWord(window)) {
-                return true;
+                if (!GateWords.isLoad(window)) {
+                    // A load is the first word of its statement, so it has been seen where it matters.
+                    return StatementHead.matters(sql) || (loads && StatementHead.namesS3(sql));
+                }
+                loads = true;
             }
         }
-        return false;
+        return loads && StatementHead.namesS3(sql);
     }
 
     private static boolean hasName(ByteBuffer sql, GateNames names) {

@@ -30,6 +30,25 @@ final class StatementHead {
         return isOurs(head(sql)) || hasAnywhere(sql);
     }
 
+    /** Whether S3 is a word of its own in the text, as in every load from there. */
+    static boolean namesS3(ByteBuffer sql) {
+        for (int at = sql.position(); at < sql.limit() - 1; at++) {
+            boolean found = sql.get(at + 1) == '3' && (sql.get(at) | 0x20) == 's';
+            if (found && !isWordByte(sql, at - 1) && !isWordByte(sql, at + 2)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWordByte(ByteBuffer sql, int at) {
+        if (at < sql.position() || at >= sql.limit()) {
+            return false;
+        }
+        byte b = sql.get(at);
+        return b < 0 || Character.isLetterOrDigit(b) || b == '_' || b == '$';
+    }
+
     private static boolean isOurs(String head) {
         return head.isEmpty() || HEADS.contains(head);
     }

@@ -211,6 +211,7 @@ public enum Keyword {
     VARIABLES(false),
     VIEW(false),
     WEEK(false),
+    XML(false),
     YEAR(false);
 
     private final boolean reserved;

@@ -16,6 +16,7 @@ public sealed interface StatementPlan
                 Deallocate,
                 MlPlan,
                 ExportSelect,
+                LoadFromS3,
                 CreateModelFunction,
                 CatalogChange,
                 ShowCreateFunction,

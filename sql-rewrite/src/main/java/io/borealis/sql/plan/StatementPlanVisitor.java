@@ -30,6 +30,8 @@ public interface StatementPlanVisitor<R, X extends Exception> {
 
     R visitExportSelect(ExportSelect plan) throws X;
 
+    R visitLoadFromS3(LoadFromS3 plan) throws X;
+
     R visitCreateModelFunction(CreateModelFunction plan) throws X;
 
     R visitCatalogChange(CatalogChange plan) throws X;

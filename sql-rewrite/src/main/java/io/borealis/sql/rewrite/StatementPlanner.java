@@ -16,6 +16,7 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.ExportSelect;
+import io.borealis.sql.plan.LoadFromS3;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
@@ -26,6 +27,7 @@ import io.borealis.sql.rewrite.aurora.AdminPlanner;
 import io.borealis.sql.rewrite.aurora.AlterFunctionPlanner;
 import io.borealis.sql.rewrite.aurora.ExportPlanner;
 import io.borealis.sql.rewrite.aurora.GrantPlanner;
+import io.borealis.sql.rewrite.aurora.LoadPlanner;
 import io.borealis.sql.rewrite.aurora.ModelFunctionPlanner;
 import io.borealis.sql.rewrite.aurora.PreparePlanner;
 import io.borealis.sql.rewrite.aurora.SetVariablesPlanner;
@@ -126,6 +128,9 @@ public final class StatementPlanner {
         if (inner.plan() instanceof ExportSelect) {
             return new Rejected(RejectReason.UNSUPPORTED_SYNTAX, "INTO OUTFILE S3 in stored programs");
         }
+        if (inner.plan() instanceof LoadFromS3 load) {
+            return LoadPlanner.refusedInProgram(load.clause().format());
+        }
         SqlText same = SqlText.of(text);
         return inner.plan()
                 .preparable()
@@ -141,6 +146,7 @@ public final class StatementPlanner {
         }
         return VariableReadPlanner.plan(original)
                 .or(() -> ExportPlanner.plan(original, text -> planAgain(original, text, prepared)))
+                .or(() -> LoadPlanner.plan(original, text -> planAgain(original, text, prepared)))
                 .or(() -> planAurorasSyntax(original, prepared))
                 .or(() -> planCalls(original))
                 .or(() -> CatalogChangePlanner.plan(original, functions))

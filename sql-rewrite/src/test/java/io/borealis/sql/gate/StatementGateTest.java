@@ -24,7 +24,7 @@ class StatementGateTest {
     private static boolean onlyRelay(String plan) {
         return plan.lines()
                 .noneMatch(line -> line.matches(
-                        "(MlSelect|MlWrite|CreateModelFunction|CatalogChange|ExportSelect|ReadVariables|SetVariables|Rejected|Renamed|ViewDefinition|Prepare|Execute"
+                        "(MlSelect|MlWrite|CreateModelFunction|CatalogChange|ExportSelect|LoadFromS3|ReadVariables|SetVariables|Rejected|Renamed|ViewDefinition|Prepare|Execute"
                                 + "|Deallocate|Show.*|FlushStatus|Kill|Grant|Revoke).*"));
     }
 
@@ -75,7 +75,11 @@ class StatementGateTest {
                 "/* c */ show status",
                 "-- c\nkill 1",
                 "select 1; kill 2",
-                "(execute)"
+                "(execute)",
+                "load data from s3 's3://b/o' into table t",
+                "LOAD XML FROM S3 FILE 'kill' into table t",
+                "/* c */ load data from/**/S3 's3://b/o' into table t",
+                "select 1; Load Data From s3 's3://b/o' into table t"
             })
     void aWholeTextThatMayBeOursPasses(String sql) {
         byte[] bytes = bytes(sql);
@@ -93,7 +97,10 @@ class StatementGateTest {
                 "update orders set status = 'prepared', grant_id = 3",
                 "insert into killers values (1)",
                 "delete from t where revoked = 'execute'",
-                "call prepare_all()"
+                "call prepare_all()",
+                "load data infile '/_s3/fs3' into table t",
+                "LOAD DATA LOCAL INFILE 'x' INTO TABLE s3_rows FIELDS TERMINATED BY ';'",
+                "select payload, _s3 from downloads"
             })
     void wordsThatCountAtTheHeadOnlyKeepOtherStatementsOut(String sql) {
         byte[] bytes = bytes(sql);

@@ -11,8 +11,11 @@ import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.GrantInvoke;
 import io.borealis.sql.plan.Kill;
+import io.borealis.sql.plan.LoadClause;
+import io.borealis.sql.plan.LoadFromS3;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.MlWrite;
+import io.borealis.sql.plan.ObjectName;
 import io.borealis.sql.plan.PlannedText;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;
@@ -112,6 +115,19 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
     @Override
     public String visitExportSelect(ExportSelect plan) {
         return "ExportSelect\n" + line("clause", export(plan.clause())) + planned("query", plan.query());
+    }
+
+    @Override
+    public String visitLoadFromS3(LoadFromS3 plan) {
+        LoadClause clause = plan.clause();
+        String table = clause.table().map(ObjectName::toString).orElse("no table");
+        return "LoadFromS3" + (plan.calls() ? " with calls" : "") + "\n"
+                + line(
+                        "clause",
+                        SqlText.of(clause.format() + " " + clause.source() + " " + literal(clause.uri()) + " "
+                                + clause.duplicates() + " " + table))
+                + line("first", plan.local("file", true))
+                + line("later", plan.local("file", false));
     }
 
     @Override

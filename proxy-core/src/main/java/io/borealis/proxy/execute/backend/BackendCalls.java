@@ -177,6 +177,21 @@ public final class BackendCalls {
         return command(Unpooled.wrappedBuffer(new byte[] {Command.COM_QUERY}, attributes, sql));
     }
 
+    /**
+     * Sends a statement that stands for the client's own and loads a file which the proxy has; reads the server's request for that
+     * file, or its error.
+     *
+     * @param file a name that nobody can have known before
+     * @throws MySqlException 63992 when the answer is one to something else, and the session ends
+     */
+    public BackendResponse load(byte[] attributes, byte[] sql, String file) throws MySqlException {
+        BackendResponse response = query(attributes, sql);
+        if (!response.isError() && !response.asksForFile(file)) {
+            throw HelperCheck.forged(port, "no request for the file of a load");
+        }
+        return response;
+    }
+
     /** Sends the client's command (the command byte first; owned by this call) and reads the head of its response. */
     public BackendResponse command(ByteBuf payload) throws MySqlException {
         lastIsOurs = false;

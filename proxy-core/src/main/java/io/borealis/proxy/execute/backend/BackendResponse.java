@@ -14,6 +14,7 @@ import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -230,6 +231,7 @@ public final class BackendResponse implements BackendAnswer {
         }
         if (fileRequest != null) {
             refuseFile();
+            throw new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, "LOAD DATA LOCAL beside machine-learning calls");
         }
         ByteBuf frame = port.receive();
         if (endsRows(frame)) {
@@ -317,6 +319,17 @@ public final class BackendResponse implements BackendAnswer {
         return fileRequest != null;
     }
 
+    /** Whether the server waits for the file of this ASCII name. */
+    public boolean asksForFile(String name) {
+        ByteBuf request = fileRequest;
+        return request != null
+                && request.toString(
+                                request.readerIndex() + Wire.HEADER_BYTES + 1,
+                                request.readableBytes() - Wire.HEADER_BYTES - 1,
+                                StandardCharsets.ISO_8859_1)
+                        .equals(name);
+    }
+
     /** Takes the server's request for a file; the caller owns it, sends the file, and reads the rest by {@link #fileSent}. */
     public ByteBuf takeFileRequest() {
         ByteBuf request = fileRequest;
@@ -332,14 +345,13 @@ public final class BackendResponse implements BackendAnswer {
         endWith(port.receive());
     }
 
-    /** An empty file, where nobody can be asked for one: the server loads nothing, and its answer is the response's end. */
-    private void refuseFile() throws MySqlException {
+    /** Sends an empty file, where nobody gives one: the server loads nothing, and its answer is the response's end. */
+    public void refuseFile() throws MySqlException {
         ByteBuf request = takeFileRequest();
         int sequenceId = AuthenticationExchange.sequenceId(request) + 1;
         request.release();
         port.send(Wire.frame(port.allocator(), sequenceId, payload -> {}));
         fileSent();
-        throw new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, "LOAD DATA LOCAL beside machine-learning calls");
     }
 
     private void readColumnsEnd() throws MySqlException {

@@ -67,6 +67,12 @@ final class SessionRestorer {
                     // is to be put back has not been changed.
                     return;
                 }
+                if (e.errno() == ServerErrors.ER_SP_DOES_NOT_EXIST) {
+                    // A savepoint that is gone, for MySQL has rolled its whole transaction back (deadlock), or that was
+                    // not
+                    // made: there is nothing to go back to. No step calls a function.
+                    return;
+                }
                 boolean killed =
                         e.errno() == ServerErrors.ER_QUERY_INTERRUPTED || e.errno() == ServerErrors.ER_QUERY_TIMEOUT;
                 kills += killed ? 1 : 0;

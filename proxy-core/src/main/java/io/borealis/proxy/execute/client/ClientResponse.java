@@ -7,6 +7,7 @@ import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.protocol.message.EofPacket;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.OkPacket;
+import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.session.AuthenticationExchange;
@@ -89,6 +90,10 @@ public final class ClientResponse implements ResultReceiver {
 
     /** Lets the client send the file that the backend asks for, and reads what the backend says to it. */
     void file(BackendResponse response) throws MySqlException {
+        if (!CapabilityFlags.has(capabilities(), CapabilityFlags.CLIENT_LOCAL_FILES)) {
+            response.refuseFile();
+            throw new MySqlException(MySqlError.ER_CLIENT_LOCAL_FILES_DISABLED, "");
+        }
         ByteBuf request = response.takeFileRequest();
         int backendSequenceId = AuthenticationExchange.sequenceId(request) + 1;
         try {
@@ -162,7 +167,17 @@ public final class ClientResponse implements ResultReceiver {
 
     /** Answers a statement without a result set. */
     public void ok(long affectedRows, int status, int warnings) throws MySqlException {
-        OkPacket ok = new OkPacket(OkPacket.HEADER, affectedRows, 0, announced(status), warnings, "");
+        ok(affectedRows, status, warnings, "");
+    }
+
+    /**
+     * Answers a statement without a result set, with words about it.
+     *
+     * @param warnings their number; the protocol tells 65535 where there are more
+     */
+    public void ok(long affectedRows, int status, int warnings, String info) throws MySqlException {
+        OkPacket ok =
+                new OkPacket(OkPacket.HEADER, affectedRows, 0, announced(status), Math.min(warnings, 0xFFFF), info);
         complete = !moreResults;
         counts = ToldCounts.ofChange(affectedRows, warnings);
         packet(out -> ok.encode(out, capabilities()));

@@ -5,7 +5,7 @@ import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlFault;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import java.util.Objects;
@@ -36,8 +36,8 @@ public final class ErrorMapper {
         };
     }
 
-    /** A failed export. */
-    public static MySqlException toMySql(S3ExportException e) {
+    /** A failed export or load. */
+    public static MySqlException toMySql(S3AccessException e) {
         return switch (e.failure()) {
             case CANCELLED -> new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
             case NOT_ALLOWED,
@@ -46,6 +46,8 @@ public final class ErrorMapper {
                     NO_REGION,
                     ACCESS_DENIED,
                     NO_SUCH_BUCKET,
+                    NO_SUCH_OBJECT,
+                    INVALID_CONTENT,
                     WRONG_REGION,
                     THROTTLED,
                     TIMED_OUT,

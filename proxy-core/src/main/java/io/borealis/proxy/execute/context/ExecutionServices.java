@@ -12,6 +12,7 @@ import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.s3.load.S3Loads;
 
 /**
  * What the executions of all sessions share.
@@ -26,6 +27,7 @@ import io.borealis.s3.export.S3Exports;
  * @param variables global values of Aurora's variables
  * @param sessions the sessions of the proxy
  * @param exports runs exports to S3
+ * @param loads runs loads from S3
  * @param limits bounds of one statement
  * @param longData where values sent ahead of executions are kept
  * @param metrics counts sessions, commands and statements
@@ -41,6 +43,7 @@ public record ExecutionServices(
         GlobalVariables variables,
         SessionRegistry sessions,
         S3Exports exports,
+        S3Loads loads,
         ExecutionLimits limits,
         LongDataMemory longData,
         ProxyMetrics metrics) {}

@@ -22,7 +22,7 @@ import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
 import io.borealis.s3.FileFormat;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.S3Export;
 import io.borealis.sql.lex.SqlText;
@@ -84,7 +84,7 @@ public final class ExportExecution {
                 context.client().ok(receiver.rows(), backend.status(), receiver.warnings());
             }
             return outcome;
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             throw ErrorMapper.toMySql(e);
         } finally {
             backend.port().onCancel(null);

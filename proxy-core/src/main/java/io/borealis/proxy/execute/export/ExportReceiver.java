@@ -8,7 +8,7 @@ import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import io.borealis.s3.export.ExportProgress;
 import io.borealis.s3.export.S3Export;
 import io.borealis.s3.format.FormatWarning;
@@ -65,7 +65,7 @@ public final class ExportReceiver implements ResultReceiver {
     void finish() throws MySqlException {
         try {
             rows = export.finish().rows();
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             throw ErrorMapper.toMySql(e);
         }
     }
@@ -94,7 +94,7 @@ public final class ExportReceiver implements ResultReceiver {
     public void columnsEnd(int status) throws MySqlException {
         try {
             export.begin(options, columns);
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             throw ErrorMapper.toMySql(e);
         }
     }
@@ -112,7 +112,7 @@ public final class ExportReceiver implements ResultReceiver {
                 row.getBytes(row.readerIndex(), payload, 0, length);
                 export.row(payload, 0, length);
             }
-        } catch (S3ExportException e) {
+        } catch (S3AccessException e) {
             throw ErrorMapper.toMySql(e);
         }
         if (++rowsSinceLook == ROWS_PER_LOOK) {

@@ -7,7 +7,8 @@ import io.borealis.proxy.contract.InstalledFunction;
 public enum AccessRight {
     COMPREHEND(AuroraRole.AWS_COMPREHEND_ACCESS, InstalledFunction.DETECT_SENTIMENT.qualified() + "(NULL, NULL)"),
     SAGEMAKER(AuroraRole.AWS_SAGEMAKER_ACCESS, InstalledFunction.SAGEMAKER_ACCESS.qualified() + "()"),
-    SELECT_S3(AuroraRole.AWS_SELECT_S3_ACCESS, InstalledFunction.SELECT_S3_ACCESS.qualified() + "()");
+    SELECT_S3(AuroraRole.AWS_SELECT_S3_ACCESS, InstalledFunction.SELECT_S3_ACCESS.qualified() + "()"),
+    LOAD_S3(AuroraRole.AWS_LOAD_S3_ACCESS, InstalledFunction.LOAD_S3_ACCESS.qualified() + "()");
 
     private final AuroraRole role;
     private final String call;

@@ -9,6 +9,7 @@ import io.borealis.sql.plan.ExportSelect;
 import io.borealis.sql.plan.FlushStatus;
 import io.borealis.sql.plan.GrantInvoke;
 import io.borealis.sql.plan.Kill;
+import io.borealis.sql.plan.LoadFromS3;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.PlannedText;
 import io.borealis.sql.plan.PrepareText;
@@ -44,6 +45,11 @@ final class SchemaDependence implements StatementPlanVisitor<Boolean, RuntimeExc
     @Override
     public Boolean visitExportSelect(ExportSelect plan) {
         return plan.query().plan().accept(this);
+    }
+
+    @Override
+    public Boolean visitLoadFromS3(LoadFromS3 plan) {
+        return plan.calls();
     }
 
     @Override

@@ -53,6 +53,8 @@ public final class ShownVariables implements RowRewriter.Rule {
         ours.add(number("Borealis_s3_export_parts", progress.parts()));
         ours.add(number("Borealis_s3_export_rows", progress.rows()));
         ours.add(number("Borealis_s3_exports_running", exports.running()));
+        ours.add(number("Borealis_s3_load_memory", context.services().loads().memoryBytes()));
+        ours.add(number("Borealis_s3_loads_running", context.services().loads().running()));
         return new ShownVariables(matching(ours, plan.like(), plan.where(), context.backend()));
     }
 

@@ -1,5 +1,6 @@
 package io.borealis.proxy.session.command;
 
+import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.Command;
 import io.borealis.protocol.FrameSplitter;
 import io.borealis.protocol.ServerStatus;
@@ -312,10 +313,25 @@ public final class CommandPhase implements Phase {
             session.close();
             return;
         }
+        showError(1, error);
+        toIdle();
+    }
+
+    /** Shows the client an error of the proxy's. */
+    void showError(int sequenceId, MySqlException error) {
         session.metrics().error(error.errno());
         ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
-        show(Wire.frame(session.channels().frontend().alloc(), 1, packet::encode));
-        toIdle();
+        show(Wire.frame(session.channels().frontend().alloc(), sequenceId, packet::encode));
+    }
+
+    /** Whether the client gives the server files that it asks for. */
+    boolean givesFiles() {
+        return CapabilityFlags.has(session.capabilities(), CapabilityFlags.CLIENT_LOCAL_FILES);
+    }
+
+    /** Answers the server's request for a file with an empty one. */
+    void answerFile(int sequenceId) {
+        passOn(Wire.frame(session.channels().backend().alloc(), sequenceId, payload -> {}));
     }
 
     /** Event loop: the worker has answered. */

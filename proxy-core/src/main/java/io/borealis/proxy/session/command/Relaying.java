@@ -1,7 +1,11 @@
 package io.borealis.proxy.session.command;
 
+import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.ProtocolViolationException;
@@ -20,6 +24,9 @@ final class Relaying implements CommandState {
     private final ResponseTracker response;
     private final HeldResponse held;
     private @Nullable ByteBuf recoverable;
+
+    /** Sequence id of the server's request for a file that the client does not give; negative where there was none. */
+    private int refusedAt = -1;
 
     /**
      * A command that goes to the backend.
@@ -85,6 +92,14 @@ final class Relaying implements CommandState {
     @Override
     public void onBackendFrame(ByteBuf frame) {
         read(frame);
+        if (refusedAt >= 0) {
+            tellRefusal(frame);
+            return;
+        }
+        if (response.clientSpeaks() && !phase.givesFiles()) {
+            refuseFile(frame);
+            return;
+        }
         if (recoverable != null && !response.firstResultDone()) {
             if (ErrPacket.matches(frame) && handler.recovers(ErrPacket.decode(frame))) {
                 frame.release();
@@ -127,6 +142,40 @@ final class Relaying implements CommandState {
             frame.release();
             throw e;
         }
+    }
+
+    /**
+     * The client has not said that it gives files; that is the proxy's alone. The server gets an empty one, which changes nothing,
+     * and the client the error that the server itself has for such clients. Where another statement may follow, which does not
+     * run after an error, the server is not answered at all.
+     */
+    private void refuseFile(ByteBuf request) {
+        int sequenceId = AuthenticationExchange.sequenceId(request);
+        request.release();
+        if (mayBeSeveral()) {
+            phase.session().fail(sequenceId, refusal());
+            return;
+        }
+        refusedAt = sequenceId;
+        releaseCommand();
+        phase.answerFile(sequenceId + 1);
+        response.clientDataDone();
+    }
+
+    private void tellRefusal(ByteBuf answer) {
+        answer.release();
+        phase.showError(refusedAt, refusal());
+        phase.responseDone(command, response);
+    }
+
+    private static MySqlException refusal() {
+        return new MySqlException(MySqlError.ER_CLIENT_LOCAL_FILES_DISABLED, "");
+    }
+
+    private boolean mayBeSeveral() {
+        ByteBuf text = recoverable;
+        return CapabilityFlags.has(phase.session().capabilities(), CapabilityFlags.CLIENT_MULTI_STATEMENTS)
+                && (text == null || text.indexOf(text.readerIndex(), text.writerIndex(), (byte) ';') >= 0);
     }
 
     /** The statement needs us after all, and nothing of its response has been shown: a worker runs it again. */

@@ -310,16 +310,21 @@ public final class LoginPhase implements Phase {
 
     /** The backend has the head of the client's {@code response}, and speaks TLS from then on. */
     private void beginBackendTls(ByteBuf response, int capabilities) {
-        int forServer = capabilities | CapabilityFlags.CLIENT_SSL | compression.asked();
+        int forServer = capabilities | CapabilityFlags.CLIENT_SSL | asked();
         session.channels().writeToBackend(ResponseHead.sslRequest(response, forServer));
         session.channels().flush();
+    }
+
+    /** Flags that MySQL sees whatever the client's are. */
+    private int asked() {
+        return CapabilityFlags.ADDED | compression.asked();
     }
 
     private void onResponse(ByteBuf frame, int capabilities, boolean backendEncrypted, Nonce nonce) {
         int forServer = backendEncrypted
                 ? capabilities | CapabilityFlags.CLIENT_SSL
                 : capabilities & ~CapabilityFlags.CLIENT_SSL;
-        ResponseHead.setCapabilities(frame, forServer | compression.asked());
+        ResponseHead.setCapabilities(frame, forServer | asked());
         Legs legs = tls.legs(backendEncrypted);
         session.legs(legs);
         String user = ResponseHead.user(frame);

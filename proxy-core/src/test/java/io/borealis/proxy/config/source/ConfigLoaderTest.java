@@ -101,9 +101,15 @@ class ConfigLoaderTest {
                                 false,
                                 "",
                                 "",
+                                "",
+                                List.of(),
                                 List.of(),
                                 ByteSize.ofGibibytes(6),
                                 ByteSize.ofMebibytes(8),
+                                3,
+                                8,
+                                ByteSize.ofMebibytes(64),
+                                ByteSize.ofMebibytes(4),
                                 3,
                                 8,
                                 ByteSize.ofMebibytes(64),
@@ -182,12 +188,18 @@ class ConfigLoaderTest {
                   path_style: true
                   aws_default_s3_role: arn:aws:iam::123456789012:role/s3
                   aurora_select_into_s3_role: arn:aws:iam::123456789012:role/out
+                  aurora_load_from_s3_role: arn:aws:iam::123456789012:role/in
                   allowed_targets: [bucket/exports]
+                  allowed_sources: [bucket/imports]
                   aurora_s3_upload_file_size_threshold: 1GiB
                   aurora_s3_upload_stream_chunk_size: 5MiB
                   parts_in_flight: 1
                   upload_threads: 1
                   memory_max: 5MiB
+                  load_range: 64KiB
+                  load_ranges_in_flight: 1
+                  download_threads: 1
+                  load_memory_max: 64KiB
                   attempt_timeout: 1s
                 limits:
                   connections_max: 1
@@ -328,6 +340,7 @@ class ConfigLoaderTest {
                     ml: {sagemaker: {accept_by_endpoint: {a: csv}}} | ml.sagemaker.accept_by_endpoint.a: 'csv' must be a media type like text/csv
                     ml: {sagemaker: {accept_by_endpoint: {a_b: text/csv}}} | ml.sagemaker.accept_by_endpoint: 'a_b' must be the name of an endpoint
                     s3: {allowed_targets: ['*']}   | s3.allowed_targets: '*' is not of the form bucket or bucket/prefix
+                    s3: {allowed_sources: ['*']}   | s3.allowed_sources: '*' is not of the form bucket or bucket/prefix
                     s3: {allowed_target: [a]}      | test.yaml: unknown key s3.allowed_target; did you mean s3.allowed_targets?
                     ml: {comprehend_endpoint: x}   | test.yaml: the key ml.comprehend_endpoint is ml.comprehend.endpoint
                     ml: {concurrency_max: 8}       | test.yaml: the key ml.concurrency_max is ml.comprehend.concurrency_max

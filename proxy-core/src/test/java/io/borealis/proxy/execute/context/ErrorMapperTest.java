@@ -8,8 +8,8 @@ import io.borealis.ml.client.MlFailure;
 import io.borealis.ml.client.MlFault;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.s3.S3ExportException;
-import io.borealis.s3.S3ExportFailure;
+import io.borealis.s3.S3AccessException;
+import io.borealis.s3.S3AccessFailure;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import java.util.Collections;
@@ -45,7 +45,7 @@ class ErrorMapperTest {
     @Test
     void whatWasCancelledWasInterrupted() {
         MySqlException ml = ErrorMapper.toMySql(new MlException(MlFault.cancelled("by KILL")));
-        MySqlException s3 = ErrorMapper.toMySql(new S3ExportException(S3ExportFailure.CANCELLED, "by KILL"));
+        MySqlException s3 = ErrorMapper.toMySql(new S3AccessException(S3AccessFailure.CANCELLED, "by KILL"));
 
         assertThat(ml.errno()).isEqualTo(MySqlError.ER_QUERY_INTERRUPTED.errno());
         assertThat(s3.errno()).isEqualTo(MySqlError.ER_QUERY_INTERRUPTED.errno());
@@ -53,8 +53,8 @@ class ErrorMapperTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CANCELLED")
-    void failuresOfExportsAreThatOfS3(S3ExportFailure failure) {
-        MySqlException mapped = ErrorMapper.toMySql(new S3ExportException(failure, "what it said"));
+    void failuresOfExportsAreThatOfS3(S3AccessFailure failure) {
+        MySqlException mapped = ErrorMapper.toMySql(new S3AccessException(failure, "what it said"));
 
         assertThat(mapped.errno()).isEqualTo(MySqlError.ER_S3_API.errno());
         assertThat(mapped.text()).isEqualTo("what it said");

@@ -227,7 +227,7 @@ class ExportIT extends ExportStackTest {
     void severalStatementsOfOneTextExport() throws SQLException {
         try (Connection root = root()) {
             update(root, "SELECT 1 INTO OUTFILE S3 's3://exports/m1'; SELECT 2 INTO OUTFILE S3 's3://exports/m2'");
-            assertThat(rows(root, "SHOW STATUS LIKE 'Borealis_s3%'"))
+            assertThat(rows(root, "SHOW STATUS LIKE 'Borealis_s3_export%'"))
                     .containsExactly(
                             "Borealis_s3_export_bytes,0",
                             "Borealis_s3_export_parts,0",

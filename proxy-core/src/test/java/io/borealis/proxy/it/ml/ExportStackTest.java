@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -74,6 +75,14 @@ abstract class ExportStackTest extends MlStackTest {
     protected byte[] bytes(String key) {
         return client.getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
                 .asByteArray();
+    }
+
+    protected void put(String key, String content) {
+        put(key, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    protected void put(String key, byte[] content) {
+        client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
     }
 
     protected long unfinished() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * proxy belong to one test class.
  */
 public final class TestStack implements AutoCloseable {
-    /** The account with the roles of Comprehend, SageMaker and exports to S3, active at login. */
+    /** The account with the roles of Comprehend, SageMaker, exports to S3 and loads from there, active at login. */
     public static final String USER = "ml_user";
 
     public static final String PASSWORD = "ml-secret";
@@ -233,6 +233,7 @@ public final class TestStack implements AutoCloseable {
                 "GRANT AWS_COMPREHEND_ACCESS TO " + USER + "@'%'",
                 "GRANT AWS_SAGEMAKER_ACCESS TO " + USER + "@'%'",
                 "GRANT AWS_SELECT_S3_ACCESS TO " + USER + "@'%'",
+                "GRANT AWS_LOAD_S3_ACCESS TO " + USER + "@'%'",
                 "SET DEFAULT ROLE ALL TO " + USER + "@'%'");
     }
 

@@ -31,7 +31,9 @@ class ShowStatusIT {
             "Borealis_s3_export_bytes",
             "Borealis_s3_export_parts",
             "Borealis_s3_export_rows",
-            "Borealis_s3_exports_running");
+            "Borealis_s3_exports_running",
+            "Borealis_s3_load_memory",
+            "Borealis_s3_loads_running");
 
     private static TestStack stack;
 

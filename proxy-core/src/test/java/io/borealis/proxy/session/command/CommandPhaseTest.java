@@ -6,6 +6,7 @@ import static io.borealis.protocol.testing.ClientPackets.statementCommand;
 import static io.borealis.protocol.testing.Packets.concat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.Command;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.message.ErrPacket;
@@ -157,6 +158,40 @@ class CommandPhaseTest {
     }
 
     @Test
+    void aClientThatGivesNoFilesIsAskedForNone() {
+        byte[] ask = ClientPackets.packet(1, concat(new byte[] {(byte) 0xFB}, Packets.ascii("/tmp/file")));
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.client(query("load data local infile"));
+            session.toBackend();
+
+            session.backend(ask);
+            assertThat(session.toBackend()).isEqualTo(ClientPackets.packet(2));
+            assertThat(session.toClient()).isEmpty();
+            session.backend(ClientPackets.ok(3));
+
+            // The error follows the command, whatever the server has counted.
+            assertThat(Arrays.copyOfRange(session.toClient(), 3, 7)).containsExactly(1, 0xFF, 3948 & 0xFF, 3948 >> 8);
+            session.client(query("select 2"));
+            assertThat(session.toBackend()).isEqualTo(query("select 2"));
+        }
+    }
+
+    @Test
+    void whereAnotherStatementMayFollowAFileTheClientDoesNotGiveTheSessionEnds() {
+        byte[] ask = ClientPackets.packet(1, concat(new byte[] {(byte) 0xFB}, Packets.ascii("/tmp/file")));
+        try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+            session.session().capabilities(session.session().capabilities() | CapabilityFlags.CLIENT_MULTI_STATEMENTS);
+            session.client(query("load data local infile; delete from t"));
+            session.toBackend();
+
+            session.backend(ask);
+
+            assertThat(session.toBackend()).isEmpty();
+            assertThat(session.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void theClientSendsTheFileOfLoadDataLocalAndIsAnsweredAtItsEnd() {
         byte[] ask = ClientPackets.packet(1, concat(new byte[] {(byte) 0xFB}, Packets.ascii("/tmp/file")));
         byte[] file = concat(
@@ -166,6 +201,7 @@ class CommandPhaseTest {
                 ClientPackets.packet(4));
         Cuts.everyWay(file, random, pieces -> {
             try (SessionUnderTest session = SessionUnderTest.loggedIn()) {
+                session.session().capabilities(session.session().capabilities() | CapabilityFlags.CLIENT_LOCAL_FILES);
                 session.client(query("load data local infile"));
                 session.toBackend();
 

@@ -66,9 +66,27 @@ class LoginPhaseTest {
             try (SessionUnderTest session = greeted()) {
                 pieces.forEach(piece -> session.client(Unpooled.copiedBuffer(piece)));
 
-                assertThat(session.toBackend()).isEqualTo(response);
+                assertThat(session.toBackend()).isEqualTo(toBackend(CLIENT_CAPABILITIES));
             }
         });
+    }
+
+    /** What the backend gets of a client with these flags: the proxy itself answers requests for files. */
+    private static byte[] toBackend(int capabilities) {
+        return handshakeResponse(1, capabilities | CapabilityFlags.CLIENT_LOCAL_FILES, "someone");
+    }
+
+    @Test
+    void takesFilesFromTheProxyWhetherTheClientGivesAnyOrNot() {
+        for (int own : new int[] {0, CapabilityFlags.CLIENT_LOCAL_FILES}) {
+            try (SessionUnderTest session = greeted()) {
+                session.client(handshakeResponse(1, CLIENT_CAPABILITIES | own, "someone"));
+                assertThat(session.toBackend()).isEqualTo(toBackend(CLIENT_CAPABILITIES));
+
+                session.backend(ok(2));
+                assertThat(session.session().capabilities()).isEqualTo(CLIENT_CAPABILITIES | own);
+            }
+        }
     }
 
     @Test
@@ -76,7 +94,7 @@ class LoginPhaseTest {
         try (SessionUnderTest session = greeted()) {
             session.client(handshakeResponse(1, CLIENT_CAPABILITIES | CapabilityFlags.CLIENT_COMPRESS, "someone"));
 
-            assertThat(session.toBackend()).isEqualTo(handshakeResponse(1, CLIENT_CAPABILITIES, "someone"));
+            assertThat(session.toBackend()).isEqualTo(toBackend(CLIENT_CAPABILITIES));
         }
     }
 
@@ -232,7 +250,7 @@ class LoginPhaseTest {
         Cuts.everyWay(concat(response, query("select 1"), query("select mine")), random, pieces -> {
             try (SessionUnderTest session = greeted()) {
                 pieces.forEach(piece -> session.client(Unpooled.copiedBuffer(piece)));
-                assertThat(session.toBackend()).isEqualTo(response);
+                assertThat(session.toBackend()).isEqualTo(toBackend(CLIENT_CAPABILITIES));
 
                 session.backend(authMoreData(2, 3));
                 session.backend(ok(3));
@@ -249,7 +267,7 @@ class LoginPhaseTest {
         Cuts.everyWay(concat(response, query("select 1"), query("select mine")), random, pieces -> {
             try (SessionUnderTest session = greeted()) {
                 pieces.forEach(piece -> session.client(Unpooled.copiedBuffer(piece)));
-                assertThat(session.toBackend()).isEqualTo(response);
+                assertThat(session.toBackend()).isEqualTo(toBackend(CLIENT_CAPABILITIES));
 
                 session.backend(ok(2));
                 assertThat(session.toBackend()).isEqualTo(query("select 1"));

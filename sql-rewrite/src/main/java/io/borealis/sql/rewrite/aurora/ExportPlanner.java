@@ -14,7 +14,6 @@ import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.export.ExportClause;
-import io.borealis.sql.rewrite.call.CreatePlanner;
 import io.borealis.sql.rewrite.call.ExplainPlanner;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
@@ -67,7 +66,7 @@ public final class ExportPlanner {
         if (clauses.isEmpty()) {
             return Optional.empty();
         }
-        if (isStoredProgram()) {
+        if (StoredProgram.isDefinedBy(original)) {
             return Optional.of(new Rejected(RejectReason.UNSUPPORTED_SYNTAX, "INTO OUTFILE S3 in stored programs"));
         }
         // What is wrong with a clause by itself is what MySQL finds first, even where there is one too many.
@@ -78,15 +77,6 @@ public final class ExportPlanner {
             }
         }
         return Optional.of(intos > 1 ? new Rejected(RejectReason.MULTIPLE_INTO) : plan(clauses.get(0)));
-    }
-
-    private boolean isStoredProgram() {
-        boolean defines = tokens.is(0, Keyword.CREATE) || tokens.is(0, Keyword.ALTER);
-        return defines
-                && switch (CreatePlanner.object(original)) {
-                    case PROCEDURE, FUNCTION, TRIGGER, EVENT -> true;
-                    default -> false;
-                };
     }
 
     /** Why a clause cannot stand there as it is written, null where it can. */

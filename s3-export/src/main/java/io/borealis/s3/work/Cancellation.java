@@ -1,6 +1,6 @@
-package io.borealis.s3.export;
+package io.borealis.s3.work;
 
-import io.borealis.s3.S3ExportException;
+import io.borealis.s3.S3AccessException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,26 +9,26 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The end of an export before its time, from any thread: says it to those who wait and to those who ask. */
+/** The end of an export or a load before its time, from any thread: says it to those who wait and to those who ask. */
 public final class Cancellation {
 
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Collection<Runnable> actions = new LinkedHashSet<>();
-    private volatile @Nullable S3ExportException reason;
+    private volatile @Nullable S3AccessException reason;
 
     /**
-     * An export that has not been ended.
+     * Of something that has not been ended.
      *
-     * @param executor runs what is to be done at the end: closing a connection may take a while, and whoever ends an export
+     * @param executor runs what is to be done at the end: closing a connection may take a while, and whoever ends it
      *     must not wait for that
      */
-    Cancellation(Executor executor) {
+    public Cancellation(Executor executor) {
         this.executor = executor;
     }
 
-    /** Ends the export; only the first reason counts. Returns whether this one did. */
-    boolean cancel(S3ExportException why) {
+    /** Ends it; only the first reason counts. Returns whether this one did. */
+    public boolean cancel(S3AccessException why) {
         List<Runnable> due;
         lock.lock();
         try {
@@ -45,29 +45,29 @@ public final class Cancellation {
         return true;
     }
 
-    /** Tells whether the export has been ended. */
+    /** Tells whether it has been ended. */
     public boolean isCancelled() {
         return reason != null;
     }
 
-    /** Returns why the export has been ended; empty if it has not. */
-    Optional<S3ExportException> reason() {
+    /** Returns why it has been ended; empty if it has not. */
+    public Optional<S3AccessException> reason() {
         return Optional.ofNullable(reason);
     }
 
     /**
-     * Returns if the export may go on.
+     * Returns if it may go on.
      *
-     * @throws S3ExportException the reason if it may not
+     * @throws S3AccessException the reason if it may not
      */
-    public void check() throws S3ExportException {
-        S3ExportException why = reason;
+    public void check() throws S3AccessException {
+        S3AccessException why = reason;
         if (why != null) {
             throw why;
         }
     }
 
-    /** Does something when the export is ended, or now if it has been. */
+    /** Does something when it is ended, or now if it has been. */
     public void onCancel(Runnable action) {
         lock.lock();
         try {

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AllowedTargetsTest {
+class AllowedPlacesTest {
 
-    private static final AllowedTargets SOME =
-            AllowedTargets.of(List.of("whole", "part/folder/", "s3://other/begin", " blanks "));
+    private static final AllowedPlaces SOME =
+            AllowedPlaces.of(List.of("whole", "part/folder/", "s3://other/begin", " blanks "));
 
     @ParameterizedTest
     @ValueSource(
@@ -42,13 +42,12 @@ class AllowedTargetsTest {
 
     @Test
     void noEntriesAllowEverything() {
-        assertThat(AllowedTargets.of(List.of()).allow(S3Uri.parse("s3://any/x")))
-                .isTrue();
+        assertThat(AllowedPlaces.of(List.of()).allow(S3Uri.parse("s3://any/x"))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "Bucket", "s3://", "a/b"})
     void refusesEntriesThatNameNoBucket(String entry) {
-        assertThatThrownBy(() -> AllowedTargets.of(List.of(entry))).hasMessageContaining("'" + entry + "'");
+        assertThatThrownBy(() -> AllowedPlaces.of(List.of(entry))).hasMessageContaining("'" + entry + "'");
     }
 }

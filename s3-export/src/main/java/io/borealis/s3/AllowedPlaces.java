@@ -5,17 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The buckets, and parts of buckets, that exports may write to. Each entry is {@code bucket} or {@code bucket/prefix}, with
+ * The buckets, and parts of buckets, that exports may write to, or loads may read from. Each entry is {@code bucket} or {@code bucket/prefix}, with
  * or without {@code s3://} before it; a prefix means every key that begins with it, so end it in a slash to mean a folder.
  * No entries mean that everything is allowed.
  */
-public final class AllowedTargets {
+public final class AllowedPlaces {
 
     private static final Pattern ENTRY = Pattern.compile("(?:s3://)?([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
 
     private final List<Entry> entries;
 
-    private AllowedTargets(List<Entry> entries) {
+    private AllowedPlaces(List<Entry> entries) {
         this.entries = entries;
     }
 
@@ -31,8 +31,8 @@ public final class AllowedTargets {
      *
      * @throws IllegalArgumentException when one is none, naming it
      */
-    public static AllowedTargets of(List<String> entries) {
-        return new AllowedTargets(entries.stream().map(AllowedTargets::parse).toList());
+    public static AllowedPlaces of(List<String> entries) {
+        return new AllowedPlaces(entries.stream().map(AllowedPlaces::parse).toList());
     }
 
     private static Entry parse(String text) {
@@ -43,7 +43,7 @@ public final class AllowedTargets {
         return new Entry(entry.group(1), entry.group(2) == null ? "" : entry.group(2));
     }
 
-    /** Tells whether an export may write there. */
+    /** Tells whether that is allowed. */
     public boolean allow(S3Uri uri) {
         return entries.isEmpty() || entries.stream().anyMatch(entry -> entry.covers(uri));
     }
