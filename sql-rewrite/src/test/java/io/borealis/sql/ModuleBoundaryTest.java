@@ -41,6 +41,7 @@ class ModuleBoundaryTest {
             "aurora.export",
             "rewrite.text",
             "rewrite.streamed",
+            "rewrite.collected",
             "rewrite.call",
             "rewrite.aurora",
             "rewrite.value",
