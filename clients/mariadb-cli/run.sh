@@ -90,6 +90,9 @@ expect "reads ten thousand rows" "10000 49995000" \
 
 expect "reads a value of 20 MiB" 20971521 "$(sql "SELECT REPEAT('x', 20971520)" | wc -c | tr -d ' ')"
 
+expect "reads it over the compressed protocol" 20971521 \
+    "$(printf '%s\n' "SELECT REPEAT('x', 20971520)" | client --compress | wc -c | tr -d ' ')"
+
 expect "runs several statements at once" "1/2/3" \
     "$(printf '%s\n' 'DELIMITER //' 'SELECT 1; SELECT 2; SELECT 3//' | client | joined)"
 

@@ -83,6 +83,7 @@ final class StatusJson {
             json.writeStartObject();
             json.writeNumberField("session", one.session().connectionId());
             json.writeStringField("account", one.session().account());
+            json.writeStringField("client", one.session().client());
             json.writeBooleanField("export", one.statement().export());
             json.writeStringField("way", one.statement().way());
             json.writeNumberField("ageMillis", one.statement().age().toMillis());

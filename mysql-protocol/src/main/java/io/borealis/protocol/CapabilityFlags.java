@@ -14,12 +14,11 @@ public final class CapabilityFlags {
     public static final int CLIENT_ZSTD_COMPRESSION_ALGORITHM = 1 << 26;
     public static final int CLIENT_QUERY_ATTRIBUTES = 1 << 27;
 
-    /**
-     * What the proxy cannot frame. Compression hides the frames; without result-set metadata a statement's columns
-     * could not be found again.
-     */
-    public static final int NOT_RELAYED =
-            CLIENT_COMPRESS | CLIENT_ZSTD_COMPRESSION_ALGORITHM | CLIENT_OPTIONAL_RESULTSET_METADATA;
+    /** What is agreed on with each peer by itself. */
+    public static final int COMPRESSION = CLIENT_COMPRESS | CLIENT_ZSTD_COMPRESSION_ALGORITHM;
+
+    /** What the proxy cannot frame: without result-set metadata a statement's columns could not be found again. */
+    public static final int NOT_RELAYED = CLIENT_OPTIONAL_RESULTSET_METADATA;
 
     private CapabilityFlags() {}
 

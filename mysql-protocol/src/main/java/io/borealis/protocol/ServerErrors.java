@@ -22,6 +22,7 @@ public final class ServerErrors {
     public static final int ER_COLUMNACCESS_DENIED_ERROR = 1143;
     public static final int ER_NET_PACKET_TOO_LARGE = 1153;
     public static final int ER_NET_PACKETS_OUT_OF_ORDER = 1156;
+    public static final int ER_NET_UNCOMPRESS_ERROR = 1157;
     public static final int ER_NET_READ_INTERRUPTED = 1159;
     public static final int ER_LOCK_OR_ACTIVE_TRANSACTION = 1192;
     public static final int ER_LOCK_WAIT_TIMEOUT = 1205;
@@ -63,6 +64,8 @@ public final class ServerErrors {
     public static final int ER_ACCOUNT_HAS_BEEN_LOCKED = 3118;
     public static final int ER_SECURE_TRANSPORT_REQUIRED = 3159;
     public static final int ER_CAPACITY_EXCEEDED = 3170;
+    public static final int ER_WRONG_COMPRESSION_ALGORITHM_CLIENT = 3922;
+    public static final int ER_WRONG_COMPRESSION_LEVEL_CLIENT = 3923;
     public static final int ER_MULTIPLE_INTO_CLAUSES = 3953;
     public static final int ER_MISPLACED_INTO = 3954;
     public static final int ER_USER_ACCESS_DENIED_FOR_USER_ACCOUNT_BLOCKED_BY_PASSWORD_LOCK = 3955;

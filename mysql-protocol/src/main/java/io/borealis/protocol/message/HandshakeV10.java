@@ -37,13 +37,13 @@ public record HandshakeV10(String serverVersion, long connectionId, int capabili
         return new HandshakeV10(serverVersion, connectionId, lower | upper << 16);
     }
 
-    /** Clears {@code unwanted} flags in the greeting {@code frame}, which can be {@linkplain #decode decoded}. */
-    public static void maskCapabilities(ByteBuf frame, int unwanted) {
+    /** Replaces the capability flags in the greeting {@code frame}, which can be {@linkplain #decode decoded}. */
+    public static void setCapabilities(ByteBuf frame, int capabilities) {
         int start = frame.readerIndex() + Wire.HEADER_BYTES + 1;
         int versionEnd = frame.indexOf(start, frame.writerIndex(), (byte) 0);
         int lowerAt = versionEnd + 1 + Integer.BYTES + SCRAMBLE_HEAD_BYTES + 1;
         int upperAt = lowerAt + Short.BYTES + 1 + Short.BYTES;
-        frame.setShortLE(lowerAt, frame.getUnsignedShortLE(lowerAt) & ~unwanted);
-        frame.setShortLE(upperAt, frame.getUnsignedShortLE(upperAt) & ~(unwanted >>> 16));
+        frame.setShortLE(lowerAt, capabilities);
+        frame.setShortLE(upperAt, capabilities >>> 16);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param serviceUser account of the control plane; empty when there is none
  * @param servicePassword its password, wherever it was read from
  * @param servicePasswordFile where the password was read from; empty when it was given itself
+ * @param proxyProtocol how the server is told the addresses of clients
  */
 public record BackendConfig(
         String host,
@@ -15,7 +16,8 @@ public record BackendConfig(
         Duration connectTimeout,
         String serviceUser,
         Secret servicePassword,
-        String servicePasswordFile) {
+        String servicePasswordFile,
+        ProxyProtocol proxyProtocol) {
     public BackendConfig {
         Checks.notEmpty("backend.host", host);
         Checks.range("backend.port", port, 1, 65_535);
@@ -23,6 +25,13 @@ public record BackendConfig(
         if (serviceUser.isEmpty() && !servicePassword.isEmpty()) {
             throw new ConfigException("backend.service_password is set, but backend.service_user is not");
         }
+    }
+
+    /** The version of the PROXY protocol's header with which connections for clients begin. */
+    public enum ProxyProtocol {
+        NONE,
+        V1,
+        V2
     }
 
     /** Whether there is an account for installing and killing. */

@@ -8,6 +8,8 @@ public record ProxyConfig(
         ListenConfig listen,
         BackendConfig backend,
         TlsConfig tls,
+        CompressionConfig compression,
+        ProxyProtocolConfig proxyProtocol,
         MlConfig ml,
         S3Config s3,
         LimitsConfig limits,

@@ -62,6 +62,7 @@ public enum MySqlError {
     ER_NET_PACKET_TOO_LARGE(
             ServerErrors.ER_NET_PACKET_TOO_LARGE, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
     ER_NET_PACKETS_OUT_OF_ORDER(ServerErrors.ER_NET_PACKETS_OUT_OF_ORDER, "08S01", "Got packets out of order"),
+    ER_NET_UNCOMPRESS_ERROR(ServerErrors.ER_NET_UNCOMPRESS_ERROR, "08S01", "Couldn't uncompress communication packet"),
     ER_NET_READ_INTERRUPTED(ServerErrors.ER_NET_READ_INTERRUPTED, "08S01", "Got timeout reading communication packets"),
     ER_CON_COUNT_ERROR(ServerErrors.ER_CON_COUNT_ERROR, "08004", "Too many connections"),
     ER_OUT_OF_RESOURCES(
@@ -76,6 +77,12 @@ public enum MySqlError {
             ServerErrors.ER_SECURE_TRANSPORT_REQUIRED,
             "HY000",
             "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
+    ER_WRONG_COMPRESSION_ALGORITHM_CLIENT(
+            ServerErrors.ER_WRONG_COMPRESSION_ALGORITHM_CLIENT, "HY000", "Invalid compression algorithm '%s'."),
+    ER_WRONG_COMPRESSION_LEVEL_CLIENT(
+            ServerErrors.ER_WRONG_COMPRESSION_LEVEL_CLIENT,
+            "HY000",
+            "Invalid zstd compression level for algorithm '%s'."),
     /** ER_UNKNOWN_ERROR with the text that MySQL has for this alone. */
     ER_UNKNOWN_ERROR(
             ServerErrors.ER_UNKNOWN_ERROR,

@@ -1,12 +1,17 @@
 package io.borealis.proxy.server;
 
+import io.borealis.proxy.config.CompressionConfig;
 import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.LimitsConfig;
+import io.borealis.proxy.config.Names;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.compression.CompressionAlgorithm;
+import io.borealis.proxy.session.compression.SessionCompression;
 import io.borealis.proxy.tls.TlsContexts;
 import io.netty.handler.ssl.SslContext;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param adminTls TLS of the operator's interface; null where it has none
  */
 record LiveSettings(
-        ProxyConfig config, SessionTls tls, @Nullable SslContext adminTls, SessionLimits limits) {
+        ProxyConfig config,
+        SessionTls tls,
+        SessionCompression compression,
+        @Nullable SslContext adminTls,
+        SessionLimits limits) {
     /**
      * Reads the files of TLS that the configuration names.
      *
@@ -26,6 +35,7 @@ record LiveSettings(
         return new LiveSettings(
                 config,
                 TlsContexts.of(config),
+                compression(config.compression()),
                 config.admin().enabled() && config.admin().tls() ? TlsContexts.admin(config) : null,
                 new SessionLimits(
                         limits.connectionsMax(),
@@ -34,5 +44,15 @@ record LiveSettings(
                         limits.loginTimeout(),
                         limits.idleBeforeLogin(),
                         limits.commandMemory().bytes()));
+    }
+
+    private static SessionCompression compression(CompressionConfig config) {
+        return SessionCompression.of(
+                config.frontend().stream().map(LiveSettings::algorithm).toList(),
+                algorithm(Names.of(config.backend())));
+    }
+
+    private static CompressionAlgorithm algorithm(String name) {
+        return CompressionAlgorithm.valueOf(name.toUpperCase(Locale.ROOT));
     }
 }

@@ -31,11 +31,13 @@ import io.borealis.proxy.session.LoginQueue;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
+import io.borealis.proxy.session.proxyprotocol.ProxyNetworks;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.lex.ReadingBudget;
+import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -125,6 +127,13 @@ public final class MySqlProxy implements AutoCloseable {
                             config.listen().host(), config.listen().port()),
                     InetSocketAddress.createUnresolved(
                             config.backend().host(), config.backend().port()),
+                    new ProxyServer.ProxyProtocol(
+                            ProxyNetworks.of(config.proxyProtocol().networks()),
+                            switch (config.backend().proxyProtocol()) {
+                                case NONE -> null;
+                                case V1 -> HAProxyProtocolVersion.V1;
+                                case V2 -> HAProxyProtocolVersion.V2;
+                            }),
                     context,
                     workers.own(),
                     () -> serverSettings(live.get().config()));
@@ -316,6 +325,7 @@ public final class MySqlProxy implements AutoCloseable {
     private static ProxyServer.Settings serverSettings(ProxyConfig config) {
         return new ProxyServer.Settings(
                 config.backend().connectTimeout(),
+                config.limits().idleBeforeLogin(),
                 config.limits().drainDelay(),
                 config.limits().shutdownTimeout());
     }

@@ -8,6 +8,9 @@ import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.FrontendHandler;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionView;
+import io.borealis.proxy.session.proxyprotocol.ProxyHeaderReader;
+import io.borealis.proxy.session.proxyprotocol.ProxyHeaderWriter;
+import io.borealis.proxy.session.proxyprotocol.ProxyNetworks;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -18,6 +21,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -54,6 +58,7 @@ public final class ProxyServer implements AutoCloseable {
     private final Transport transport;
     private final SessionContext context;
     private final InetSocketAddress backend;
+    private final ProxyProtocol proxyProtocol;
     private final Supplier<Settings> settings;
     private final BackendResolver resolver;
     private final WireBytes frontendBytes;
@@ -66,18 +71,30 @@ public final class ProxyServer implements AutoCloseable {
      * How long things may take.
      *
      * @param connectTimeout the backend, to accept a connection
+     * @param proxyHeaderTimeout peers that tell their clients' addresses, to do so
      * @param drainDelay clients, to be sent elsewhere after the proxy was told to drain
      * @param shutdownTimeout sessions, to end after that
      */
-    record Settings(Duration connectTimeout, Duration drainDelay, Duration shutdownTimeout) {}
+    record Settings(
+            Duration connectTimeout, Duration proxyHeaderTimeout, Duration drainDelay, Duration shutdownTimeout) {}
+
+    /**
+     * How addresses of clients are told from one proxy to the next.
+     *
+     * @param inbound the networks whose peers tell them
+     * @param outbound how the backend is told; null where it is not
+     */
+    record ProxyProtocol(ProxyNetworks inbound, @Nullable HAProxyProtocolVersion outbound) {}
 
     private ProxyServer(
             InetSocketAddress listen,
             InetSocketAddress backend,
+            ProxyProtocol proxyProtocol,
             SessionContext context,
             Executor threads,
             Supplier<Settings> settings)
             throws IOException {
+        this.proxyProtocol = proxyProtocol;
         this.transport = Transport.best();
         this.acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("accept"), transport.ioHandlers());
         this.loops = new MultiThreadIoEventLoopGroup(new DefaultThreadFactory("session"), transport.ioHandlers());
@@ -105,11 +122,12 @@ public final class ProxyServer implements AutoCloseable {
     public static ProxyServer start(
             InetSocketAddress listen,
             InetSocketAddress backend,
+            ProxyProtocol proxyProtocol,
             SessionContext context,
             Executor threads,
             Supplier<Settings> settings)
             throws IOException {
-        return new ProxyServer(listen, backend, context, threads, settings);
+        return new ProxyServer(listen, backend, proxyProtocol, context, threads, settings);
     }
 
     /** The address listened on. */
@@ -211,6 +229,12 @@ public final class ProxyServer implements AutoCloseable {
                                             backend.getHostString() + ":" + backend.getPort(),
                                             String.valueOf(cause.getMessage()));
                                 }));
+                        if (proxyProtocol.inbound().contain(channel)) {
+                            ProxyHeaderReader.addTo(
+                                    channel.pipeline(),
+                                    "frontend",
+                                    settings.get().proxyHeaderTimeout());
+                        }
                     }
                 })
                 .bind(address)
@@ -243,6 +267,9 @@ public final class ProxyServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast("bytes", backendBytes).addLast("backend", handler);
+                        if (proxyProtocol.outbound() != null) {
+                            ProxyHeaderWriter.addTo(channel.pipeline(), frontend, proxyProtocol.outbound());
+                        }
                     }
                 })
                 .connect(address);

@@ -14,7 +14,7 @@ record SessionPhases(Supplier<LiveSettings> settings, CommandMemory memory, Comm
     @Override
     public Phase login(ClientSession session) {
         LiveSettings now = settings.get();
-        return new LoginPhase(session, now.tls(), now.limits());
+        return new LoginPhase(session, now.tls(), now.compression(), now.limits(), memory);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class AuthenticationExchange {
     public void clientSpoke(ByteBuf frame) {
         if (sequenceId(frame) != nextSequenceId()) {
             throw ProtocolViolationException.ofClient(
-                    sequenceId(frame) + 1, new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
+                    nextSequenceId(), new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
         }
         lastSequenceId = nextSequenceId();
         clientMaySpeak = false;

@@ -9,6 +9,9 @@ import io.borealis.proxy.error.MySqlException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ public final class ClientSession {
 
     private final SessionChannels channels;
     private final SessionContext context;
+    private final @Nullable SocketAddress client;
     private Phase phase;
     private boolean closed;
 
@@ -44,6 +48,7 @@ public final class ClientSession {
     ClientSession(Channel frontend, SessionContext context) {
         this.channels = new SessionChannels(frontend);
         this.context = context;
+        this.client = SessionChannels.clientAddress(frontend);
         this.phase = context.phases().login(this);
     }
 
@@ -75,6 +80,11 @@ public final class ClientSession {
     /** Event loop: status flags that a response has brought. */
     public void status(int newStatus) {
         status = newStatus;
+    }
+
+    /** Who speaks next. Event loop. */
+    public Phase.Turn turn() {
+        return phase.turn();
     }
 
     /** Both connections. Event loop. */
@@ -156,7 +166,14 @@ public final class ClientSession {
 
     /** What the session does. Event loop. */
     public SessionView view() {
-        return new SessionView(connectionId, account, phase.activity(), phase.running());
+        return new SessionView(connectionId, account, clientAddress(), phase.activity(), phase.running());
+    }
+
+    /** The address and port that the client has come from, as far as the peer has told. */
+    private String clientAddress() {
+        return client instanceof InetSocketAddress address
+                ? NetUtil.toSocketAddressString(address)
+                : String.valueOf(client);
     }
 
     /** Closes both sides. Event loop. */
@@ -229,6 +246,11 @@ public final class ClientSession {
         leavesQueue();
         loginEnds(ProxyMetrics.LoginOutcome.OK);
         context.registry().add(this);
+        LOG.atDebug()
+                .addKeyValue("connectionId", connectionId)
+                .addKeyValue("client", clientAddress())
+                .addKeyValue("account", account)
+                .log("logged in");
         phase = context.phases().commands(this);
     }
 
@@ -349,7 +371,11 @@ public final class ClientSession {
             failed(cause);
             return;
         }
-        LOG.atDebug().addKeyValue("connectionId", connectionId).setCause(cause).log("the client is gone");
+        LOG.atDebug()
+                .addKeyValue("connectionId", connectionId)
+                .addKeyValue("client", clientAddress())
+                .setCause(cause)
+                .log("the client is gone");
         clientGone();
     }
 
@@ -397,6 +423,7 @@ public final class ClientSession {
         } else {
             LOG.atDebug()
                     .addKeyValue("connectionId", connectionId)
+                    .addKeyValue("client", clientAddress())
                     .log("a packet of the client is refused: {}", violation.getMessage());
             fail(violation.sequenceId(), answer);
         }

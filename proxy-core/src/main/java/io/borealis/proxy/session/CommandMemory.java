@@ -50,7 +50,8 @@ public final class CommandMemory {
         if (now - last >= LOG_INTERVAL_NANOS && loggedAt.compareAndSet(last, now)) {
             LOG.atWarn()
                     .addKeyValue("bytesMax", bytesMax)
-                    .log("long commands are relayed unread: limits.command_memory is taken");
+                    .log(
+                            "limits.command_memory is taken: long commands are relayed unread, compressed ones are refused");
         }
     }
 }

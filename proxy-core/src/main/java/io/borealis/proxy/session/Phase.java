@@ -18,6 +18,16 @@ public interface Phase {
         Phase commands(ClientSession session);
     }
 
+    /** Who speaks next, as far as the protocol has it. */
+    enum Turn {
+        /** The client, with a command. */
+        CLIENT_COMMANDS,
+        /** The client, who answers what the server has asked: a file, a proof. */
+        CLIENT_ANSWERS,
+        /** The server. */
+        SERVER
+    }
+
     /** Bytes of the client. The phase owns {@code bytes}. */
     void fromClient(ByteBuf bytes);
 
@@ -26,6 +36,11 @@ public interface Phase {
 
     /** The client's side can take bytes again, or no longer. */
     default void frontendWritabilityChanged() {}
+
+    /** Who speaks next. */
+    default Turn turn() {
+        return Turn.SERVER;
+    }
 
     /** Whether bytes of the client are wanted now. */
     default boolean wantsClient() {

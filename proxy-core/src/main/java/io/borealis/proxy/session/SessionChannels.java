@@ -5,7 +5,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
+import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,20 @@ public final class SessionChannels {
     /** How long the last words of a session may wait for a peer that does not read them. */
     private static final int UNREAD_SECONDS_MAX = 10;
 
+    /** The client's address where the peer is a proxy that has told it. */
+    public static final AttributeKey<SocketAddress> CLIENT_ADDRESS = AttributeKey.valueOf("borealis.client");
+
     private final Channel frontend;
     private @Nullable Channel backend;
 
     SessionChannels(Channel frontend) {
         this.frontend = frontend;
+    }
+
+    /** Where the client of {@code frontend} is. */
+    public static SocketAddress clientAddress(Channel frontend) {
+        SocketAddress told = frontend.attr(CLIENT_ADDRESS).get();
+        return told == null ? frontend.remoteAddress() : told;
     }
 
     /** The client's side. */

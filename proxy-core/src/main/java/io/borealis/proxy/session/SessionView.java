@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connectionId the one that KILL takes
  * @param account the user logged in
+ * @param client the address that the client has come from, and its port
  * @param running the statement that the proxy executes; null where it does not
  */
 public record SessionView(
         long connectionId,
         String account,
+        String client,
         Activity activity,
         @Nullable Running running) {
     /** What a session is at. */

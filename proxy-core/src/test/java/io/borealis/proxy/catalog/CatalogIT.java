@@ -436,8 +436,11 @@ class CatalogIT {
                         defaults.backend().connectTimeout(),
                         user,
                         new Secret(password),
-                        ""),
+                        "",
+                        BackendConfig.ProxyProtocol.NONE),
                 defaults.tls(),
+                defaults.compression(),
+                defaults.proxyProtocol(),
                 defaults.ml(),
                 defaults.s3(),
                 defaults.limits(),
@@ -447,7 +450,15 @@ class CatalogIT {
     private static ProxyConfig withTls(ProxyConfig config, TlsConfig.Backend backend, Path directory) {
         TlsConfig tls = new TlsConfig(config.tls().frontend(), backend, directory.toString());
         return new ProxyConfig(
-                config.listen(), config.backend(), tls, config.ml(), config.s3(), config.limits(), config.admin());
+                config.listen(),
+                config.backend(),
+                tls,
+                config.compression(),
+                config.proxyProtocol(),
+                config.ml(),
+                config.s3(),
+                config.limits(),
+                config.admin());
     }
 
     private static @Nullable String admin(String sql) throws SQLException {

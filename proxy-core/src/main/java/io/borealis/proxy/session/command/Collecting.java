@@ -2,6 +2,7 @@ package io.borealis.proxy.session.command;
 
 import io.borealis.protocol.Command;
 import io.borealis.proxy.session.CommandHandler;
+import io.borealis.proxy.session.Phase;
 import io.netty.buffer.ByteBuf;
 
 /** A command of the client is coming in that somebody wants to read before it goes anywhere. */
@@ -24,6 +25,11 @@ final class Collecting implements CommandState {
     /** The command's first byte. */
     int command() {
         return command;
+    }
+
+    @Override
+    public Phase.Turn turn() {
+        return Phase.Turn.CLIENT_COMMANDS;
     }
 
     @Override

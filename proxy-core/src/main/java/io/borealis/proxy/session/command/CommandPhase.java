@@ -118,6 +118,11 @@ public final class CommandPhase implements Phase {
     }
 
     @Override
+    public Turn turn() {
+        return state.turn();
+    }
+
+    @Override
     public boolean wantsClient() {
         return client.aheadBytes() < AHEAD_BYTES_MAX;
     }

@@ -1,5 +1,6 @@
 package io.borealis.proxy.session.command;
 
+import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
 
@@ -22,6 +23,11 @@ import io.netty.buffer.ByteBuf;
 sealed interface CommandState permits Idle, Collecting, Relaying, Authenticating, Executing {
     /** Whether the client's next frame may be read now. */
     boolean clientMaySpeak();
+
+    /** Who speaks next. */
+    default Phase.Turn turn() {
+        return clientMaySpeak() ? Phase.Turn.CLIENT_ANSWERS : Phase.Turn.SERVER;
+    }
 
     /** Notes a frame of the client that begins, and says whether {@link #onClientFrame} needs it whole. */
     boolean collectsFromClient(int payloadLength, int firstByte);

@@ -4,6 +4,7 @@ import io.borealis.protocol.Command;
 import io.borealis.protocol.Wire;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.CommandHandler;
+import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.ProtocolViolationException;
 import io.netty.buffer.ByteBuf;
 
@@ -15,6 +16,11 @@ final class Idle implements CommandState {
     Idle(CommandPhase phase, CommandHandler handler) {
         this.phase = phase;
         this.handler = handler;
+    }
+
+    @Override
+    public Phase.Turn turn() {
+        return Phase.Turn.CLIENT_COMMANDS;
     }
 
     @Override

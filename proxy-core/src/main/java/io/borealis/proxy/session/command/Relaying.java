@@ -3,6 +3,7 @@ package io.borealis.proxy.session.command;
 import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.session.CommandHandler;
+import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.ProtocolViolationException;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class Relaying implements CommandState {
         this.response = response;
         this.held = held;
         this.recoverable = recoverable;
+    }
+
+    @Override
+    public Phase.Turn turn() {
+        return response.clientSpeaks() ? Phase.Turn.CLIENT_ANSWERS : Phase.Turn.SERVER;
     }
 
     @Override

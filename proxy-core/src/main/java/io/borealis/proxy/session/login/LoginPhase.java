@@ -3,6 +3,7 @@ package io.borealis.proxy.session.login;
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.FrameSplitter;
 import io.borealis.protocol.MalformedPacketException;
+import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.HandshakeV10;
 import io.borealis.protocol.message.OkPacket;
@@ -10,10 +11,12 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.CommandMemory;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.compression.SessionCompression;
 import io.borealis.proxy.session.login.LoginState.Authenticating;
 import io.borealis.proxy.session.login.LoginState.AwaitingEncryptedResponse;
 import io.borealis.proxy.session.login.LoginState.AwaitingGreeting;
@@ -34,6 +37,7 @@ public final class LoginPhase implements Phase {
 
     private final ClientSession session;
     private final LoginTls tls;
+    private final LoginCompression compression;
     private final LoginTimer timer;
     private final FrameSplitter clientFrames = new FrameSplitter();
     private final FrameSplitter backendFrames = new FrameSplitter();
@@ -44,13 +48,21 @@ public final class LoginPhase implements Phase {
     private int lastClientSequenceId;
     /** The client's SSLRequest was its last plain packet, and what follows it must not be read as one. */
     private boolean encrypting;
-    /** What the client has sent out of turn. */
+    /** The beginning of a header that the client has sent in turn waits for the rest. */
+    private boolean headerBegun;
+    /** What the client has sent out of turn, or the beginning of a header. */
     private @Nullable ByteBuf early;
 
     /** The login of a session that has just been accepted. */
-    public LoginPhase(ClientSession session, SessionTls tls, SessionLimits limits) {
+    public LoginPhase(
+            ClientSession session,
+            SessionTls tls,
+            SessionCompression compression,
+            SessionLimits limits,
+            CommandMemory memory) {
         this.session = session;
         this.tls = new LoginTls(session, tls);
+        this.compression = new LoginCompression(session, compression, memory);
         this.timer =
                 new LoginTimer(session.eventLoop(), limits.loginTimeout(), limits.idleBeforeLogin(), this::tooSlow);
         this.fromClient = new WholeFrames(() -> !clientMaySpeak(), this::tooLarge, this::onClientFrame);
@@ -60,7 +72,7 @@ public final class LoginPhase implements Phase {
 
     @Override
     public boolean wantsClient() {
-        return early == null && state.clientMaySpeak();
+        return (early == null || headerBegun) && state.clientMaySpeak();
     }
 
     @Override
@@ -121,8 +133,10 @@ public final class LoginPhase implements Phase {
         session.greeted(received.connectionId(), received.serverVersion());
         boolean offered =
                 tls.settings().offered(CapabilityFlags.has(received.capabilities(), CapabilityFlags.CLIENT_SSL));
-        int unwanted = CapabilityFlags.NOT_RELAYED | (offered ? 0 : CapabilityFlags.CLIENT_SSL);
-        state = new AwaitingResponse(received.capabilities() & ~unwanted);
+        int unwanted =
+                CapabilityFlags.NOT_RELAYED | CapabilityFlags.COMPRESSION | (offered ? 0 : CapabilityFlags.CLIENT_SSL);
+        int relayed = received.capabilities() & ~unwanted;
+        state = new AwaitingResponse(relayed);
         if (!offered && tls.isRequired()) {
             session.fail(
                     0,
@@ -130,7 +144,7 @@ public final class LoginPhase implements Phase {
                             "TLS is required, but the backend offers none; encrypting one leg only is not supported"));
             return;
         }
-        HandshakeV10.maskCapabilities(frame, unwanted);
+        HandshakeV10.setCapabilities(frame, relayed | compression.offered(received.capabilities()));
         show(frame);
     }
 
@@ -138,7 +152,8 @@ public final class LoginPhase implements Phase {
     void onFirstResponse(ByteBuf frame, int offered) {
         int asked = ResponseHead.capabilities(frame);
         int counted = asked & offered;
-        ResponseHead.setCapabilities(frame, counted);
+        compression.agree(asked, sequenceIdAfter(frame));
+        ResponseHead.setCapabilities(frame, counted | compression.asked());
         if (!CapabilityFlags.has(asked, CapabilityFlags.CLIENT_SSL)) {
             tls.refusePlain(sequenceIdAfter(frame));
             onResponse(frame, counted);
@@ -158,13 +173,13 @@ public final class LoginPhase implements Phase {
     /** The response after an SSLRequest. MySQL does not look at its flags, so it is given those that count. */
     void onEncryptedResponse(ByteBuf frame, int capabilities) {
         ResponseHead.capabilities(frame);
-        ResponseHead.setCapabilities(frame, capabilities);
+        ResponseHead.setCapabilities(frame, capabilities | compression.asked());
         onResponse(frame, capabilities);
     }
 
     void onAccepted(ByteBuf frame, Authenticating accepted) {
         state = new Over();
-        if (clientFrames.isMidFrame()) {
+        if (clientFrames.isMidFrame() || headerBegun) {
             // What the client has begun to say is no answer to anything any more.
             throw ProtocolViolationException.ofClient(
                     lastClientSequenceId + 2, new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
@@ -178,6 +193,7 @@ public final class LoginPhase implements Phase {
         }
         int status = OkPacket.decode(frame).status();
         show(frame);
+        compression.begin();
         session.loggedIn(accepted.capabilities(), status);
     }
 
@@ -209,6 +225,13 @@ public final class LoginPhase implements Phase {
         if (bytes == null || session.isClosed()) {
             return;
         }
+        if (clientMaySpeak() && !clientFrames.isMidFrame()) {
+            headerBegun = bytes.readableBytes() < Wire.HEADER_BYTES;
+            if (headerBegun) {
+                return;
+            }
+            checkSequenceId(bytes);
+        }
         clientFrames.split(bytes, fromClient);
         if (session.isClosed()) {
             return;
@@ -223,11 +246,22 @@ public final class LoginPhase implements Phase {
         }
     }
 
+    /**
+     * As MySQL before it reads on: whoever speaks another protocol, that of HAProxy's send-proxy for example, is not waited for
+     * until the packet is there that its first bytes seem to announce.
+     */
+    private void checkSequenceId(ByteBuf bytes) {
+        if (AuthenticationExchange.sequenceId(bytes) != state.nextSequenceId()) {
+            throw ProtocolViolationException.ofClient(
+                    state.nextSequenceId(), new MySqlException(MySqlError.ER_NET_PACKETS_OUT_OF_ORDER));
+        }
+    }
+
     private void commandsBegin(ByteBuf rest) {
         ByteBuf commands = early;
         early = null;
         if (rest.isReadable()) {
-            session.fromBackend(rest.readRetainedSlice(rest.readableBytes()));
+            compression.fromBackend(rest.readRetainedSlice(rest.readableBytes()));
         }
         if (commands == null) {
             return;
@@ -235,7 +269,7 @@ public final class LoginPhase implements Phase {
         if (session.isClosed()) {
             commands.release();
         } else {
-            session.fromClient(commands);
+            compression.fromClient(commands);
         }
     }
 
@@ -265,7 +299,7 @@ public final class LoginPhase implements Phase {
     private void onResponse(ByteBuf frame, int capabilities) {
         int sequenceId = AuthenticationExchange.sequenceId(frame);
         state = new Authenticating(capabilities, ResponseHead.user(frame), new AuthenticationExchange(sequenceId));
-        passOn(frame);
+        session.channels().writeToBackend(compression.response(frame));
     }
 
     /** As MySQL after its connect_timeout. */

@@ -9,11 +9,13 @@ import io.borealis.proxy.config.AdminConfig;
 import io.borealis.proxy.config.BackendConfig;
 import io.borealis.proxy.config.ByteSize;
 import io.borealis.proxy.config.ComprehendConfig;
+import io.borealis.proxy.config.CompressionConfig;
 import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.LimitsConfig;
 import io.borealis.proxy.config.ListenConfig;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.proxy.config.ProxyProtocolConfig;
 import io.borealis.proxy.config.S3Config;
 import io.borealis.proxy.config.SageMakerConfig;
 import io.borealis.proxy.config.Secret;
@@ -44,11 +46,21 @@ class ConfigLoaderTest {
         assertThat(config)
                 .isEqualTo(new ProxyConfig(
                         new ListenConfig("127.0.0.1", 3307),
-                        new BackendConfig("127.0.0.1", 3306, Duration.ofSeconds(10), "", new Secret(""), ""),
+                        new BackendConfig(
+                                "127.0.0.1",
+                                3306,
+                                Duration.ofSeconds(10),
+                                "",
+                                new Secret(""),
+                                "",
+                                BackendConfig.ProxyProtocol.NONE),
                         new TlsConfig(
                                 new TlsConfig.Frontend(TlsConfig.FrontendMode.PREFERRED, "", ""),
                                 new TlsConfig.Backend(TlsConfig.BackendMode.PREFERRED, ""),
                                 ""),
+                        new CompressionConfig(
+                                List.of("zstd", "zlib", "uncompressed"), CompressionConfig.Algorithm.UNCOMPRESSED),
+                        new ProxyProtocolConfig(List.of()),
                         new MlConfig(
                                 "",
                                 Duration.ofSeconds(30),
@@ -109,10 +121,13 @@ class ConfigLoaderTest {
                   connect_timeout: 500ms
                   service_user: svc
                   service_password: pw
+                  proxy_protocol: v2
                 tls:
                   frontend: {mode: required, certificate: c.pem, key: k.pem}
                   backend: {mode: verify_identity, ca: ca.pem}
                   directory: /state
+                compression: {frontend: [zlib], backend: zstd}
+                proxy_protocol: {networks: [10.1.2.3, 'fd00::/8']}
                 ml:
                   region: eu-central-1
                   aurora_ml_inference_timeout: 2m
@@ -174,7 +189,15 @@ class ConfigLoaderTest {
                 """);
 
         assertThat(config.backend())
-                .isEqualTo(new BackendConfig("db", 3310, Duration.ofMillis(500), "svc", new Secret("pw"), ""));
+                .isEqualTo(new BackendConfig(
+                        "db",
+                        3310,
+                        Duration.ofMillis(500),
+                        "svc",
+                        new Secret("pw"),
+                        "",
+                        BackendConfig.ProxyProtocol.V2));
+        assertThat(config.proxyProtocol().networks()).containsExactly("10.1.2.3/32", "fd00::/8");
         assertThat(config.tls().backend())
                 .isEqualTo(new TlsConfig.Backend(TlsConfig.BackendMode.VERIFY_IDENTITY, "ca.pem"));
         assertThat(config.ml().comprehend().itemFailure()).isEqualTo(ItemFailurePolicy.NULL);
@@ -247,6 +270,11 @@ class ConfigLoaderTest {
                     ml: {comprehend: {aws_default_comprehend_role: me}} | ml.comprehend.aws_default_comprehend_role: 'me' must be an ARN like arn:aws:iam::123456789012:role/name, or ''
                     tls: {frontend: {key: k}}      | tls.frontend.certificate: '' and tls.frontend.key: 'k' must both be set, or neither for a self-signed certificate
                     tls: {backend: {mode: verify_ca}} | tls.backend.ca: '' must be a PEM file when tls.backend.mode is 'verify_ca'
+                    proxy_protocol: {networks: [10.0.0.0/33]} | proxy_protocol.networks: '10.0.0.0/33' must be an address, or a network like 10.0.0.0/8 or fd00::/8
+                    proxy_protocol: {networks: [lb.local]} | proxy_protocol.networks: 'lb.local' must be an address, or a network like 10.0.0.0/8 or fd00::/8
+                    compression: {frontend: []}    | compression.frontend: '' must be a list of zlib, zstd, uncompressed
+                    compression: {frontend: [gzip]} | compression.frontend: 'gzip' must be a list of zlib, zstd, uncompressed
+                    compression: {backend: lz4}    | compression.backend: 'lz4' must be one of zlib, zstd, uncompressed
                     ml: {sagemaker: {json_items: 'a, b'}} | test.yaml line 1: ml.sagemaker.json_items must be a list, such as [a, b]
                     ml: {sagemaker: {json_items: {a: b}}} | test.yaml line 1: ml.sagemaker.json_items must be a list, such as [a, b]
                     ml: {sagemaker: {json_items: [a, [b]]}} | test.yaml line 1: an item of ml.sagemaker.json_items must be a single value, not a list or an alias
@@ -369,8 +397,14 @@ class ConfigLoaderTest {
                         """).config().backend();
 
         assertThat(backend)
-                .isEqualTo(
-                        new BackendConfig("db1", 3310, Duration.ofSeconds(1), "svc", new Secret("pre${DB_HOST}"), ""));
+                .isEqualTo(new BackendConfig(
+                        "db1",
+                        3310,
+                        Duration.ofSeconds(1),
+                        "svc",
+                        new Secret("pre${DB_HOST}"),
+                        "",
+                        BackendConfig.ProxyProtocol.NONE));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A MySQL client that sends exactly the bytes a test wants and shows exactly the bytes it gets. It claims
@@ -40,6 +42,7 @@ public final class RawClient implements AutoCloseable {
     private static final int DEPRECATE_EOF = 1 << 24;
     private static final int STATUS_MORE_RESULTS = 0x0008;
     private static final int STATUS_CURSOR_EXISTS = 0x0040;
+    private static final int ZSTD_LEVEL = 3;
     private static final int FRAME_BYTES_MAX = 0xFFFFFF;
     private static final int SCRAMBLE_BYTES = 20;
     private static final int TIMEOUT_MILLIS = 120_000;
@@ -56,6 +59,7 @@ public final class RawClient implements AutoCloseable {
     private int sequenceId;
     private byte[] greeting = new byte[0];
     private byte[] scramble = new byte[0];
+    private @Nullable CompressedStream compressed;
 
     private RawClient(int port) throws IOException {
         socket = new Socket();
@@ -113,8 +117,18 @@ public final class RawClient implements AutoCloseable {
     /** Connects and reads the greeting, or the error in its place. */
     public static RawClient greeted(int port) throws IOException {
         RawClient client = new RawClient(port);
-        client.greeting = client.read();
+        client.greet();
         return client;
+    }
+
+    /** Reads the greeting, or the error in its place. */
+    public void greet() throws IOException {
+        greeting = read();
+    }
+
+    /** The client's own address and port. */
+    public String localAddress() {
+        return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
     }
 
     /** Logs in with DEPRECATE_EOF. */
@@ -139,6 +153,39 @@ public final class RawClient implements AutoCloseable {
         }
         client.recording = true;
         return client;
+    }
+
+    /** Logs in over TLS or plain, and is compressed from then on. */
+    public static RawClient compressed(
+            int port, String user, String password, CompressedStream.Algorithm algorithm, boolean encrypted)
+            throws IOException {
+        RawClient client = greeted(port);
+        if (encrypted) {
+            client.startTls(algorithm.capability() | DEPRECATE_EOF);
+        }
+        client.respond(user, password, "", algorithm.capability() | (encrypted ? CLIENT_SSL : 0));
+        byte[] last = client.authenticate(password);
+        if (last[0] != 0) {
+            client.close();
+            throw new IOException(new Result(List.of(), List.of(), last).text());
+        }
+        client.compress(algorithm);
+        return client;
+    }
+
+    /** Everything is compressed from now on. */
+    public void compress(CompressedStream.Algorithm algorithm) {
+        CompressedStream stream = new CompressedStream(in, out, algorithm);
+        compressed = stream;
+        in = new DataInputStream(stream.input());
+        out = stream.output();
+    }
+
+    /** Compressed packets that are sent carry at most so many bytes of frames. */
+    public void packetBytesMax(int bytes) {
+        if (compressed != null) {
+            compressed.packetBytesMax(bytes);
+        }
     }
 
     /** The payload of the greeting. */
@@ -220,6 +267,9 @@ public final class RawClient implements AutoCloseable {
             response.writeBytes(zeroEnded(schema));
         }
         response.writeBytes(zeroEnded(PasswordProof.NATIVE));
+        if ((more & CompressedStream.Algorithm.ZSTD.capability()) != 0) {
+            response.write(ZSTD_LEVEL);
+        }
         return response.toByteArray();
     }
 
@@ -265,7 +315,7 @@ public final class RawClient implements AutoCloseable {
         byte[] payload = new byte[1 + arguments.length];
         payload[0] = (byte) command;
         System.arraycopy(arguments, 0, payload, 1, arguments.length);
-        sequenceId = 0;
+        newExchange();
         write(payload);
     }
 
@@ -278,6 +328,23 @@ public final class RawClient implements AutoCloseable {
     /** Sends bytes as they are. */
     public void writeRaw(byte... bytes) throws IOException {
         out.write(bytes);
+    }
+
+    /** Sends bytes as they are, outside of any compression. */
+    public void writeUncompressed(byte... bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** The compressed packet that comes next has this id. */
+    public void expectPacket(int id) {
+        if (compressed != null) {
+            compressed.nextId(id);
+        }
+    }
+
+    /** What comes, outside of any compression, unless some of it has been read already. */
+    public InputStream uncompressedInput() throws IOException {
+        return socket.getInputStream();
     }
 
     /** Says that nothing more will be sent. */
@@ -395,6 +462,9 @@ public final class RawClient implements AutoCloseable {
     /** The next packet counts from zero again. */
     public void newExchange() {
         sequenceId = 0;
+        if (compressed != null) {
+            compressed.newCommand();
+        }
     }
 
     /** The first answer to an AuthSwitchRequest, by the plugin that it names. */

@@ -120,6 +120,10 @@ public final class TestStack implements AutoCloseable {
         return aws;
     }
 
+    public MySqlProxy proxy() {
+        return proxy;
+    }
+
     public int proxyPort() {
         return proxy.address().getPort();
     }

@@ -458,7 +458,7 @@ class CommandPhaseTest {
             assertThat(session.toBackend()).isEmpty();
             assertThat(session.isClosed()).isTrue();
             byte[] heard = session.toClient();
-            assertThat(heard[3]).as("sequence id").isEqualTo((byte) 1);
+            assertThat(heard[3]).as("sequence id").isEqualTo((byte) 2);
             assertThat(ErrPacket.decode(Unpooled.wrappedBuffer(heard)).errno()).isEqualTo(1156);
         }
     }

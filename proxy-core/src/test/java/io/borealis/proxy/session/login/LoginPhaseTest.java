@@ -18,6 +18,7 @@ import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.HandshakeV10;
 import io.borealis.protocol.testing.ClientPackets;
 import io.borealis.protocol.testing.Cuts;
+import io.borealis.protocol.testing.Packets;
 import io.borealis.proxy.session.SessionTls;
 import io.borealis.proxy.session.testing.SessionUnderTest;
 import io.netty.buffer.Unpooled;
@@ -70,7 +71,7 @@ class LoginPhaseTest {
     }
 
     @Test
-    void takesFlagsAwayThatCannotBeRelayed() {
+    void flagsOfTheClientsLegStayThere() {
         try (SessionUnderTest session = greeted()) {
             session.client(handshakeResponse(1, CLIENT_CAPABILITIES | CapabilityFlags.CLIENT_COMPRESS, "someone"));
 
@@ -282,8 +283,22 @@ class LoginPhaseTest {
 
             session.client(query("select 1"));
 
-            assertRefused(session, 1, 1156);
+            assertRefused(session, 3, 1156);
         }
+    }
+
+    @Test
+    void whoSpeaksAnotherProtocolIsNotWaitedFor() {
+        byte[] ofProxy = Packets.ascii("\r\n\r\n\0\r\nQUIT\n");
+        Cuts.everyWay(ofProxy, random, pieces -> {
+            try (SessionUnderTest session = greeted()) {
+                pieces.stream()
+                        .takeWhile(piece -> session.frontend().isOpen())
+                        .forEach(piece -> session.client(Unpooled.copiedBuffer(piece)));
+
+                assertRefused(session, 1, 1156);
+            }
+        });
     }
 
     @Test

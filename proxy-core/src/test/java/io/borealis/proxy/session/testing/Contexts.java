@@ -13,8 +13,11 @@ import io.borealis.proxy.session.SessionRegistry;
 import io.borealis.proxy.session.SessionTls;
 import io.borealis.proxy.session.SessionWorkers;
 import io.borealis.proxy.session.command.CommandPhase;
+import io.borealis.proxy.session.compression.CompressionAlgorithm;
+import io.borealis.proxy.session.compression.SessionCompression;
 import io.borealis.proxy.session.login.LoginPhase;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.function.LongConsumer;
 
 /** What the sessions of a test share. */
@@ -22,6 +25,9 @@ public final class Contexts {
     /** Limits that no test meets by chance. */
     public static final SessionLimits LIMITS =
             new SessionLimits(100, 0, 100, Duration.ofHours(1), Duration.ofHours(1), 64 << 20);
+
+    private static final SessionCompression COMPRESSION =
+            SessionCompression.of(EnumSet.allOf(CompressionAlgorithm.class), CompressionAlgorithm.UNCOMPRESSED);
 
     private Contexts() {}
 
@@ -58,7 +64,7 @@ public final class Contexts {
         return new Phase.Factory() {
             @Override
             public Phase login(ClientSession session) {
-                return new LoginPhase(session, tls, limits);
+                return new LoginPhase(session, tls, COMPRESSION, limits, memory);
             }
 
             @Override
