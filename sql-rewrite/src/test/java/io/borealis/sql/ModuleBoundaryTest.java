@@ -43,6 +43,7 @@ class ModuleBoundaryTest {
             "aurora.load",
             "rewrite.text",
             "rewrite.streamed",
+            "rewrite.collected",
             "rewrite.call",
             "rewrite.aurora",
             "rewrite.value",

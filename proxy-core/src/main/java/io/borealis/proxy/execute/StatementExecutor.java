@@ -25,6 +25,7 @@ import io.borealis.proxy.execute.statement.TextStatement;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.proxy.execute.way.demand.OnDemand;
+import io.borealis.proxy.execute.way.probed.Collected;
 import io.borealis.proxy.execute.way.probed.Probed;
 import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.session.ClientSession;
@@ -48,7 +49,8 @@ public final class StatementExecutor implements CommandHandler {
     private static final OnDemand DEMAND = new OnDemand();
 
     /** The ways to run a statement with calls, the fastest first. */
-    private static final WayChooser WAYS = new WayChooser(DEMAND, List.of(new Streamed(), new Probed(), DEMAND));
+    private static final WayChooser WAYS =
+            new WayChooser(DEMAND, List.of(new Streamed(), new Collected(), new Probed(), DEMAND));
 
     private final ExecutionServices services;
     private final ClientSession session;

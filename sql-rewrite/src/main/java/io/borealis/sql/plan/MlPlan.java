@@ -2,6 +2,7 @@ package io.borealis.sql.plan;
 
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.plan.call.Streaming;
@@ -28,6 +29,9 @@ public sealed interface MlPlan extends StatementPlan permits MlSelect, MlWrite {
     default Optional<StreamedSelect> streamed() {
         return streaming() instanceof StreamedSelect select ? Optional.of(select) : Optional.empty();
     }
+
+    /** Whether a query over the arguments collects the inputs of all calls. */
+    Collecting collecting();
 
     /** A query that evaluates the calls of the statement on the same rows and changes nothing. */
     Probe probe();

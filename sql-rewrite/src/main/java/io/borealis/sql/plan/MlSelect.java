@@ -2,6 +2,7 @@ package io.borealis.sql.plan;
 
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.plan.call.UserFunction;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param lookupSql the query with lookup functions in place of the calls, and the client's column names
  * @param streaming the query over the arguments, or why there is none
+ * @param collecting the query over the calls' arguments, or why there is none
  * @param probe what is run in probe mode, rows discarded: the lookup query without its INTO clause
  * @param hasFrom whether the outermost query block reads a table
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record MlSelect(
         SqlText lookupSql,
         Streaming streaming,
+        Collecting collecting,
         Probe probe,
         boolean hasFrom,
         boolean hasLimit,

@@ -2,6 +2,7 @@ package io.borealis.sql.plan;
 
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.Streaming;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param lookupSql the statement with lookup functions in place of the calls; it runs once, strictly
  * @param probe a query that evaluates the same calls on the same rows and changes nothing
  * @param lockingProbe the probe that reads and locks as the statement itself does
+ * @param collecting the query over the calls' arguments, or why there is none
  * @param hasFrom whether its calls are made for rows of a table, or for a list of rows
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
  * @param listedCalls how many calls are evaluated, where they stand in a list of values or assignments and read no table
@@ -30,6 +32,7 @@ public record MlWrite(
         SqlText lookupSql,
         Probe probe,
         Optional<Probe> lockingProbe,
+        Collecting collecting,
         boolean hasFrom,
         boolean hasLimit,
         OptionalInt listedCalls,

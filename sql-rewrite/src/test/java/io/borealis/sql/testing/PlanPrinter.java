@@ -32,6 +32,9 @@ import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.plan.call.ArgumentSource;
 import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.Collecting;
+import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.StreamedSelect;
@@ -109,6 +112,7 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
         }
         plan.lockingProbe().ifPresent(locking -> out.append(line("locking", locking.sql())));
         plan.streamed().ifPresent(streamed -> out.append(streamed(streamed)));
+        out.append(plan.streamed().isPresent() ? "" : collecting(plan.collecting()));
         return out + hazards(plan.hazards(), plan.userFunctions()) + endpoints(plan.functions());
     }
 
@@ -263,6 +267,17 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
                         + called.written() + (called.qualified() ? "" : ", of the current schema") + "\n")
                 .sorted()
                 .collect(Collectors.joining());
+    }
+
+    private static String collecting(Collecting collecting) {
+        if (collecting instanceof InputQuery inputs) {
+            boolean all = inputs.query().keepsParameters();
+            return line("collected", inputs.query().sql())
+                    + (all ? "" : "  collected parameters: " + inputs.query().parameters() + "\n")
+                    + "  collected items: "
+                    + inputs.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n";
+        }
+        return "  not collected: " + ((NotCollected) collecting).name() + "\n";
     }
 
     private static String streamed(StreamedSelect streamed) {

@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.lookup;
 
 import io.borealis.ml.ComprehendSentiment;
+import io.borealis.ml.MlInput;
 import io.borealis.ml.MlModel;
 import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.proxy.error.MySqlError;
@@ -48,6 +49,16 @@ public enum Stage {
         } catch (IllegalArgumentException e) {
             throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "a machine-learning function: " + e.getMessage());
         }
+    }
+
+    /** The key under which lookup functions look for the answer to an input. */
+    public static byte[] key(MlInput input) {
+        MlModel model = input.model();
+        if (model instanceof ComprehendSentiment sentiment) {
+            return StagingKey.of(COMPREHEND, sentiment.languageCode().getBytes(StandardCharsets.UTF_8), input.utf8());
+        }
+        SageMakerEndpoint endpoint = (SageMakerEndpoint) model;
+        return StagingKey.of(SAGEMAKER, endpoint.endpointName().getBytes(StandardCharsets.UTF_8), input.utf8());
     }
 
     /** The letter. */

@@ -2,10 +2,13 @@ package io.borealis.sql.rewrite.call;
 
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads lists of the form {@code a = x, b = y}. */
 final class Assignments {
@@ -39,5 +42,29 @@ final class Assignments {
         List<TokenRange> values = values(original, range);
         values.removeIf(value -> !original.statement().concerns(value));
         return values;
+    }
+
+    /** Whether a value with a call names a column that an assignment before it has changed: MySQL assigns from left to right. */
+    public static boolean readEarlierOnes(OriginalStatement original, TokenRange range) {
+        TokenList tokens = original.tokens();
+        Set<String> assigned = new HashSet<>();
+        for (TokenRange part : original.statement().split(range)) {
+            int operator = part.from();
+            while (operator < part.to()
+                    && !tokens.is(operator, TokenKind.EQUALS)
+                    && !tokens.is(operator, TokenKind.ASSIGN)) {
+                operator = original.statement().skip(operator);
+            }
+            TokenRange value = new TokenRange(operator + 1, part.to());
+            for (int i = value.from(); i < value.to() && original.statement().hasCalls(value); i++) {
+                if (tokens.isName(i) && assigned.contains(tokens.lowerName(i))) {
+                    return true;
+                }
+            }
+            if (operator < part.to() && tokens.isName(operator - 1)) {
+                assigned.add(tokens.lowerName(operator - 1));
+            }
+        }
+        return false;
     }
 }

@@ -10,7 +10,9 @@ import io.borealis.sql.plan.NameChange;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.ViewDefinition;
+import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
@@ -91,7 +93,9 @@ public final class CreatePlanner {
         }
         TokenRange range = original.from(query);
         QueryOutline outline = QueryOutline.read(original.statement(), range);
-        return WritePlans.write(original, WriteKind.CREATE_SELECT, outline, (probe, lock) -> probe.copy(range));
+        Collecting collecting = InputQueryPlanner.ofQuery(original, outline, range);
+        return WritePlans.write(
+                original, WriteKind.CREATE_SELECT, outline, collecting, (probe, lock) -> probe.copy(range));
     }
 
     private boolean isQuery(int token) {

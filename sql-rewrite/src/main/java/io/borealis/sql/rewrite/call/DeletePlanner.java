@@ -7,9 +7,13 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.call.Collecting;
+import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.List;
 
 /** Plans DELETE in its three forms: {@code FROM t}, {@code t, u FROM refs} and {@code FROM t, u USING refs}. */
 public final class DeletePlanner {
@@ -40,7 +44,12 @@ public final class DeletePlanner {
         boolean single = from == first && using < 0;
         QueryOutline outline = QueryOutline.read(statement, statement.all());
         TokenRange tables = new TokenRange(from == first && !single ? using + 1 : from + 1, tail);
-        return WritePlans.write(original, WriteKind.DELETE, outline, (probe, lock) -> {
+        boolean plain = statement.find(tables, Keyword.PARTITION) < 0;
+        Collecting collecting = plain
+                ? InputQueryPlanner.ofChange(
+                        original, outline, new TokenRange(0, verb), tables, List.of(), original.from(tail))
+                : NotCollected.PLACE;
+        return WritePlans.write(original, WriteKind.DELETE, outline, collecting, (probe, lock) -> {
             probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " SELECT 1 FROM " : "SELECT 1 FROM ");
             if (single) {
                 writeTable(probe, tables);

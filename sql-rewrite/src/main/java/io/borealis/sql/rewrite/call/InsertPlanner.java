@@ -6,7 +6,10 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.call.Collecting;
+import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +77,9 @@ public final class InsertPlanner {
 
     private StatementPlan fromQuery(TokenRange query) {
         QueryOutline outline = QueryOutline.read(original.statement(), query);
-        return WritePlans.write(original, WriteKind.INSERT_SELECT, outline, (probe, lock) -> probe.copy(query));
+        Collecting collecting = InputQueryPlanner.ofQuery(original, outline, query);
+        return WritePlans.write(
+                original, WriteKind.INSERT_SELECT, outline, collecting, (probe, lock) -> probe.copy(query));
     }
 
     private StatementPlan fromValues(List<TokenRange> expressions, int end) {
@@ -86,6 +91,7 @@ public final class InsertPlanner {
                 original,
                 WriteKind.INSERT_VALUES,
                 outline,
+                NotCollected.NO_ROWS,
                 (probe, lock) -> WritePlans.writeExpressions(probe, expressions));
     }
 

@@ -3,6 +3,7 @@ package io.borealis.sql.rewrite.call;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.List;
@@ -20,6 +21,10 @@ public final class SetPlanner {
             return OriginalStatement.unsupportedPlace("SET");
         }
         return WritePlans.write(
-                original, WriteKind.SET, outline, (probe, lock) -> WritePlans.writeExpressions(probe, values));
+                original,
+                WriteKind.SET,
+                outline,
+                NotCollected.NO_ROWS,
+                (probe, lock) -> WritePlans.writeExpressions(probe, values));
     }
 }

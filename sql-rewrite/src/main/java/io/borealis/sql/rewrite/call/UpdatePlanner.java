@@ -5,7 +5,10 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.call.Collecting;
+import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
@@ -37,7 +40,11 @@ public final class UpdatePlanner {
                 QueryOutline.read(original.statement(), original.statement().all());
         List<TokenRange> values = values(original, new TokenRange(0, set), new TokenRange(set + 1, tail));
         TokenRange tables = new TokenRange(refs, set);
-        return WritePlans.write(original, WriteKind.UPDATE, outline, (probe, lock) -> {
+        TokenRange before = new TokenRange(0, verb);
+        Collecting collecting = Assignments.readEarlierOnes(original, new TokenRange(set + 1, tail))
+                ? NotCollected.ARGUMENTS
+                : InputQueryPlanner.ofChange(original, outline, before, tables, values, original.from(tail));
+        return WritePlans.write(original, WriteKind.UPDATE, outline, collecting, (probe, lock) -> {
             probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " " : "");
             writeSelectList(probe, values);
             probe.text(" FROM ").copy(tables).text(tail < tokens.size() ? " " : "");

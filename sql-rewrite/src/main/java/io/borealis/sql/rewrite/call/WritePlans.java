@@ -7,6 +7,7 @@ import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.WriteKind;
 import io.borealis.sql.rewrite.text.CallsOfStatement;
 import io.borealis.sql.rewrite.text.Edits;
@@ -36,7 +37,11 @@ public final class WritePlans {
     }
 
     public static StatementPlan write(
-            OriginalStatement original, WriteKind kind, QueryOutline outline, ProbeWriter writer) {
+            OriginalStatement original,
+            WriteKind kind,
+            QueryOutline outline,
+            Collecting collecting,
+            ProbeWriter writer) {
         ParsedStatement statement = original.statement();
         SplicedText probe = probe(original, Edits.lookup(original, outline, false), writer, "");
         if (!probe.coversAllCalls()) {
@@ -52,6 +57,7 @@ public final class WritePlans {
                 LockingReads.add(Edits.lookup(original, outline, false), original, outline)
                         .map(edits -> probe(original, edits, writer, LockingReads.CLAUSE)
                                 .probe()),
+                collecting,
                 kind != WriteKind.SET || readsTable(statement, outline),
                 outline.stopsEarly(statement),
                 listedCalls(statement, kind, outline),

@@ -10,6 +10,7 @@ import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.Streaming;
+import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,22 +1,14 @@
 package io.borealis.sql.rewrite.streamed;
 
-import io.borealis.sql.function.BuiltInFunction;
-import io.borealis.sql.function.EndpointFunction;
-import io.borealis.sql.function.ModelFunctionVisitor;
-import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
-import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
-import io.borealis.sql.plan.call.ArgumentSource;
-import io.borealis.sql.plan.call.CalledEndpointFunction;
 import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.plan.call.Streaming;
-import io.borealis.sql.rewrite.text.CallsOfStatement;
+import io.borealis.sql.rewrite.text.ArgumentColumns;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.ItemName;
@@ -25,10 +17,7 @@ import io.borealis.sql.rewrite.text.SplicedText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,9 +44,7 @@ final class StreamedSelectWriter {
     private final OrderOrdinals ordinals;
     private final Edits edits = new Edits();
     private final List<OutputItem> outputs = new ArrayList<>();
-    private final Map<SqlText, Integer> texts = new HashMap<>();
-    private final Map<SqlText, Integer> numbers = new HashMap<>();
-    private int slots;
+    private final ArgumentColumns columns;
 
     StreamedSelectWriter(OriginalStatement original, List<StreamedItem> items, OrderOrdinals ordinals) {
         this.original = original;
@@ -65,20 +52,21 @@ final class StreamedSelectWriter {
         this.tokens = original.tokens();
         this.items = items;
         this.ordinals = ordinals;
+        this.columns = new ArgumentColumns(statement);
     }
 
     Streaming write() {
         for (StreamedItem item : items) {
             if (item.call().isPresent()) {
-                if (slots + item.call().get().arity() > COLUMNS_MAX) {
+                if (columns.slots() + item.call().get().arity() > COLUMNS_MAX) {
                     return NotStreamed.TOO_MANY_COLUMNS;
                 }
                 if (!writeCall(item, item.call().get())) {
                     return NotStreamed.ARGUMENTS;
                 }
             } else {
-                outputs.add(item.star() ? new OutputItem.Star(slots) : new OutputItem.Relayed(slots));
-                slots++;
+                int slot = columns.other();
+                outputs.add(item.star() ? new OutputItem.Star(slot) : new OutputItem.Relayed(slot));
             }
         }
         for (OrderOrdinals.Ordinal ordinal : ordinals.ordinals()) {
@@ -89,75 +77,13 @@ final class StreamedSelectWriter {
     }
 
     private boolean writeCall(StreamedItem item, MlCall call) {
-        List<TokenRange> arguments = statement.list(call.open());
         byte[] name = name(item);
-        boolean complete =
-                arguments.size() == call.arity() && arguments.stream().noneMatch(TokenRange::isEmpty);
-        if (name.length == 0 || !complete) {
-            return false;
-        }
-        return call.function().accept(new ModelFunctionVisitor<>() {
-            @Override
-            public Boolean visitBuiltIn(BuiltInFunction function) {
-                return writeBuiltIn(function, item, arguments, name);
-            }
-
-            @Override
-            public Boolean visitEndpoint(EndpointFunction function) {
-                return writeEndpoint(CallsOfStatement.called(function, call, tokens), item, arguments, name);
-            }
+        Optional<ArgumentColumns.Call> added = name.length == 0 ? Optional.empty() : columns.add(call);
+        added.ifPresent(made -> {
+            outputs.add(made.item());
+            replace(item.item().all(), made.columns(), name, made.item().slot());
         });
-    }
-
-    /** The types of the argument columns decide what goes to the endpoint; that of a parameter is known too late. */
-    private boolean writeEndpoint(
-            CalledEndpointFunction function, StreamedItem item, List<TokenRange> arguments, byte[] name) {
-        int first = slots;
-        List<byte[]> columns = new ArrayList<>();
-        List<Integer> slotsOfArguments = new ArrayList<>();
-        for (TokenRange argument : arguments) {
-            if (hasParameter(argument)) {
-                return false;
-            }
-            slotsOfArguments.add(column(argument, "(", ")", numbers, columns).slot());
-        }
-        addPlaceholder(columns);
-        outputs.add(new OutputItem.EndpointValue(function, first, slotsOfArguments));
-        replace(item.item().all(), columns, name, first);
-        return true;
-    }
-
-    private boolean hasParameter(TokenRange argument) {
-        for (int i = argument.from(); i < argument.to(); i++) {
-            if (tokens.is(i, TokenKind.PARAMETER)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean writeBuiltIn(BuiltInFunction function, StreamedItem item, List<TokenRange> arguments, byte[] name) {
-        if (!function.accepts(arguments.size())) {
-            return false;
-        }
-        int first = slots;
-        List<byte[]> columns = new ArrayList<>();
-        ArgumentSource text = text(arguments.get(0), columns);
-        ArgumentSource language = text(arguments.get(1), columns);
-        Optional<ArgumentSource> batch =
-                arguments.size() == 3 ? Optional.of(number(arguments.get(2), columns)) : Optional.empty();
-        addPlaceholder(columns);
-        outputs.add(new OutputItem.BuiltInValue(function, first, text, language, batch));
-        replace(item.item().all(), columns, name, first);
-        return true;
-    }
-
-    /** A call whose arguments stand elsewhere still needs a column, for its name. */
-    private void addPlaceholder(List<byte[]> columns) {
-        if (columns.isEmpty()) {
-            columns.add(ascii("NULL"));
-            slots++;
-        }
+        return added.isPresent();
     }
 
     private byte[] name(StreamedItem item) {
@@ -168,64 +94,24 @@ final class StreamedSelectWriter {
         return quoted == null ? new byte[0] : quoted;
     }
 
-    private void replace(TokenRange range, List<byte[]> columns, byte[] name, int first) {
+    private void replace(TokenRange range, List<ArgumentColumns.Column> added, byte[] name, int first) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < added.size(); i++) {
             out.writeBytes(i == 0 ? new byte[0] : ascii(", "));
-            out.writeBytes(columns.get(i));
+            write(added.get(i), out);
             out.writeBytes(ascii(" AS "));
-            // A name that nothing in the statement can mean: a bare column could make another name ambiguous.
-            out.writeBytes(i == 0 ? name : ascii("`aurora_ml:" + (first + i) + "`"));
+            out.writeBytes(i == 0 ? name : ascii(ArgumentColumns.name(first + i)));
         }
         edits.add(new Edit(tokens.start(range.from()), tokens.end(range.to() - 1), out.toByteArray()));
     }
 
-    private ArgumentSource text(TokenRange argument, List<byte[]> columns) {
-        if (argument.size() == 1 && tokens.is(argument.from(), TokenKind.STRING)) {
-            byte[] value = tokens.content(argument.from());
-            if (isAscii(value)) {
-                return new ArgumentSource.Constant(SqlText.of(value));
-            }
-        }
-        return column(argument, "CAST(CONVERT((", ") USING utf8mb4) AS BINARY)", texts, columns);
-    }
-
-    private ArgumentSource number(TokenRange argument, List<byte[]> columns) {
-        int last = argument.to() - 1;
-        boolean negative = argument.size() == 2 && tokens.isSign(argument.from(), '-');
-        if (tokens.is(last, TokenKind.INTEGER) && (argument.size() == 1 || negative)) {
-            String digits = tokens.text(last);
-            return new ArgumentSource.Constant(SqlText.of(negative ? "-" + digits : digits));
-        }
-        return column(argument, "(", ")", numbers, columns);
-    }
-
-    private ArgumentSource.Column column(
-            TokenRange argument, String before, String after, Map<SqlText, Integer> known, List<byte[]> columns) {
-        byte[] text = Arrays.copyOfRange(tokens.sql(), tokens.start(argument.from()), tokens.end(argument.to() - 1));
-        boolean repeats = !Hazards.read(statement, List.of(argument)).varies();
-        Integer slot = repeats ? known.get(SqlText.of(text)) : null;
-        if (slot != null) {
-            return new ArgumentSource.Column(slot);
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(ascii(before));
-        out.writeBytes(text);
-        out.writeBytes(ascii(after));
-        columns.add(out.toByteArray());
-        if (repeats) {
-            known.put(SqlText.of(text), slots);
-        }
-        return new ArgumentSource.Column(slots++);
-    }
-
-    private static boolean isAscii(byte[] value) {
-        for (byte b : value) {
-            if (b < 0) {
-                return false;
-            }
-        }
-        return true;
+    private void write(ArgumentColumns.Column column, ByteArrayOutputStream out) {
+        out.writeBytes(ascii(column.before()));
+        column.argument().ifPresent(argument -> {
+            int start = tokens.start(argument.from());
+            out.write(tokens.sql(), start, tokens.end(argument.to() - 1) - start);
+        });
+        out.writeBytes(ascii(column.after()));
     }
 
     private static byte[] ascii(String text) {

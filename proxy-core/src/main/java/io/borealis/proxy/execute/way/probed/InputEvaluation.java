@@ -45,21 +45,27 @@ final class InputEvaluation {
 
     private List<StagedAnswer> answers(List<MissingInput> missing, List<MlTicket> tickets) throws MySqlException {
         List<StagedAnswer> answers = new ArrayList<>(missing.size());
+        for (int i = 0; i < tickets.size(); i++) {
+            answers.add(new StagedAnswer(missing.get(i).key(), staged(model, tickets.get(i))));
+        }
+        return answers;
+    }
+
+    /**
+     * Waits for an answer, in the form that the lookup functions take apart again.
+     *
+     * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
+     */
+    static byte[] staged(MlStatement model, MlTicket ticket) throws MySqlException {
+        MlAnswer answer;
         try {
-            for (int i = 0; i < tickets.size(); i++) {
-                answers.add(new StagedAnswer(missing.get(i).key(), staged(model.await(tickets.get(i)))));
-            }
+            answer = model.await(ticket);
         } catch (MlException e) {
             throw ErrorMapper.toMySql(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
         }
-        return answers;
-    }
-
-    /** The form that the lookup functions take apart again. */
-    private static byte[] staged(MlAnswer answer) {
         return AnswerText.of(answer).map(value -> Answer.value(value).body()).orElse(new byte[0]);
     }
 }

@@ -37,7 +37,7 @@ public final class Probed implements Way {
         MarkedMode mode =
                 MarkedMode.of(context.services().marks(), context.backend().port());
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
-            return new ProbedExecution(command, context, model, warnings, mode).execute();
+            return new ProbedExecution(command, context, model, warnings, mode, null).execute();
         } finally {
             context.backend().port().onCancel(null);
             context.remember(warnings.all());

@@ -25,7 +25,6 @@ import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.sql.function.ModelFunction;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.call.Probe;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +36,6 @@ import org.jspecify.annotations.Nullable;
  * bounds the result, inputs are gathered in windows that grow twofold, for the first rows may be enough.
  */
 final class ProbedExecution {
-    /** Errors that end more than the query that met them: interrupted, timed out, deadlock. */
-    private static final Set<Integer> ENDING_ERRORS = Set.of(
-            ServerErrors.ER_QUERY_INTERRUPTED,
-            ServerErrors.ER_QUERY_TIMEOUT,
-            ServerErrors.ER_LOCK_WAIT_TIMEOUT,
-            ServerErrors.ER_LOCK_DEADLOCK);
-
     private static final String OPEN_NOTHING = "HANDLER " + ModelFunction.SCHEMA + ".no_table OPEN";
 
     private static final long WINDOW_FIRST = 25;
@@ -60,18 +52,23 @@ final class ProbedExecution {
     private final StatementWarnings warnings;
     private final Staging staging;
     private final InputEvaluation inputs;
+    private final @Nullable InputCollection collection;
     private @Nullable AskingStatement asking;
     private boolean inTransaction;
     private boolean ownTransaction;
     private boolean locking;
     private long window;
 
+    /**
+     * @param collection collects inputs before the first round, for a statement that has a query over its arguments
+     */
     ProbedExecution(
             MlCommand command,
             StatementContext context,
             MlStatement model,
             StatementWarnings warnings,
-            MarkedMode mode) {
+            MarkedMode mode,
+            @Nullable InputCollection collection) {
         this.statement = command.statement();
         this.plan = command.plan();
         this.context = context;
@@ -82,12 +79,15 @@ final class ProbedExecution {
         this.warnings = warnings;
         this.staging = new Staging(backend, mode);
         this.inputs = new InputEvaluation(model, staging);
+        this.collection = collection;
     }
 
     /** Executes the statement and writes its whole response. */
     Outcome execute() throws MySqlException {
         inTransaction = ServerStatus.has(backend.status(), OWN_TRANSACTION);
-        boolean snapshot = !inTransaction && mayOpenSnapshot();
+        // What was collected is asked for where it has changed, so that the statement needs to see no other query's
+        // rows.
+        boolean snapshot = collection == null && !inTransaction && mayOpenSnapshot();
         window = plan.hasLimit() ? WINDOW_FIRST : WINDOW_UNBOUNDED;
         try {
             staging.create();
@@ -132,7 +132,7 @@ final class ProbedExecution {
         try {
             backend.run(OPEN_NOTHING);
         } catch (MySqlException refused) {
-            if (ENDING_ERRORS.contains(refused.errno()) || refused.errno() >= MySqlError.OURS_FIRST) {
+            if (EndingErrors.include(refused)) {
                 throw refused; // perhaps without an answer of MySQL's
             }
             return refused.errno() == ServerErrors.ER_LOCK_OR_ACTIVE_TRANSACTION;
@@ -141,8 +141,9 @@ final class ProbedExecution {
     }
 
     private Outcome rounds() throws MySqlException {
+        boolean collected = collection != null && collection.collect(staging);
         for (int i = 0; i < limits.roundsMax(); i++) {
-            Round round = probe();
+            Round round = collected && i == 0 ? Round.RUN_STRICTLY : probe();
             if (round instanceof Round.RunStrictly) {
                 round = runStrictly();
             }
@@ -208,7 +209,7 @@ final class ProbedExecution {
      * row that it makes, which no query knows.
      */
     private boolean isStatementsToTell(MySqlException error) {
-        return !plan.isQuery() && error.errno() < MySqlError.OURS_FIRST && !ENDING_ERRORS.contains(error.errno());
+        return !plan.isQuery() && !EndingErrors.include(error);
     }
 
     /** Runs the statement itself; another round is needed when an input was missing after all. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the lines of CSV that go to an endpoint from the columns that hold a call's arguments. */
-final class EndpointInputs {
+public final class EndpointInputs {
     private final SageMakerEndpoint target;
     private final int batchRows;
     private final boolean binary;

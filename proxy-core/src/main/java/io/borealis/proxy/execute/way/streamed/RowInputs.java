@@ -2,7 +2,6 @@ package io.borealis.proxy.execute.way.streamed;
 
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.MlInput;
-import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -18,24 +17,37 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the inputs of a row's calls to the model and keeps the tickets for their answers. */
-final class RowInputs {
+public final class RowInputs {
     /** Comprehend's own limit, and Aurora's default of the third argument. */
     static final int BATCH_ROWS_DEFAULT = 25;
 
     private final List<Call> calls;
     private final Map<Call, EndpointInputs> endpoints;
-    private final MlStatement model;
+    private final Submission submission;
     private final Map<String, ComprehendSentiment> models = new HashMap<>();
 
     private boolean sawNull;
 
+    /** What becomes of an input. */
+    @FunctionalInterface
+    public interface Submission {
+        /**
+         * Takes it; may leave no ticket.
+         *
+         * @param batchRows how many inputs may share its request
+         * @param row counted from 1
+         */
+        @Nullable
+        MlTicket submit(MlInput input, int batchRows, long row);
+    }
+
     /**
      * @param endpoints how the inputs of the calls for endpoints are made
      */
-    RowInputs(List<Call> calls, Map<Call, EndpointInputs> endpoints, MlStatement model) {
+    public RowInputs(List<Call> calls, Map<Call, EndpointInputs> endpoints, Submission submission) {
         this.calls = calls;
         this.endpoints = endpoints;
-        this.model = model;
+        this.submission = submission;
     }
 
     /**
@@ -45,8 +57,7 @@ final class RowInputs {
      * @return one ticket a call, null where the value is SQL NULL without any model
      * @throws MySqlException 1210 for a batch size that is NULL or less than 1
      */
-    @Nullable
-    MlTicket[] submit(RowValues row, long rowNumber) throws MySqlException {
+    public @Nullable MlTicket[] submit(RowValues row, long rowNumber) throws MySqlException {
         @Nullable MlTicket[] tickets = new MlTicket[calls.size()];
         for (int i = 0; i < tickets.length; i++) {
             tickets[i] = submit(calls.get(i), row, rowNumber);
@@ -64,7 +75,7 @@ final class RowInputs {
             return submit(sentiment, row, rowNumber);
         }
         EndpointInputs inputs = Objects.requireNonNull(endpoints.get(call), "inputs of the call");
-        return model.submit(inputs.input(row), inputs.batchRows(), rowNumber);
+        return submission.submit(inputs.input(row), inputs.batchRows(), rowNumber);
     }
 
     private @Nullable MlTicket submit(SentimentCall call, RowValues row, long rowNumber) throws MySqlException {
@@ -77,7 +88,7 @@ final class RowInputs {
         }
         ComprehendSentiment target =
                 models.computeIfAbsent(new String(language, StandardCharsets.UTF_8), ComprehendSentiment::new);
-        return model.submit(new MlInput(target, text), batchRows, rowNumber);
+        return submission.submit(new MlInput(target, text), batchRows, rowNumber);
     }
 
     private static int batchRows(SentimentCall call, RowValues row) throws MySqlException {

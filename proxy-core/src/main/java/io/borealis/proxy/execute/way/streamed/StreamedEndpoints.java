@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class StreamedEndpoints {
 
-    private static final Obstacle PARAMETER_TYPE =
+    public static final Obstacle PARAMETER_TYPE =
             new Obstacle("parameter_type", "only MySQL knows how an argument becomes a value of its parameter's type");
 
     private StreamedEndpoints() {}
@@ -49,7 +49,7 @@ public final class StreamedEndpoints {
     }
 
     /** How the inputs of each call are made; empty where one cannot be made here. */
-    static Optional<Map<Call, EndpointInputs>> inputs(
+    public static Optional<Map<Call, EndpointInputs>> inputs(
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,

@@ -92,7 +92,7 @@ public final class StreamedExecution {
         RowValues values = new RowValues(backendColumns.size());
         Map<Call, EndpointInputs> endpoints = StreamedEndpoints.inputs(layout, descriptions, backendColumns, format)
                 .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
-        RowInputs inputs = new RowInputs(layout.calls(), endpoints, model);
+        RowInputs inputs = new RowInputs(layout.calls(), endpoints, model::submit);
         RowAssembly assembly = new RowAssembly(
                 layout,
                 format,

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
     /** A column of the client's rows. */
-    sealed interface OutputColumn {
+    public sealed interface OutputColumn {
         /** The backend column whose definition (for a call: whose name) is this column's. */
         int backendColumn();
 
@@ -40,7 +40,7 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
     }
 
     /** An evaluation that one or more columns ask for; a slot is resolved to the backend's column index. */
-    sealed interface Call {
+    public sealed interface Call {
         /** Whether both have the same answer. */
         boolean sameInput(Call other);
     }
@@ -50,7 +50,7 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
      *
      * @param columns the backend's columns that hold its arguments
      */
-    record EndpointCall(CalledEndpointFunction function, List<Integer> columns) implements Call {
+    public record EndpointCall(CalledEndpointFunction function, List<Integer> columns) implements Call {
         @Override
         public boolean sameInput(Call other) {
             return equals(other);
@@ -58,7 +58,7 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
     }
 
     /** The arguments of a call for sentiment. */
-    record SentimentCall(
+    public record SentimentCall(
             BuiltInFunction function, ArgumentSource text, ArgumentSource language, Optional<ArgumentSource> batchSize)
             implements Call {
         @Override

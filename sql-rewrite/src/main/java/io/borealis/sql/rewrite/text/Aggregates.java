@@ -1,4 +1,4 @@
-package io.borealis.sql.rewrite.streamed;
+package io.borealis.sql.rewrite.text;
 
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds functions that look at more than one row. */
-final class Aggregates {
+public final class Aggregates {
 
     private static final Set<String> NAMES = Set.of(
             "avg",
@@ -34,16 +34,32 @@ final class Aggregates {
 
     private final TokenList tokens;
 
-    Aggregates(TokenList tokens) {
+    public Aggregates(TokenList tokens) {
         this.tokens = tokens;
     }
 
-    boolean occurIn(List<TokenRange> parts) {
+    public boolean occurIn(List<TokenRange> parts) {
         for (TokenRange part : parts) {
             for (int i = part.from(); i < part.to(); i++) {
                 if (tokens.is(i, Keyword.OVER) || isAggregate(i)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a token stands among the arguments of one. */
+    public boolean surround(int token, TokenRange range) {
+        int depth = 0;
+        for (int i = token - 1; i > range.from(); i--) {
+            if (tokens.is(i, TokenKind.CLOSE)) {
+                depth++;
+            } else if (tokens.is(i, TokenKind.OPEN) && --depth < 0) {
+                if (isAggregate(i - 1)) {
+                    return true;
+                }
+                depth = 0;
             }
         }
         return false;

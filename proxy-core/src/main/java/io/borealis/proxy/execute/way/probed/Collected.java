@@ -1,0 +1,96 @@
+package io.borealis.proxy.execute.way.probed;
+
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.protocol.ServerStatus;
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.MarkedMode;
+import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.proxy.execute.way.Obstacle;
+import io.borealis.proxy.execute.way.Way;
+import io.borealis.proxy.execute.way.streamed.StreamedEndpoints;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout;
+import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.NotCollected;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The way for calls of which the text tells for which rows they are evaluated. A query over the arguments collects the inputs,
+ * the answers are staged, and the statement runs once; what has changed meanwhile it asks for.
+ */
+public final class Collected implements Way {
+    private static final Obstacle NOBODY_ANSWERS =
+            new Obstacle("nobody_answers", "nobody answers what a statement asks for while it runs");
+
+    private static final Obstacle ONE_TEXT =
+            new Obstacle("execute", "EXECUTE runs what was prepared, and the arguments' query was not");
+
+    private static final Obstacle READ_ONLY =
+            new Obstacle("read_only", "no temporary table can be made in a READ ONLY transaction");
+
+    @Override
+    public String wayName() {
+        return "collected";
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) throws MySqlException {
+        if (!(command.plan().collecting() instanceof InputQuery inputs)) {
+            NotCollected reason = (NotCollected) command.plan().collecting();
+            return Optional.of(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
+        }
+        if (!command.statement().takesOtherTexts()) {
+            return Optional.of(ONE_TEXT);
+        }
+        if (!context.services().demand().isAnswered()) {
+            return Optional.of(NOBODY_ANSWERS);
+        }
+        if (ServerStatus.has(context.backend().status(), ServerStatus.IN_TRANS_READONLY)) {
+            return Optional.of(READ_ONLY);
+        }
+        Optional<Obstacle> once = Repeatability.obstacle(command.plan(), context.backend());
+        return once.isPresent() ? once : obstacleOfTypes(command, inputs);
+    }
+
+    /** What the columns of the query are is known beforehand only where it takes all parameters. */
+    private static Optional<Obstacle> obstacleOfTypes(MlCommand command, InputQuery inputs) {
+        if (command.plan().functions().endpoints().isEmpty() || !inputs.query().keepsParameters()) {
+            return Optional.empty();
+        }
+        ClientStatement statement = command.statement();
+        List<ColumnDefinition41> columns;
+        try {
+            columns = statement.columnsOf(inputs.query().sql());
+        } catch (MySqlException refused) {
+            return Optional.of(StreamedEndpoints.PARAMETER_TYPE); // the statement itself says what is wrong with it
+        }
+        StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
+        boolean known = StreamedEndpoints.inputs(layout, command.descriptions(), columns, statement.rowFormat(columns))
+                .isPresent();
+        return known ? Optional.empty() : Optional.of(StreamedEndpoints.PARAMETER_TYPE);
+    }
+
+    @Override
+    public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
+        StatementWarnings warnings = new StatementWarnings();
+        MarkedMode mode =
+                MarkedMode.of(context.services().marks(), context.backend().port());
+        try (MlStatement model = context.openModel(true)) {
+            InputCollection collection = new InputCollection(
+                    command,
+                    (InputQuery) command.plan().collecting(),
+                    model,
+                    context.services().limits());
+            return new ProbedExecution(command, context, model, warnings, mode, collection).execute();
+        } finally {
+            context.backend().port().onCancel(null);
+            context.remember(warnings.all());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.borealis.proxy.it.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Statements whose inputs a query of their arguments collects: models are sent what the statement asks for, in full batches. */
+class CollectedIT extends EndpointStackTest {
+    private static final String SENTIMENT = "aws_comprehend_detect_sentiment(CONCAT('text ', $1), 'en')";
+    private static final String CONFIDENCE = "aws_comprehend_detect_sentiment_confidence(CONCAT('text ', $1), 'en')";
+
+    @BeforeEach
+    void makeFunction() throws SQLException {
+        stack.setUp("DROP FUNCTION IF EXISTS shop.total");
+        try (Connection user = stack.connect("shop");
+                Statement statement = user.createStatement()) {
+            statement.execute(CREATE_TOTAL);
+        }
+    }
+
+    @AfterEach
+    void dropAll() {
+        stack.setUp("DROP FUNCTION IF EXISTS shop.total", "DROP TABLE IF EXISTS shop.collected, shop.collected_copy");
+    }
+
+    @BeforeEach
+    void makeTables() {
+        stack.setUp(
+                "DROP TABLE IF EXISTS shop.collected, shop.collected_copy",
+                "CREATE TABLE shop.collected (n INT PRIMARY KEY, d DECIMAL(8,2), mood VARCHAR(8))",
+                "INSERT INTO shop.collected SELECT n, n / 4, 'old' FROM shop.numbers WHERE n <= 1000",
+                "CREATE TABLE shop.collected_copy (n INT PRIMARY KEY, mood VARCHAR(8))");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // Written before the condition that excludes rows, and after it.
+                "SELECT COUNT(*) FROM collected WHERE S{n} <> '' AND n <= ? | 100 | 100",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND S{n} <> '' | 100 | 100",
+                "SELECT COUNT(*) FROM collected WHERE (S{n} <> '' OR n < 0) AND n <= ? | 100 | 100",
+                // Equal inputs are sent once, and both functions of an input with one request.
+                "SELECT COUNT(*) FROM collected WHERE S{n % 30} IN ('POSITIVE', 'NEUTRAL') AND n <= ? | 900 | 30",
+                "SELECT S{n} AS s, AVG(C{n}), SUM(C{n}) FROM collected WHERE n <= ? GROUP BY s | 100 | 100",
+                // Joins exclude rows.
+                "SELECT COUNT(*) FROM collected a JOIN collected b ON b.n = 2 * a.n WHERE a.n <= ? AND S{b.n} <> '' | 50 | 50",
+                "SELECT MAX(C{b.n}) FROM collected a LEFT JOIN collected b ON b.n = a.n AND a.n <= 10 WHERE a.n <= ?"
+                        + " | 20 | 10",
+                "WITH few AS (SELECT n AS m FROM collected WHERE n <= ?) SELECT COUNT(DISTINCT C{m}) FROM few | 75 | 75",
+                // All rows are needed before the first is known.
+                "SELECT n FROM collected WHERE n <= ? ORDER BY C{n} DESC, n LIMIT 3 | 100 | 100",
+                "SELECT n % 3 AS g, AVG(C{n}) FROM collected WHERE n <= ? GROUP BY g HAVING COUNT(*) > 2 LIMIT 2 | 100 | 100",
+                "SELECT AVG(total(n, 1)) + 3 * STD(total(n, 1)) FROM collected WHERE n <= ? | 1000 | 1000",
+                "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 0 AND n <= ? | 500 | 500",
+                // Rows that no condition leaves.
+                "SELECT COUNT(*) FROM collected WHERE S{n} <> '' AND n > 1000 AND n <= ? | 2000 | 0",
+                // Statements that change rows.
+                "UPDATE collected SET mood = S{n} WHERE n <= ? | 100 | 100",
+                "UPDATE collected SET mood = 'x' WHERE S{n} <> '' AND n <= ? | 100 | 100",
+                "DELETE FROM collected WHERE C{n} > 0 AND n <= ? | 100 | 100",
+                "INSERT INTO collected_copy SELECT n, S{n} FROM collected WHERE n <= ? | 100 | 100",
+                "REPLACE INTO collected_copy SELECT n, LOWER(S{n}) FROM collected WHERE n <= ? | 100 | 100",
+            })
+    void modelsAreSentWhatTheStatementAsksFor(String statement, int bound, int documents) throws SQLException {
+        String sql = statement.replaceAll("S\\{(.*?)}", SENTIMENT).replaceAll("C\\{(.*?)}", CONFIDENCE);
+        for (boolean prepared : new boolean[] {false, true}) {
+            makeTables();
+            try (Connection connection = stack.connect("shop?useServerPrepStmts=" + prepared);
+                    PreparedStatement run = connection.prepareStatement(sql)) {
+                connection.setAutoCommit(false);
+                Map<String, Long> before = counters(connection);
+                run.setInt(1, bound);
+                run.execute();
+                connection.rollback();
+                Map<String, Long> after = counters(connection);
+                int batch = sql.contains("total") ? 10_000 : 25;
+                assertThat(after.getOrDefault("actual_request", 0L) - before.getOrDefault("actual_request", 0L))
+                        .as("requests")
+                        .isEqualTo((documents + batch - 1) / batch);
+                assertThat(after.getOrDefault("single_request", 0L) - before.getOrDefault("single_request", 0L))
+                        .as("asked for one by one")
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void theValuesAreThoseOfTheCalls() throws SQLException {
+        try (Connection connection = stack.connect("shop");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT n, total(n, 1) + 0, n + 1 FROM collected"
+                        + " WHERE total(n, 1) IS NOT NULL ORDER BY total(n, 1), n")) {
+            int count = 0;
+            while (rows.next()) {
+                assertThat(rows.getDouble(2)).isEqualTo(rows.getDouble(3));
+                count++;
+            }
+            assertThat(count).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void whatIsWrongWithTheStatementIsSaidAsOfTheStatement() throws SQLException {
+        try (Connection connection = stack.connect("shop")) {
+            assertThat(failure(connection, "SELECT COUNT(*) FROM collected WHERE total(nosuch, 1) > 1")
+                            .code())
+                    .isEqualTo(1054);
+            assertThat(failure(
+                                    connection,
+                                    "SELECT COUNT(*) FROM collected WHERE"
+                                            + " aws_comprehend_detect_sentiment(n, 'en', 0) = 'x'")
+                            .code())
+                    .isEqualTo(1210);
+        }
+    }
+}

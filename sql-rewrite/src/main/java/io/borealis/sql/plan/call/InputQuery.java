@@ -1,0 +1,22 @@
+package io.borealis.sql.plan.call;
+
+import java.util.List;
+
+/**
+ * A query over the arguments of a statement's calls, for the rows that its conditions without calls leave. What it collects is
+ * what the statement asks for, unless rows change meanwhile.
+ *
+ * @param query the query and its parameters
+ * @param items the different calls, each made from columns of the query
+ */
+public record InputQuery(Probe query, List<OutputItem> items) implements Collecting {
+
+    public InputQuery {
+        items = List.copyOf(items);
+    }
+
+    /** The columns of the query, in the form that rows are read by. */
+    public StreamedSelect columns() {
+        return new StreamedSelect(query.sql(), items);
+    }
+}

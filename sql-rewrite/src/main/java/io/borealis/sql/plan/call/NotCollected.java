@@ -1,0 +1,27 @@
+package io.borealis.sql.plan.call;
+
+/** Why the inputs of a statement's calls cannot be collected by a query over their arguments. */
+public enum NotCollected implements Collecting {
+    NO_ROWS("the calls are made for a list of values or for no table"),
+    HIDDEN_CALL("a call may stand in a view or function that the statement names"),
+    SET_OPERATION("the query is a UNION, INTERSECT or EXCEPT"),
+    INTO("the query has an INTO clause"),
+    NO_TOP_BLOCK("the query has no plain outermost SELECT"),
+    MANY_CALLS("the statement has more than 100 calls"),
+    PLACE("a call stands in a subquery, a derived table, a join's condition or HAVING"),
+    CONDITIONAL("a condition decides whether a call is evaluated"),
+    ARGUMENTS("an argument of a call is not an expression over the columns of one row"),
+    LIMITED("a LIMIT or HAVING decides how many calls are evaluated"),
+    SEVERAL_INPUTS("a condition with a call decides whether calls with other inputs are evaluated");
+
+    private final String text;
+
+    NotCollected(String text) {
+        this.text = text;
+    }
+
+    /** The reason for people, a clause without its full stop. */
+    public String text() {
+        return text;
+    }
+}

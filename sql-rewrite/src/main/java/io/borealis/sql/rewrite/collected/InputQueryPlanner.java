@@ -1,0 +1,298 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.ModelFunctionVisitor;
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.Hazards;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.parse.QueryOutline;
+import io.borealis.sql.parse.SelectItem;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.Collecting;
+import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.NotCollected;
+import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.rewrite.text.Aggregates;
+import io.borealis.sql.rewrite.text.ArgumentColumns;
+import io.borealis.sql.rewrite.text.Edits;
+import io.borealis.sql.rewrite.text.OriginalStatement;
+import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides whether a query over the arguments collects what a statement's calls ask for, no more and no less, and writes it.
+ *
+ * <pre>
+ *   SELECT grp, AVG(f(v)) FROM t WHERE id &lt; 100 AND g(x) = 'y' GROUP BY grp
+ *   SELECT (v) AS `aurora_ml:0`, (x) AS `aurora_ml:1` FROM t WHERE (id &lt; 100)
+ * </pre>
+ *
+ * <p>So a call must be evaluated for each row that the conditions without calls leave. What a condition with a call leaves is not
+ * known beforehand: then all calls have to have the input of that one.
+ */
+public final class InputQueryPlanner {
+
+    /** Each is looked at in each clause. */
+    private static final int CALLS_MAX = 100;
+
+    /** What a call takes besides the text of its arguments, which is kept as characters. */
+    private static final int CALL_BYTES = 256;
+
+    private final OriginalStatement original;
+    private final ParsedStatement statement;
+    private final TokenList tokens;
+    private final RowSource rows;
+    private final Conditions conditions;
+    private final Aggregates aggregates;
+
+    private InputQueryPlanner(OriginalStatement original, RowSource rows) {
+        this.original = original;
+        this.statement = original.statement();
+        this.tokens = original.tokens();
+        this.rows = rows;
+        this.conditions = new Conditions(statement);
+        this.aggregates = new Aggregates(tokens);
+    }
+
+    /**
+     * Plans for a query, or for the query of a statement that changes data.
+     *
+     * @param query its tokens
+     */
+    public static Collecting ofQuery(OriginalStatement original, QueryOutline outline, TokenRange query) {
+        if (outline.hasSetOperation()) {
+            return NotCollected.SET_OPERATION;
+        }
+        if (!outline.intoClauses().isEmpty()) {
+            return NotCollected.INTO;
+        }
+        for (QueryBlock block : outline.blocks()) {
+            if (block.isTop() && !block.isNested()) {
+                RowSource rows =
+                        RowSource.of(original.statement(), new TokenRange(query.from(), block.select()), block);
+                return block.has(Keyword.FROM)
+                        ? new InputQueryPlanner(original, rows).plan(outline)
+                        : NotCollected.NO_ROWS;
+            }
+        }
+        return NotCollected.NO_TOP_BLOCK;
+    }
+
+    /**
+     * Plans for UPDATE and DELETE.
+     *
+     * @param before what stands before the verb
+     * @param tables the tables as FROM takes them
+     * @param values the assigned values with calls
+     * @param tail WHERE and what follows it
+     */
+    public static Collecting ofChange(
+            OriginalStatement original,
+            QueryOutline outline,
+            TokenRange before,
+            TokenRange tables,
+            List<TokenRange> values,
+            TokenRange tail) {
+        RowSource rows = RowSource.changed(original.statement(), before, tables, values, tail);
+        return new InputQueryPlanner(original, rows).plan(outline);
+    }
+
+    private Collecting plan(QueryOutline outline) {
+        if (statement.hasMentions(statement.all())) {
+            return NotCollected.HIDDEN_CALL;
+        }
+        if (statement.calls().size() > CALLS_MAX) {
+            return NotCollected.MANY_CALLS;
+        }
+        tokens.memory().take((long) CALL_BYTES * statement.calls().size() + 4L * tokens.sql().length);
+        if (callsIn(rows.parts()).size() != statement.calls().size() || isAnyNested(outline)) {
+            return NotCollected.PLACE;
+        }
+        List<TokenRange> conjuncts = conditions.conjuncts(rows.where());
+        List<TokenRange> deciding =
+                conjuncts.stream().filter(statement::hasCalls).toList();
+        if (!areAllEvaluated(deciding)) {
+            return NotCollected.CONDITIONAL;
+        }
+        if (!statement.calls().stream().allMatch(this::hasArgumentsOfOneRow)) {
+            return NotCollected.ARGUMENTS;
+        }
+        if (!deciding.isEmpty() && inputs(statement.calls()).size() > 1) {
+            return NotCollected.SEVERAL_INPUTS;
+        }
+        if (rows.bounded() && !isEveryInputOfEveryRow()) {
+            return NotCollected.LIMITED;
+        }
+        return write(conjuncts.stream()
+                .filter(conjunct -> !statement.hasCalls(conjunct))
+                .toList());
+    }
+
+    private boolean isAnyNested(QueryOutline outline) {
+        return outline.blocks().stream()
+                .filter(block -> block.isNested() || !block.isTop())
+                .anyMatch(block -> statement.hasCalls(new TokenRange(block.select(), block.end())));
+    }
+
+    private List<MlCall> callsIn(List<TokenRange> ranges) {
+        List<MlCall> calls = new ArrayList<>();
+        ranges.forEach(range -> calls.addAll(statement.calls(range)));
+        return calls;
+    }
+
+    private boolean areAllEvaluated(List<TokenRange> deciding) {
+        List<TokenRange> expressions = new ArrayList<>(rows.values());
+        expressions.addAll(rows.grouping());
+        expressions.addAll(rows.ordering());
+        expressions.addAll(deciding);
+        return expressions.stream().allMatch(conditions::evaluatesCalls);
+    }
+
+    /** Expressions over columns: no rows of a group, no other call, nothing that can be another value the next time. */
+    private boolean hasArgumentsOfOneRow(MlCall call) {
+        List<TokenRange> arguments = statement.list(call.open());
+        boolean simple = arguments.stream()
+                .allMatch(argument -> !aggregates.occurIn(List.of(argument))
+                        && !statement.hasCalls(argument)
+                        && statement.find(argument, Keyword.SELECT) < 0
+                        && !variesBetweenRuns(argument));
+        boolean mayMeanAlias = isIn(call, rows.grouping()) || isIn(call, rows.ordering());
+        return simple && !(mayMeanAlias && arguments.stream().anyMatch(this::usesAlias));
+    }
+
+    /** A parameter has one value in all runs. */
+    private boolean variesBetweenRuns(TokenRange argument) {
+        Hazards hazards = Hazards.read(statement, List.of(argument));
+        if (!hazards.visible().isEmpty() || !hazards.unknown().isEmpty()) {
+            return true;
+        }
+        for (int i = argument.from(); i < argument.to(); i++) {
+            if (tokens.is(i, TokenKind.USER_VARIABLE) || tokens.is(i, Keyword.SELECT)) {
+                return true;
+            }
+        }
+        return hazards.varies() && !hasParameter(argument);
+    }
+
+    private boolean hasParameter(TokenRange range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (tokens.is(i, TokenKind.PARAMETER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isIn(MlCall call, List<TokenRange> ranges) {
+        return ranges.stream().anyMatch(range -> range.from() <= call.name() && call.name() < range.to());
+    }
+
+    private boolean usesAlias(TokenRange argument) {
+        Set<String> aliases = new HashSet<>();
+        for (TokenRange range : rows.aliases()) {
+            SelectItem item = SelectItem.read(statement, range);
+            if (item.hasAlias()) {
+                aliases.add(tokens.lowerName(item.alias()));
+            }
+        }
+        for (int i = argument.from(); i < argument.to(); i++) {
+            if (tokens.isName(i) && aliases.contains(tokens.lowerName(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether all rows have to be known before the first one is shown, and with them the input of every call. */
+    private boolean isEveryInputOfEveryRow() {
+        List<MlCall> everyRow = new ArrayList<>(callsIn(rows.grouping()));
+        everyRow.addAll(callsIn(rows.ordering()));
+        everyRow.addAll(statement.calls().stream().filter(this::isAggregated).toList());
+        return !everyRow.isEmpty() && inputs(everyRow).containsAll(inputs(statement.calls()));
+    }
+
+    private boolean isAggregated(MlCall call) {
+        for (TokenRange value : rows.values()) {
+            if (isIn(call, List.of(value))) {
+                return aggregates.surround(call.first(), value);
+            }
+        }
+        return false;
+    }
+
+    /** What goes to models for a row, written out: equal texts ask the same. */
+    private Set<String> inputs(List<MlCall> calls) {
+        Set<String> inputs = new HashSet<>();
+        calls.forEach(call -> inputs.add(input(call)));
+        return inputs;
+    }
+
+    private String input(MlCall call) {
+        List<TokenRange> arguments = statement.list(call.open());
+        StringBuilder text = new StringBuilder(call.function().accept(new ModelFunctionVisitor<String>() {
+            @Override
+            public String visitBuiltIn(BuiltInFunction function) {
+                return "C";
+            }
+
+            @Override
+            public String visitEndpoint(EndpointFunction function) {
+                return function.routine().toString();
+            }
+        }));
+        for (TokenRange argument : arguments) {
+            text.append('\0');
+            for (int i = argument.from(); i < argument.to(); i++) {
+                String token = tokens.text(i);
+                text.append(' ').append(tokens.is(i, TokenKind.WORD) ? token.toLowerCase(Locale.ROOT) : token);
+                text.append(tokens.is(i, TokenKind.PARAMETER) ? i : "");
+            }
+        }
+        return text.toString();
+    }
+
+    private Collecting write(List<TokenRange> conjuncts) {
+        ArgumentColumns columns = new ArgumentColumns(statement);
+        List<OutputItem> items = new ArrayList<>();
+        SplicedText query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
+        query.copy(rows.before()).text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
+        Set<String> written = new HashSet<>();
+        for (MlCall call : statement.calls()) {
+            if (written.add(input(call))) {
+                Optional<ArgumentColumns.Call> added = columns.add(call);
+                if (added.isEmpty()) {
+                    return NotCollected.ARGUMENTS;
+                }
+                items.add(added.get().item());
+                write(query, added.get(), columns.slots());
+            }
+        }
+        query.text(" FROM ").copy(rows.tables());
+        String separator = " WHERE (";
+        for (TokenRange conjunct : conjuncts) {
+            query.text(separator).copy(conjunct).text(")");
+            separator = " AND (";
+        }
+        return new InputQuery(query.probe(), items);
+    }
+
+    private static void write(SplicedText query, ArgumentColumns.Call call, int slots) {
+        int slot = slots - call.columns().size();
+        for (ArgumentColumns.Column column : call.columns()) {
+            query.text(slot == 0 ? "" : ", ").text(column.before());
+            column.argument().ifPresent(query::copy);
+            query.text(column.after()).text(" AS " + ArgumentColumns.name(slot));
+            slot++;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.parse.TokenRange;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows for which a statement's calls are evaluated, and where in the statement calls may stand.
+ *
+ * @param before what stands before the statement's verb: WITH
+ * @param tables what FROM names
+ * @param where the condition without its word; empty where there is none
+ * @param values expressions evaluated for each row, or for each group where the rows are grouped
+ * @param grouping elements of GROUP BY
+ * @param ordering elements of ORDER BY
+ * @param aliases items of the select list, whose aliases clauses may use
+ * @param bounded whether LIMIT or HAVING decides which rows or groups are shown
+ */
+record RowSource(
+        TokenRange before,
+        TokenRange tables,
+        TokenRange where,
+        List<TokenRange> values,
+        List<TokenRange> grouping,
+        List<TokenRange> ordering,
+        List<TokenRange> aliases,
+        boolean bounded) {
+
+    private static final TokenRange NOTHING = new TokenRange(0, 0);
+
+    /** The rows of a query block. */
+    static RowSource of(ParsedStatement statement, TokenRange before, QueryBlock block) {
+        TokenRange from = block.clause(Keyword.FROM);
+        return new RowSource(
+                before,
+                new TokenRange(from.from() + 1, from.to()),
+                withoutWord(block.clause(Keyword.WHERE)),
+                block.items(),
+                elements(statement, block.clause(Keyword.GROUP)),
+                elements(statement, block.clause(Keyword.ORDER)),
+                block.items(),
+                block.has(Keyword.LIMIT) || block.has(Keyword.HAVING));
+    }
+
+    /** The rows that a statement changes. */
+    static RowSource changed(
+            ParsedStatement statement, TokenRange before, TokenRange tables, List<TokenRange> values, TokenRange tail) {
+        int order = statement.findOrEnd(tail, Keyword.ORDER, Keyword.LIMIT);
+        int limit = statement.findOrEnd(tail, Keyword.LIMIT);
+        TokenRange where = new TokenRange(tail.from(), order);
+        return new RowSource(
+                before,
+                tables,
+                withoutWord(where),
+                values,
+                List.of(),
+                elements(statement, new TokenRange(order, limit)),
+                List.of(),
+                limit < tail.to());
+    }
+
+    /** The parts in which calls may stand. */
+    List<TokenRange> parts() {
+        List<TokenRange> parts = new ArrayList<>(values);
+        parts.add(where);
+        parts.addAll(grouping);
+        parts.addAll(ordering);
+        return parts;
+    }
+
+    private static TokenRange withoutWord(TokenRange clause) {
+        return clause.isEmpty() ? NOTHING : new TokenRange(clause.from() + 1, clause.to());
+    }
+
+    /** What stands after the two words of GROUP BY or ORDER BY, and before WITH ROLLUP. */
+    private static List<TokenRange> elements(ParsedStatement statement, TokenRange clause) {
+        if (clause.size() <= 2) {
+            return List.of();
+        }
+        TokenList tokens = statement.tokens();
+        int end = tokens.is(clause.to() - 2, Keyword.WITH) ? clause.to() - 2 : clause.to();
+        return statement.split(new TokenRange(clause.from() + 2, end));
+    }
+}
