@@ -90,7 +90,7 @@ class CompressedSessionTest {
 
     @Test
     void theFramesOfAFileAreNumberedAsTheBackendCounts() {
-        try (SessionUnderTest session = SessionUnderTest.loggedIn(CAPABILITIES)) {
+        try (SessionUnderTest session = SessionUnderTest.loggedIn(CAPABILITIES | CapabilityFlags.CLIENT_LOCAL_FILES)) {
             session.client(plain(0, query("load data local")));
             session.backend(ASKS_FOR_FILE);
             session.toBackend();
