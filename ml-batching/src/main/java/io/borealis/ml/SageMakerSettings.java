@@ -3,6 +3,7 @@ package io.borealis.ml;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  *     understood whatever was asked
  * @param acceptByEndpoint the format asked of single endpoints, by name: some containers, such as those of Linear Learner
  *     and Random Cut Forest, know no CSV answers
+ * @param ownEndpoints endpoints that are called at an address of their own and not through SageMaker, by name
  * @param jsonItems which item of an object is a row's value in an answer in JSON, by name; the first that is there counts
  */
 public record SageMakerSettings(
@@ -22,6 +24,7 @@ public record SageMakerSettings(
         int payloadBytesMax,
         String accept,
         Map<String, String> acceptByEndpoint,
+        Map<String, OwnEndpoint> ownEndpoints,
         List<String> jsonItems) {
 
     private static final int PAYLOAD_BYTES_LEAST = 1 << 10;
@@ -38,6 +41,7 @@ public record SageMakerSettings(
         acceptByEndpoint = Map.copyOf(acceptByEndpoint);
         acceptByEndpoint.forEach((name, type) ->
                 requireMediaType("acceptByEndpoint." + new SageMakerEndpoint(name).endpointName(), type));
+        ownEndpoints = Map.copyOf(ownEndpoints);
         jsonItems = List.copyOf(jsonItems);
         if (jsonItems.isEmpty()) {
             throw new IllegalArgumentException("jsonItems must name at least one item");
@@ -47,6 +51,11 @@ public record SageMakerSettings(
     /** Returns the format asked of an endpoint. */
     public String acceptOf(SageMakerEndpoint endpoint) {
         return acceptByEndpoint.getOrDefault(endpoint.endpointName(), accept);
+    }
+
+    /** Returns where an endpoint is that is not SageMaker's. */
+    public Optional<OwnEndpoint> own(SageMakerEndpoint endpoint) {
+        return Optional.ofNullable(ownEndpoints.get(endpoint.endpointName()));
     }
 
     /** SageMaker itself counts bytes only, not rows. */

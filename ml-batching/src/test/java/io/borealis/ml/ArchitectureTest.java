@@ -22,6 +22,8 @@ class ArchitectureTest {
             .definedBy("io.borealis.ml.codec..")
             .layer("batch")
             .definedBy("io.borealis.ml.batch..")
+            .layer("container")
+            .definedBy("io.borealis.ml.container..")
             .layer("aws")
             .definedBy("io.borealis.ml.aws..")
             .layer("access")
@@ -38,8 +40,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("values")
             .whereLayer("batch")
             .mayOnlyAccessLayers("values", "client", "metrics")
+            .whereLayer("container")
+            .mayOnlyAccessLayers("values", "client")
             .whereLayer("aws")
-            .mayOnlyAccessLayers("values", "client", "codec", "access by the SDK")
+            .mayOnlyAccessLayers("values", "client", "codec", "container", "access by the SDK")
             .whereLayer("metrics")
             .mayNotAccessAnyLayer();
 

@@ -22,7 +22,7 @@ class MlSettingsTest {
         AwsAccess sageMaker = new AwsAccess("eu-west-1", null, null, 4, Duration.ofSeconds(2));
         MlSettings settings = new MlSettings(
                 new ComprehendSettings(comprehend, OversizeText.TRUNCATE, ItemFailurePolicy.NULL),
-                new SageMakerSettings(sageMaker, 4_000_000, "text/csv", Map.of(), List.of("score")),
+                new SageMakerSettings(sageMaker, 4_000_000, "text/csv", Map.of(), Map.of(), List.of("score")),
                 Duration.ofSeconds(1),
                 1);
 

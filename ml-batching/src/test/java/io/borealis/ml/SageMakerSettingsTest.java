@@ -63,6 +63,6 @@ class SageMakerSettingsTest {
 
     private static SageMakerSettings with(
             int payloadBytesMax, String accept, Map<String, String> acceptByEndpoint, String... jsonItems) {
-        return new SageMakerSettings(ACCESS, payloadBytesMax, accept, acceptByEndpoint, List.of(jsonItems));
+        return new SageMakerSettings(ACCESS, payloadBytesMax, accept, acceptByEndpoint, Map.of(), List.of(jsonItems));
     }
 }

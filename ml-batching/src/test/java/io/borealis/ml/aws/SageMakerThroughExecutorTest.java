@@ -172,7 +172,7 @@ class SageMakerThroughExecutorTest {
         AwsAccess access = new AwsAccess("eu-west-1", stub.uri(), null, 2, attemptTimeout);
         MlSettings settings = new MlSettings(
                 TestSettings.comprehend(),
-                new SageMakerSettings(access, 6 << 20, "text/csv", Map.of(), List.of("score")),
+                new SageMakerSettings(access, 6 << 20, "text/csv", Map.of(), Map.of(), List.of("score")),
                 inferenceTimeout,
                 1_000_000);
         AwsEnvironment environment = StubbedAws.environment(StubbedAws.CREDENTIALS, null);

@@ -52,6 +52,7 @@ final class StubbedAws {
                         6 << 20,
                         "text/csv",
                         Map.of("forest", "application/json"),
+                        Map.of(),
                         List.of("predicted_label", "score")),
                 Duration.ofMinutes(5),
                 100);

@@ -58,7 +58,7 @@ final class Harness implements AutoCloseable {
         AwsAccess access = new AwsAccess("eu-west-1", null, null, concurrencyMax, Duration.ofSeconds(10));
         return new MlSettings(
                 new ComprehendSettings(access, oversize, itemFailure),
-                new SageMakerSettings(access, PAYLOAD_BYTES_MAX, "text/csv", Map.of(), List.of("score")),
+                new SageMakerSettings(access, PAYLOAD_BYTES_MAX, "text/csv", Map.of(), Map.of(), List.of("score")),
                 Duration.ofSeconds(30),
                 1_000);
     }

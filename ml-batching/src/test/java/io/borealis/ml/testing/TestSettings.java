@@ -28,7 +28,8 @@ public final class TestSettings {
 
     /** CSV is asked of all endpoints. */
     public static SageMakerSettings sageMaker() {
-        return new SageMakerSettings(access(), 6 << 20, "text/csv", Map.of(), List.of("predicted_label", "score"));
+        return new SageMakerSettings(
+                access(), 6 << 20, "text/csv", Map.of(), Map.of(), List.of("predicted_label", "score"));
     }
 
     /** Both of them. */

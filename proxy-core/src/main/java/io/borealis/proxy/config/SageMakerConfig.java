@@ -1,11 +1,17 @@
 package io.borealis.proxy.config;
 
+import io.borealis.ml.OwnEndpoint;
 import io.borealis.ml.SageMakerSettings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +24,8 @@ import java.util.regex.Pattern;
  * @param payloadMax bytes of a request
  * @param accept the media type asked of endpoints that {@code acceptByEndpoint} does not name
  * @param acceptByEndpoint media types by name of endpoint
+ * @param urlByEndpoint addresses of endpoints that are containers of the user's own, by name of endpoint
+ * @param tokenFileByEndpoint files with the bearer tokens of such containers
  * @param jsonItems names of items of a JSON object, of which the first that is there is the value
  */
 public record SageMakerConfig(
@@ -28,6 +36,8 @@ public record SageMakerConfig(
         ByteSize payloadMax,
         String accept,
         Map<String, String> acceptByEndpoint,
+        Map<String, String> urlByEndpoint,
+        Map<String, String> tokenFileByEndpoint,
         List<String> jsonItems) {
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+([;,][ -~]*)?");
@@ -35,7 +45,9 @@ public record SageMakerConfig(
     private static final Pattern ITEM = Pattern.compile("\\w+");
 
     public SageMakerConfig {
-        acceptByEndpoint = Collections.unmodifiableMap(new LinkedHashMap<>(acceptByEndpoint)); // in its order
+        acceptByEndpoint = inItsOrder(acceptByEndpoint);
+        urlByEndpoint = inItsOrder(urlByEndpoint);
+        tokenFileByEndpoint = inItsOrder(tokenFileByEndpoint);
         jsonItems = List.copyOf(jsonItems);
         Checks.role("ml.sagemaker.aws_default_sagemaker_role", awsDefaultSagemakerRole);
         Checks.url("ml.sagemaker.endpoint", endpoint);
@@ -47,6 +59,15 @@ public record SageMakerConfig(
             Checks.matches("ml.sagemaker.accept_by_endpoint", name, ENDPOINT, "the name of an endpoint");
             Checks.matches("ml.sagemaker.accept_by_endpoint." + name, type, MEDIA_TYPE, "a media type like text/csv");
         });
+        Set<String> own = urlByEndpoint.keySet();
+        tokenFileByEndpoint.keySet().stream()
+                .filter(name -> !own.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ConfigException("ml.sagemaker.token_file_by_endpoint: '" + name
+                            + "' has no address in ml.sagemaker.url_by_endpoint");
+                });
+        ownEndpoints(urlByEndpoint, tokenFileByEndpoint);
         if (jsonItems.isEmpty()) {
             throw new ConfigException("ml.sagemaker.json_items: at least one name is needed");
         }
@@ -60,6 +81,28 @@ public record SageMakerConfig(
                 payloadMax.intBytes(),
                 accept,
                 acceptByEndpoint,
+                ownEndpoints(urlByEndpoint, tokenFileByEndpoint),
                 jsonItems);
+    }
+
+    private static Map<String, OwnEndpoint> ownEndpoints(Map<String, String> urls, Map<String, String> tokenFiles) {
+        Map<String, OwnEndpoint> own = new LinkedHashMap<>();
+        urls.forEach((name, url) -> {
+            Checks.matches("ml.sagemaker.url_by_endpoint", name, ENDPOINT, "the name of an endpoint");
+            try {
+                own.put(
+                        name,
+                        new OwnEndpoint(
+                                new URI(url),
+                                Optional.ofNullable(tokenFiles.get(name)).map(Path::of)));
+            } catch (URISyntaxException | IllegalArgumentException e) {
+                throw new ConfigException("ml.sagemaker.url_by_endpoint." + name + ": " + e.getMessage());
+            }
+        });
+        return own;
+    }
+
+    private static Map<String, String> inItsOrder(Map<String, String> given) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 }

@@ -94,6 +94,8 @@ class ConfigLoaderTest {
                                         ByteSize.ofMebibytes(6),
                                         "text/csv",
                                         Map.of(),
+                                        Map.of(),
+                                        Map.of(),
                                         List.of("predicted_label", "score"))),
                         new S3Config(
                                 "",
@@ -181,6 +183,8 @@ class ConfigLoaderTest {
                     payload_max: 25MiB
                     accept: application/json
                     accept_by_endpoint: {a: text/csv}
+                    url_by_endpoint: {b: 'http://127.0.0.1:81/invocations'}
+                    token_file_by_endpoint: {b: /token}
                     json_items: [x]
                 s3:
                   region: eu-central-1
@@ -338,6 +342,10 @@ class ConfigLoaderTest {
                     ml: {sagemaker: {accept_by_endpoint: 'a=text/csv'}} | test.yaml line 1: ml.sagemaker.accept_by_endpoint must be 'name: value' lines
                     ml: {sagemaker: {accept_by_endpoint: [a]}} | test.yaml line 1: ml.sagemaker.accept_by_endpoint must be 'name: value' lines
                     ml: {sagemaker: {accept_by_endpoint: {a: csv}}} | ml.sagemaker.accept_by_endpoint.a: 'csv' must be a media type like text/csv
+                    ml: {sagemaker: {url_by_endpoint: {a_b: 'http://h'}}} | ml.sagemaker.url_by_endpoint: 'a_b' must be the name of an endpoint
+                    ml: {sagemaker: {url_by_endpoint: {a: 'ftp://h'}}} | ml.sagemaker.url_by_endpoint.a: 'ftp://h' must be an http or https URL without user and password
+                    ml: {sagemaker: {url_by_endpoint: {a: 'http://h'}, token_file_by_endpoint: {a: t}}} | ml.sagemaker.url_by_endpoint.a: 'http://h' must be https: a token would travel in clear
+                    ml: {sagemaker: {token_file_by_endpoint: {a: t}}} | ml.sagemaker.token_file_by_endpoint: 'a' has no address in ml.sagemaker.url_by_endpoint
                     ml: {sagemaker: {accept_by_endpoint: {a_b: text/csv}}} | ml.sagemaker.accept_by_endpoint: 'a_b' must be the name of an endpoint
                     s3: {allowed_targets: ['*']}   | s3.allowed_targets: '*' is not of the form bucket or bucket/prefix
                     s3: {allowed_sources: ['*']}   | s3.allowed_sources: '*' is not of the form bucket or bucket/prefix

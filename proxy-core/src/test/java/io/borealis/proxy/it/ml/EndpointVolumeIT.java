@@ -25,8 +25,9 @@ class EndpointVolumeIT extends EndpointStackTest {
             statement.setFetchSize(Integer.MIN_VALUE);
             long count = 0;
             double sum = 0;
-            try (ResultSet result = statement.executeQuery(
-                    "SELECT total(a.n, b.n) FROM numbers a, numbers b WHERE a.n <= " + THOUSANDS + " AND b.n > 19000")) {
+            try (ResultSet result =
+                    statement.executeQuery("SELECT total(a.n, b.n) FROM numbers a, numbers b WHERE a.n <= " + THOUSANDS
+                            + " AND b.n > 19000")) {
                 while (result.next()) {
                     count++;
                     sum += result.getDouble(1);
