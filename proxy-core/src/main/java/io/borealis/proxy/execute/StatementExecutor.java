@@ -115,6 +115,11 @@ public final class StatementExecutor implements CommandHandler {
     }
 
     @Override
+    public void refused(MySqlException error) {
+        diagnostics.failed(ShownWarning.of(error));
+    }
+
+    @Override
     public void execute(StatementPort port, int command, ByteBuf payload, boolean recovering) {
         BackendCalls backend = new BackendCalls(port);
         ClientResponse client = new ClientResponse(port, payload.readableBytes());

@@ -1,6 +1,7 @@
 package io.borealis.proxy.session;
 
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.error.MySqlException;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -27,6 +28,9 @@ public interface CommandHandler {
 
     /** Whether a relayed COM_QUERY that failed with {@code error} before any row was shown is to be executed instead. */
     boolean recovers(ErrPacket error);
+
+    /** The client was told this error of a relayed COM_QUERY, of which the server knows nothing. */
+    void refused(MySqlException error);
 
     /**
      * Executes a claimed command and writes its whole response, errors included; or hands it back by {@link

@@ -164,7 +164,9 @@ final class Relaying implements CommandState {
 
     private void tellRefusal(ByteBuf answer) {
         answer.release();
-        phase.showError(refusedAt, refusal());
+        MySqlException refusal = refusal();
+        handler.refused(refusal);
+        phase.showError(refusedAt, refusal);
         phase.responseDone(command, response);
     }
 

@@ -1,6 +1,7 @@
 package io.borealis.proxy.session.testing;
 
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.StatementPort;
@@ -98,6 +99,11 @@ public final class ScriptedHandler implements CommandHandler {
     @Override
     public boolean recovers(ErrPacket error) {
         return error.errno() == 63901;
+    }
+
+    @Override
+    public void refused(MySqlException error) {
+        // the client has been told
     }
 
     @Override
