@@ -7,15 +7,12 @@ import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.work.Cancellation;
+import io.borealis.s3.work.Running;
 import io.borealis.s3.work.WorkThreads;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +44,7 @@ public final class S3Exports implements AutoCloseable {
     private final ExecutorService uploads;
     private final ExecutorService cleanUps = Executors.newCachedThreadPool(new WorkThreads("s3-clean-up"));
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Collection<S3Export> running = new LinkedHashSet<>();
-    private boolean closed;
+    private final Running<S3Export> running = new Running<>();
 
     /** Starts with the store, which is closed with it. */
     public S3Exports(S3ExportSettings settings, ObjectStore store, ExportMetrics metrics) {
@@ -111,74 +106,34 @@ public final class S3Exports implements AutoCloseable {
                 new PartSizes(partBuffers, memory.bufferBytes()),
                 memory.bufferBytes(),
                 settings.partsInFlight());
-        return register(target, keys, context, sink);
-    }
-
-    private S3Export register(ExportTarget target, ExportKeys keys, ExportContext context, ObjectSink sink)
-            throws S3AccessException {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new S3AccessException(S3AccessFailure.CANCELLED, "no more exports: the proxy is closing");
-            }
-            S3Export export = new S3Export(target, keys, context, sink, this::ended);
-            running.add(export);
-            return export;
-        } finally {
-            lock.unlock();
-        }
+        return running.begin(() -> new S3Export(target, keys, context, sink, running::ended))
+                .orElseThrow(() ->
+                        new S3AccessException(S3AccessFailure.CANCELLED, "no more exports: the proxy is closing"));
     }
 
     /** Returns how many exports are running. */
     public int running() {
-        lock.lock();
-        try {
-            return running.size();
-        } finally {
-            lock.unlock();
-        }
+        return running.now().size();
     }
 
     /** Returns how far the running exports are, all together. */
     public ExportProgress progress() {
-        lock.lock();
-        try {
-            long rows = 0;
-            long bytes = 0;
-            int parts = 0;
-            for (S3Export export : running) {
-                ExportProgress one = export.progress();
-                rows += one.rows();
-                bytes += one.bytes();
-                parts += one.parts();
-            }
-            return new ExportProgress(rows, bytes, parts);
-        } finally {
-            lock.unlock();
+        long rows = 0;
+        long bytes = 0;
+        int parts = 0;
+        for (S3Export export : running.now()) {
+            ExportProgress one = export.progress();
+            rows += one.rows();
+            bytes += one.bytes();
+            parts += one.parts();
         }
-    }
-
-    private void ended(S3Export export) {
-        lock.lock();
-        try {
-            running.remove(export);
-        } finally {
-            lock.unlock();
-        }
+        return new ExportProgress(rows, bytes, parts);
     }
 
     /** Ends all exports, and returns when S3 has taken back what they have not finished, but after a while in any case. */
     @Override
     public void close() {
-        List<S3Export> left;
-        lock.lock();
-        try {
-            closed = true;
-            left = List.copyOf(running);
-        } finally {
-            lock.unlock();
-        }
-        left.forEach(S3Export::abort);
+        running.close().forEach(S3Export::abort);
         cleanUps.shutdown();
         try {
             if (!cleanUps.awaitTermination(CLEAN_UP_SECONDS_MAX, TimeUnit.SECONDS)) {

@@ -5,14 +5,12 @@ import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.S3LoadSettings;
 import io.borealis.s3.work.Cancellation;
+import io.borealis.s3.work.Running;
 import io.borealis.s3.work.WorkThreads;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** What all loads of the process share: S3, threads and memory. For several threads. */
@@ -27,9 +25,7 @@ public final class S3Loads implements AutoCloseable {
     private final ExecutorService downloads;
     private final ExecutorService ends = Executors.newCachedThreadPool(new WorkThreads("s3-load-end"));
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Collection<Cancellation> running = new LinkedHashSet<>();
-    private boolean closed;
+    private final Running<Cancellation> running = new Running<>();
 
     /** Starts with the store, which is closed with it. */
     public S3Loads(S3LoadSettings settings, SourceStore store) {
@@ -68,7 +64,9 @@ public final class S3Loads implements AutoCloseable {
     }
 
     private S3Load open(Finder finder, Consumer<Runnable> aborting) throws S3AccessException {
-        Cancellation cancellation = register();
+        Cancellation cancellation = running.begin(() -> new Cancellation(ends))
+                .orElseThrow(
+                        () -> new S3AccessException(S3AccessFailure.CANCELLED, "no more loads: the proxy is closing"));
         boolean opened = false;
         try {
             aborting.accept(() ->
@@ -76,47 +74,19 @@ public final class S3Loads implements AutoCloseable {
             List<Source> sources = finder.find(cancellation);
             Download download = new Download(
                     sources, settings.rangeBytes(), settings.rangesInFlight(), memory, downloads, cancellation);
-            S3Load load = new S3Load(sources, download, cancellation, () -> ended(cancellation));
+            S3Load load = new S3Load(sources, download, cancellation, () -> running.ended(cancellation));
             opened = true;
             return load;
         } finally {
             if (!opened) {
-                ended(cancellation);
+                running.ended(cancellation);
             }
-        }
-    }
-
-    private Cancellation register() throws S3AccessException {
-        Cancellation cancellation = new Cancellation(ends);
-        lock.lock();
-        try {
-            if (closed) {
-                throw new S3AccessException(S3AccessFailure.CANCELLED, "no more loads: the proxy is closing");
-            }
-            running.add(cancellation);
-            return cancellation;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void ended(Cancellation cancellation) {
-        lock.lock();
-        try {
-            running.remove(cancellation);
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Returns how many loads are running. */
     public int running() {
-        lock.lock();
-        try {
-            return running.size();
-        } finally {
-            lock.unlock();
-        }
+        return running.now().size();
     }
 
     /** Returns how many bytes loads hold now. */
@@ -128,15 +98,8 @@ public final class S3Loads implements AutoCloseable {
     /** Ends all loads, and returns when their requests have ended, but after a while in any case. */
     @Override
     public void close() {
-        List<Cancellation> left;
-        lock.lock();
-        try {
-            closed = true;
-            left = List.copyOf(running);
-        } finally {
-            lock.unlock();
-        }
-        left.forEach(load -> load.cancel(new S3AccessException(S3AccessFailure.CANCELLED, "the proxy is closing")));
+        running.close()
+                .forEach(load -> load.cancel(new S3AccessException(S3AccessFailure.CANCELLED, "the proxy is closing")));
         downloads.shutdown();
         try {
             downloads.awaitTermination(REQUESTS_SECONDS_MAX, TimeUnit.SECONDS);
