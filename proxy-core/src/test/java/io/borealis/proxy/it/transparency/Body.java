@@ -112,9 +112,9 @@ enum Body {
     private static final Pattern QUESTION_MARK = Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|\\?");
 
     /** Scripts in each kind of body in the short form, and in events, each of which is waited for. */
-    private static final int SCRIPTS = 30;
+    private static final int SCRIPTS = 15;
 
-    private static final int EVENTS = 4;
+    private static final int EVENTS = 3;
 
     /** The scripts that are put into such bodies; in the short form only some of them, by the seed. */
     List<Case> chosen(List<Case> scripts) {
