@@ -51,6 +51,9 @@ class CollectedIT extends EndpointStackTest {
                 "SELECT COUNT(*) FROM collected WHERE S{n} <> '' AND n <= ? | 100 | 100",
                 "SELECT COUNT(*) FROM collected WHERE n <= ? AND S{n} <> '' | 100 | 100",
                 "SELECT COUNT(*) FROM collected WHERE (S{n} <> '' OR n < 0) AND n <= ? | 100 | 100",
+                // Nor where no index finds the rows: MySQL evaluates in the order of the text.
+                "SELECT COUNT(*) FROM collected WHERE S{n} <> '' AND n % 10 = 0 | 0 | 100",
+                "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 0 AND n % 10 = 0 | 0 | 100",
                 // Equal inputs are sent once, and both functions of an input with one request.
                 "SELECT COUNT(*) FROM collected WHERE S{n % 30} IN ('POSITIVE', 'NEUTRAL') AND n <= ? | 900 | 30",
                 "SELECT S{n} AS s, AVG(C{n}), SUM(C{n}) FROM collected WHERE n <= ? GROUP BY s | 100 | 100",
@@ -81,7 +84,9 @@ class CollectedIT extends EndpointStackTest {
                     PreparedStatement run = connection.prepareStatement(sql)) {
                 connection.setAutoCommit(false);
                 Map<String, Long> before = counters(connection);
-                run.setInt(1, bound);
+                if (bound > 0) {
+                    run.setInt(1, bound);
+                }
                 run.execute();
                 connection.rollback();
                 Map<String, Long> after = counters(connection);

@@ -84,6 +84,11 @@ public final class Edits {
         list.add(edit);
     }
 
+    /** Adds an edit around others, which then have no effect, also where one begins at the same place. */
+    public void addAround(Edit edit) {
+        list.add(0, edit);
+    }
+
     public List<Edit> inOrder() {
         List<Edit> sorted = new ArrayList<>(list);
         sorted.sort(Comparator.comparingInt(Edit::from));

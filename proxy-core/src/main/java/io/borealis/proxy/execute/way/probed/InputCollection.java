@@ -61,12 +61,11 @@ final class InputCollection {
     }
 
     /**
-     * Collects and stages.
+     * Collects and stages, unless the query is refused or there is too much: then the rounds find what is missing.
      *
-     * @return whether that was all; else there were too many, or the query was refused
      * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
      */
-    boolean collect(Staging staging) throws MySqlException {
+    void collect(Staging staging) throws MySqlException {
         try (BackendResponse response = command.statement().query(inputs.query())) {
             if (!response.isError()) {
                 read(response);
@@ -78,10 +77,9 @@ final class InputCollection {
             if (refused == failure || EndingErrors.include(refused)) {
                 throw refused;
             }
-            return false;
+            return;
         }
         staging.answer(answers);
-        return complete;
     }
 
     private void read(BackendResponse response) throws MySqlException {

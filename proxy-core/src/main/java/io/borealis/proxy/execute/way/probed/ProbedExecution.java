@@ -142,9 +142,11 @@ final class ProbedExecution {
     }
 
     private Outcome rounds() throws MySqlException {
-        boolean collected = collection != null && collection.collect(staging);
+        if (collection != null) {
+            collection.collect(staging);
+        }
         for (int i = 0; i < limits.roundsMax(); i++) {
-            Round round = collected && i == 0 ? Round.RUN_STRICTLY : probe();
+            Round round = probe();
             if (round instanceof Round.RunStrictly) {
                 round = runStrictly();
             }
