@@ -23,9 +23,13 @@ import java.util.Optional;
 /**
  * The way for calls of which the text tells for which rows they are evaluated. A query over the arguments collects the inputs, the
  * answers are staged, and the first round of {@link ProbedExecution} is the last one as a rule. Where MySQL evaluates calls for more
- * rows than the text needs, because it joins them later, that round notes their inputs as ever.
+ * rows than the text needs, because it joins them later, that round notes their inputs as ever. Where nobody answers what statements
+ * ask for, such as without a service account, all is as it is without this way.
  */
 public final class Collected implements Way {
+    private static final Obstacle NOBODY_ANSWERS =
+            new Obstacle("nobody_answers", "nobody answers what a statement asks for while it runs");
+
     private static final Obstacle ONE_TEXT =
             new Obstacle("execute", "EXECUTE runs what was prepared, and the arguments' query was not");
 
@@ -45,6 +49,9 @@ public final class Collected implements Way {
         }
         if (!command.statement().takesOtherTexts()) {
             return Optional.of(ONE_TEXT);
+        }
+        if (!context.services().demand().isAnswered()) {
+            return Optional.of(NOBODY_ANSWERS);
         }
         if (ServerStatus.has(context.backend().status(), ServerStatus.IN_TRANS_READONLY)) {
             return Optional.of(READ_ONLY);
