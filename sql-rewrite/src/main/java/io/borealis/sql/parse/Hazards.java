@@ -35,7 +35,8 @@ public final class Hazards {
     private final TokenList tokens;
     private final Set<String> visible = new LinkedHashSet<>();
     private final Set<FunctionName> unknown = new LinkedHashSet<>();
-    private boolean varies;
+    private boolean hasParameter;
+    private boolean drawsValues;
 
     private Hazards(ParsedStatement statement) {
         this.statement = statement;
@@ -65,13 +66,19 @@ public final class Hazards {
 
     /** Whether the parts can have another value each time they are evaluated for the same row. */
     public boolean varies() {
-        return varies || !visible.isEmpty() || !unknown.isEmpty();
+        return hasParameter || variesBetweenRuns();
+    }
+
+    /** As {@link #varies}, but for parameters, which have one value in all runs of a statement. */
+    public boolean variesBetweenRuns() {
+        return drawsValues || !visible.isEmpty() || !unknown.isEmpty();
     }
 
     private void take(int token) {
         switch (tokens.kind(token)) {
             case ASSIGN -> visible.add(":=");
-            case PARAMETER, USER_VARIABLE -> varies = true;
+            case PARAMETER -> hasParameter = true;
+            case USER_VARIABLE -> drawsValues = true;
             case OPEN -> {
                 if (tokens.kind(token - 1) == TokenKind.WORD || tokens.kind(token - 1) == TokenKind.QUOTED_NAME) {
                     call(token - 1, token);
@@ -118,6 +125,6 @@ public final class Hazards {
         if (VISIBLE.contains(lower) || setsLastInsertId) {
             visible.add(lower.toUpperCase(Locale.ROOT));
         }
-        varies |= VOLATILE.contains(lower);
+        drawsValues |= VOLATILE.contains(lower);
     }
 }

@@ -5,6 +5,7 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,6 +55,13 @@ public record QueryOutline(
             }
         }
         return false;
+    }
+
+    /** The outermost SELECT where it does not stand in parentheses: the first one of a set operation. */
+    public Optional<QueryBlock> plainTopBlock() {
+        return blocks.stream()
+                .filter(block -> block.isTop() && !block.isNested())
+                .findFirst();
     }
 
     /** Whether a top block reads a table. */

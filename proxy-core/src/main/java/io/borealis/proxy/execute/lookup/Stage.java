@@ -54,11 +54,14 @@ public enum Stage {
     /** The key under which lookup functions look for the answer to an input. */
     public static byte[] key(MlInput input) {
         MlModel model = input.model();
-        if (model instanceof ComprehendSentiment sentiment) {
-            return StagingKey.of(COMPREHEND, sentiment.languageCode().getBytes(StandardCharsets.UTF_8), input.utf8());
-        }
-        SageMakerEndpoint endpoint = (SageMakerEndpoint) model;
-        return StagingKey.of(SAGEMAKER, endpoint.endpointName().getBytes(StandardCharsets.UTF_8), input.utf8());
+        return switch (model.service()) {
+            case COMPREHEND -> key(COMPREHEND, ((ComprehendSentiment) model).languageCode(), input);
+            case SAGEMAKER -> key(SAGEMAKER, ((SageMakerEndpoint) model).endpointName(), input);
+        };
+    }
+
+    private static byte[] key(Stage stage, String model, MlInput input) {
+        return StagingKey.of(stage, model.getBytes(StandardCharsets.UTF_8), input.utf8());
     }
 
     /** The letter. */

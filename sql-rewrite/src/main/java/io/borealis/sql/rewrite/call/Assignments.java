@@ -48,21 +48,15 @@ final class Assignments {
     public static boolean readEarlierOnes(OriginalStatement original, TokenRange range) {
         TokenList tokens = original.tokens();
         Set<String> assigned = new HashSet<>();
-        for (TokenRange part : original.statement().split(range)) {
-            int operator = part.from();
-            while (operator < part.to()
-                    && !tokens.is(operator, TokenKind.EQUALS)
-                    && !tokens.is(operator, TokenKind.ASSIGN)) {
-                operator = original.statement().skip(operator);
-            }
-            TokenRange value = new TokenRange(operator + 1, part.to());
+        for (TokenRange value : values(original, range)) {
             for (int i = value.from(); i < value.to() && original.statement().hasCalls(value); i++) {
                 if (tokens.isName(i) && assigned.contains(tokens.lowerName(i))) {
                     return true;
                 }
             }
-            if (operator < part.to() && tokens.isName(operator - 1)) {
-                assigned.add(tokens.lowerName(operator - 1));
+            int column = value.from() - 2; // before the operator
+            if (tokens.isName(column)) {
+                assigned.add(tokens.lowerName(column));
             }
         }
         return false;

@@ -4,7 +4,6 @@ import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.ParsedStatement;
-import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.text.Edit;
@@ -35,19 +34,19 @@ public final class ConditionOrder {
      * @param edits what is done to the text besides
      */
     public static Optional<Edit> callsLast(OriginalStatement original, QueryOutline outline, Edits edits) {
+        TokenRange where = outline.plainTopBlock()
+                .map(block -> block.clause(Keyword.WHERE))
+                .orElse(new TokenRange(0, 0));
+        if (where.size() <= 1) {
+            return Optional.empty();
+        }
         ParsedStatement statement = original.statement();
         TokenList tokens = original.tokens();
-        for (QueryBlock block : outline.blocks()) {
-            TokenRange where = block.clause(Keyword.WHERE);
-            if (block.isTop() && !block.isNested() && where.size() > 1) {
-                TokenRange condition = new TokenRange(where.from() + 1, where.to());
-                boolean plain = tokens.parameters() == 0
-                        && Hazards.read(statement, List.of(condition)).visible().isEmpty()
-                        && !tokens.comments().hasVersionMarkers();
-                return plain ? callsLast(statement, condition, edits) : Optional.empty();
-            }
-        }
-        return Optional.empty();
+        TokenRange condition = new TokenRange(where.from() + 1, where.to());
+        boolean plain = tokens.parameters() == 0
+                && Hazards.read(statement, List.of(condition)).visible().isEmpty()
+                && !tokens.comments().hasVersionMarkers();
+        return plain ? callsLast(statement, condition, edits) : Optional.empty();
     }
 
     private static Optional<Edit> callsLast(ParsedStatement statement, TokenRange condition, Edits edits) {
@@ -59,11 +58,7 @@ public final class ConditionOrder {
             return Optional.empty();
         }
         SplicedText text = new SplicedText(statement, edits);
-        String separator = "(";
-        for (TokenRange part : ordered) {
-            text.text(separator).copy(part).text(")");
-            separator = " AND (";
-        }
+        Conditions.write(ordered, text);
         TokenList tokens = statement.tokens();
         return Optional.of(new Edit(
                 tokens.start(condition.from()),

@@ -5,6 +5,7 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +113,15 @@ final class Conditions {
         boolean name =
                 tokens.isName(token) && !tokens.keyword(token).isReserved() && !tokens.is(token + 1, TokenKind.OPEN);
         return variable || name;
+    }
+
+    /** Writes conditions, at least one, that AND combines. */
+    static void write(List<TokenRange> conjuncts, SplicedText text) {
+        String separator = "(";
+        for (TokenRange conjunct : conjuncts) {
+            text.text(separator).copy(conjunct).text(")");
+            separator = " AND (";
+        }
     }
 
     /** An unquoted word in lower case, or an operator; empty for a name after a dot and for anything else. */

@@ -23,9 +23,11 @@ import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,6 +56,9 @@ public final class InputQueryPlanner {
     private final RowSource rows;
     private final Conditions conditions;
     private final Aggregates aggregates;
+    private final Set<String> aliases;
+    /** Each is written out once, because it is compared several times. */
+    private final Map<MlCall, String> inputs = new HashMap<>();
 
     private InputQueryPlanner(OriginalStatement original, RowSource rows) {
         this.original = original;
@@ -62,6 +67,7 @@ public final class InputQueryPlanner {
         this.rows = rows;
         this.conditions = new Conditions(statement);
         this.aggregates = new Aggregates(tokens);
+        this.aliases = aliases();
     }
 
     /**
@@ -76,16 +82,15 @@ public final class InputQueryPlanner {
         if (!outline.intoClauses().isEmpty()) {
             return NotCollected.INTO;
         }
-        for (QueryBlock block : outline.blocks()) {
-            if (block.isTop() && !block.isNested()) {
-                RowSource rows =
-                        RowSource.of(original.statement(), new TokenRange(query.from(), block.select()), block);
-                return block.has(Keyword.FROM)
-                        ? new InputQueryPlanner(original, rows).plan(outline)
-                        : NotCollected.NO_ROWS;
-            }
+        Optional<QueryBlock> top = outline.plainTopBlock();
+        if (top.isEmpty()) {
+            return NotCollected.NO_TOP_BLOCK;
         }
-        return NotCollected.NO_TOP_BLOCK;
+        QueryBlock block = top.get();
+        TokenRange before = new TokenRange(query.from(), block.select());
+        return block.has(Keyword.FROM)
+                ? new InputQueryPlanner(original, RowSource.of(original.statement(), before, block)).plan(outline)
+                : NotCollected.NO_ROWS;
     }
 
     /**
@@ -164,29 +169,15 @@ public final class InputQueryPlanner {
         boolean simple = arguments.stream()
                 .allMatch(argument -> !aggregates.occurIn(List.of(argument))
                         && !statement.hasCalls(argument)
-                        && statement.find(argument, Keyword.SELECT) < 0
-                        && !variesBetweenRuns(argument));
+                        && !hasQuery(argument)
+                        && !Hazards.read(statement, List.of(argument)).variesBetweenRuns());
         boolean mayMeanAlias = isIn(call, rows.grouping()) || isIn(call, rows.ordering());
         return simple && !(mayMeanAlias && arguments.stream().anyMatch(this::usesAlias));
     }
 
-    /** A parameter has one value in all runs. */
-    private boolean variesBetweenRuns(TokenRange argument) {
-        Hazards hazards = Hazards.read(statement, List.of(argument));
-        if (!hazards.visible().isEmpty() || !hazards.unknown().isEmpty()) {
-            return true;
-        }
-        for (int i = argument.from(); i < argument.to(); i++) {
-            if (tokens.is(i, TokenKind.USER_VARIABLE) || tokens.is(i, Keyword.SELECT)) {
-                return true;
-            }
-        }
-        return hazards.varies() && !hasParameter(argument);
-    }
-
-    private boolean hasParameter(TokenRange range) {
+    private boolean hasQuery(TokenRange range) {
         for (int i = range.from(); i < range.to(); i++) {
-            if (tokens.is(i, TokenKind.PARAMETER)) {
+            if (tokens.is(i, Keyword.SELECT)) {
                 return true;
             }
         }
@@ -197,14 +188,18 @@ public final class InputQueryPlanner {
         return ranges.stream().anyMatch(range -> range.from() <= call.name() && call.name() < range.to());
     }
 
-    private boolean usesAlias(TokenRange argument) {
-        Set<String> aliases = new HashSet<>();
+    private Set<String> aliases() {
+        Set<String> found = new HashSet<>();
         for (TokenRange range : rows.aliases()) {
             SelectItem item = SelectItem.read(statement, range);
             if (item.hasAlias()) {
-                aliases.add(tokens.lowerName(item.alias()));
+                found.add(tokens.lowerName(item.alias()));
             }
         }
+        return found;
+    }
+
+    private boolean usesAlias(TokenRange argument) {
         for (int i = argument.from(); i < argument.to(); i++) {
             if (tokens.isName(i) && aliases.contains(tokens.lowerName(i))) {
                 return true;
@@ -232,12 +227,16 @@ public final class InputQueryPlanner {
 
     /** What goes to models for a row, written out: equal texts ask the same. */
     private Set<String> inputs(List<MlCall> calls) {
-        Set<String> inputs = new HashSet<>();
-        calls.forEach(call -> inputs.add(input(call)));
-        return inputs;
+        Set<String> different = new HashSet<>();
+        calls.forEach(call -> different.add(input(call)));
+        return different;
     }
 
     private String input(MlCall call) {
+        return inputs.computeIfAbsent(call, this::written);
+    }
+
+    private String written(MlCall call) {
         List<TokenRange> arguments = statement.list(call.open());
         StringBuilder text = new StringBuilder(call.function().accept(new ModelFunctionVisitor<String>() {
             @Override
@@ -266,9 +265,9 @@ public final class InputQueryPlanner {
         List<OutputItem> items = new ArrayList<>();
         SplicedText query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
         query.copy(rows.before()).text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
-        Set<String> written = new HashSet<>();
+        Set<String> done = new HashSet<>();
         for (MlCall call : statement.calls()) {
-            if (written.add(input(call))) {
+            if (done.add(input(call))) {
                 Optional<ArgumentColumns.Call> added = columns.add(call);
                 if (added.isEmpty()) {
                     return NotCollected.ARGUMENTS;
@@ -278,10 +277,8 @@ public final class InputQueryPlanner {
             }
         }
         query.text(" FROM ").copy(rows.tables());
-        String separator = " WHERE (";
-        for (TokenRange conjunct : conjuncts) {
-            query.text(separator).copy(conjunct).text(")");
-            separator = " AND (";
+        if (!conjuncts.isEmpty()) {
+            Conditions.write(conjuncts, query.text(" WHERE "));
         }
         return new InputQuery(query.probe(), items);
     }

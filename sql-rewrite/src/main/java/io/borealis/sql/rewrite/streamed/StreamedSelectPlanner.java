@@ -14,6 +14,7 @@ import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +46,8 @@ public final class StreamedSelectPlanner {
         if (!outline.intoClauses().isEmpty()) {
             return NotStreamed.INTO;
         }
-        for (QueryBlock block : outline.blocks()) {
-            if (block.isTop() && !block.isNested()) {
-                return new StreamedSelectPlanner(original, block).plan();
-            }
-        }
-        return NotStreamed.NO_TOP_BLOCK;
+        Optional<QueryBlock> block = outline.plainTopBlock();
+        return block.isPresent() ? new StreamedSelectPlanner(original, block.get()).plan() : NotStreamed.NO_TOP_BLOCK;
     }
 
     private Streaming plan() {

@@ -1,17 +1,14 @@
 package io.borealis.proxy.execute.way.probed;
 
-import io.borealis.ml.batch.MlStatement;
-import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.lookup.MarkedMode;
 import io.borealis.proxy.execute.statement.ClientStatement;
-import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Way;
+import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.execute.way.streamed.StreamedEndpoints;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout;
 import io.borealis.sql.plan.call.InputQuery;
@@ -30,12 +27,6 @@ public final class Collected implements Way {
     private static final Obstacle NOBODY_ANSWERS =
             new Obstacle("nobody_answers", "nobody answers what a statement asks for while it runs");
 
-    private static final Obstacle ONE_TEXT =
-            new Obstacle("execute", "EXECUTE runs what was prepared, and the arguments' query was not");
-
-    private static final Obstacle READ_ONLY =
-            new Obstacle("read_only", "no temporary table can be made in a READ ONLY transaction");
-
     @Override
     public String wayName() {
         return "collected";
@@ -48,16 +39,13 @@ public final class Collected implements Way {
             return Optional.of(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
         }
         if (!command.statement().takesOtherTexts()) {
-            return Optional.of(ONE_TEXT);
+            return Optional.of(Streamed.ONE_TEXT);
         }
         if (!context.services().demand().isAnswered()) {
             return Optional.of(NOBODY_ANSWERS);
         }
-        if (ServerStatus.has(context.backend().status(), ServerStatus.IN_TRANS_READONLY)) {
-            return Optional.of(READ_ONLY);
-        }
-        Optional<Obstacle> once = Repeatability.obstacle(command.plan(), context.backend());
-        return once.isPresent() ? once : obstacleOfTypes(command, inputs);
+        Optional<Obstacle> rounds = Probed.obstacleOfRounds(command, context);
+        return rounds.isPresent() ? rounds : obstacleOfTypes(command, inputs);
     }
 
     /** What the columns of the query are is known beforehand only where it takes all parameters. */
@@ -80,19 +68,6 @@ public final class Collected implements Way {
 
     @Override
     public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
-        StatementWarnings warnings = new StatementWarnings();
-        MarkedMode mode =
-                MarkedMode.of(context.services().marks(), context.backend().port());
-        try (MlStatement model = context.openModel(true)) {
-            InputCollection collection = new InputCollection(
-                    command,
-                    (InputQuery) command.plan().collecting(),
-                    model,
-                    context.services().limits());
-            return new ProbedExecution(command, context, model, warnings, mode, collection).execute();
-        } finally {
-            context.backend().port().onCancel(null);
-            context.remember(warnings.all());
-        }
+        return Probed.execute(command, context, (InputQuery) command.plan().collecting());
     }
 }

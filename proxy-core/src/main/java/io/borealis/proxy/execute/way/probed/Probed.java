@@ -10,7 +10,9 @@ import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Way;
+import io.borealis.sql.plan.call.InputQuery;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way for calls anywhere in a statement that may be repeated. A query that evaluates the calls runs with lookup functions that
@@ -24,6 +26,11 @@ public final class Probed implements Way {
 
     @Override
     public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) throws MySqlException {
+        return obstacleOfRounds(command, context);
+    }
+
+    /** Why answers cannot be staged for a statement, or the statement not be repeated. */
+    static Optional<Obstacle> obstacleOfRounds(MlCommand command, StatementContext context) throws MySqlException {
         if (ServerStatus.has(context.backend().status(), ServerStatus.IN_TRANS_READONLY)
                 && context.services().demand().isAnswered()) {
             return Optional.of(new Obstacle("read_only", "no temporary table can be made in a READ ONLY transaction"));
@@ -33,11 +40,25 @@ public final class Probed implements Way {
 
     @Override
     public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
+        return execute(command, context, null);
+    }
+
+    /**
+     * Runs a statement round by round.
+     *
+     * @param inputs collects inputs before the first round, if there is such a query
+     */
+    static Outcome execute(MlCommand command, StatementContext context, @Nullable InputQuery inputs)
+            throws MySqlException {
         StatementWarnings warnings = new StatementWarnings();
         MarkedMode mode =
                 MarkedMode.of(context.services().marks(), context.backend().port());
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
-            return new ProbedExecution(command, context, model, warnings, mode, null).execute();
+            InputCollection collection = inputs == null
+                    ? null
+                    : new InputCollection(
+                            command, inputs, model, context.services().limits());
+            return new ProbedExecution(command, context, model, warnings, mode, collection).execute();
         } finally {
             context.backend().port().onCancel(null);
             context.remember(warnings.all());

@@ -28,7 +28,8 @@ import java.util.Optional;
  * evaluated as they pass. No temporary table, constant memory, and no row is evaluated that the query does not return.
  */
 public final class Streamed implements Way {
-    private static final Obstacle ONE_TEXT =
+    /** Of every way that sends another query than the statement. */
+    public static final Obstacle ONE_TEXT =
             new Obstacle("execute", "EXECUTE runs what was prepared, and the arguments' query was not");
 
     @Override
