@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param header whether the first object begins with a line of the columns' labels
  * @param charset what {@code CHARACTER SET} names; empty without the clause, and for {@code binary}, which means the same
  * @param clientCharset the session's {@code character_set_client}: MySQL writes binary values differently for clients in whose character set a backslash may be half of a character
+ * @param bitsAreStrings whether MySQL takes values of BIT for strings, as it does from version 9 on
  * @param linesTerminated empty means the field terminator, as in MySQL
  */
 public record ExportOptions(
@@ -20,6 +21,7 @@ public record ExportOptions(
         boolean header,
         Optional<CharacterSet> charset,
         CharacterSet clientCharset,
+        boolean bitsAreStrings,
         byte[] fieldsTerminated,
         byte[] enclosed,
         Enclosing enclosing,
@@ -73,6 +75,7 @@ public record ExportOptions(
         private boolean header;
         private Optional<CharacterSet> charset = Optional.empty();
         private CharacterSet clientCharset = CharacterSet.UTF8MB4;
+        private boolean bitsAreStrings;
         private byte[] fieldsTerminated = ascii("");
         private byte[] enclosed = ascii("");
         private Enclosing enclosing = Enclosing.ALWAYS;
@@ -99,6 +102,12 @@ public record ExportOptions(
         /** The session's {@code character_set_client}; utf8mb4 where nothing is said. */
         public Builder clientCharset(CharacterSet set) {
             clientCharset = set;
+            return this;
+        }
+
+        /** Whether the server takes values of BIT for strings; it does not where nothing is said. */
+        public Builder bitsAreStrings(boolean value) {
+            bitsAreStrings = value;
             return this;
         }
 
@@ -144,6 +153,7 @@ public record ExportOptions(
                     header,
                     charset,
                     clientCharset,
+                    bitsAreStrings,
                     fieldsTerminated,
                     enclosed,
                     enclosing,

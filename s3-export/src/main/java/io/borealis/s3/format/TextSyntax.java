@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The rules of MySQL's {@code INTO OUTFILE} for one set of clauses and one list of columns, found by comparison with the
- * files of MySQL 8.0: which byte is escaped by which, what is enclosed, what NULL is.
+ * files of MySQL 8.0 and 9.7: which byte is escaped by which, what is enclosed, what NULL is.
  *
  * <p>Only the first byte of a separator counts when values are searched for it. A byte that is absent is {@link #ABSENT}.
  */
@@ -68,7 +68,11 @@ final class TextSyntax {
     }
 
     boolean encloses(ValueClass values) {
-        return options.enclosed().length > 0 && (!onlyStringsEnclosed || values.isString());
+        return options.enclosed().length > 0 && (!onlyStringsEnclosed || isString(values));
+    }
+
+    private boolean isString(ValueClass values) {
+        return values.isString() || (values == ValueClass.BITS && options.bitsAreStrings());
     }
 
     /** What stands for NULL, unless the width is fixed. */
@@ -78,7 +82,7 @@ final class TextSyntax {
 
     /** Whether values are searched for bytes to be escaped. */
     boolean escapes(ValueClass values) {
-        return escape != ABSENT && (values.isString() || fieldEndIsNumeric);
+        return escape != ABSENT && (isString(values) || fieldEndIsNumeric);
     }
 
     /** What is escaped, and how, in values that are enclosed or not. */
@@ -119,16 +123,16 @@ final class TextSyntax {
     }
 
     /** MySQL looks no further for strings or numbers once it has met a column without limit. */
-    private static boolean hasStrings(List<ExportColumn> columns) {
+    private boolean hasStrings(List<ExportColumn> columns) {
         return columns.stream()
                 .takeWhile(column -> !ColumnWidth.isUnlimited(column))
-                .anyMatch(column -> ValueClass.of(column).isString());
+                .anyMatch(column -> isString(ValueClass.of(column)));
     }
 
-    private static boolean hasNumbers(List<ExportColumn> columns) {
+    private boolean hasNumbers(List<ExportColumn> columns) {
         return columns.stream()
                 .takeWhile(column -> !ColumnWidth.isUnlimited(column))
-                .anyMatch(column -> !ValueClass.of(column).isString());
+                .anyMatch(column -> !isString(ValueClass.of(column)));
     }
 
     private static boolean isOneOf(String characters, int b) {

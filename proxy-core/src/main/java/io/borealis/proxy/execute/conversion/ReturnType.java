@@ -206,9 +206,7 @@ public sealed interface ReturnType {
         String column();
 
         /** Whether the server shows a text that is no FLOAT or DOUBLE (1366), as 9.7 does and 8.0 (1265) does not. */
-        default boolean namesFloatingTexts() {
-            return false;
-        }
+        boolean namesFloatingTexts();
 
         /** Notes a warning. */
         void warn(boolean note, int errno, String message);

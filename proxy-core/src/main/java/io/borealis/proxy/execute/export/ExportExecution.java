@@ -12,6 +12,7 @@ import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AccessRight;
+import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.variable.AuroraVariable;
@@ -180,6 +181,7 @@ public final class ExportExecution {
         if (clause.header()) {
             options.header();
         }
+        options.bitsAreStrings(new ServerRelease(facts.lexRules().serverVersion()).writesBitsAsStrings());
         CharacterSet.named(facts.clientCharset()).ifPresent(options::clientCharset);
         clause.charset().flatMap(CharacterSet::named).ifPresent(options::charset);
         clause.fields().terminated().ifPresent(text -> options.fieldsTerminatedBy(text.bytes()));

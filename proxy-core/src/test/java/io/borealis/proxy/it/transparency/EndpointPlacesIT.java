@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.borealis.proxy.it.testing.AttackLength;
-import io.borealis.proxy.it.testing.ServerVersion;
 import io.borealis.proxy.it.testing.TestStack;
 import io.borealis.proxy.it.transparency.Case.Account;
 import io.borealis.proxy.it.transparency.Case.Form;
+import io.borealis.proxy.it.transparency.Case.Step;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,6 +31,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class EndpointPlacesIT {
     private static final int CASES_MIN = 60;
+    private static final String SORTED_BY_CALL = "ORDER BY plus(x, 0), id";
+    private static final String ROWS_FRAME = " ROWS UNBOUNDED PRECEDING";
     private static final String FILE = "endpoint-places.sql";
     private static final String BODY_PREFIX = "ep_";
 
@@ -99,23 +101,6 @@ class EndpointPlacesIT {
         }
     }
 
-    /**
-     * At MySQL 9 a text that is no FLOAT or DOUBLE is 1366 in a plain function, and still 1265, as 8.0 has it, where the proxy
-     * makes the value.
-     */
-    private static Case withoutFloatingTexts(Case script) {
-        if (!ServerVersion.ofTheTests().isAtLeast(9, 0) || !script.name().startsWith("Values of each type")) {
-            return script;
-        }
-        return new Case(
-                script.name(),
-                script.options(),
-                script.steps().stream()
-                        .filter(step ->
-                                !step.sql().contains("to_float(") && !step.sql().contains("to_double("))
-                        .toList());
-    }
-
     @Test
     void thereAreEnoughPlaces() {
         assertThat(Corpus.read(FILE)).hasSizeGreaterThanOrEqualTo(CASES_MIN);
@@ -162,8 +147,7 @@ class EndpointPlacesIT {
                         driver + " " + form + ": " + script.name(), () -> compare(script, model, driver, form)));
     }
 
-    private static void compare(Case whole, Side side, Driver driver, Form form) throws Exception {
-        Case script = withoutFloatingTexts(whole);
+    private static void compare(Case script, Side side, Driver driver, Form form) throws Exception {
         List<Outcome> expected = run(plain, script, driver, form);
         List<Outcome> actual = run(side, script, driver, form);
         assertThat(actual)
@@ -176,12 +160,35 @@ class EndpointPlacesIT {
         String status = FLAGS.matcher(outcome.status())
                 .replaceFirst(flags ->
                         "flags %04x".formatted(Integer.parseInt(flags.group(1), 16) & ~(STATE_CHANGED | WAS_SLOW)));
-        return new Outcome(outcome.sql(), outcome.preparation(), outcome.replies(), outcome.warnings(), status);
+        return new Outcome(
+                outcome.sql().replace(ROWS_FRAME, ""),
+                outcome.preparation(),
+                outcome.replies(),
+                outcome.warnings(),
+                status);
     }
 
     private static List<Outcome> run(Side side, Case script, Driver driver, Form form) throws Exception {
-        try (SideRunner runner = new SideRunner(side, driver, form, script, observer)) {
+        Case taken = side.equals(model) ? script : asMySqlTakesIt(script);
+        try (SideRunner runner = new SideRunner(side, driver, form, taken, observer)) {
             return runner.run().stream().map(EndpointPlacesIT::withoutStateFlag).toList();
         }
+    }
+
+    /**
+     * From version 9 on MySQL sorts windows by functions that are not deterministic only where their frame counts rows, which
+     * makes no difference to a rank; the proxy sees to it that there is no such rule for model functions.
+     */
+    private static Case asMySqlTakesIt(Case script) {
+        return new Case(
+                script.name(),
+                script.options(),
+                script.steps().stream()
+                        .map(step -> new Step(
+                                step.sql().replace(SORTED_BY_CALL, SORTED_BY_CALL + ROWS_FRAME),
+                                step.session(),
+                                step.background(),
+                                step.executions()))
+                        .toList());
     }
 }

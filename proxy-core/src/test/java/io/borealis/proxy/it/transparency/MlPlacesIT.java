@@ -1,14 +1,12 @@
 package io.borealis.proxy.it.transparency;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.borealis.localaws.sentiment.Sentiment;
 import io.borealis.localaws.sentiment.SentimentScore;
 import io.borealis.localaws.sentiment.SentimentScorer;
-import io.borealis.proxy.it.testing.ServerVersion;
 import io.borealis.proxy.it.testing.TestStack;
 import io.borealis.proxy.it.transparency.Case.Form;
 import io.borealis.proxy.it.transparency.Case.Step;
@@ -215,7 +213,6 @@ class MlPlacesIT {
     }
 
     private void compareBodies(Case script, Body body, String schemaOfCalls) throws SQLException {
-        assumeWindows(script);
         List<Outcome> expected = new ArrayList<>();
         List<Outcome> actual = new ArrayList<>();
         try (Connection direct = direct(BODY_OPTIONS);
@@ -257,20 +254,11 @@ class MlPlacesIT {
                         .toList());
     }
 
-    private static void assumeWindows(Case script) {
-        if (script.name().equals("In a window function")) {
-            assumeThat(ServerVersion.ofTheTests().isAtLeast(9, 0))
-                    .as("MySQL 9 takes no function that is not deterministic there (3587)")
-                    .isFalse();
-        }
-    }
-
     private DynamicNode test(Case script, Form form) {
         return dynamicTest(form + ": " + script.name(), () -> compare(script, form));
     }
 
     private void compare(Case script, Form form) throws SQLException {
-        assumeWindows(script);
         List<Outcome> expected = new ArrayList<>();
         List<Outcome> actual = new ArrayList<>();
         String options = form == Form.PREPARED

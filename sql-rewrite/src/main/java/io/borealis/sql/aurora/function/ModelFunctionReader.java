@@ -85,6 +85,7 @@ public final class ModelFunctionReader {
         readCharacteristics();
         EndpointClause endpoint = readAlias();
         cursor.expectEnd();
+        checkParameters(parameters);
         checkType(returns);
         return new ModelFunctionDefinition(
                 definer, ifNotExists, name, parameters, returns, security, comment, endpoint);
@@ -192,6 +193,14 @@ public final class ModelFunctionReader {
             cursor.refuseArgument("MAX_BATCH_SIZE");
         }
         return size;
+    }
+
+    /** Whether a model wants a list of numbers as one field or as many nobody can tell. */
+    private void checkParameters(List<ModelFunctionDefinition.Parameter> parameters) {
+        if (parameters.stream().anyMatch(parameter -> parameter.type().name().equals("VECTOR"))) {
+            cursor.refuse(
+                    new Rejected(RejectReason.UNSUPPORTED_SYNTAX, "parameters of type VECTOR for ALIAS " + TARGET));
+        }
     }
 
     private void checkType(DataType type) {

@@ -16,6 +16,10 @@ public record Edit(int from, int to, byte[] text) {
         return new Edit(from, to, text.getBytes(StandardCharsets.US_ASCII));
     }
 
+    public static Edit insertion(int at, String text) {
+        return of(at, at, text);
+    }
+
     public static Edit removal(int from, int to) {
         return new Edit(from, to, new byte[0]);
     }

@@ -8,7 +8,9 @@ import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The replacements of one text, in its order. An edit inside a wider one before it has no effect. */
 public final class Edits {
@@ -16,12 +18,25 @@ public final class Edits {
     /** What an edit takes in two lists that grow, with the name of a lookup function. */
     private static final int EDIT_BYTES = 128;
 
+    private static final String SUBQUERY_START = "(SELECT aurora_ml_value FROM (SELECT ";
+    private static final String SUBQUERY_END = " AS aurora_ml_value) AS aurora_ml_call)";
+
     private final List<Edit> list = new ArrayList<>();
 
-    /** Calls of functions that MySQL does not have become lookup functions, and items that would change their name get it as an alias. */
+    /**
+     * Calls of functions that MySQL does not have become lookup functions, calls that it does not take in their place become
+     * subqueries, and items that would change their name get it as an alias.
+     */
     public static Edits lookup(OriginalStatement original, QueryOutline outline, boolean inView) {
         Edits edits = new Edits();
         ReadingMemory memory = original.tokens().memory();
+        Set<MlCall> subqueries = new HashSet<>();
+        for (MlCall call : WindowOrders.refusedCalls(original.statement())) {
+            memory.take(3 * EDIT_BYTES);
+            subqueries.add(call);
+            edits.add(Edit.insertion(original.tokens().start(call.first()), SUBQUERY_START));
+            edits.add(Edit.insertion(original.tokens().end(call.close()), SUBQUERY_END));
+        }
         for (MlCall call : original.statement().calls()) {
             int start = original.tokens().start(call.first());
             int end = original.tokens().end(call.name());
@@ -32,7 +47,7 @@ public final class Edits {
         }
         for (QueryBlock block : outline.blocks()) {
             for (TokenRange item : block.items()) {
-                if (isRenamed(original, item)) {
+                if (isRenamed(original, item, subqueries)) {
                     edits.keepName(original, item, inView);
                 }
             }
@@ -40,9 +55,9 @@ public final class Edits {
         return edits;
     }
 
-    private static boolean isRenamed(OriginalStatement original, TokenRange item) {
+    private static boolean isRenamed(OriginalStatement original, TokenRange item, Set<MlCall> subqueries) {
         return original.statement().calls(item).stream()
-                .anyMatch(call -> call.function().replacement(call.arity()).isPresent());
+                .anyMatch(call -> call.function().replacement(call.arity()).isPresent() || subqueries.contains(call));
     }
 
     private void keepName(OriginalStatement original, TokenRange item, boolean inView) {

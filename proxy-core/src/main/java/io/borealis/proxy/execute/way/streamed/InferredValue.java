@@ -2,6 +2,7 @@ package io.borealis.proxy.execute.way.streamed;
 
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.conversion.ReturnType;
+import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.warning.StatementWarnings;
@@ -11,16 +12,19 @@ import io.netty.buffer.ByteBuf;
 final class InferredValue implements ReturnType.Assignment {
     private final ReturnType type;
     private final boolean strict;
+    private final boolean namesFloatingTexts;
     private final String column;
     private final StatementWarnings warnings;
 
     /**
      * @param strict whether a text that does not fit the type is an error
+     * @param server the server that would make the value otherwise
      * @param column the column's name, for messages
      */
-    InferredValue(ReturnType type, boolean strict, String column, StatementWarnings warnings) {
+    InferredValue(ReturnType type, boolean strict, ServerRelease server, String column, StatementWarnings warnings) {
         this.type = type;
         this.strict = strict;
+        this.namesFloatingTexts = server.namesFloatingTexts();
         this.column = column;
         this.warnings = warnings;
     }
@@ -37,6 +41,11 @@ final class InferredValue implements ReturnType.Assignment {
     @Override
     public boolean strict() {
         return strict;
+    }
+
+    @Override
+    public boolean namesFloatingTexts() {
+        return namesFloatingTexts;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.conversion.ReturnType;
 import io.borealis.proxy.execute.lookup.EndpointDescription;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
+import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.Obstacle;
@@ -73,6 +74,7 @@ public final class StreamedEndpoints {
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,
+            ServerRelease server,
             StatementWarnings warnings) {
         Map<Integer, InferredValue> values = new HashMap<>();
         for (int i = 0; i < layout.columns().size(); i++) {
@@ -84,6 +86,7 @@ public final class StreamedEndpoints {
                         new InferredValue(
                                 ReturnType.of(description.definition()).orElseThrow(),
                                 description.strict(),
+                                server,
                                 new String(name, StandardCharsets.UTF_8),
                                 warnings));
             }

@@ -14,6 +14,7 @@ import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
+import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.warning.StatementWarnings;
@@ -98,7 +99,12 @@ public final class StreamedExecution {
                 format,
                 values,
                 descriptions,
-                StreamedEndpoints.values(layout, descriptions, backendColumns, warnings));
+                StreamedEndpoints.values(
+                        layout,
+                        descriptions,
+                        backendColumns,
+                        ServerRelease.of(backend.port().session().serverVersion()),
+                        warnings));
         try {
             response.forEachRow(row -> {
                 take(row, format, values, inputs);

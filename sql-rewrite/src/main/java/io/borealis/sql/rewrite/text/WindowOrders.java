@@ -1,0 +1,98 @@
+package io.borealis.sql.rewrite.text;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.TokenRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds the calls by whose values the rows of a window are sorted.
+ *
+ * <p>From version 9 on MySQL takes none there that is not deterministic (3587), as model functions are. The value of a derived
+ * table it takes, whatever that was made of; so such a call becomes {@code (SELECT v FROM (SELECT f(x) AS v) AS t)}, which is
+ * evaluated for each row, as the call is. To call model functions deterministic would be another thing: then MySQL moves
+ * conditions with calls before joins, and asks models about rows that have no part in the result.
+ */
+final class WindowOrders {
+
+    private static final int REFUSED_SINCE = 90_000;
+
+    private final ParsedStatement statement;
+    private final TokenList tokens;
+    private final List<TokenRange> orders = new ArrayList<>();
+
+    private WindowOrders(ParsedStatement statement) {
+        this.statement = statement;
+        this.tokens = statement.tokens();
+    }
+
+    /** The calls that MySQL would not take, without those among the arguments of another. */
+    static List<MlCall> refusedCalls(ParsedStatement statement) {
+        if (statement.calls().isEmpty() || statement.tokens().rules().serverVersion() < REFUSED_SINCE) {
+            return List.of();
+        }
+        WindowOrders windows = new WindowOrders(statement);
+        windows.readAll();
+        return windows.outermostCalls();
+    }
+
+    private void readAll() {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.is(i, Keyword.OVER)) {
+                readWindow(i + 1);
+            } else if (tokens.is(i, Keyword.WINDOW)) {
+                readDefinitions(i + 1);
+            }
+        }
+    }
+
+    /** {@code w AS (…), v AS (…)}. */
+    private void readDefinitions(int first) {
+        int name = first;
+        while (tokens.isName(name) && tokens.is(name + 1, Keyword.AS) && readWindow(name + 2)) {
+            int end = statement.partner(name + 2) + 1;
+            if (!tokens.is(end, TokenKind.COMMA)) {
+                return;
+            }
+            name = end + 1;
+        }
+    }
+
+    private boolean readWindow(int open) {
+        if (!tokens.is(open, TokenKind.OPEN)) {
+            return false;
+        }
+        int close = statement.partner(open);
+        int order = statement.find(new TokenRange(open + 1, close), Keyword.ORDER);
+        if (order >= 0) {
+            tokens.memory().take(TokenRange.BYTES);
+            orders.add(new TokenRange(order, close));
+        }
+        return true;
+    }
+
+    private List<MlCall> outermostCalls() {
+        orders.sort(Comparator.comparingInt(TokenRange::from));
+        List<MlCall> calls = new ArrayList<>();
+        int end = 0;
+        for (TokenRange order : orders) {
+            if (order.from() < end) {
+                continue; // within another
+            }
+            end = order.to();
+            int argumentsEnd = 0;
+            for (MlCall call : statement.calls(order)) {
+                if (call.first() >= argumentsEnd) {
+                    calls.add(call);
+                    argumentsEnd = call.close();
+                }
+            }
+        }
+        return calls;
+    }
+}
