@@ -65,7 +65,16 @@ public final class EmbeddedMySql extends LocalMySql {
      * @throws LocalMySqlException if the server cannot be had here, or does not start
      */
     public static EmbeddedMySql startOfDebianSid(LocalMySqlOptions options) {
-        return start(DebianSidServer::provide, options);
+        return start(DebianSidServer.MYSQL::provide, options);
+    }
+
+    /**
+     * Starts the MariaDB server of Debian's unstable suite, in the same manner.
+     *
+     * @throws LocalMySqlException if the server cannot be had here, or does not start
+     */
+    public static EmbeddedMySql startMariaDb(LocalMySqlOptions options) {
+        return start(DebianSidServer.MARIADB::provide, options);
     }
 
     private static EmbeddedMySql start(ProgramSource source, LocalMySqlOptions options) {

@@ -42,10 +42,11 @@ public abstract sealed class LocalMySql implements MySqlServer permits EmbeddedM
         return switch (mode) {
             case EMBEDDED -> EmbeddedMySql.start(options);
             case DEBIAN_SID -> EmbeddedMySql.startOfDebianSid(options);
+            case MARIADB_SID -> EmbeddedMySql.startMariaDb(options);
             case EXTERNAL -> ExternalMySql.connect(options);
             case CONTAINER ->
                 throw new LocalMySqlException(
-                        "-Dmysql.mode=container is for the integration tests of proxy-core only; use embedded, debian-sid or external");
+                        "-Dmysql.mode=container is for the integration tests of proxy-core only; use embedded, debian-sid, mariadb-sid or external");
         };
     }
 
@@ -54,12 +55,17 @@ public abstract sealed class LocalMySql implements MySqlServer permits EmbeddedM
      * {@link #start} can tell. What has to be fetched for it is fetched.
      */
     public static Optional<String> obstacle(MySqlMode mode) {
-        if (mode != MySqlMode.DEBIAN_SID) {
-            return Optional.empty();
+        DebianSidServer fetched;
+        switch (mode) {
+            case DEBIAN_SID -> fetched = DebianSidServer.MYSQL;
+            case MARIADB_SID -> fetched = DebianSidServer.MARIADB;
+            default -> {
+                return Optional.empty();
+            }
         }
         try {
             LOG.atDebug()
-                    .addKeyValue("program", DebianSidServer.provide(ServerCache.ofThisUser()))
+                    .addKeyValue("program", fetched.provide(ServerCache.ofThisUser()))
                     .log("The server can be had");
             return Optional.empty();
         } catch (LocalMySqlException e) {

@@ -1,6 +1,7 @@
 package io.borealis.localmysql;
 
 import io.borealis.localmysql.program.Directories;
+import io.borealis.localmysql.program.Initialisation;
 import io.borealis.localmysql.program.MysqldProgram;
 import io.borealis.localmysql.program.ServerCache;
 import java.io.IOException;
@@ -44,7 +45,6 @@ final class MySqlInstallation {
         command.add("--no-defaults"); // must come first; the machine's own my.cnf is none of our business
         command.addAll(program.options());
         command.add("--datadir=" + dataDirectory);
-        command.add("--mysqlx=OFF");
         // The kernel's asynchronous I/O is limited per machine and absent in some containers.
         command.add("--innodb-use-native-aio=OFF");
         if (cache.isOwnedByRoot()) {
@@ -72,19 +72,24 @@ final class MySqlInstallation {
 
     private void initialise(Path directory, List<String> fixed) throws IOException {
         LOG.info("Initialising an empty data directory, once for all later servers");
-        List<String> command = command(directory);
-        command.add("--initialize-insecure");
-        command.add("--innodb-redo-log-capacity=8M"); // what is small is quickly copied; it grows at the first start
-        command.add("--auto-generate-certs=OFF");
-        command.add("--sha256-password-auto-generate-rsa-keys=OFF");
-        command.add("--caching-sha2-password-auto-generate-rsa-keys=OFF");
-        command.addAll(fixed);
         Path log = Files.createTempFile(cache.directory(), "initialise", ".log");
         try {
-            MysqldProcess.launch(command, environment(), log).awaitSuccess(INITIALISE_TIMEOUT);
+            initialising(directory, fixed, log).awaitSuccess(INITIALISE_TIMEOUT);
         } finally {
             Files.deleteIfExists(log);
         }
         Files.deleteIfExists(directory.resolve("auto.cnf")); // the server id
+    }
+
+    private MysqldProcess initialising(Path directory, List<String> fixed, Path log) throws IOException {
+        List<String> command = command(directory);
+        if (program.initialisation() instanceof Initialisation.ByScripts scripts) {
+            command.addAll(scripts.options());
+            command.addAll(fixed);
+            return MysqldProcess.launchWith(scripts.text(), command, environment(), log);
+        }
+        command.addAll(((Initialisation.ByOptions) program.initialisation()).options());
+        command.addAll(fixed);
+        return MysqldProcess.launch(command, environment(), log);
     }
 }

@@ -9,6 +9,8 @@ public enum MySqlMode {
     EMBEDDED,
     /** The server of Debian's unstable suite, the newest that is packaged, fetched and started here. */
     DEBIAN_SID,
+    /** The MariaDB server of that suite, fetched and started in the same manner. */
+    MARIADB_SID,
     /** An image run by a container engine; started by the integration tests, not by this module. */
     CONTAINER,
     /** A server that somebody else runs. */
@@ -29,11 +31,11 @@ public enum MySqlMode {
             }
         }
         throw new LocalMySqlException(
-                "-D" + PROPERTY + "=" + value + ": must be embedded, debian-sid, container or external");
+                "-D" + PROPERTY + "=" + value + ": must be embedded, debian-sid, mariadb-sid, container or external");
     }
 
     /** Whether the server is started by this process, on this machine: files it writes can be read here. */
     public boolean isStartedHere() {
-        return this == EMBEDDED || this == DEBIAN_SID;
+        return this == EMBEDDED || this == DEBIAN_SID || this == MARIADB_SID;
     }
 }

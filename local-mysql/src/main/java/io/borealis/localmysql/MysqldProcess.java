@@ -2,6 +2,7 @@ package io.borealis.localmysql;
 
 import io.borealis.localmysql.program.LocalMySqlException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,13 +33,30 @@ final class MysqldProcess {
     /** Starts the program; what it writes is appended to the log file. */
     static MysqldProcess launch(List<String> command, Map<String, String> environment, Path logFile)
             throws IOException {
+        MysqldProcess started = launchReading(command, environment, logFile);
+        started.process.getOutputStream().close();
+        return started;
+    }
+
+    /** Starts the program and gives it a text to read; whether it has read all says how it ends. */
+    static MysqldProcess launchWith(byte[] input, List<String> command, Map<String, String> environment, Path logFile)
+            throws IOException {
+        MysqldProcess started = launchReading(command, environment, logFile);
+        try (OutputStream in = started.process.getOutputStream()) {
+            in.write(input);
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("The program ends before it has read all; its log says why");
+        }
+        return started;
+    }
+
+    private static MysqldProcess launchReading(List<String> command, Map<String, String> environment, Path logFile)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return new MysqldProcess(process, logFile);
+        return new MysqldProcess(builder.start(), logFile);
     }
 
     long pid() {

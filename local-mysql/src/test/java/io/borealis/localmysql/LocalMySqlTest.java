@@ -40,7 +40,7 @@ class LocalMySqlTest {
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(LocalMySqlException.class)
-                .hasMessage("-Dmysql.mode=remote: must be embedded, debian-sid, container or external");
+                .hasMessage("-Dmysql.mode=remote: must be embedded, debian-sid, mariadb-sid, container or external");
     }
 
     @Test

@@ -24,6 +24,9 @@ public final class Command {
     public static final int COM_CLONE = 0x20;
     public static final int COM_SUBSCRIBE_GROUP_REPLICATION_STREAM = 0x21;
 
+    /** MariaDB's: many rows of parameters for one prepared statement. */
+    public static final int COM_STMT_BULK_EXECUTE = 0xfa;
+
     private Command() {}
 
     /** Whether the server answers nothing to this command. */
@@ -34,6 +37,7 @@ public final class Command {
     /** Whether the command's first argument is a statement id. */
     public static boolean namesStatement(int command) {
         return command == COM_STMT_EXECUTE
+                || command == COM_STMT_BULK_EXECUTE
                 || command == COM_STMT_FETCH
                 || command == COM_STMT_CLOSE
                 || command == COM_STMT_RESET

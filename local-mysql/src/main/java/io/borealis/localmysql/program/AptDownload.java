@@ -44,20 +44,25 @@ final class AptDownload {
     }
 
     /**
-     * Fetches a package and all it depends on, and unpacks them beside each other.
+     * Fetches packages and all they depend on, and others without that, and unpacks them beside each other.
      *
+     * @param whole names of packages
+     * @param alone names of packages of which only some files are wanted, which need nothing but what is there then
      * @param target existing folder that becomes the root of the packages' files
      * @throws LocalMySqlException if this is no Debian, or its mirror does not answer or has no such package
      */
-    void unpack(String packageName, String suite, Path target) throws IOException {
+    void unpack(List<String> whole, List<String> alone, String suite, Path target) throws IOException {
         for (String command : List.of("apt-get", "dpkg-deb")) {
             if (!host.hasCommand(command)) {
                 throw new LocalMySqlException("Packages of Debian can only be had on Debian: there is no " + command);
             }
         }
         List<String> options = ownState(mirror(), suite);
-        aptGet(options, "update");
-        aptGet(options, "--yes", "--download-only", "--no-install-recommends", "install", packageName);
+        aptGet(options, List.of("update"));
+        aptGet(options, with(List.of("--yes", "--download-only", "--no-install-recommends", "install"), whole));
+        if (!alone.isEmpty()) {
+            aptGet(options, with(List.of("download"), alone)); // into the folder that we work in
+        }
         for (Path file : packageFiles()) {
             CommandResult result = run(List.of("dpkg-deb", "--extract", file.toString(), target.toString()));
             if (!result.succeeded()) {
@@ -138,9 +143,13 @@ final class AptDownload {
         return KEYRINGS.stream().filter(Files::isReadable).findFirst();
     }
 
-    private void aptGet(List<String> options, String... arguments) throws IOException {
+    private static List<String> with(List<String> words, List<String> more) {
+        return Stream.of(words, more).flatMap(List::stream).toList();
+    }
+
+    private void aptGet(List<String> options, List<String> arguments) throws IOException {
         List<String> command = command("apt-get", options, "--quiet");
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         CommandResult result = run(command);
         if (!result.succeeded()) {
             throw new LocalMySqlException("apt-get " + String.join(" ", arguments) + " failed: " + problemOf(result));
@@ -157,8 +166,10 @@ final class AptDownload {
 
     private List<Path> packageFiles() throws IOException {
         List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(work.resolve("own/cache/archives"), "*.deb")) {
-            all.forEach(files::add);
+        for (Path folder : List.of(work.resolve("own/cache/archives"), work)) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.deb")) {
+                all.forEach(files::add);
+            }
         }
         return files;
     }

@@ -32,7 +32,7 @@ public final class ArtifactServer {
             if (archive.resource().contains("Linux")) {
                 libraries.provideFor(program);
             }
-            return new MysqldProgram(
+            return MysqldProgram.ofMySql(
                     identity,
                     List.of(program.toString()),
                     List.of("--basedir=" + home, "--lc-messages-dir=" + home.resolve("share")),

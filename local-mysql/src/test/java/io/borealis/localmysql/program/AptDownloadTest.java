@@ -122,6 +122,6 @@ class AptDownloadTest {
     }
 
     private void download(HostSystem host) throws IOException {
-        new AptDownload(host, work).unpack("server", "sid", target);
+        new AptDownload(host, work).unpack(List.of("server"), List.of(), "sid", target);
     }
 }

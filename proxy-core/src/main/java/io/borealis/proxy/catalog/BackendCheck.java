@@ -1,5 +1,6 @@
 package io.borealis.proxy.catalog;
 
+import io.borealis.protocol.ServerKind;
 import io.borealis.proxy.config.BackendConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,6 +22,8 @@ public final class BackendCheck {
 
     /** Versions that the tests run on. */
     private static final List<String> TESTED = List.of("8.0.31", "9.7.4");
+
+    private static final List<String> MARIADB_TESTED = List.of("11.8.9");
 
     private final ProxyConfig config;
     private final InstallScript script = InstallScript.current();
@@ -46,32 +48,43 @@ public final class BackendCheck {
         String address = backend.host() + ":" + backend.port();
         try {
             String version = ServerGreeting.version(backend);
-            findings.add(
-                    isSupported(version)
-                            ? Finding.ok("MySQL %s answers at %s. %s".formatted(version, address, tested(version)))
-                            : Finding.missing("The server at %s is %s; MySQL 8.0 or later is needed."
-                                    .formatted(address, version)));
-            return true;
+            findings.add(server(version, address));
+            return ServerKind.of(version) == ServerKind.MYSQL;
         } catch (IOException e) {
             findings.add(Finding.missing("No MySQL server answers at %s: %s.".formatted(address, e.getMessage())));
             return false;
         }
     }
 
+    private static Finding server(String version, String address) {
+        if (ServerKind.of(version) == ServerKind.MARIADB) {
+            return Finding.warning(
+                    ("The server at %s is %s: statements pass, and calls of models, exports and loads are refused."
+                                    + " %s")
+                            .formatted(address, version, testedOn(version, MARIADB_TESTED)));
+        }
+        return isSupported(version)
+                ? Finding.ok("MySQL %s answers at %s. %s".formatted(version, address, tested(version)))
+                : Finding.missing("The server at %s is %s; MySQL 8.0 or later is needed.".formatted(address, version));
+    }
+
     static boolean isSupported(String version) {
         Matcher matcher = VERSION.matcher(version);
         return matcher.matches()
                 && Integer.parseInt(matcher.group(1)) >= VERSION_MAJOR_MIN
-                && !version.toLowerCase(Locale.ROOT).contains("mariadb");
+                && ServerKind.of(version) == ServerKind.MYSQL;
     }
 
     static String tested(String version) {
-        boolean isTested = TESTED.stream().anyMatch(tested -> version.matches(Pattern.quote(tested) + "(\\D.*)?"));
-        String versions = String.join(" and ", TESTED);
+        String sentence = testedOn(version, TESTED);
+        return version.startsWith("8.4.") ? sentence.replaceFirst("\\.$", ", and not on 8.4 at all.") : sentence;
+    }
+
+    private static String testedOn(String version, List<String> tested) {
+        boolean isTested = tested.stream().anyMatch(each -> version.matches(Pattern.quote(each) + "(\\D.*)?"));
         return isTested
                 ? "The tests run on this version."
-                : "The tests run on %s, not on this version%s."
-                        .formatted(versions, version.startsWith("8.4.") ? ", and not on 8.4 at all" : "");
+                : "The tests run on %s, not on this version.".formatted(String.join(" and ", tested));
     }
 
     private void account() {

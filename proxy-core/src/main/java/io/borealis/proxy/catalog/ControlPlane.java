@@ -1,6 +1,7 @@
 package io.borealis.proxy.catalog;
 
 import io.borealis.protocol.ServerErrors;
+import io.borealis.protocol.ServerKind;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
@@ -90,6 +91,7 @@ public final class ControlPlane implements AutoCloseable {
             throw new IllegalStateException("No service account is configured");
         }
         try (Connection connection = pool.single()) {
+            requireMySql(connection);
             return installation.run(connection);
         } catch (SQLException e) {
             throw InstallException.of(e);
@@ -175,6 +177,9 @@ public final class ControlPlane implements AutoCloseable {
             return BackendState.GOOD;
         }
         try (Connection connection = pool.single()) {
+            if (isMariaDb(connection)) {
+                return BackendState.GOOD; // nothing of ours belongs there
+            }
             Set<String> outdated = InstalledState.read(connection).outdatedFunctions(InstallScript.current());
             return outdated.isEmpty()
                     ? BackendState.GOOD
@@ -229,10 +234,21 @@ public final class ControlPlane implements AutoCloseable {
 
     private static boolean isInstalled(BackendPool pool) throws InstallException {
         try (Connection connection = pool.single()) {
+            requireMySql(connection);
             return InstalledState.read(connection).isComplete(InstallScript.current());
         } catch (SQLException e) {
             throw InstallException.of(e);
         }
+    }
+
+    private static void requireMySql(Connection connection) throws SQLException, InstallException {
+        if (isMariaDb(connection)) {
+            throw InstallException.ofMariaDb(connection.getMetaData().getDatabaseProductVersion());
+        }
+    }
+
+    private static boolean isMariaDb(Connection connection) throws SQLException {
+        return ServerKind.of(connection.getMetaData().getDatabaseProductVersion()) == ServerKind.MARIADB;
     }
 
     private void retry() {

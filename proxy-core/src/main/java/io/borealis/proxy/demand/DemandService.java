@@ -1,5 +1,6 @@
 package io.borealis.proxy.demand;
 
+import io.borealis.protocol.ServerKind;
 import io.borealis.proxy.contract.LookupKey;
 import io.borealis.proxy.demand.account.LookupKeys;
 import io.borealis.proxy.demand.account.ServiceConnections;
@@ -94,6 +95,9 @@ public final class DemandService implements DemandState, AutoCloseable {
     private void run() {
         while (!closed) {
             try (Connection connection = connections.open()) {
+                if (ServerKind.of(connection.getMetaData().getDatabaseProductVersion()) == ServerKind.MARIADB) {
+                    return; // no function of ours can be there
+                }
                 LookupKey key = LookupKeys.read(connection);
                 // Before functions can find the bell: they would wait for nobody.
                 QuestionReader.requireReadable(connection);

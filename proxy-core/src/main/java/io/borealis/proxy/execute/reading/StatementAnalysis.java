@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.reading;
 
+import io.borealis.protocol.ServerKind;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * among the status flags that every OK carries.
  */
 public final class StatementAnalysis {
+    private static final MariaDbPlans MARIA_DB = new MariaDbPlans();
     private static final SchemaDependence DEPENDS_ON_SCHEMA = new SchemaDependence();
 
     private final KnownNames reading;
@@ -46,6 +48,10 @@ public final class StatementAnalysis {
 
     /** Analyses the statement that begins at {@code offset}. */
     public AnalyzedStatement statement(int offset) throws MySqlException {
+        return possible(read(offset));
+    }
+
+    private AnalyzedStatement read(int offset) throws MySqlException {
         if (!facts.isKnown()) {
             boolean noBackslashEscapes = ServerStatus.has(backend.status(), ServerStatus.NO_BACKSLASH_ESCAPES);
             AnalyzedStatement read = undisputed(offset, rules(offset, List.of(noBackslashEscapes)));
@@ -63,7 +69,15 @@ public final class StatementAnalysis {
      */
     public Optional<AnalyzedStatement> ahead(int offset) {
         List<Boolean> escapes = offset > lastBackslash ? List.of(false) : List.of(false, true);
-        return Optional.ofNullable(undisputed(offset, rules(offset, escapes)));
+        return Optional.ofNullable(undisputed(offset, rules(offset, escapes))).map(this::possible);
+    }
+
+    /** The statement as far as it can be run before this server. */
+    private AnalyzedStatement possible(AnalyzedStatement read) {
+        if (ServerKind.of(backend.port().session().serverVersion()) == ServerKind.MYSQL) {
+            return read;
+        }
+        return new AnalyzedStatement(read.plan().accept(MARIA_DB), read.start(), read.end(), read.next());
     }
 
     /**

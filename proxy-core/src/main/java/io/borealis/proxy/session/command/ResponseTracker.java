@@ -6,6 +6,7 @@ import io.borealis.protocol.FrameSplitter;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.EofPacket;
+import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.OkPacket;
 import io.netty.buffer.ByteBuf;
 
@@ -37,7 +38,14 @@ final class ResponseTracker {
     }
 
     private static final int LOCAL_INFILE = 0xFB;
-    private static final int ERR = 0xFF;
+    private static final int ERR = ErrPacket.HEADER;
+
+    /**
+     * Number in a packet that looks like an error, by which MariaDB tells clients that ask for it how far a statement is (its
+     * manual, "Progress Reporting"). No error has that number.
+     */
+    private static final int PROGRESS_REPORT = 0xFFFF;
+
     private static final int EOF = EofPacket.HEADER;
 
     /** Length of the packet that begins a successful response to COM_STMT_PREPARE. */
@@ -108,7 +116,7 @@ final class ResponseTracker {
             case COLUMNS -> {
                 definitionsLeft--;
                 if (definitionsLeft == 0) {
-                    phase = deprecateEof ? Phase.ROWS : Phase.COLUMNS_END;
+                    phase = behindColumns();
                 }
             }
             case PREPARED_DEFINITIONS -> {
@@ -134,6 +142,9 @@ final class ResponseTracker {
         int length = frame.readableBytes() - Wire.HEADER_BYTES;
         int first =
                 length == 0 ? FrameSplitter.NO_BYTE : frame.getUnsignedByte(frame.readerIndex() + Wire.HEADER_BYTES);
+        if (first == ERR && ErrPacket.errno(frame) == PROGRESS_REPORT) {
+            return; // the answer is still to come
+        }
         if (first == ERR) {
             failed = true;
             phase = Phase.DONE;
@@ -169,8 +180,15 @@ final class ResponseTracker {
         } else {
             ByteBuf in = frame.duplicate().skipBytes(Wire.HEADER_BYTES);
             definitionsLeft = Math.toIntExact(Wire.readLengthEncoded(in));
-            phase = Phase.COLUMNS;
+            // A byte behind the count, where it was agreed on, says whether the definitions follow (MySQL's
+            // CLIENT_OPTIONAL_RESULTSET_METADATA, MariaDB's MARIADB_CLIENT_CACHE_METADATA).
+            boolean defined = !in.isReadable() || in.readByte() != 0;
+            phase = defined ? Phase.COLUMNS : behindColumns();
         }
+    }
+
+    private Phase behindColumns() {
+        return deprecateEof ? Phase.ROWS : Phase.COLUMNS_END;
     }
 
     private void onOk(ByteBuf frame) {

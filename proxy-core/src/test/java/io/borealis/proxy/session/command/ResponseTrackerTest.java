@@ -69,6 +69,38 @@ class ResponseTrackerTest {
                         .endOfRows(DONE));
     }
 
+    /** MySQL's resultset_metadata=NONE; MariaDB where the client has the definitions from the time before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void resultSetWithoutDefinitionsEnds(boolean deprecateEof) {
+        assertEnds(
+                Command.COM_STMT_EXECUTE,
+                packets(deprecateEof)
+                        .packet((byte) 2, (byte) 0)
+                        .endOfDefinitions(DONE)
+                        .row("a", "b")
+                        .endOfRows(DONE));
+        assertEnds(
+                Command.COM_STMT_EXECUTE,
+                packets(deprecateEof)
+                        .packet((byte) 2, (byte) 1)
+                        .definitions(2)
+                        .endOfDefinitions(DONE)
+                        .row("a", "b")
+                        .endOfRows(DONE));
+    }
+
+    /** MariaDB's progress reports are errors by their form. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void reportsOfProgressDoNotEndTheResponse(boolean deprecateEof) {
+        byte[] report = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 1, 1, 2, 0x10, 0x27, 0, 4, 'c', 'o', 'p', 'y'};
+        ResponseTracker tracker = assertEnds(
+                Command.COM_QUERY,
+                packets(deprecateEof).packet(report).packet(report).ok(DONE));
+        assertThat(tracker.failed()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void resultSetOfManyColumnsEnds(boolean deprecateEof) {
