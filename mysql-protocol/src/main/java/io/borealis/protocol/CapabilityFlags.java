@@ -23,9 +23,6 @@ public final class CapabilityFlags {
     /** What is agreed on with each peer by itself. */
     public static final int COMPRESSION = CLIENT_COMPRESS | CLIENT_ZSTD_COMPRESSION_ALGORITHM;
 
-    /** What the proxy cannot frame: without result-set metadata a statement's columns could not be found again. */
-    public static final int NOT_RELAYED = CLIENT_OPTIONAL_RESULTSET_METADATA;
-
     /**
      * What the proxy has towards the server whether its client does or not: the server asks it for the content of objects
      * that are loaded from S3.

@@ -236,13 +236,23 @@ public final class BackendCalls {
         }
     }
 
-    /** Sends COM_STMT_PREPARE and reads its whole answer. */
+    /**
+     * Sends COM_STMT_PREPARE and reads its whole answer.
+     *
+     * @throws MySqlException 1235 where the session is told nothing of columns
+     */
     public PreparedHead prepareHead(byte[] sql) throws MySqlException {
         begin(Unpooled.wrappedBuffer(new byte[] {Command.COM_STMT_PREPARE}, sql));
         PreparedHead head = new PreparedHead(port, deprecateEof);
         open = head;
         head.drain();
         open = null;
+        if (head.isPrepared() && !head.isDefined()) {
+            try (head) {
+                closeStatement(head.id());
+                throw new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, BackendResponse.WITHOUT_DEFINITIONS);
+            }
+        }
         return head;
     }
 

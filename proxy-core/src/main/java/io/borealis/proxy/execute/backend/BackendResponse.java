@@ -3,6 +3,7 @@ package io.borealis.proxy.execute.backend;
 import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.ColumnCount;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.protocol.message.EofPacket;
 import io.borealis.protocol.message.ErrPacket;
@@ -26,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class BackendResponse implements BackendAnswer {
     private static final int LOCAL_INFILE = 0xFB;
 
+    /** Nothing can be told of a column then, nor an answer to the proxy from another. */
+    static final String WITHOUT_DEFINITIONS = "statements with machine learning while resultset_metadata is NONE";
+
     private final StatementPort port;
     private final EndListener endListener;
     private final boolean deprecateEof;
     private final @Nullable HelperCheck check;
     private final List<ByteBuf> columns = new ArrayList<>();
     private int columnsExpected;
+    private boolean defined = true;
     private boolean started;
     private boolean headRead;
     private int columnsStatus;
@@ -91,7 +96,7 @@ public final class BackendResponse implements BackendAnswer {
         if (!started) {
             readFirst();
         }
-        while (columns.size() < columnsExpected) {
+        while (defined && columns.size() < columnsExpected) {
             ByteBuf column = port.receive();
             columns.add(column);
             if (check != null) {
@@ -101,10 +106,13 @@ public final class BackendResponse implements BackendAnswer {
         if (columnsExpected > 0 && !deprecateEof) {
             readColumnsEnd();
         }
-        if (columnsExpected > 0 && hasToken()) {
+        if (defined && columnsExpected > 0 && hasToken()) {
             columns.remove(0).release();
         }
         headRead = true;
+        if (!defined) {
+            throw new MySqlException(MySqlError.ER_NOT_SUPPORTED_YET, WITHOUT_DEFINITIONS);
+        }
     }
 
     /** Whether rows may follow. */
@@ -291,27 +299,30 @@ public final class BackendResponse implements BackendAnswer {
         } else if (first == LOCAL_INFILE) {
             fileRequest = frame;
         } else {
-            columnsExpected =
-                    Math.toIntExact(Wire.readLengthEncoded(frame.duplicate().skipBytes(Wire.HEADER_BYTES)));
+            ColumnCount count = ColumnCount.decode(frame);
             frame.release();
+            columnsExpected = count.columns();
+            defined = count.defined();
         }
         started = true;
     }
 
     /** The number of columns of the answer to a helper query, which has some. */
-    private static int checkedCount(ByteBuf frame, HelperCheck check) throws MySqlException {
-        long count = 0;
+    private int checkedCount(ByteBuf frame, HelperCheck check) throws MySqlException {
+        int count = 0;
         try {
-            count = firstByte(frame) == LOCAL_INFILE
-                    ? 0
-                    : Wire.readLengthEncoded(frame.duplicate().skipBytes(Wire.HEADER_BYTES));
-        } catch (MalformedPacketException e) {
+            if (firstByte(frame) != LOCAL_INFILE) {
+                ColumnCount read = ColumnCount.decode(frame);
+                count = read.columns();
+                defined = read.defined();
+            }
+        } catch (MalformedPacketException | ArithmeticException e) {
             // No number of columns: the answer to something else.
         } finally {
             frame.release();
         }
         check.count(count);
-        return (int) count;
+        return count;
     }
 
     /** Whether the server waits for a file of the client's (LOAD DATA LOCAL). */

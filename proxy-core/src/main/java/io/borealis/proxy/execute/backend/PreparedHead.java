@@ -96,8 +96,16 @@ public final class PreparedHead implements BackendAnswer {
         return frames.get(0).getUnsignedShortLE(at(1 + Integer.BYTES));
     }
 
+    /** Whether the definitions of parameters and columns follow: unless the session has resultset_metadata = NONE. */
+    boolean isDefined() {
+        ByteBuf first = frames.get(0);
+        return first.readableBytes() - Wire.HEADER_BYTES == PREPARED_BYTES_MIN
+                || first.getByte(at(PREPARED_BYTES_MIN)) != 0;
+    }
+
     private int definitionFrames(int definitions) {
-        return definitions == 0 || deprecateEof ? definitions : definitions + 1;
+        int end = definitions == 0 || deprecateEof ? 0 : 1;
+        return end + (isDefined() ? definitions : 0);
     }
 
     private int at(int offset) {

@@ -3,6 +3,7 @@ package io.borealis.proxy.execute.client;
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.ColumnCount;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.protocol.message.EofPacket;
 import io.borealis.protocol.message.ErrPacket;
@@ -141,7 +142,8 @@ public final class ClientResponse implements ResultReceiver {
     @Override
     public void columnCount(int count) throws MySqlException {
         rows = 0;
-        packet(out -> Wire.writeLengthEncoded(out, count));
+        boolean tells = CapabilityFlags.has(capabilities(), CapabilityFlags.CLIENT_OPTIONAL_RESULTSET_METADATA);
+        packet(out -> new ColumnCount(count, true).encode(out, tells));
     }
 
     /** Ends the column definitions, where the client's form of the protocol has such an end. */

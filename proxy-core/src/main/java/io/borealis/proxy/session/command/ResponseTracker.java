@@ -5,6 +5,7 @@ import io.borealis.protocol.Command;
 import io.borealis.protocol.FrameSplitter;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.ColumnCount;
 import io.borealis.protocol.message.EofPacket;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.OkPacket;
@@ -178,12 +179,9 @@ final class ResponseTracker {
         } else if (first == LOCAL_INFILE) {
             phase = Phase.CLIENT_DATA;
         } else {
-            ByteBuf in = frame.duplicate().skipBytes(Wire.HEADER_BYTES);
-            definitionsLeft = Math.toIntExact(Wire.readLengthEncoded(in));
-            // A byte behind the count, where it was agreed on, says whether the definitions follow (MySQL's
-            // CLIENT_OPTIONAL_RESULTSET_METADATA, MariaDB's MARIADB_CLIENT_CACHE_METADATA).
-            boolean defined = !in.isReadable() || in.readByte() != 0;
-            phase = defined ? Phase.COLUMNS : behindColumns();
+            ColumnCount count = ColumnCount.decode(frame);
+            definitionsLeft = count.columns();
+            phase = count.defined() ? Phase.COLUMNS : behindColumns();
         }
     }
 
@@ -206,12 +204,15 @@ final class ResponseTracker {
         int at = frame.readerIndex() + Wire.HEADER_BYTES + 1 + Integer.BYTES;
         int columns = frame.getUnsignedShortLE(at);
         int parameters = frame.getUnsignedShortLE(at + Short.BYTES);
-        definitionsLeft = definitionFrames(parameters) + definitionFrames(columns);
+        boolean defined = frame.readableBytes() - Wire.HEADER_BYTES <= PREPARED_BYTES_MIN
+                || frame.getByte(frame.readerIndex() + Wire.HEADER_BYTES + PREPARED_BYTES_MIN) != 0;
+        definitionsLeft = definitionFrames(parameters, defined) + definitionFrames(columns, defined);
         phase = definitionsLeft == 0 ? Phase.DONE : Phase.PREPARED_DEFINITIONS;
     }
 
-    private int definitionFrames(int definitions) {
-        return definitions == 0 || deprecateEof ? definitions : definitions + 1;
+    private int definitionFrames(int definitions, boolean defined) {
+        int end = definitions == 0 || deprecateEof ? 0 : 1;
+        return end + (defined ? definitions : 0);
     }
 
     private void onColumnsEnd(ByteBuf frame) {

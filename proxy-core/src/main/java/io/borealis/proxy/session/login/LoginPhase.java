@@ -143,7 +143,7 @@ public final class LoginPhase implements Phase {
         HandshakeV10 received = decodeGreeting(frame);
         session.greeted(received.connectionId(), received.serverVersion());
         boolean backendOffers = CapabilityFlags.has(received.capabilities(), CapabilityFlags.CLIENT_SSL);
-        int relayed = received.capabilities() & ~(CapabilityFlags.NOT_RELAYED | CapabilityFlags.COMPRESSION);
+        int relayed = received.capabilities() & ~CapabilityFlags.COMPRESSION;
         int offered = tls.settings().offered(backendOffers)
                 ? relayed | CapabilityFlags.CLIENT_SSL
                 : relayed & ~CapabilityFlags.CLIENT_SSL;

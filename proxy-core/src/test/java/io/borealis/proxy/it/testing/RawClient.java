@@ -45,6 +45,7 @@ public final class RawClient implements AutoCloseable {
     private static final int ZSTD_LEVEL = 3;
     private static final int FRAME_BYTES_MAX = 0xFFFFFF;
     private static final int SCRAMBLE_BYTES = 20;
+    private static final int PREPARED_BYTES = 12;
     private static final int TIMEOUT_MILLIS = 120_000;
     private static final byte MORE_DATA = 1;
     private static final byte FULL_AUTHENTICATION = 4;
@@ -401,7 +402,9 @@ public final class RawClient implements AutoCloseable {
         }
         List<byte[]> columns = new ArrayList<>();
         int count = header < 0xFB ? header : (first[1] & 0xFF) | (first[2] & 0xFF) << 8;
-        for (int i = 0; i < count; i++) {
+        int countBytes = header < 0xFB ? 1 : 3;
+        boolean defined = first.length == countBytes || first[countBytes] != 0;
+        for (int i = 0; defined && i < count; i++) {
             columns.add(read());
         }
         if (!deprecateEof) {
@@ -442,8 +445,12 @@ public final class RawClient implements AutoCloseable {
     public void readDefinitions(byte[] first) throws IOException {
         int columns = (first[5] & 0xFF) | (first[6] & 0xFF) << 8;
         int parameters = (first[7] & 0xFF) | (first[8] & 0xFF) << 8;
+        boolean defined = first.length <= PREPARED_BYTES || first[PREPARED_BYTES] != 0;
         for (int group : new int[] {parameters, columns}) {
-            for (int i = 0; i < (group == 0 || deprecateEof ? group : group + 1); i++) {
+            for (int i = 0; defined && i < group; i++) {
+                read();
+            }
+            if (group > 0 && !deprecateEof) {
                 read();
             }
         }

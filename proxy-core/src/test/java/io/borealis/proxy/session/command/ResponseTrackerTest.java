@@ -90,6 +90,15 @@ class ResponseTrackerTest {
                         .endOfRows(DONE));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPreparedStatementWithoutDefinitionsEnds(boolean deprecateEof) {
+        byte[] head = {0, 7, 0, 0, 0, 2, 0, 1, 0, 0, 0, 0, 0};
+        Packets response =
+                packets(deprecateEof).packet(head).endOfDefinitions(DONE).endOfDefinitions(DONE);
+        assertEnds(Command.COM_STMT_PREPARE, response);
+    }
+
     /** MariaDB's progress reports are errors by their form. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

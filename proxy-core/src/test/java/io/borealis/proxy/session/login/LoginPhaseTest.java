@@ -42,8 +42,7 @@ class LoginPhaseTest {
                 HandshakeV10 shown = HandshakeV10.decode(Unpooled.wrappedBuffer(session.toClient()));
                 assertThat(shown.serverVersion()).isEqualTo("8.0.31");
                 assertThat(shown.connectionId()).isEqualTo(77);
-                assertThat(shown.capabilities())
-                        .isEqualTo(SERVER_CAPABILITIES & ~CapabilityFlags.NOT_RELAYED & ~CapabilityFlags.CLIENT_SSL);
+                assertThat(shown.capabilities()).isEqualTo(SERVER_CAPABILITIES & ~CapabilityFlags.CLIENT_SSL);
             }
         });
     }
