@@ -23,6 +23,7 @@ public record BackendConfig(
     public BackendConfig {
         Checks.notEmpty("backend.host", host);
         Checks.range("backend.port", port, 1, 65_535);
+        Checks.socket("backend.socket", socket);
         Checks.range("backend.connect_timeout", connectTimeout, Duration.ofMillis(1), Duration.ofMinutes(10));
         if (serviceUser.isEmpty() && !servicePassword.isEmpty()) {
             throw new ConfigException("backend.service_password is set, but backend.service_user is not");

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 /** What the compact constructors of the records refuse. */
 final class Checks {
+    private static final Pattern SOCKET = Pattern.compile("([^@].*)?");
     private static final Pattern ROLE = Pattern.compile("(arn:[a-z0-9-]+:iam::[0-9]{12}:role/\\S+)?");
 
     private Checks() {}
@@ -27,6 +28,11 @@ final class Checks {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw ConfigException.outOfRange(path, value.toString(), min + " to " + max);
         }
+    }
+
+    /** A path of a Unix socket, or nothing. Abstract names have none, and MySQL listens on none of them. */
+    static void socket(String path, String value) {
+        matches(path, value, SOCKET, "the path of a file; abstract sockets (@name) are not supported");
     }
 
     static void notEmpty(String path, String value) {

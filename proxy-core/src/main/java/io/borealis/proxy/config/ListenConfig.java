@@ -27,6 +27,7 @@ public record ListenConfig(
         Checks.range("listen.port", port, 0, 65_535);
         also = List.copyOf(also);
         also.forEach(ListenConfig::address);
+        Checks.socket("listen.socket", socket);
         Checks.matches("listen.socket_mode", socketMode, MODE, "permissions in octal like 0666");
         Checks.matches("listen.socket_owner", socketOwner, OWNER, "user, user:group, :group or ''");
     }

@@ -312,6 +312,8 @@ class ConfigLoaderTest {
                     listen: {also: ['host']}       | listen.also: 'host' must be addresses like 10.0.0.1:3307 or [::1]:3307
                     listen: {socket_mode: '0888'}  | listen.socket_mode: '0888' must be permissions in octal like 0666
                     listen: {socket_owner: 'a b'}  | listen.socket_owner: 'a b' must be user, user:group, :group or ''
+                    backend: {socket: '@mysql'}    | backend.socket: '@mysql' must be the path of a file; abstract sockets (@name) are not supported
+                    listen: {socket: '@proxy'}     | listen.socket: '@proxy' must be the path of a file; abstract sockets (@name) are not supported
                     listen: {host: ' '}            | listen.host: '' must be a text that is not empty
                     backend: {connect_timeout: 10} | backend.connect_timeout: '10' must be a duration like 500ms, 30s, 2m or 1h
                     backend: {connect_timeout: 1h} | backend.connect_timeout: '1h' must be 1ms to 10m
