@@ -188,6 +188,27 @@ class SeveralStatementsIT extends EndpointStackTest {
         }
     }
 
+    /** MySQL takes the user for another one and the option for the same, in either direction. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void multiStatementsAreAsMySqlHasThemWhenTheUserChanges(int option) throws IOException {
+        List<List<String>> said = new ArrayList<>();
+        for (int port : List.of(stack.mysql().port(), stack.proxyPort())) {
+            String call = port == stack.proxyPort() ? SENTIMENT : "SELECT 'POSITIVE'";
+            try (RawClient client = login(port, "several")) {
+                setOption(client, option);
+                client.send(
+                        0x11, (USER + "\0\0several\0\55\0caching_sha2_password\0").getBytes(StandardCharsets.UTF_8));
+                assertThat(client.authenticate(PASSWORD)[0]).isZero();
+                List<String> answers = new ArrayList<>(answers(client, call + "; SELECT 2"));
+                setOption(client, 1 - option);
+                answers.addAll(answers(client, call + "; SELECT 2"));
+                said.add(answers);
+            }
+        }
+        assertThat(said.get(1)).isEqualTo(said.get(0)).contains("error 1064", "rows 2");
+    }
+
     @Test
     void connectorJSwitchesMultiStatementsOnForABatchOfUpdates() throws SQLException {
         stack.setUp("INSERT INTO several.loaded VALUES (1, ''), (2, ''), (3, ''), (4, ''), (5, '')");

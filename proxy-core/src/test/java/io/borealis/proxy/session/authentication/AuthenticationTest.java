@@ -87,6 +87,34 @@ class AuthenticationTest {
         }
     }
 
+    /** AuthNextFactor: an authentication of its own within the same exchange, whose password changes its form, too. */
+    @Test
+    void afterTheFirstFactorTheSecondIsAskedFor() throws Exception {
+        try (Conversation talk = new Conversation(Leg.ENCRYPTED, Leg.PLAIN, null)) {
+            talk.begins(CACHING, PROOF);
+            talk.server(request(1, CACHING));
+            talk.client(packet(2, PROOF));
+            talk.server(authMoreData(3, 3));
+            byte[] nextFactor = request(4, CACHING);
+            nextFactor[Wire.HEADER_BYTES] = 2;
+            talk.server(nextFactor);
+            assertThat(talk.toClient()).endsWith(nextFactor);
+
+            talk.client(packet(5, PROOF));
+            assertThat(talk.toServer()).endsWith(packet(5, PROOF));
+            talk.server(authMoreData(6, 4));
+            talk.toClient();
+            talk.client(packet(7, ascii(SECRET + "\0")));
+            assertThat(talk.toServer()).isEqualTo(packet(7, (byte) 2));
+            talk.server(packet(8, pem(servers.getPublic())));
+
+            assertThat(decrypted(talk.toServer())).isEqualTo(SECRET + "\0");
+            talk.server(ok(10));
+            assertThat(talk.toClient()).isEqualTo(ok(8));
+            assertThat(talk.session().session().isIdle()).isTrue();
+        }
+    }
+
     @Test
     void aProofThatIsEnoughNeedsNoPassword() {
         for (Leg frontend : Leg.values()) {
@@ -329,7 +357,8 @@ class AuthenticationTest {
             session.session()
                     .capabilities(SessionUnderTest.CLIENT_CAPABILITIES
                             | CapabilityFlags.CLIENT_SECURE_CONNECTION
-                            | CapabilityFlags.CLIENT_PLUGIN_AUTH);
+                            | CapabilityFlags.CLIENT_PLUGIN_AUTH
+                            | CapabilityFlags.CLIENT_MULTI_FACTOR_AUTHENTICATION);
             session.backend().pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
                 @Override
                 public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
