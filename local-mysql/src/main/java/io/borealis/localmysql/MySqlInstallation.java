@@ -74,22 +74,15 @@ final class MySqlInstallation {
         LOG.info("Initialising an empty data directory, once for all later servers");
         Path log = Files.createTempFile(cache.directory(), "initialise", ".log");
         try {
-            initialising(directory, fixed, log).awaitSuccess(INITIALISE_TIMEOUT);
+            Initialisation initialisation = program.initialisation();
+            List<String> command = command(directory);
+            command.addAll(initialisation.options());
+            command.addAll(fixed);
+            MysqldProcess.launchWith(initialisation.input(), command, environment(), log)
+                    .awaitSuccess(INITIALISE_TIMEOUT);
         } finally {
             Files.deleteIfExists(log);
         }
         Files.deleteIfExists(directory.resolve("auto.cnf")); // the server id
-    }
-
-    private MysqldProcess initialising(Path directory, List<String> fixed, Path log) throws IOException {
-        List<String> command = command(directory);
-        if (program.initialisation() instanceof Initialisation.ByScripts scripts) {
-            command.addAll(scripts.options());
-            command.addAll(fixed);
-            return MysqldProcess.launchWith(scripts.text(), command, environment(), log);
-        }
-        command.addAll(((Initialisation.ByOptions) program.initialisation()).options());
-        command.addAll(fixed);
-        return MysqldProcess.launch(command, environment(), log);
     }
 }

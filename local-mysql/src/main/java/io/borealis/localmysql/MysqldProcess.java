@@ -30,33 +30,26 @@ final class MysqldProcess {
         this.logFile = logFile;
     }
 
-    /** Starts the program; what it writes is appended to the log file. */
+    /** Starts the program, which reads nothing; what it writes is appended to the log file. */
     static MysqldProcess launch(List<String> command, Map<String, String> environment, Path logFile)
             throws IOException {
-        MysqldProcess started = launchReading(command, environment, logFile);
-        started.process.getOutputStream().close();
-        return started;
+        return launchWith(new byte[0], command, environment, logFile);
     }
 
     /** Starts the program and gives it a text to read; whether it has read all says how it ends. */
     static MysqldProcess launchWith(byte[] input, List<String> command, Map<String, String> environment, Path logFile)
             throws IOException {
-        MysqldProcess started = launchReading(command, environment, logFile);
-        try (OutputStream in = started.process.getOutputStream()) {
-            in.write(input);
-        } catch (IOException e) {
-            LOG.atDebug().setCause(e).log("The program ends before it has read all; its log says why");
-        }
-        return started;
-    }
-
-    private static MysqldProcess launchReading(List<String> command, Map<String, String> environment, Path logFile)
-            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
         builder.environment().putAll(environment);
-        return new MysqldProcess(builder.start(), logFile);
+        Process process = builder.start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input);
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("The program ends before it has read all; its log says why");
+        }
+        return new MysqldProcess(process, logFile);
     }
 
     long pid() {

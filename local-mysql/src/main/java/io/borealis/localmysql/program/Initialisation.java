@@ -10,6 +10,12 @@ import java.util.List;
 /** How a server makes an empty data directory in which root has no password. */
 public sealed interface Initialisation {
 
+    /** The options of that run alone. */
+    List<String> options();
+
+    /** What the program reads from its standard input. */
+    byte[] input() throws IOException;
+
     /**
      * By options, as MySQL does it.
      *
@@ -18,6 +24,11 @@ public sealed interface Initialisation {
     record ByOptions(List<String> options) implements Initialisation {
         public ByOptions {
             options = List.copyOf(options);
+        }
+
+        @Override
+        public byte[] input() {
+            return new byte[0];
         }
     }
 
@@ -34,8 +45,8 @@ public sealed interface Initialisation {
             scripts = List.copyOf(scripts);
         }
 
-        /** All that the program is to read. */
-        public byte[] text() throws IOException {
+        @Override
+        public byte[] input() throws IOException {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             text.writeBytes(first.getBytes(StandardCharsets.UTF_8));
             for (Path script : scripts) {
