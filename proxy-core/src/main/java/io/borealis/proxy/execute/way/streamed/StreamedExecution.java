@@ -90,7 +90,7 @@ public final class StreamedExecution {
             BackendResponse response, StreamedLayout layout, RowFormat format, List<ColumnDefinition41> backendColumns)
             throws MySqlException {
         RowValues values = new RowValues(backendColumns.size());
-        Map<Call, EndpointInputs> endpoints = StreamedEndpoints.inputs(layout, descriptions, backendColumns, format)
+        Map<Call, StoredInputs> endpoints = StreamedStoredCalls.inputs(layout, descriptions, backendColumns, format)
                 .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
         RowInputs inputs = new RowInputs(layout.calls(), endpoints, model::submit);
         RowAssembly assembly = new RowAssembly(
@@ -98,7 +98,7 @@ public final class StreamedExecution {
                 format,
                 values,
                 descriptions,
-                StreamedEndpoints.values(layout, descriptions, backendColumns, warnings));
+                StreamedStoredCalls.values(layout, descriptions, backendColumns, warnings));
         try {
             response.forEachRow(row -> {
                 take(row, format, values, inputs);
