@@ -110,9 +110,6 @@ public final class LocalBedrock implements LocalService {
     }
 
     private ServiceResponse.Answer served(ReceivedModelCall call) throws ServiceException {
-        if (call.body().isEmpty()) {
-            throw BedrockErrors.validation("The request body is empty.");
-        }
         if (call.body().length() > BODY_BYTES_MAX) {
             throw BedrockErrors.validation("The request body is too large.");
         }

@@ -70,14 +70,13 @@ final class BodyInputs implements StoredInputs {
     }
 
     @Override
-    public Optional<MlInput> input(RowValues row) throws MySqlException {
+    public Optional<MlInput> input(RowValues row, long rowNumber) throws MySqlException {
         if (row.isNull(column)) {
             return Optional.empty();
         }
         byte[] body = row.bytes(column);
         if (!limit.fits(body)) {
-            // MySQL says of each call that it is the first row.
-            throw new MySqlException(MySqlError.ER_DATA_TOO_LONG_FOR_COLUMN, parameter, 1);
+            throw new MySqlException(MySqlError.ER_DATA_TOO_LONG_FOR_COLUMN, parameter, rowNumber);
         }
         return Optional.of(new MlInput(target, body));
     }

@@ -64,7 +64,7 @@ final class EndpointInputs implements StoredInputs {
 
     /** NULL is a missing value: every row is sent. */
     @Override
-    public Optional<MlInput> input(RowValues row) {
+    public Optional<MlInput> input(RowValues row, long rowNumber) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int i = 0; i < arguments.size(); i++) {
             if (i > 0) {

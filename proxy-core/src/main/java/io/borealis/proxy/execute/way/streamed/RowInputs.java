@@ -76,7 +76,7 @@ public final class RowInputs {
             return submit(sentiment, row, rowNumber);
         }
         StoredInputs inputs = Objects.requireNonNull(stored.get(call), "inputs of the call");
-        Optional<MlInput> input = inputs.input(row);
+        Optional<MlInput> input = inputs.input(row, rowNumber);
         return input.isEmpty() ? null : submission.submit(input.get(), inputs.batchRows(), rowNumber);
     }
 

@@ -14,7 +14,8 @@ public sealed interface StoredInputs permits EndpointInputs, BodyInputs {
     /**
      * The input of a row; empty where the call is NULL without a request.
      *
+     * @param rowNumber counted from 1
      * @throws MySqlException 1406 for an argument that is too long for its parameter
      */
-    Optional<MlInput> input(RowValues row) throws MySqlException;
+    Optional<MlInput> input(RowValues row, long rowNumber) throws MySqlException;
 }
