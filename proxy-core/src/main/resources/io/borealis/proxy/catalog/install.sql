@@ -485,14 +485,14 @@ BEGIN
   -- Each row is to have an answer of its own, which the input cannot find. It is asked for in the one run that counts; a probe, whose
   -- repetition would ask again, is given up: also the count of misses says so, for whoever called may handle the error.
   IF service = 'E' THEN
-    IF mode = 'staged' THEN
-      RETURN aurora_ml.ask(service, model, batch_rows, input, function_name, FALSE);
+    IF mode = 'probe' THEN
+      SET @aurora_ml_misses = @aurora_ml_misses + 1;
+      IF @aurora_ml_window > 0 THEN
+        SIGNAL SQLSTATE 'ML004' SET MYSQL_ERRNO = 63904, MESSAGE_TEXT = 'Each row has an answer of its own';
+      END IF;
+      RETURN NULL;
     END IF;
-    SET @aurora_ml_misses = @aurora_ml_misses + 1;
-    IF @aurora_ml_window > 0 THEN
-      SIGNAL SQLSTATE 'ML004' SET MYSQL_ERRNO = 63904, MESSAGE_TEXT = 'Each row has an answer of its own';
-    END IF;
-    RETURN NULL;
+    RETURN aurora_ml.ask(service, model, batch_rows, input, function_name, FALSE);
   END IF;
 
   -- Bytes and not characters: collations fold letters and ignore trailing spaces.

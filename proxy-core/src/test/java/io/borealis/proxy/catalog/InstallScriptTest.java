@@ -127,7 +127,7 @@ class InstallScriptTest {
                         Map.entry("comprehend_lookup", "borealis lookup 7 1952df91"),
                         Map.entry("csv_field", "borealis lookup 7 b846efca"),
                         Map.entry("load_s3_access", "borealis lookup 7 df2c569d"),
-                        Map.entry("lookup", "borealis lookup 7 cc14eeef"),
+                        Map.entry("lookup", "borealis lookup 7 9ef033ca"),
                         Map.entry("note_missing", "borealis lookup 7 9082a18f"),
                         Map.entry("prepared_text", "borealis lookup 7 2d35322d"),
                         Map.entry("show_question", "borealis lookup 7 a7491708"),
