@@ -18,10 +18,18 @@ record ComputedAnswer(String name, String signature, String expression, UnaryOpe
     static List<ComputedAnswer> all() {
         String wrap = "CONCAT('<', b, '>')";
         return List.of(
-                new ComputedAnswer("said", "(b TEXT" + UTF8MB4 + ") RETURNS TEXT" + UTF8MB4, wrap, ComputedAnswer::wrapped),
                 new ComputedAnswer(
-                        "brief", "(b VARCHAR(50)" + UTF8MB4 + ") RETURNS VARCHAR(60)" + UTF8MB4, wrap, ComputedAnswer::wrapped),
-                new ComputedAnswer("told", "(b LONGTEXT" + UTF8MB4 + ") RETURNS MEDIUMTEXT" + UTF8MB4, wrap, ComputedAnswer::wrapped),
+                        "said", "(b TEXT" + UTF8MB4 + ") RETURNS TEXT" + UTF8MB4, wrap, ComputedAnswer::wrapped),
+                new ComputedAnswer(
+                        "brief",
+                        "(b VARCHAR(50)" + UTF8MB4 + ") RETURNS VARCHAR(60)" + UTF8MB4,
+                        wrap,
+                        ComputedAnswer::wrapped),
+                new ComputedAnswer(
+                        "told",
+                        "(b LONGTEXT" + UTF8MB4 + ") RETURNS MEDIUMTEXT" + UTF8MB4,
+                        wrap,
+                        ComputedAnswer::wrapped),
                 new ComputedAnswer(
                         "counted",
                         "(b TEXT" + UTF8MB4 + ") RETURNS TEXT" + UTF8MB4,
