@@ -2961,3 +2961,51 @@ SELECT * FROM made_values
 
 DROP TABLE made_values
 
+-- case: Models of Bedrock in the select list
+SELECT id, said(s) AS a, brief(s) AS b, told(s) AS c FROM small ORDER BY id
+
+SELECT said(NULL) AS a, said('') AS b, said(5) AS c, said(1.50) AS d, said(DATE '2024-01-01') AS e, said(_latin1 x'E9') AS f, said(JSON_OBJECT('a', 1, 'b', 'x')) AS g
+
+SELECT id, said(v), said(c), said(t), said(l), said(e), said(dt6) FROM words ORDER BY id
+
+SELECT id, said(JSON_OBJECT('inputText', s)) AS a, said(CONCAT('{"inputText": "', s, '"}')) AS b FROM small ORDER BY id
+
+SELECT id, JSON_UNQUOTE(JSON_EXTRACT(counted(s), '$.results[0].outputText')) AS t FROM small ORDER BY id
+
+SELECT id, brief(REPEAT('x', id * 10)) FROM small ORDER BY id
+
+-- case: Models of Bedrock in conditions, sorts and groups
+SELECT id FROM small WHERE said(s) LIKE '<t%' ORDER BY id
+
+SELECT id FROM small WHERE grp = 'a' AND CHAR_LENGTH(said(s)) > 6 ORDER BY id
+
+SELECT id FROM small ORDER BY said(s) DESC, id LIMIT 5
+
+SELECT said(grp) AS g, COUNT(*) AS n, MAX(brief(s)) AS m FROM small GROUP BY g ORDER BY g
+
+SELECT id, v FROM (SELECT id, brief(s) AS v FROM small) d WHERE v LIKE '%o%' ORDER BY id
+
+SELECT id, s FROM small WHERE id = 1 UNION ALL SELECT id, said(s) FROM small WHERE id <= 2 ORDER BY id, s
+
+SELECT a.id, brief(CONCAT(a.grp, b.wanted)) AS v FROM small a JOIN other b ON b.k = a.id ORDER BY a.id
+
+-- case: Models of Bedrock in statements that change data
+DROP TABLE IF EXISTS said_rows
+
+CREATE TABLE said_rows (id INT PRIMARY KEY, v TEXT)
+
+INSERT INTO said_rows SELECT id, said(s) FROM small
+
+INSERT INTO said_rows VALUES (100, said('x')), (101, brief('y'))
+
+UPDATE said_rows SET v = said(v) WHERE id < 4
+
+DELETE FROM said_rows WHERE said(v) = '<<<one>>>'
+
+SELECT * FROM said_rows ORDER BY id
+
+SET @said = said('variable')
+
+SELECT @said
+
+DROP TABLE said_rows

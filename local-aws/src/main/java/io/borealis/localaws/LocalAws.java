@@ -1,6 +1,8 @@
 package io.borealis.localaws;
 
 import com.sun.net.httpserver.HttpServer;
+import io.borealis.localaws.bedrock.BedrockFaults;
+import io.borealis.localaws.bedrock.LocalBedrock;
 import io.borealis.localaws.comprehend.DocumentFaults;
 import io.borealis.localaws.comprehend.LocalComprehend;
 import io.borealis.localaws.sagemaker.EndpointFaults;
@@ -25,12 +27,19 @@ public final class LocalAws implements AutoCloseable {
     private final ExecutorService workers;
     private final LocalComprehend comprehend;
     private final LocalSageMaker sagemaker;
+    private final LocalBedrock bedrock;
 
-    private LocalAws(HttpServer server, ExecutorService workers, LocalComprehend comprehend, LocalSageMaker sagemaker) {
+    private LocalAws(
+            HttpServer server,
+            ExecutorService workers,
+            LocalComprehend comprehend,
+            LocalSageMaker sagemaker,
+            LocalBedrock bedrock) {
         this.server = server;
         this.workers = workers;
         this.comprehend = comprehend;
         this.sagemaker = sagemaker;
+        this.bedrock = bedrock;
     }
 
     /**
@@ -42,12 +51,13 @@ public final class LocalAws implements AutoCloseable {
         LocalComprehend comprehend = new LocalComprehend(settings.scorer(), new DocumentFaults(settings.nanoTime()));
         LocalSageMaker sagemaker = new LocalSageMaker(new EndpointFaults(settings.nanoTime()));
         settings.endpoints().forEach(sagemaker::deploy);
+        LocalBedrock bedrock = new LocalBedrock(new BedrockFaults(settings.nanoTime()));
         HttpServer server = HttpServers.listen(settings.host(), settings.port());
         ExecutorService workers = HttpServers.workers("local-aws", settings.workers());
         server.setExecutor(workers);
-        server.createContext("/", new ServiceFront(List.of(comprehend, sagemaker)));
+        server.createContext("/", new ServiceFront(List.of(comprehend, sagemaker, bedrock)));
         server.start();
-        LocalAws localAws = new LocalAws(server, workers, comprehend, sagemaker);
+        LocalAws localAws = new LocalAws(server, workers, comprehend, sagemaker, bedrock);
         LOG.info("Local AWS services at {}", localAws.uri());
         return localAws;
     }
@@ -71,11 +81,17 @@ public final class LocalAws implements AutoCloseable {
         return sagemaker;
     }
 
+    /** The stand-in for Bedrock's runtime, with its models, its faults and its counts. */
+    public LocalBedrock bedrock() {
+        return bedrock;
+    }
+
     /** Stops at once: requests under way lose their connections. */
     @Override
     public void close() {
         comprehend.faults().reset();
         sagemaker.faults().reset();
+        bedrock.faults().reset();
         server.stop(0);
         workers.shutdownNow();
     }

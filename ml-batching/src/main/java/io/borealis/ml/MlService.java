@@ -3,7 +3,8 @@ package io.borealis.ml;
 /** A service that hosts models. */
 public enum MlService {
     COMPREHEND("Comprehend", "comprehend"),
-    SAGEMAKER("SageMaker", "sagemaker");
+    SAGEMAKER("SageMaker", "sagemaker"),
+    BEDROCK("Bedrock", "bedrock");
 
     private final String displayName;
     private final String label;

@@ -12,7 +12,11 @@ import java.util.Objects;
  *     bytes each; beyond it the one that was not met for longest is forgotten and may be sent again
  */
 public record MlSettings(
-        ComprehendSettings comprehend, SageMakerSettings sageMaker, Duration inferenceTimeout, int dedupEntriesMax) {
+        ComprehendSettings comprehend,
+        SageMakerSettings sageMaker,
+        BedrockSettings bedrock,
+        Duration inferenceTimeout,
+        int dedupEntriesMax) {
 
     private static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
     private static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
@@ -20,6 +24,7 @@ public record MlSettings(
     public MlSettings {
         Objects.requireNonNull(comprehend, "comprehend");
         Objects.requireNonNull(sageMaker, "sageMaker");
+        Objects.requireNonNull(bedrock, "bedrock");
         requireTimeout("inferenceTimeout", inferenceTimeout);
         if (dedupEntriesMax < 1) {
             throw new IllegalArgumentException("dedupEntriesMax must be at least 1, not " + dedupEntriesMax);
@@ -31,6 +36,7 @@ public record MlSettings(
         return switch (service) {
             case COMPREHEND -> comprehend.access();
             case SAGEMAKER -> sageMaker.access();
+            case BEDROCK -> bedrock.access();
         };
     }
 
@@ -39,6 +45,7 @@ public record MlSettings(
         return switch (service) {
             case COMPREHEND -> ComprehendSettings.LIMITS;
             case SAGEMAKER -> sageMaker.limits();
+            case BEDROCK -> BedrockSettings.LIMITS;
         };
     }
 
@@ -47,6 +54,7 @@ public record MlSettings(
         return switch (service) {
             case COMPREHEND -> comprehend.oversizeText();
             case SAGEMAKER -> OversizeText.ERROR; // a line of CSV that is cut is a row of other values
+            case BEDROCK -> OversizeText.ERROR; // half a document of JSON is none
         };
     }
 
@@ -54,7 +62,7 @@ public record MlSettings(
     public ItemFailurePolicy itemFailure(MlService service) {
         return switch (service) {
             case COMPREHEND -> comprehend.itemFailure();
-            case SAGEMAKER -> ItemFailurePolicy.ERROR; // it answers a request as a whole or not at all
+            case SAGEMAKER, BEDROCK -> ItemFailurePolicy.ERROR; // they answer a request as a whole or not at all
         };
     }
 

@@ -29,6 +29,11 @@ public record SageMakerEndpoint(String endpointName) implements MlModel {
     }
 
     @Override
+    public String capacityName() {
+        return "endpoint " + endpointName;
+    }
+
+    @Override
     public boolean takesBlankInputs() {
         return true;
     }

@@ -15,14 +15,17 @@ class MlSettingsTest {
 
     private static final ComprehendSettings COMPREHEND = TestSettings.comprehend();
     private static final SageMakerSettings SAGEMAKER = TestSettings.sageMaker();
+    private static final BedrockSettings BEDROCK = TestSettings.bedrock();
 
     @Test
     void settingsOfAServiceAreFoundByTheService() {
         AwsAccess comprehend = new AwsAccess(null, null, null, 3, Duration.ofSeconds(1));
         AwsAccess sageMaker = new AwsAccess("eu-west-1", null, null, 4, Duration.ofSeconds(2));
+        AwsAccess bedrock = new AwsAccess("us-east-1", null, null, 5, Duration.ofSeconds(3));
         MlSettings settings = new MlSettings(
                 new ComprehendSettings(comprehend, OversizeText.TRUNCATE, ItemFailurePolicy.NULL),
                 new SageMakerSettings(sageMaker, 4_000_000, "text/csv", Map.of(), Map.of(), List.of("score")),
+                new BedrockSettings(bedrock),
                 Duration.ofSeconds(1),
                 1);
 
@@ -36,19 +39,24 @@ class MlSettingsTest {
         assertThat(settings.itemFailure(MlService.SAGEMAKER)).isEqualTo(ItemFailurePolicy.ERROR);
         assertThat(settings.limits(MlService.SAGEMAKER))
                 .isEqualTo(new RequestLimits(RequestLimits.NONE, 4_000_000, 4_000_000));
+
+        assertThat(settings.access(MlService.BEDROCK)).isEqualTo(bedrock);
+        assertThat(settings.oversizeText(MlService.BEDROCK)).isEqualTo(OversizeText.ERROR);
+        assertThat(settings.itemFailure(MlService.BEDROCK)).isEqualTo(ItemFailurePolicy.ERROR);
+        assertThat(settings.limits(MlService.BEDROCK)).isEqualTo(new RequestLimits(1, 25_000_000, 25_000_000));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT10M0.001S"})
     void timeoutsOutsideAurorasRangeAreRefused(Duration timeout) {
-        assertThatThrownBy(() -> new MlSettings(COMPREHEND, SAGEMAKER, timeout, 1))
+        assertThatThrownBy(() -> new MlSettings(COMPREHEND, SAGEMAKER, BEDROCK, timeout, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("inferenceTimeout");
     }
 
     @Test
     void aMemoryOfNoInputsIsRefused() {
-        assertThatThrownBy(() -> new MlSettings(COMPREHEND, SAGEMAKER, Duration.ofSeconds(1), 0))
+        assertThatThrownBy(() -> new MlSettings(COMPREHEND, SAGEMAKER, BEDROCK, Duration.ofSeconds(1), 0))
                 .hasMessageContaining("dedupEntriesMax");
     }
 

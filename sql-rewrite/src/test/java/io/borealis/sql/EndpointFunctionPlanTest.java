@@ -12,7 +12,7 @@ import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.StatementPlan;
-import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.StreamedSelect;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +55,10 @@ class EndpointFunctionPlanTest {
         assertThat(select.items())
                 .containsExactly(
                         new OutputItem.Relayed(0),
-                        new OutputItem.EndpointValue(
-                                new CalledEndpointFunction(SCORE, SqlText.of("score"), false, 2), 1, List.of(1, 2)),
-                        new OutputItem.EndpointValue(
-                                new CalledEndpointFunction(SCORE, SqlText.of("ml.SCORE"), true, 1), 3, List.of(1)));
+                        new OutputItem.StoredValue(
+                                new CalledStoredFunction(SCORE, SqlText.of("score"), false, 2), 1, List.of(1, 2)),
+                        new OutputItem.StoredValue(
+                                new CalledStoredFunction(SCORE, SqlText.of("ml.SCORE"), true, 1), 3, List.of(1)));
     }
 
     @Test
@@ -81,7 +81,7 @@ class EndpointFunctionPlanTest {
         assertThat(plan(sql, "ml")).isInstanceOfSatisfying(MlSelect.class, select -> {
             assertThat(select.streamed()).isEmpty();
             assertThat(select.lookupSql()).hasToString(sql);
-            assertThat(select.functions().endpoints()).isNotEmpty();
+            assertThat(select.functions().stored()).isNotEmpty();
             assertThat(select.userFunctions()).isEmpty();
         });
     }

@@ -166,7 +166,8 @@ public class Faults {
         return first.error;
     }
 
-    private static ServiceException throttled() {
+    /** The error of requests that come too often; some services have one of their own. */
+    protected ServiceException throttled() {
         return new ServiceException(400, "ThrottlingException", "Rate exceeded");
     }
 

@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.comprehend.ComprehendClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
@@ -35,6 +36,11 @@ public final class SdkClients {
     /** A client of SageMaker's runtime that retries as applications do. */
     public static SageMakerRuntimeClient sageMakerRetrying(LocalAws localAws) {
         return build(SageMakerRuntimeClient.builder(), localAws, AwsRetryStrategy.standardRetryStrategy());
+    }
+
+    /** A client of Bedrock's runtime that shows each answer as it is: it retries nothing. */
+    public static BedrockRuntimeClient bedrockOnce(LocalAws localAws) {
+        return build(BedrockRuntimeClient.builder(), localAws, AwsRetryStrategy.doNotRetry());
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(

@@ -9,6 +9,7 @@ import io.borealis.ml.client.MlClient;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.comprehend.ComprehendClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
@@ -21,7 +22,7 @@ public final class AwsClients {
 
     /** Returns a client of each service. */
     public static List<MlClient> all(MlSettings settings) {
-        return List.of(comprehend(settings), sageMaker(settings));
+        return List.of(comprehend(settings), sageMaker(settings), bedrock(settings));
     }
 
     /** Returns a client of Amazon Comprehend. */
@@ -32,6 +33,11 @@ public final class AwsClients {
     /** Returns a client of SageMaker endpoints. */
     public static MlClient sageMaker(MlSettings settings) {
         return sageMaker(settings, AwsEnvironment.ofProcess());
+    }
+
+    /** Returns a client of Bedrock's models. */
+    public static MlClient bedrock(MlSettings settings) {
+        return bedrock(settings, AwsEnvironment.ofProcess());
     }
 
     static ComprehendMlClient comprehend(MlSettings settings, AwsEnvironment environment) {
@@ -46,6 +52,12 @@ public final class AwsClients {
                 settings.sageMaker(),
                 new AwsConnection<>(
                         MlService.SAGEMAKER, access, http(access), environment, SageMakerRuntimeClient::builder));
+    }
+
+    static BedrockMlClient bedrock(MlSettings settings, AwsEnvironment environment) {
+        AwsAccess access = settings.bedrock().access();
+        return new BedrockMlClient(new AwsConnection<>(
+                MlService.BEDROCK, access, http(access), environment, BedrockRuntimeClient::builder));
     }
 
     private static ScopedHttpClient http(AwsAccess access) {

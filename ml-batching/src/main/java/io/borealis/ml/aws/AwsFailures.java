@@ -57,6 +57,9 @@ final class AwsFailures {
         if (e instanceof ModelErrorException modelError) {
             return ModelErrors.fault(modelError);
         }
+        if (e instanceof software.amazon.awssdk.services.bedrockruntime.model.ModelErrorException modelError) {
+            return ModelErrors.fault(modelError);
+        }
         if (e instanceof AwsServiceException answer) {
             return fromAnswer(answer);
         }
@@ -102,7 +105,10 @@ final class AwsFailures {
             return MlFailure.THROTTLED;
         }
         return switch (code) {
-            case "TooManyRequestsException", "ThrottlingException" -> MlFailure.THROTTLED;
+            // Of a quota too Bedrock says that the request may be sent again later.
+            case "TooManyRequestsException", "ThrottlingException", "ServiceQuotaExceededException" ->
+                MlFailure.THROTTLED;
+            case "ModelTimeoutException" -> MlFailure.TIMED_OUT;
             case "TextSizeLimitExceededException" -> MlFailure.INPUT_TOO_LARGE;
             case "UnsupportedLanguageException" -> MlFailure.UNSUPPORTED_LANGUAGE;
             case "InternalServerException", "InternalFailure", "ServiceUnavailableException" -> MlFailure.SERVICE_FAULT;

@@ -14,6 +14,7 @@ final class SettingNames {
         return switch (service) {
             case COMPREHEND -> "ml.comprehend.endpoint";
             case SAGEMAKER -> "ml.sagemaker.endpoint";
+            case BEDROCK -> "ml.bedrock.endpoint";
         };
     }
 
@@ -21,6 +22,7 @@ final class SettingNames {
         return switch (service) {
             case COMPREHEND -> "ml.comprehend.aws_default_comprehend_role";
             case SAGEMAKER -> "ml.sagemaker.aws_default_sagemaker_role";
+            case BEDROCK -> "ml.bedrock.aws_default_bedrock_role";
         };
     }
 
@@ -28,6 +30,7 @@ final class SettingNames {
         return switch (service) {
             case COMPREHEND -> "ml.comprehend.attempt_timeout";
             case SAGEMAKER -> "ml.sagemaker.attempt_timeout";
+            case BEDROCK -> "ml.bedrock.attempt_timeout";
         };
     }
 }

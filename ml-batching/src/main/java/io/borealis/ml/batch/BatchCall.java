@@ -136,9 +136,13 @@ final class BatchCall {
                     MlFailure.TIMED_OUT,
                     model,
                     "RequestTimeout",
-                    "no answer within " + inferenceTimeout.toMillis() + " ms (aurora_ml_inference_timeout)");
+                    "no answer within " + inferenceTimeout.toMillis() + " ms (" + timeoutName() + ")");
         }
         statement.fail(new MlException(fault));
+    }
+
+    private String timeoutName() {
+        return model.inferenceTimeout() == null ? "aurora_ml_inference_timeout" : "TIMEOUT_MS";
     }
 
     private void cancelDeadlineIfOver() {
@@ -156,9 +160,11 @@ final class BatchCall {
         return Duration.ofNanos(deadlineNanos - environment.timer().nanoTime());
     }
 
+    /** What is evaluated without a batch is single: by the statement, or because the service has none (Aurora reference, Q9). */
     private void countSending() {
         if (attempts == 1) {
-            environment.recorder().requestSent(service(), items.size(), statement.isSingle());
+            boolean single = statement.isSingle() || environment.limits().rowsMax() == 1;
+            environment.recorder().requestSent(service(), items.size(), single);
         } else {
             environment.recorder().requestRetried(service());
         }

@@ -76,7 +76,7 @@ public final class MlStatement implements AutoCloseable {
     /**
      * Takes an input and sends the batch that it fills, if it fills one. Never waits for the network.
      *
-     * <p>An input equal to one of before gets that one's ticket. An input that cannot be sent fails the statement, which
+     * <p>An input equal to one of before gets that one's ticket, where its model shares answers. An input that cannot be sent fails the statement, which
      * the next {@code await} tells.
      *
      * @param batchRowsMax how many inputs may share this one's request; what exceeds the service's own limit is that limit.
@@ -104,12 +104,14 @@ public final class MlStatement implements AutoCloseable {
             ticket.settle(new NotEvaluated(NotEvaluated.Reason.BLANK_TEXT));
             return ticket;
         }
-        InputKey key = digest.keyOf(fitting);
-        MlTicket known = duplicates.find(key);
-        if (known != null) {
-            return known;
+        if (fitting.model().sharesAnswers()) {
+            InputKey key = digest.keyOf(fitting);
+            MlTicket known = duplicates.find(key);
+            if (known != null) {
+                return known;
+            }
+            duplicates.remember(key, ticket);
         }
-        duplicates.remember(key, ticket);
         accumulate(ticket, fitting, batchRowsMax, environment.limits());
         return ticket;
     }
@@ -309,7 +311,9 @@ public final class MlStatement implements AutoCloseable {
         for (int i = 0; i < items.size(); i++) {
             items.get(i).ticket().sentAt(i + 1);
         }
-        BatchCall call = new BatchCall(this, model, items, inferenceTimeout, executor.environment(model.service()));
+        Duration own = model.inferenceTimeout();
+        Duration timeout = own != null ? own : inferenceTimeout;
+        BatchCall call = new BatchCall(this, model, items, timeout, executor.environment(model.service()));
         outstanding.add(call);
         lane(model).submit(call);
     }

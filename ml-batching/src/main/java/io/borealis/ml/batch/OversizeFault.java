@@ -25,6 +25,11 @@ final class OversizeFault {
                         "PayloadTooLarge",
                         "the arguments of this row are " + bytes + " bytes of CSV, but a request takes " + bytesMax
                                 + " (ml.sagemaker.payload_max)");
+            case BEDROCK ->
+                fault(
+                        input,
+                        "PayloadTooLarge",
+                        "the body of this row is " + bytes + " bytes, but a request takes " + bytesMax);
         };
     }
 

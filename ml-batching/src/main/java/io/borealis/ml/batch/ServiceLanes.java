@@ -10,20 +10,20 @@ import java.util.concurrent.Executor;
 import java.util.function.ToIntFunction;
 
 /**
- * The lanes of a service: one where all its models share a capacity, else one for each endpoint, made when it is first
- * called. So an endpoint that is slow, or throttles, holds up nobody who calls another.
+ * The lanes of a service: one where all its models share a capacity, else one for each endpoint or model, made when it is
+ * first called. So one that is slow, or throttles, holds up nobody who calls another.
  *
- * <p>There are no more lanes than endpoints that functions were ever created for.
+ * <p>There are no more lanes than endpoints and models that functions were ever created for.
  */
 final class ServiceLanes {
 
-    /** What the one lane of a service without endpoints of its own goes by; no endpoint's name is empty. */
+    /** What the one lane of a service whose models share a capacity goes by; no other name is empty. */
     private static final String SHARED = "";
 
     private final int concurrencyMax;
     private final CallTimer timer;
     private final Executor threads;
-    private final Map<String, ServiceLane> byEndpoint = new ConcurrentHashMap<>();
+    private final Map<String, ServiceLane> byCapacity = new ConcurrentHashMap<>();
 
     ServiceLanes(int concurrencyMax, CallTimer timer, Executor threads) {
         this.concurrencyMax = concurrencyMax;
@@ -33,14 +33,14 @@ final class ServiceLanes {
 
     /** Returns the lane of a model. */
     ServiceLane of(MlModel model) {
-        return byEndpoint.computeIfAbsent(
-                Objects.requireNonNullElse(model.endpointName(), SHARED),
-                endpoint -> new ServiceLane(concurrencyMax, timer, threads));
+        return byCapacity.computeIfAbsent(
+                Objects.requireNonNullElse(model.capacityName(), SHARED),
+                capacity -> new ServiceLane(concurrencyMax, timer, threads));
     }
 
-    /** Returns how many requests may be in flight now, over all endpoints called so far. */
+    /** Returns how many requests may be in flight now, over all lanes so far. */
     int limit() {
-        return byEndpoint.isEmpty() ? concurrencyMax : sum(ServiceLane::limit);
+        return byCapacity.isEmpty() ? concurrencyMax : sum(ServiceLane::limit);
     }
 
     /** Returns how many requests are in flight. */
@@ -49,7 +49,7 @@ final class ServiceLanes {
     }
 
     private int sum(ToIntFunction<ServiceLane> number) {
-        Collection<ServiceLane> lanes = byEndpoint.values();
+        Collection<ServiceLane> lanes = byCapacity.values();
         return lanes.stream().mapToInt(number).sum();
     }
 }

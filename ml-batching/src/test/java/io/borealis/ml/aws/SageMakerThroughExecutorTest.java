@@ -173,6 +173,7 @@ class SageMakerThroughExecutorTest {
         MlSettings settings = new MlSettings(
                 TestSettings.comprehend(),
                 new SageMakerSettings(access, 6 << 20, "text/csv", Map.of(), Map.of(), List.of("score")),
+                TestSettings.bedrock(),
                 inferenceTimeout,
                 1_000_000);
         AwsEnvironment environment = StubbedAws.environment(StubbedAws.CREDENTIALS, null);

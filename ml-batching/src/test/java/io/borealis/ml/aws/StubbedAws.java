@@ -2,6 +2,7 @@ package io.borealis.ml.aws;
 
 import io.borealis.aws.sdk.AwsEnvironment;
 import io.borealis.ml.AwsAccess;
+import io.borealis.ml.BedrockSettings;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.ItemFailurePolicy;
 import io.borealis.ml.MlSettings;
@@ -34,6 +35,10 @@ final class StubbedAws {
         return AwsClients.sageMaker(settings("eu-west-1", stub.uri(), null), environment(CREDENTIALS, null));
     }
 
+    static BedrockMlClient bedrock(HttpStub stub) {
+        return AwsClients.bedrock(settings("eu-west-1", stub.uri(), null), environment(CREDENTIALS, null));
+    }
+
     static AwsEnvironment environment(AwsCredentialsProvider credentials, @Nullable URI stsEndpoint) {
         return new AwsEnvironment(
                 credentials,
@@ -54,6 +59,7 @@ final class StubbedAws {
                         Map.of("forest", "application/json"),
                         Map.of(),
                         List.of("predicted_label", "score")),
+                new BedrockSettings(access),
                 Duration.ofMinutes(5),
                 100);
     }

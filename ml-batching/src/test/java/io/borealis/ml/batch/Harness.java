@@ -4,6 +4,7 @@ import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.AuroraMlStatus;
 import io.borealis.metrics.MlMetrics;
 import io.borealis.ml.AwsAccess;
+import io.borealis.ml.BedrockSettings;
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.ItemFailurePolicy;
@@ -33,6 +34,7 @@ final class Harness implements AutoCloseable {
 
     final FakeMlClient client = new FakeMlClient();
     final FakeMlClient sageMaker = new FakeMlClient(MlService.SAGEMAKER);
+    final FakeMlClient bedrock = new FakeMlClient(MlService.BEDROCK);
     final ManualTimer timer = new ManualTimer();
     final ManualThreads threads = new ManualThreads();
     final AuroraMlCounters counters = new AuroraMlCounters();
@@ -47,7 +49,13 @@ final class Harness implements AutoCloseable {
 
     Harness(MlSettings settings) {
         this.executor = new MlExecutor(
-                settings, List.of(client, sageMaker), counters, MlMetrics.none(), timer, threads, () -> RANDOM);
+                settings,
+                List.of(client, sageMaker, bedrock),
+                counters,
+                MlMetrics.none(),
+                timer,
+                threads,
+                () -> RANDOM);
     }
 
     static Harness withConcurrency(int max) {
@@ -59,6 +67,7 @@ final class Harness implements AutoCloseable {
         return new MlSettings(
                 new ComprehendSettings(access, oversize, itemFailure),
                 new SageMakerSettings(access, PAYLOAD_BYTES_MAX, "text/csv", Map.of(), Map.of(), List.of("score")),
+                new BedrockSettings(access),
                 Duration.ofSeconds(30),
                 1_000);
     }

@@ -21,7 +21,7 @@ public abstract class ComprehendContract extends MlClientContract {
     }
 
     @Override
-    protected List<MlInput> threeInputs() {
+    protected List<MlInput> inputs() {
         return List.of(
                 MlInput.of(ENGLISH, "What a day ☕"),
                 MlInput.of(ENGLISH, "It broke."),
@@ -29,7 +29,7 @@ public abstract class ComprehendContract extends MlClientContract {
     }
 
     @Override
-    protected List<ItemOutcome> threeOutcomes() {
+    protected List<ItemOutcome> outcomes() {
         return List.of(
                 answered(Sentiment.POSITIVE, 0.9499207f),
                 answered(Sentiment.NEGATIVE, 0.875f),
@@ -53,7 +53,7 @@ public abstract class ComprehendContract extends MlClientContract {
 
     @Test
     void putsItemErrorsInTheirPlacesAndSaysWhichMayPass() throws Exception {
-        MlResponse response = answering("item-errors").invoke(ENGLISH, threeInputs(), new Attempt());
+        MlResponse response = answering("item-errors").invoke(ENGLISH, inputs(), new Attempt());
 
         assertThat(response.outcomes()).isEqualTo(itemErrors());
     }

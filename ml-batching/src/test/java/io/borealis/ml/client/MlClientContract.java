@@ -25,11 +25,16 @@ public abstract class MlClientContract {
     /** Returns a model of the service. */
     protected abstract MlModel model();
 
-    /** Returns three inputs for the model. */
-    protected abstract List<MlInput> threeInputs();
+    /** Returns the inputs of a request for the model: several, where it takes several. */
+    protected abstract List<MlInput> inputs();
 
-    /** Returns what the recorded answer {@code three-answers} says of them. */
-    protected abstract List<ItemOutcome> threeOutcomes();
+    /** Returns what the recorded answer {@link #answer()} says of them. */
+    protected abstract List<ItemOutcome> outcomes();
+
+    /** Returns the name of the recorded answer. */
+    protected String answer() {
+        return "three-answers";
+    }
 
     /** Returns the failures that the service can tell. */
     protected abstract List<ExpectedFailure> failures();
@@ -45,14 +50,14 @@ public abstract class MlClientContract {
 
     @Test
     void namesItsService() throws Exception {
-        assertThat(answering("three-answers").service()).isEqualTo(model().service());
+        assertThat(answering(answer()).service()).isEqualTo(model().service());
     }
 
     @Test
     void givesOneOutcomeForEachInputInTheOrderOfTheInputs() throws Exception {
-        MlResponse response = answering("three-answers").invoke(model(), threeInputs(), new Attempt());
+        MlResponse response = answering(answer()).invoke(model(), inputs(), new Attempt());
 
-        assertThat(response.outcomes()).isEqualTo(threeOutcomes());
+        assertThat(response.outcomes()).isEqualTo(outcomes());
         assertThat(response.requestId()).isNotBlank();
     }
 
@@ -98,6 +103,6 @@ public abstract class MlClientContract {
 
     private MlException failure(MlClient client, Attempt attempt) {
         return Objects.requireNonNull(
-                catchThrowableOfType(MlException.class, () -> client.invoke(model(), threeInputs(), attempt)));
+                catchThrowableOfType(MlException.class, () -> client.invoke(model(), inputs(), attempt)));
     }
 }

@@ -18,14 +18,14 @@ public abstract class SageMakerContract extends MlClientContract {
     }
 
     @Override
-    protected List<MlInput> threeInputs() {
+    protected List<MlInput> inputs() {
         return Stream.of("1,,\"a, \"\"b\"\"\"", "", "☕,\"two\nlines\"")
                 .map(line -> MlInput.of(CHURN, line))
                 .toList();
     }
 
     @Override
-    protected List<ItemOutcome> threeOutcomes() {
+    protected List<ItemOutcome> outcomes() {
         return Stream.of("0.1", "0.7", "0.3")
                 .<ItemOutcome>map(text -> new ItemOutcome.Answered(ScalarAnswer.of(text)))
                 .toList();

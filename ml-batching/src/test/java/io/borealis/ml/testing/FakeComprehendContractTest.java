@@ -14,7 +14,7 @@ class FakeComprehendContractTest extends ComprehendContract {
     @Override
     protected MlClient answering(String recordedName) {
         return switch (recordedName) {
-            case "three-answers" -> client.then((inputs, attempt) -> new MlResponse(threeOutcomes(), "fake-request"));
+            case "three-answers" -> client.then((inputs, attempt) -> new MlResponse(outcomes(), "fake-request"));
             case "item-errors" -> client.then((inputs, attempt) -> new MlResponse(itemErrors(), "fake-request"));
             default ->
                 failures().stream()

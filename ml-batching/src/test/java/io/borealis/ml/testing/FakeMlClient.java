@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client that does what it is told, one reaction a request, and otherwise judges every text by {@link #judge}, or, as
- * SageMaker, gives it back. It keeps the batches it was given.
+ * another service than Comprehend, gives it back. It keeps the batches it was given.
  */
 public final class FakeMlClient implements MlClient {
 
@@ -165,7 +165,7 @@ public final class FakeMlClient implements MlClient {
         if (reaction != null) {
             return reaction;
         }
-        return (all, attempt) -> service == MlService.SAGEMAKER ? echoed(all) : judged(all);
+        return (all, attempt) -> service == MlService.COMPREHEND ? judged(all) : echoed(all);
     }
 
     @Override

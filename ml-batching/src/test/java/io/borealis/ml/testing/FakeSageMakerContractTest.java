@@ -15,7 +15,7 @@ class FakeSageMakerContractTest extends SageMakerContract {
     @Override
     protected MlClient answering(String recordedName) {
         return switch (recordedName) {
-            case "three-answers" -> client.then((inputs, attempt) -> new MlResponse(threeOutcomes(), "fake-request"));
+            case "three-answers" -> client.then((inputs, attempt) -> new MlResponse(outcomes(), "fake-request"));
             default ->
                 failures().stream()
                         .filter(failure -> failure.recorded().equals(recordedName))

@@ -1,6 +1,7 @@
 package io.borealis.ml.testing;
 
 import io.borealis.ml.AwsAccess;
+import io.borealis.ml.BedrockSettings;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.ItemFailurePolicy;
 import io.borealis.ml.MlSettings;
@@ -32,8 +33,13 @@ public final class TestSettings {
                 access(), 6 << 20, "text/csv", Map.of(), Map.of(), List.of("predicted_label", "score"));
     }
 
-    /** Both of them. */
+    /** Each model as others. */
+    public static BedrockSettings bedrock() {
+        return new BedrockSettings(access());
+    }
+
+    /** All of them. */
     public static MlSettings all() {
-        return new MlSettings(comprehend(), sageMaker(), PATIENCE, 100_000);
+        return new MlSettings(comprehend(), sageMaker(), bedrock(), PATIENCE, 100_000);
     }
 }

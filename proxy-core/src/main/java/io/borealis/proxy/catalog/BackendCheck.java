@@ -209,9 +209,9 @@ public final class BackendCheck {
     private void reader(ServiceAccount account, AccountGrants grants) {
         // A global SELECT shows routines, too, and is all that servers before 8.0.20 know.
         if (grants.hasGlobal("SHOW_ROUTINE") || grants.hasGlobal("SELECT")) {
-            findings.add(Finding.ok("The service account sees users' SageMaker functions."));
+            findings.add(Finding.ok("The service account sees users' model functions."));
         } else {
-            findings.add(Finding.warning("Users' SageMaker functions made by others are learnt only when they are first"
+            findings.add(Finding.warning("Users' model functions made by others are learnt only when they are first"
                     + " used. " + account.grantGlobal("SHOW_ROUTINE")));
         }
         // SHOW VIEW alone shows no definition; SELECT on everything is much to give for it.

@@ -75,7 +75,7 @@ final class DemandCheck {
         if (isDenied("DO aurora_ml.lookup_key()")) {
             findings.add(
                     Finding.missing("The service account may not run aurora_ml.lookup_key(): statements that gather"
-                            + " inputs and SageMaker functions fail with 63994, and " + LOST + ". "
+                            + " inputs and functions of users' own fail with 63994, and " + LOST + ". "
                             + account.grant("EXECUTE", "aurora_ml.*")));
         }
         String definer = value("SELECT DEFINER FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = 'aurora_ml'"

@@ -20,7 +20,8 @@ public record MlConfig(
         int rowsInFlightMax,
         ByteSize bytesInFlightMax,
         ComprehendConfig comprehend,
-        SageMakerConfig sagemaker) {
+        SageMakerConfig sagemaker,
+        BedrockConfig bedrock) {
 
     static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
     static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
@@ -39,7 +40,11 @@ public record MlConfig(
     /** The same in the terms of module ml-batching. */
     public MlSettings settings() {
         return new MlSettings(
-                comprehend.settings(region), sagemaker.settings(region), auroraMlInferenceTimeout, dedupEntriesMax);
+                comprehend.settings(region),
+                sagemaker.settings(region),
+                bedrock.settings(region),
+                auroraMlInferenceTimeout,
+                dedupEntriesMax);
     }
 
     static AwsAccess access(String region, String endpoint, String role, int concurrencyMax, Duration attemptTimeout) {

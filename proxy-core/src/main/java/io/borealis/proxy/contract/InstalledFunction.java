@@ -14,6 +14,10 @@ public enum InstalledFunction {
     CSV_FIELD("csv_field"),
     /** Does nothing: who may run it may call SageMaker. */
     SAGEMAKER_ACCESS("sagemaker_access"),
+    /** Finds the answers of Bedrock's models; users' functions for them are made of it. */
+    BEDROCK_LOOKUP("bedrock_lookup"),
+    /** Does nothing: who may run it may call Bedrock. */
+    BEDROCK_ACCESS("bedrock_access"),
     /** Does nothing: who may run it may export to S3. */
     SELECT_S3_ACCESS("select_s3_access"),
     /** Does nothing: who may run it may load from S3. */

@@ -7,7 +7,9 @@ public enum LookupError {
     /** No proxy answers, and in mode {@link LookupMode#STAGED} an answer was not there. */
     INPUT_MISSING(63902, "ML002"),
     /** The proxy wants the statement given up, to run it another way. */
-    GIVEN_UP(63903, "ML003");
+    GIVEN_UP(63903, "ML003"),
+    /** In mode {@link LookupMode#PROBE} a call was met that has an answer of its own for each row. */
+    EACH_ROW(63904, "ML004");
 
     private final int errno;
     private final String sqlState;

@@ -29,6 +29,9 @@ public record Question(
         byte[] model,
         byte[] input,
         String inferenceTimeout) {
+    /** The letter of a service of which each call has an answer of its own, however often the same is asked (install.sql, lookup). */
+    public static final char ANSWERED_EACH_TIME = 'E';
+
     private static final int SEAL_DIGITS = 64;
     private static final byte[] PURPOSE = "question ".getBytes(StandardCharsets.US_ASCII);
 
@@ -79,9 +82,12 @@ public record Question(
         return number;
     }
 
-    /** Whether an answer for the one is one for the other: the same model, the same input. */
+    /** Whether an answer for the one is one for the other: the same model, the same input, and answers that are shared. */
     boolean asksTheSame(Question other) {
-        return service == other.service && Arrays.equals(model, other.model) && Arrays.equals(input, other.input);
+        return service != ANSWERED_EACH_TIME
+                && service == other.service
+                && Arrays.equals(model, other.model)
+                && Arrays.equals(input, other.input);
     }
 
     /** Two questions are equal when they are the same question, asked once. */

@@ -26,6 +26,11 @@ final class SharedRequests {
                     question.batchRows(),
                     question.inferenceTimeout());
         }
+
+        /** Whether a request takes several questions; those that share nothing do not wait for each other's answers. */
+        boolean isShared() {
+            return batchRows != 1;
+        }
     }
 
     private static final class Group {
@@ -95,8 +100,10 @@ final class SharedRequests {
 
     private void send(Kind kind) {
         List<Question> first = begin(kind);
-        if (!first.isEmpty()) {
-            threads.execute(() -> answer(kind, first));
+        while (!first.isEmpty()) {
+            List<Question> questions = first;
+            threads.execute(() -> answer(kind, questions));
+            first = kind.isShared() ? List.of() : begin(kind);
         }
     }
 
@@ -129,7 +136,7 @@ final class SharedRequests {
     /** What waits; where there is nothing, the request before was the last one. */
     private synchronized List<Question> next(Kind kind) {
         Group group = groups.get(kind);
-        List<Question> taken = group == null ? List.of() : take(group);
+        List<Question> taken = group == null ? List.of() : take(kind, group);
         if (taken.isEmpty()) {
             ended(kind);
         }
@@ -143,9 +150,10 @@ final class SharedRequests {
         }
     }
 
-    private static List<Question> take(Group group) {
-        List<Question> taken = List.copyOf(group.waiting);
-        group.waiting.clear();
+    private static List<Question> take(Kind kind, Group group) {
+        List<Question> some = kind.isShared() || group.waiting.isEmpty() ? group.waiting : group.waiting.subList(0, 1);
+        List<Question> taken = List.copyOf(some);
+        some.clear();
         group.delayed = false;
         return taken;
     }

@@ -58,6 +58,8 @@ public enum MySqlError {
             "HY000",
             "Misplaced INTO clause, INTO is not allowed inside subqueries, and must be placed at end of UNION clauses."),
     ER_DATA_TOO_LONG(ServerErrors.ER_DATA_TOO_LONG, "22001", "Data too long for argument '%s': %s"),
+    /** The same error in MySQL's own words. */
+    ER_DATA_TOO_LONG_FOR_COLUMN(ServerErrors.ER_DATA_TOO_LONG, "22001", "Data too long for column '%s' at row %s"),
     ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT(
             ServerErrors.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT,
             "42000",
@@ -107,6 +109,7 @@ public enum MySqlError {
     ER_S3_API(63985, "HY000", "%s"),
     ER_COMPREHEND_API(63986, "HY000", "%s"),
     ER_SAGEMAKER_API(63989, "HY000", "%s"),
+    ER_BEDROCK_API(63984, "HY000", "%s"),
     ER_CAPACITY_EXCEEDED(
             ServerErrors.ER_CAPACITY_EXCEEDED,
             "HY000",

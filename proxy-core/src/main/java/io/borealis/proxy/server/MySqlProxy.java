@@ -325,6 +325,7 @@ public final class MySqlProxy implements AutoCloseable {
                         .map(stage -> switch (stage) {
                             case COMPREHEND -> ml.comprehend().concurrencyMax();
                             case SAGEMAKER -> ml.sagemaker().concurrencyMax();
+                            case BEDROCK, BEDROCK_EACH -> ml.bedrock().concurrencyMax();
                         })
                         .orElse(1));
     }
@@ -373,6 +374,7 @@ public final class MySqlProxy implements AutoCloseable {
         values.put(AuroraVariable.AURORA_SELECT_INTO_S3_ENCRYPTION_DEFAULT, "OFF");
         values.put(AuroraVariable.AURORA_SELECT_INTO_S3_ROLE, s3.auroraSelectIntoS3Role());
         values.put(AuroraVariable.AWS_DEFAULT_COMPREHEND_ROLE, ml.comprehend().awsDefaultComprehendRole());
+        values.put(AuroraVariable.AWS_DEFAULT_BEDROCK_ROLE, ml.bedrock().awsDefaultBedrockRole());
         values.put(AuroraVariable.AWS_DEFAULT_S3_ROLE, s3.awsDefaultS3Role());
         values.put(AuroraVariable.AWS_DEFAULT_SAGEMAKER_ROLE, ml.sagemaker().awsDefaultSagemakerRole());
         return new GlobalVariables(values);

@@ -6,7 +6,7 @@
 --   GRANT CREATE ROLE ON *.* TO it;
 --   GRANT SELECT ON performance_schema.* TO it;
 -- and, where the server keeps a binary log while log_bin_trust_function_creators is OFF, also SUPER. As the service account it
--- needs, for ending statements whose client has gone and for knowing users' SageMaker functions from the start on,
+-- needs, for ending statements whose client has gone and for knowing users' model functions from the start on,
 --   GRANT CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO it;
 -- It should not have SYSTEM_USER, for functions cannot wake its sessions then.
 --
@@ -53,7 +53,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -64,7 +64,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch(
   max_batch_size BIGINT
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -74,7 +74,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -85,7 +85,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch(
   max_batch_size BIGINT
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -98,7 +98,7 @@ CREATE FUNCTION aurora_ml.comprehend_lookup(
   function_name VARCHAR(64) CHARACTER SET ascii
 ) RETURNS VARCHAR(64) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 BEGIN
   DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
 
@@ -119,7 +119,7 @@ DROP FUNCTION IF EXISTS aurora_ml.csv_field$$
 CREATE FUNCTION aurora_ml.csv_field(value LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin)
 RETURNS LONGTEXT CHARACTER SET utf8mb4
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value) > 0 OR LOCATE('\r', value) > 0,
   CONCAT('"', REPLACE(value, '"', '""'), '"'), value)$$
 
@@ -127,21 +127,28 @@ RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_access$$
 CREATE FUNCTION aurora_ml.sagemaker_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
+RETURN TRUE$$
+
+-- Who may run it may call Bedrock.
+DROP FUNCTION IF EXISTS aurora_ml.bedrock_access$$
+CREATE FUNCTION aurora_ml.bedrock_access() RETURNS BOOL
+  DETERMINISTIC NO SQL SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 7'
 RETURN TRUE$$
 
 -- Who may run it may export to S3.
 DROP FUNCTION IF EXISTS aurora_ml.select_s3_access$$
 CREATE FUNCTION aurora_ml.select_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 RETURN TRUE$$
 
 -- Who may run it may load from S3.
 DROP FUNCTION IF EXISTS aurora_ml.load_s3_access$$
 CREATE FUNCTION aurora_ml.load_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 RETURN TRUE$$
 
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_lookup$$
@@ -151,8 +158,25 @@ CREATE FUNCTION aurora_ml.sagemaker_lookup(
   line LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
-RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, endpoint_name)$$
+  COMMENT 'borealis lookup 7'
+RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, LEFT(endpoint_name, 48))$$
+
+-- What users' functions for Bedrock's models are made of: CREATE FUNCTION ... ALIAS AWS_BEDROCK_INVOKE_MODEL becomes a function that
+-- returns bedrock_lookup(model, content type, accept, milliseconds, whether equal bodies share an answer, body). The model's name is
+-- all that tells one way of asking from another: id, media types and time-out (0: the session's), a tab between two.
+DROP FUNCTION IF EXISTS aurora_ml.bedrock_lookup$$
+CREATE FUNCTION aurora_ml.bedrock_lookup(
+  model_id VARCHAR(2048) CHARACTER SET ascii,
+  content_type VARCHAR(512) CHARACTER SET ascii,
+  accept VARCHAR(512) CHARACTER SET ascii,
+  timeout_ms INT,
+  deduplicate BOOL,
+  body LONGTEXT CHARACTER SET utf8mb4
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 7'
+RETURN aurora_ml.lookup(IF(deduplicate, 'B', 'E'), CONCAT_WS('\t', model_id, IFNULL(content_type, 'application/json'),
+    IFNULL(accept, 'application/json'), IFNULL(timeout_ms, 0)), 1, body, LEFT(model_id, 48))$$
 
 -- What was not found is written down in session variables, for CREATE TABLE ... SELECT and READ ONLY transactions refuse
 -- functions that write to a table (1746, 1792). Three variables of growing size, so that a text of megabytes is not copied for
@@ -161,14 +185,14 @@ RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, endpoint_name)
 DROP FUNCTION IF EXISTS aurora_ml.note_missing$$
 CREATE FUNCTION aurora_ml.note_missing(
   service CHAR(1) CHARACTER SET ascii,
-  model VARCHAR(64) CHARACTER SET utf8mb4,
+  model TEXT CHARACTER SET utf8mb4,
   batch_rows BIGINT,
   input LONGTEXT CHARACTER SET utf8mb4,
   function_name VARCHAR(64) CHARACTER SET utf8mb4,
   mark VARCHAR(64) CHARACTER SET ascii
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE entry LONGBLOB;
@@ -214,7 +238,7 @@ CREATE FUNCTION aurora_ml.show_question(
   shown BOOL
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE prefix CHAR(22) CHARACTER SET ascii DEFAULT CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
@@ -252,14 +276,14 @@ END$$
 DROP FUNCTION IF EXISTS aurora_ml.ask$$
 CREATE FUNCTION aurora_ml.ask(
   service CHAR(1) CHARACTER SET ascii,
-  model VARCHAR(64) CHARACTER SET utf8mb4,
+  model TEXT CHARACTER SET utf8mb4,
   batch_rows BIGINT,
   input LONGTEXT CHARACTER SET utf8mb4,
   function_name VARCHAR(64) CHARACTER SET utf8mb4,
   staged BOOL
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE connection BIGINT UNSIGNED DEFAULT CONNECTION_ID();
@@ -383,7 +407,7 @@ CREATE FUNCTION aurora_ml.prepared_text(
   sql_mode VARCHAR(1024) CHARACTER SET ascii
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 RETURN aurora_ml.ask('P', CONCAT_WS(',',
     IF(FIND_IN_SET('ANSI_QUOTES', sql_mode), 'ANSI_QUOTES', NULL),
     IF(FIND_IN_SET('NO_BACKSLASH_ESCAPES', sql_mode), 'NO_BACKSLASH_ESCAPES', NULL),
@@ -400,11 +424,14 @@ GRANT EXECUTE ON FUNCTION aurora_ml.prepared_text TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_access TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_lookup TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.csv_field TO AWS_SAGEMAKER_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.bedrock_access TO AWS_BEDROCK_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.bedrock_lookup TO AWS_BEDROCK_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.select_s3_access TO AWS_SELECT_S3_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.load_s3_access TO AWS_LOAD_S3_ACCESS;
 -- For the tables of staged answers, which live in the user's session.
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_COMPREHEND_ACCESS;
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_SAGEMAKER_ACCESS;
+GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_BEDROCK_ACCESS;
 
 DELIMITER $$
 
@@ -413,7 +440,7 @@ DELIMITER $$
 -- Where the proxy runs the statement, the session variable @aurora_ml_mark says how:
 -- '<mode> <nonce>'. It counts only while a session of a proxy holds the lock whose name only the key can tell for this mark and
 -- this connection; anybody else's mark is as good as none. Modes:
---   describe: say which endpoint the call stands for, and evaluate nothing
+--   describe: say which model the call stands for, and evaluate nothing
 --   probe: look among the answers that are staged; note what is not there, and return NULL for it
 --   staged: look there first, and ask for what is not there
 -- Without a mark the answer is asked for. The table of staged answers stands under no alias, because MySQL opens a temporary
@@ -421,13 +448,13 @@ DELIMITER $$
 DROP FUNCTION IF EXISTS aurora_ml.lookup$$
 CREATE FUNCTION aurora_ml.lookup(
   service CHAR(1) CHARACTER SET ascii,
-  model VARCHAR(64) CHARACTER SET utf8mb4,
+  model TEXT CHARACTER SET utf8mb4,
   batch_rows BIGINT,
   input LONGTEXT CHARACTER SET utf8mb4,
   function_name VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 6'
+  COMMENT 'borealis lookup 7'
 BEGIN
   DECLARE lookup_key BINARY(32);
   DECLARE mark VARCHAR(64) CHARACTER SET ascii DEFAULT @aurora_ml_mark;
@@ -444,12 +471,28 @@ BEGIN
       SET mode = SUBSTRING_INDEX(mark, ' ', 1);
     END IF;
   END IF;
+  IF mode = 'describe' THEN
+    SET @aurora_ml_described = CONCAT(service, ' ', IFNULL(batch_rows, 0), ' ', model);
+    RETURN NULL;
+  END IF;
+  -- A body that is NULL is none. A line of CSV that is was too long to be made.
+  IF input IS NULL AND service IN ('B', 'E') THEN
+    RETURN NULL;
+  END IF;
   IF mode IS NULL THEN
     RETURN aurora_ml.ask(service, model, batch_rows, input, function_name, FALSE);
   END IF;
-  IF mode = 'describe' THEN
-    SET @aurora_ml_described = CONCAT(model, ' ', IFNULL(batch_rows, 0));
-    RETURN NULL;
+  -- Each row is to have an answer of its own, which the input cannot find. It is asked for in the one run that counts; a probe, whose
+  -- repetition would ask again, is given up: also the count of misses says so, for whoever called may handle the error.
+  IF service = 'E' THEN
+    IF mode = 'probe' THEN
+      SET @aurora_ml_misses = @aurora_ml_misses + 1;
+      IF @aurora_ml_window > 0 THEN
+        SIGNAL SQLSTATE 'ML004' SET MYSQL_ERRNO = 63904, MESSAGE_TEXT = 'Each row has an answer of its own';
+      END IF;
+      RETURN NULL;
+    END IF;
+    RETURN aurora_ml.ask(service, model, batch_rows, input, function_name, FALSE);
   END IF;
 
   -- Bytes and not characters: collations fold letters and ignore trailing spaces.

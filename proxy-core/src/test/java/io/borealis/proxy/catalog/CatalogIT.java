@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in a real server, put there by an account with no more rights than it needs. */
 class CatalogIT {
-    private static final String LOOKUP_VERSION = "borealis lookup 6";
+    private static final String LOOKUP_VERSION = "borealis lookup 7";
     private static final String USER = "catalog_user";
     private static final String SERVICE = "catalog_service";
     private static final String PASSWORD = "Catalog-1-secret";
@@ -154,7 +154,7 @@ class CatalogIT {
                                 + " GRANT SELECT ON performance_schema.* TO 'catalog_service'@'%';"),
                         Finding.warning("The service account cannot kill statements whose client has gone: they run on."
                                 + " GRANT CONNECTION_ADMIN ON *.* TO 'catalog_service'@'%';"),
-                        Finding.warning("Users' SageMaker functions made by others are learnt only when they are first"
+                        Finding.warning("Users' model functions made by others are learnt only when they are first"
                                 + " used. GRANT SHOW_ROUTINE ON *.* TO 'catalog_service'@'%';"))
                 .anyMatch(finding -> finding.sentence().contains("not there or of an older version: ask"));
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {

@@ -67,6 +67,8 @@ class InstallScriptTest {
                         "sagemaker_lookup",
                         "sagemaker_access",
                         "csv_field",
+                        "bedrock_lookup",
+                        "bedrock_access",
                         "select_s3_access",
                         "load_s3_access",
                         "note_missing",
@@ -115,21 +117,23 @@ class InstallScriptTest {
         assertThat(digests)
                 .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
                 .isEqualTo(Map.ofEntries(
-                        Map.entry("ask", "borealis lookup 6 449845aa"),
-                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 6 984e7314"),
-                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 6 434cd7d7"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 6 00dc8a67"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 6 2f28fd94"),
-                        Map.entry("comprehend_lookup", "borealis lookup 6 42a17b5a"),
-                        Map.entry("csv_field", "borealis lookup 6 06142da3"),
-                        Map.entry("load_s3_access", "borealis lookup 6 0f1fab3c"),
-                        Map.entry("lookup", "borealis lookup 6 5d7a4ca8"),
-                        Map.entry("note_missing", "borealis lookup 6 91ef21b5"),
-                        Map.entry("prepared_text", "borealis lookup 6 6237bbf8"),
-                        Map.entry("show_question", "borealis lookup 6 f919d99c"),
-                        Map.entry("sagemaker_access", "borealis lookup 6 c767b279"),
-                        Map.entry("sagemaker_lookup", "borealis lookup 6 22730687"),
-                        Map.entry("select_s3_access", "borealis lookup 6 6ff6b3be")));
+                        Map.entry("ask", "borealis lookup 7 98794a05"),
+                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 7 56d24cd4"),
+                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 7 ffef708d"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 7 928b1709"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 7 90bad673"),
+                        Map.entry("bedrock_access", "borealis lookup 7 af4cf8fc"),
+                        Map.entry("bedrock_lookup", "borealis lookup 7 451692f5"),
+                        Map.entry("comprehend_lookup", "borealis lookup 7 1952df91"),
+                        Map.entry("csv_field", "borealis lookup 7 b846efca"),
+                        Map.entry("load_s3_access", "borealis lookup 7 df2c569d"),
+                        Map.entry("lookup", "borealis lookup 7 9ef033ca"),
+                        Map.entry("note_missing", "borealis lookup 7 9082a18f"),
+                        Map.entry("prepared_text", "borealis lookup 7 2d35322d"),
+                        Map.entry("show_question", "borealis lookup 7 a7491708"),
+                        Map.entry("sagemaker_access", "borealis lookup 7 dc90bf83"),
+                        Map.entry("sagemaker_lookup", "borealis lookup 7 1db7f3d2"),
+                        Map.entry("select_s3_access", "borealis lookup 7 0e912c4e")));
     }
 
     @Test

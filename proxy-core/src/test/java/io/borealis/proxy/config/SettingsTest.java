@@ -37,6 +37,7 @@ class SettingsTest {
                   region: us-east-1
                   comprehend: {endpoint: 'http://localhost:1', attempt_timeout: 1s, concurrency_max: 2}
                   sagemaker: {endpoint: 'http://localhost:3', attempt_timeout: 4s, concurrency_max: 5}
+                  bedrock: {endpoint: 'http://localhost:6', attempt_timeout: 7s, concurrency_max: 9}
                 """).ml();
 
         MlSettings settings = config.settings();
@@ -47,6 +48,10 @@ class SettingsTest {
         assertThat(settings.sageMaker().access().endpoint()).isEqualTo(URI.create("http://localhost:3"));
         assertThat(settings.sageMaker().access().attemptTimeout()).hasSeconds(4);
         assertThat(settings.sageMaker().access().concurrencyMax()).isEqualTo(5);
+        assertThat(settings.bedrock().access().endpoint()).isEqualTo(URI.create("http://localhost:6"));
+        assertThat(settings.bedrock().access().attemptTimeout()).hasSeconds(7);
+        assertThat(settings.bedrock().access().concurrencyMax()).isEqualTo(9);
+        assertThat(settings.bedrock().access().region()).isEqualTo("us-east-1");
         assertThat(settings.comprehend().access().region()).isEqualTo("us-east-1");
         assertThat(settings.sageMaker().access().region()).isEqualTo("us-east-1");
         assertThat(settings.inferenceTimeout()).isEqualTo(config.auroraMlInferenceTimeout());

@@ -74,6 +74,8 @@ class ContractTest {
         assertThat(script)
                 .contains("GRANT EXECUTE ON FUNCTION " + InstalledFunction.SAGEMAKER_ACCESS.qualified() + " TO "
                         + AuroraRole.AWS_SAGEMAKER_ACCESS + ";")
+                .contains("GRANT EXECUTE ON FUNCTION " + InstalledFunction.BEDROCK_ACCESS.qualified() + " TO "
+                        + AuroraRole.AWS_BEDROCK_ACCESS + ";")
                 .contains("GRANT EXECUTE ON FUNCTION " + InstalledFunction.SELECT_S3_ACCESS.qualified() + " TO "
                         + AuroraRole.AWS_SELECT_S3_ACCESS + ";");
     }

@@ -160,14 +160,19 @@ class CommandTest extends ScriptedTest {
     void aFunctionForAnEndpointIsDescribedThenCalled() {
         stack.learn(new MlNames(Set.of(new EndpointFunction(new QualifiedName("shop", "churn"))), Set.of()));
         backend.answer("SELECT shop.churn(NULL) LIMIT 1", Answer.computed(asked -> {
-                    asked.session().variable("@aurora_ml_described", "churn-model 0");
+                    asked.session().variable("@aurora_ml_described", "S 0 churn-model");
                     return Answer.rows(Column.real("shop.churn(NULL)")).row((Object) null);
                 }))
                 .answerMatching(
                         "SELECT CAST\\(r.SQL_MODE.*",
-                        Answer.rows(Column.bytes("m"), Column.bytes("p"), Column.bytes("t"), Column.bytes("c"))
-                                .row("STRICT_TRANS_TABLES", "0", "double", null)
-                                .row("STRICT_TRANS_TABLES", "1", "bigint", null))
+                        Answer.rows(
+                                        Column.bytes("m"),
+                                        Column.bytes("p"),
+                                        Column.bytes("t"),
+                                        Column.bytes("c"),
+                                        Column.bytes("n"))
+                                .row("STRICT_TRANS_TABLES", "0", "double", null, null)
+                                .row("STRICT_TRANS_TABLES", "1", "bigint", null, "a"))
                 .answerMatching(
                         "SELECT .*\\ba\\b.* FROM t",
                         Answer.rows(Column.number("a")).row(4).row(5));

@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 public enum LookupBody {
     /** {@code RETURN aurora_ml.sagemaker_lookup('endpoint', rows, line of CSV)}. */
-    SAGEMAKER("sagemaker_lookup");
+    SAGEMAKER("sagemaker_lookup"),
+    /** {@code RETURN aurora_ml.bedrock_lookup('model', 'content type', 'accept', milliseconds, deduplicate, body)}. */
+    BEDROCK("bedrock_lookup");
 
     private final String lookup;
 
@@ -44,6 +46,7 @@ public enum LookupBody {
     public StoredFunction function(QualifiedName routine) {
         return switch (this) {
             case SAGEMAKER -> new EndpointFunction(routine);
+            case BEDROCK -> new BedrockFunction(routine);
         };
     }
 }

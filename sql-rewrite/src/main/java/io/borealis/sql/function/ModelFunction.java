@@ -19,5 +19,10 @@ public sealed interface ModelFunction permits BuiltInFunction, StoredFunction {
      */
     Optional<String> replacement(int arity);
 
+    /** Whether the service takes the inputs of several calls in one request. */
+    default boolean sharesRequests() {
+        return true;
+    }
+
     <R> R accept(ModelFunctionVisitor<R> visitor);
 }

@@ -10,4 +10,6 @@ public interface ModelFunctionVisitor<R> {
     R visitBuiltIn(BuiltInFunction function);
 
     R visitEndpoint(EndpointFunction function);
+
+    R visitBedrock(BedrockFunction function);
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * A model function that a user made: a stored function whose body calls a lookup function. How many arguments it takes is known
  * to MySQL alone.
  */
-public sealed interface StoredFunction extends ModelFunction permits EndpointFunction {
+public sealed interface StoredFunction extends ModelFunction permits EndpointFunction, BedrockFunction {
 
     /** The stored function, as MySQL's catalog writes its name. */
     QualifiedName routine();

@@ -78,7 +78,8 @@ public final class ExplainNote {
     }
 
     private ExplainedCall call(MlCall call, int select) {
-        return new ExplainedCall(call.function().name(), select, tables(call));
+        return new ExplainedCall(
+                call.function().name(), select, tables(call), call.function().sharesRequests());
     }
 
     /** A column is {@code table.column} or {@code schema.table.column}; a single name is that of a select item. */

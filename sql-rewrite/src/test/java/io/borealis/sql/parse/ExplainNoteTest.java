@@ -63,7 +63,8 @@ class ExplainNoteTest {
                                 "/* select#1 */ select `total`(`shop`.`f`(`shop`.`r`.`id`),2) AS `t`,"
                                         + "`shop`.`total`(max(`shop`.`r`.`id`),1) AS `u`,`other`.`total`(`r`.`id`,1) AS `v` from `shop`.`r`"))
                 .containsExactly(
-                        new ExplainedCall("total", 1, Set.of("r")), new ExplainedCall("total", 1, Set.of("r")));
+                        new ExplainedCall("total", 1, Set.of("r"), true),
+                        new ExplainedCall("total", 1, Set.of("r"), true));
     }
 
     @Test
@@ -71,7 +72,7 @@ class ExplainNoteTest {
         assertThat(read(
                         "/* select#1 */ select `aurora_ml`.`aws_comprehend_detect_sentiment_confidence_batch`('x','en',5)"
                                 + " AS `c`"))
-                .containsExactly(new ExplainedCall("aws_comprehend_detect_sentiment_confidence", 1, Set.of()));
+                .containsExactly(new ExplainedCall("aws_comprehend_detect_sentiment_confidence", 1, Set.of(), true));
     }
 
     @Test
@@ -115,6 +116,6 @@ class ExplainNoteTest {
     }
 
     private static ExplainedCall call(int select, String... tables) {
-        return new ExplainedCall(SENTIMENT, select, Set.of(tables));
+        return new ExplainedCall(SENTIMENT, select, Set.of(tables), true);
     }
 }

@@ -262,7 +262,7 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
     }
 
     private static String endpoints(CalledFunctions functions) {
-        return functions.endpoints().stream()
+        return functions.stored().stream()
                 .map(called -> "  endpoint function: " + routine(called.routine()) + " of " + called.arity() + " as "
                         + called.written() + (called.qualified() ? "" : ", of the current schema") + "\n")
                 .sorted()
@@ -308,7 +308,7 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
                     }
 
                     @Override
-                    public String visitEndpoint(OutputItem.EndpointValue call) {
+                    public String visitStored(OutputItem.StoredValue call) {
                         return "=" + routine(call.function().routine()) + "("
                                 + call.arguments().stream()
                                         .map(slot -> "#" + slot)

@@ -63,6 +63,7 @@ public final class ErrorMapper {
         return switch (service(e.fault())) {
             case COMPREHEND -> "input_text";
             case SAGEMAKER -> "line of CSV";
+            case BEDROCK -> "request body";
         };
     }
 
@@ -70,6 +71,7 @@ public final class ErrorMapper {
         return switch (service(e.fault())) {
             case COMPREHEND -> MySqlError.ER_COMPREHEND_API;
             case SAGEMAKER -> MySqlError.ER_SAGEMAKER_API;
+            case BEDROCK -> MySqlError.ER_BEDROCK_API;
         };
     }
 

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The type of a function's value: converts an endpoint's text to it as MySQL converts what a stored function returns (manual,
+ * The type of a function's value: converts a model's text to it as MySQL converts what a stored function returns (manual,
  * "Data Type Conversions on Assignment"; each error checked against the server in {@code ReturnTypeIT}).
  */
 public sealed interface ReturnType {
@@ -39,7 +39,12 @@ public sealed interface ReturnType {
                         ? Optional.of(new FloatingType(type == ColumnType.FLOAT))
                         : Optional.empty();
             case ColumnType.NEWDECIMAL -> Optional.of(DecimalType.of(definition, unsigned));
-            case ColumnType.VAR_STRING, ColumnType.STRING ->
+            case ColumnType.VAR_STRING,
+                    ColumnType.STRING,
+                    ColumnType.TINY_BLOB,
+                    ColumnType.BLOB,
+                    ColumnType.MEDIUM_BLOB,
+                    ColumnType.LONG_BLOB ->
                 CharacterSet.ofCollation(definition.charset()) == CharacterSet.UTF8MB4
                         ? Optional.of(new TextType(type == ColumnType.STRING))
                         : Optional.empty();
@@ -50,7 +55,7 @@ public sealed interface ReturnType {
     /**
      * Writes the value of an answer.
      *
-     * @param utf8 the endpoint's text
+     * @param utf8 the model's text
      * @throws MySqlException 1264, 1265 or 1366 for a text that is no such value, where the function's sql_mode is strict
      */
     void write(byte[] utf8, RowFormat format, ByteBuf out, Assignment assignment) throws MySqlException;
@@ -179,7 +184,7 @@ public sealed interface ReturnType {
     }
 
     /**
-     * CHAR or VARCHAR. The text is handed on whole, in utf8mb4, also where the function declares a shorter length: Aurora does so
+     * CHAR, VARCHAR or TEXT. The text is handed on whole, in utf8mb4, also where the function declares a shorter length: Aurora does so
      * for a value that is selected and stored nowhere (Aurora reference 1.6, T8).
      */
     record TextType(boolean fixedLength) implements ReturnType {

@@ -15,7 +15,8 @@ import java.util.List;
 public final class AccessErrors {
 
     /** The rights that a statement with calls may need. */
-    private static final List<AccessRight> OF_MODELS = List.of(AccessRight.COMPREHEND, AccessRight.SAGEMAKER);
+    private static final List<AccessRight> OF_MODELS =
+            List.of(AccessRight.COMPREHEND, AccessRight.SAGEMAKER, AccessRight.BEDROCK);
 
     private AccessErrors() {}
 

@@ -13,13 +13,16 @@ public final class AskingStatement {
     public static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private final Duration inferenceTimeout;
+    private final EachRow eachRow;
     private final List<MlWarning> warnings = new ArrayList<>();
     private int left;
     private boolean givenUp;
+    private boolean repeatable = true;
     private @Nullable MySqlException failure;
 
-    AskingStatement(Duration inferenceTimeout, int asksMax) {
+    AskingStatement(Duration inferenceTimeout, int asksMax, EachRow eachRow) {
         this.inferenceTimeout = inferenceTimeout;
+        this.eachRow = eachRow;
         this.left = asksMax;
     }
 
@@ -36,6 +39,34 @@ public final class AskingStatement {
             left--;
         }
         return !givenUp;
+    }
+
+    /**
+     * Whether a question is to be answered whose answer is for this one evaluation: from then on the statement may ask as often as it
+     * likes and is not to be run again, for that would ask for other answers.
+     */
+    public synchronized boolean mayAskForOneRow() {
+        if (!mayAsk()) {
+            return false;
+        }
+        left = UNBOUNDED;
+        repeatable = false;
+        return true;
+    }
+
+    /** Whether the statement may be run again, as far as its answers go. */
+    public synchronized boolean isRepeatable() {
+        return repeatable;
+    }
+
+    /** What becomes of questions whose answers are for one row alone. */
+    public EachRow eachRow() {
+        return eachRow;
+    }
+
+    /** Gives the statement up. */
+    public synchronized void giveUp() {
+        givenUp = true;
     }
 
     /** Lets the statement ask as often as it likes; false where it was given up before. */

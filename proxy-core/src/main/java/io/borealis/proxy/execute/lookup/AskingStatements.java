@@ -17,7 +17,16 @@ public final class AskingStatements {
      * @param asksMax how often it is answered, or {@link AskingStatement#UNBOUNDED}
      */
     public AskingStatement begin(long connectionId, Duration inferenceTimeout, int asksMax) {
-        AskingStatement statement = new AskingStatement(inferenceTimeout, asksMax);
+        return begin(connectionId, inferenceTimeout, asksMax, EachRow.ANSWERED);
+    }
+
+    /**
+     * The same for a statement in which MySQL may evaluate a call more than once for a row.
+     *
+     * @param eachRow what becomes of calls that have an answer of their own for each row
+     */
+    public AskingStatement begin(long connectionId, Duration inferenceTimeout, int asksMax, EachRow eachRow) {
+        AskingStatement statement = new AskingStatement(inferenceTimeout, asksMax, eachRow);
         running.put(connectionId, statement);
         return statement;
     }

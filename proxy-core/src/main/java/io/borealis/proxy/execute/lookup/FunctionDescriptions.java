@@ -2,21 +2,27 @@ package io.borealis.proxy.execute.lookup;
 
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.sql.function.BuiltInFunction;
-import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.CalledStoredFunction;
 import java.util.Map;
 
 /**
  * What MySQL says of the functions that a statement calls.
  *
  * @param builtIn the column definitions of their values in this session
- * @param endpoints the functions made for endpoints
+ * @param stored those that users made
  */
 public record FunctionDescriptions(
-        Map<BuiltInFunction, ColumnDefinition41> builtIn, Map<CalledEndpointFunction, EndpointDescription> endpoints) {
+        Map<BuiltInFunction, ColumnDefinition41> builtIn, Map<CalledStoredFunction, StoredFunctionDescription> stored) {
 
     public FunctionDescriptions {
         builtIn = Map.copyOf(builtIn);
-        endpoints = Map.copyOf(endpoints);
+        stored = Map.copyOf(stored);
+    }
+
+    /** Whether some function has an answer of its own for each row. */
+    public boolean answersEachRow() {
+        return stored.values().stream()
+                .anyMatch(description -> !description.model().sharesAnswers());
     }
 
     public ColumnDefinition41 of(BuiltInFunction function) {
@@ -27,8 +33,8 @@ public record FunctionDescriptions(
         return definition;
     }
 
-    public EndpointDescription of(CalledEndpointFunction function) {
-        EndpointDescription description = endpoints.get(function);
+    public StoredFunctionDescription of(CalledStoredFunction function) {
+        StoredFunctionDescription description = stored.get(function);
         if (description == null) {
             throw new IllegalStateException("no description of " + function.routine());
         }

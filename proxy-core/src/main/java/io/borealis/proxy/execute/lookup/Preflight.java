@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.ml.MlModel;
 import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.protocol.message.ColumnDefinition41;
@@ -15,10 +16,11 @@ import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.conversion.ParameterType;
 import io.borealis.proxy.execute.lookup.PreflightResult.Allowed;
 import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
+import io.borealis.proxy.execute.lookup.StoredFunctionDescription.Parameter;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.QualifiedName;
-import io.borealis.sql.plan.call.CalledEndpointFunction;
 import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.CalledStoredFunction;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ import java.util.Set;
 /**
  * Asks MySQL, on the user's session, whether the user may call the functions of a statement, and how their values are
  * described. Nothing goes to a model: the built-in functions are asked about with LIMIT 0, for MySQL checks EXECUTE when it
- * resolves a call; a function made for an endpoint is called once, in a mode in which it only says what it stands for.
+ * resolves a call; a function that a user made is called once, in a mode in which it only says what it stands for.
  */
 public final class Preflight {
     private static final String NOTHING_DESCRIBED = LookupVariable.DESCRIBED.sql() + " = NULL";
@@ -80,15 +82,15 @@ public final class Preflight {
     private PreflightResult checked(CalledFunctions functions) throws MySqlException {
         requireRowLogging();
         Map<BuiltInFunction, ColumnDefinition41> builtIn = builtIn(functions);
-        Map<CalledEndpointFunction, EndpointDescription> endpoints = new HashMap<>();
-        for (CalledEndpointFunction function : functions.endpoints()) {
-            Optional<EndpointDescription> description = describe(function);
+        Map<CalledStoredFunction, StoredFunctionDescription> stored = new HashMap<>();
+        for (CalledStoredFunction function : functions.stored()) {
+            Optional<StoredFunctionDescription> description = describe(function);
             if (description.isEmpty()) {
                 return new Outdated(function.routine());
             }
-            endpoints.put(function, description.get());
+            stored.put(function, description.get());
         }
-        return new Allowed(new FunctionDescriptions(builtIn, endpoints));
+        return new Allowed(new FunctionDescriptions(builtIn, stored));
     }
 
     /** A replica that runs the statement itself has no model: Aurora refuses too (Aurora reference 1.9). */
@@ -101,7 +103,7 @@ public final class Preflight {
         }
     }
 
-    /** Calls with LIMIT 0 the built-in functions, and what stands for the right to call SageMaker. */
+    /** Calls with LIMIT 0 the built-in functions, and what stands for the rights to call other services. */
     private Map<BuiltInFunction, ColumnDefinition41> builtIn(CalledFunctions functions) throws MySqlException {
         List<BuiltInFunction> ordered = new ArrayList<>(functions.builtIn());
         List<String> calls = new ArrayList<>();
@@ -110,10 +112,14 @@ public final class Preflight {
         if (!ordered.isEmpty()) {
             needed.add(AccessRight.COMPREHEND);
         }
-        if (!functions.endpoints().isEmpty()) {
-            needed.add(AccessRight.SAGEMAKER);
-            calls.add(AccessRight.SAGEMAKER.call());
-        }
+        functions.stored().stream()
+                .map(called -> AccessRight.of(called.function()))
+                .distinct()
+                .sorted()
+                .forEach(right -> {
+                    needed.add(right);
+                    calls.add(right.call());
+                });
         String sql = "SELECT " + String.join(", ", calls) + " LIMIT 0";
         Map<BuiltInFunction, ColumnDefinition41> definitions = new HashMap<>();
         MySqlException refused;
@@ -131,8 +137,8 @@ public final class Preflight {
         throw AccessErrors.explain(refused, needed, backend);
     }
 
-    /** Asks the function itself; empty where it is not made for an endpoint, or not there. */
-    private Optional<EndpointDescription> describe(CalledEndpointFunction function) throws MySqlException {
+    /** Asks the function itself; empty where it is not made for a model of its kind, or not there. */
+    private Optional<StoredFunctionDescription> describe(CalledStoredFunction function) throws MySqlException {
         try {
             return described(function);
         } catch (MySqlException refused) {
@@ -145,26 +151,32 @@ public final class Preflight {
         }
     }
 
-    private Optional<EndpointDescription> described(CalledEndpointFunction function) throws MySqlException {
+    private Optional<StoredFunctionDescription> described(CalledStoredFunction function) throws MySqlException {
         MarkedMode mode = MarkedMode.of(marks, backend.port());
         SessionChange variables = backend.change(FORGET);
         try {
             backend.run("SET " + mode.assignment(LookupMode.DESCRIBE) + ", " + NOTHING_DESCRIBED);
             Optional<ColumnDefinition41> definition = definition(function);
             String said = backend.helperRows(DESCRIBED).get(0).text(0);
-            int blank = said.indexOf(' ');
-            if (definition.isEmpty() || blank < 0) {
+            // The service's letter, rows in a request, the model.
+            String[] parts = said.split(" ", 3);
+            if (definition.isEmpty() || parts.length < 3) {
                 return Optional.empty();
             }
-            int batchRows = Stage.SAGEMAKER.batchRows(Long.parseLong(said.substring(blank + 1)));
-            return Optional.of(catalogued(function, said.substring(0, blank), batchRows, definition.get()));
+            Optional<Stage> stage = Stage.of(parts[0].charAt(0));
+            if (stage.isEmpty() || stage.get().right() != AccessRight.of(function.function())) {
+                return Optional.empty();
+            }
+            MlModel model = stage.get().model(parts[2].getBytes(StandardCharsets.UTF_8));
+            int batchRows = stage.get().batchRows(Long.parseLong(parts[1]));
+            return Optional.of(catalogued(function, model, batchRows, definition.get()));
         } finally {
             variables.putBack();
             mode.end();
         }
     }
 
-    private Optional<ColumnDefinition41> definition(CalledEndpointFunction function) throws MySqlException {
+    private Optional<ColumnDefinition41> definition(CalledStoredFunction function) throws MySqlException {
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes("SELECT ".getBytes(StandardCharsets.US_ASCII));
         sql.writeBytes(function.written().bytes());
@@ -179,24 +191,24 @@ public final class Preflight {
         }
     }
 
-    private EndpointDescription catalogued(
-            CalledEndpointFunction function, String endpoint, int batchRows, ColumnDefinition41 definition)
+    private StoredFunctionDescription catalogued(
+            CalledStoredFunction function, MlModel model, int batchRows, ColumnDefinition41 definition)
             throws MySqlException {
         boolean strict = false;
-        List<ParameterType> parameters = new ArrayList<>();
+        List<Parameter> parameters = new ArrayList<>();
         for (HelperRow row : backend.helperRows(catalogQuery(function.routine()))) {
             Set<String> modes = Set.of(row.text(0).split(",", -1));
             strict = modes.contains("STRICT_TRANS_TABLES") || modes.contains("STRICT_ALL_TABLES");
             if (row.number(1) > 0) {
-                parameters.add(ParameterType.of(row.text(2), row.text(3)));
+                parameters.add(new Parameter(row.text(4), ParameterType.of(row.text(2), row.text(3))));
             }
         }
-        return new EndpointDescription(endpoint, batchRows, definition, parameters, strict);
+        return new StoredFunctionDescription(model, batchRows, definition, parameters, strict);
     }
 
     private static String catalogQuery(QualifiedName routine) {
         return "SELECT CAST(r.SQL_MODE AS BINARY), CAST(p.ORDINAL_POSITION AS BINARY), CAST(p.DTD_IDENTIFIER AS BINARY),"
-                + " CAST(p.CHARACTER_SET_NAME AS BINARY) FROM information_schema.ROUTINES r"
+                + " CAST(p.CHARACTER_SET_NAME AS BINARY), CAST(p.PARAMETER_NAME AS BINARY) FROM information_schema.ROUTINES r"
                 + " JOIN information_schema.PARAMETERS p ON p.SPECIFIC_SCHEMA = r.ROUTINE_SCHEMA"
                 + " AND p.SPECIFIC_NAME = r.SPECIFIC_NAME AND p.ROUTINE_TYPE = r.ROUTINE_TYPE"
                 + " WHERE r.ROUTINE_TYPE = 'FUNCTION' AND r.ROUTINE_SCHEMA = " + SqlLiterals.text(routine.schema())

@@ -1,19 +1,28 @@
 package io.borealis.proxy.execute.lookup;
 
+import io.borealis.ml.BedrockModel;
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.MlInput;
 import io.borealis.ml.MlModel;
 import io.borealis.ml.SageMakerEndpoint;
+import io.borealis.proxy.demand.Question;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A service, as lookup functions name it by a letter. */
+/** A service and a way of answering, as lookup functions name them by a letter. */
 public enum Stage {
     COMPREHEND('C', 25),
-    SAGEMAKER('S', 10_000);
+    SAGEMAKER('S', 10_000),
+    BEDROCK('B', 1),
+    /** Bedrock where each call has an answer of its own: nothing is staged for it. */
+    BEDROCK_EACH(Question.ANSWERED_EACH_TIME, 1);
+
+    /** Id, content type, accept, milliseconds. */
+    private static final int BEDROCK_PARTS = 4;
 
     private final char code;
     private final int batchRowsDefault;
@@ -36,7 +45,7 @@ public enum Stage {
     /**
      * What evaluates inputs.
      *
-     * @param name name of the model in UTF-8: a language code or an endpoint
+     * @param name name of the model in UTF-8: a language code, an endpoint, or what there is to say of a model of Bedrock
      * @throws MySqlException 1210 for a name that cannot be that of a model
      */
     public MlModel model(byte[] name) throws MySqlException {
@@ -45,10 +54,22 @@ public enum Stage {
             return switch (this) {
                 case COMPREHEND -> new ComprehendSentiment(model);
                 case SAGEMAKER -> new SageMakerEndpoint(model);
+                case BEDROCK -> bedrock(model, true);
+                case BEDROCK_EACH -> bedrock(model, false);
             };
         } catch (IllegalArgumentException e) {
             throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "a machine-learning function: " + e.getMessage());
         }
+    }
+
+    private static BedrockModel bedrock(String name, boolean sharesAnswers) {
+        String[] parts = name.split("\t", -1);
+        if (parts.length != BEDROCK_PARTS) {
+            throw new IllegalArgumentException("a model of Bedrock is described by other things");
+        }
+        long millis = Long.parseLong(parts[3]);
+        return new BedrockModel(
+                parts[0], parts[1], parts[2], millis == 0 ? null : Duration.ofMillis(millis), sharesAnswers);
     }
 
     /** The key under which lookup functions look for the answer to an input. */
@@ -57,11 +78,32 @@ public enum Stage {
         return switch (model.service()) {
             case COMPREHEND -> key(COMPREHEND, ((ComprehendSentiment) model).languageCode(), input);
             case SAGEMAKER -> key(SAGEMAKER, ((SageMakerEndpoint) model).endpointName(), input);
+            case BEDROCK -> key(BEDROCK, name((BedrockModel) model), input);
         };
+    }
+
+    /** As bedrock_lookup writes it. */
+    private static String name(BedrockModel model) {
+        Duration timeout = model.inferenceTimeout();
+        return String.join(
+                "\t",
+                model.modelId(),
+                model.contentType(),
+                model.accept(),
+                Long.toString(timeout == null ? 0 : timeout.toMillis()));
     }
 
     private static byte[] key(Stage stage, String model, MlInput input) {
         return StagingKey.of(stage, model.getBytes(StandardCharsets.UTF_8), input.utf8());
+    }
+
+    /** Who may ask. */
+    AccessRight right() {
+        return switch (this) {
+            case COMPREHEND -> AccessRight.COMPREHEND;
+            case SAGEMAKER -> AccessRight.SAGEMAKER;
+            case BEDROCK, BEDROCK_EACH -> AccessRight.BEDROCK;
+        };
     }
 
     /** The letter. */

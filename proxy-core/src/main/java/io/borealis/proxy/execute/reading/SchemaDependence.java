@@ -29,7 +29,7 @@ import io.borealis.sql.plan.ViewDefinition;
 final class SchemaDependence implements StatementPlanVisitor<Boolean, RuntimeException> {
     @Override
     public Boolean visitMl(MlPlan plan) {
-        return plan.functions().endpoints().stream().anyMatch(function -> !function.qualified());
+        return plan.functions().stored().stream().anyMatch(function -> !function.qualified());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.borealis.ml.ItemFailurePolicy;
 import io.borealis.ml.OversizeText;
 import io.borealis.proxy.config.AdminConfig;
 import io.borealis.proxy.config.BackendConfig;
+import io.borealis.proxy.config.BedrockConfig;
 import io.borealis.proxy.config.ByteSize;
 import io.borealis.proxy.config.ComprehendConfig;
 import io.borealis.proxy.config.CompressionConfig;
@@ -96,7 +97,8 @@ class ConfigLoaderTest {
                                         Map.of(),
                                         Map.of(),
                                         Map.of(),
-                                        List.of("predicted_label", "score"))),
+                                        List.of("predicted_label", "score")),
+                                new BedrockConfig("", "", Duration.ofMinutes(10), 16)),
                         new S3Config(
                                 "",
                                 "",
@@ -186,6 +188,11 @@ class ConfigLoaderTest {
                     url_by_endpoint: {b: 'http://127.0.0.1:81/invocations'}
                     token_file_by_endpoint: {b: /token}
                     json_items: [x]
+                  bedrock:
+                    aws_default_bedrock_role: arn:aws:iam::123456789012:role/br
+                    endpoint: http://localhost:4566
+                    attempt_timeout: 2s
+                    concurrency_max: 3
                 s3:
                   region: eu-central-1
                   endpoint: http://localhost:9090

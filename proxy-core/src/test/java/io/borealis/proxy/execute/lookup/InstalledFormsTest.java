@@ -18,9 +18,13 @@ class InstalledFormsTest {
     @Test
     void theTableIsOfTheFormThatTheFunctionReads() {
         assertThat(script).contains("SELECT answer FROM aurora_ml.staged WHERE input_key = wanted_key");
-        for (Stage stage : Stage.values()) {
+        for (Stage stage : List.of(Stage.COMPREHEND, Stage.SAGEMAKER)) {
             assertThat(script).contains("RETURN aurora_ml.lookup('" + stage.code() + "', ");
         }
+        assertThat(script)
+                .contains("RETURN aurora_ml.lookup(IF(deduplicate, '" + Stage.BEDROCK.code() + "', '"
+                        + Stage.BEDROCK_EACH.code() + "'), ")
+                .contains("IF service = '" + Stage.BEDROCK_EACH.code() + "' THEN");
     }
 
     @Test
@@ -42,6 +46,10 @@ class InstalledFormsTest {
                 .contains("CREATE FUNCTION " + InstalledFunction.SAGEMAKER_LOOKUP.qualified()
                         + "(\n  endpoint_name VARCHAR(63) CHARACTER SET utf8mb4,\n  max_batch_size BIGINT,\n"
                         + "  line LONGTEXT CHARACTER SET utf8mb4\n)")
+                .contains("CREATE FUNCTION " + InstalledFunction.BEDROCK_LOOKUP.qualified()
+                        + "(\n  model_id VARCHAR(2048) CHARACTER SET ascii,\n"
+                        + "  content_type VARCHAR(512) CHARACTER SET ascii,\n  accept VARCHAR(512) CHARACTER SET ascii,\n"
+                        + "  timeout_ms INT,\n  deduplicate BOOL,\n  body LONGTEXT CHARACTER SET utf8mb4\n)")
                 .contains("CREATE FUNCTION " + InstalledFunction.CSV_FIELD.qualified() + "(value LONGTEXT");
     }
 

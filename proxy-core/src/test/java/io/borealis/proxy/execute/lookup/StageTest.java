@@ -1,9 +1,17 @@
 package io.borealis.proxy.execute.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.borealis.ml.BedrockModel;
+import io.borealis.ml.MlInput;
+import io.borealis.proxy.error.MySqlException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StageTest {
 
@@ -11,6 +19,8 @@ class StageTest {
     void aLetterStandsForOneService() {
         assertThat(Stage.of('C')).contains(Stage.COMPREHEND);
         assertThat(Stage.of('S')).contains(Stage.SAGEMAKER);
+        assertThat(Stage.of('B')).contains(Stage.BEDROCK);
+        assertThat(Stage.of('E')).contains(Stage.BEDROCK_EACH);
         assertThat(Stage.of('X')).isEmpty();
         assertThat(Arrays.stream(Stage.values()).map(Stage::code)).doesNotHaveDuplicates();
     }
@@ -21,5 +31,42 @@ class StageTest {
         assertThat(Stage.SAGEMAKER.batchRows(0)).isEqualTo(10_000);
         assertThat(Stage.SAGEMAKER.batchRows(7)).isEqualTo(7);
         assertThat(Stage.SAGEMAKER.batchRows(1L << 32)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void aModelOfBedrockIsWhatItsNameSays() throws MySqlException {
+        String name = "a.titan-v1:0\ttext/plain\t*/*\t250";
+        BedrockModel model = new BedrockModel("a.titan-v1:0", "text/plain", "*/*", Duration.ofMillis(250), true);
+
+        assertThat(Stage.BEDROCK.model(bytes(name))).isEqualTo(model);
+        assertThat(Stage.BEDROCK.model(bytes("m\ta/b\tc/d\t0")).inferenceTimeout())
+                .isNull();
+        assertThat(Stage.BEDROCK_EACH.model(bytes(name)).sharesAnswers()).isFalse();
+        assertThat(Stage.key(new MlInput(model, bytes("body"))))
+                .isEqualTo(StagingKey.of(Stage.BEDROCK, bytes(name), bytes("body")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "m",
+                "m\ta/b\tc/d",
+                "m\ta/b\tc/d\tx",
+                "m\ta/b\tc/d\t-1",
+                "m\ta/b\tc/d\t600001",
+                "m n\ta/b\tc/d\t1",
+                "m\tab\tc/d\t1",
+                "m\ta/b\tc/d\r\nx: y\t1",
+                "m\ta/b\tc/d\t1\t1"
+            })
+    void anotherNameIsAWrongArgument(String name) {
+        assertThatThrownBy(() -> Stage.BEDROCK.model(bytes(name)))
+                .isInstanceOfSatisfying(
+                        MySqlException.class, e -> assertThat(e.errno()).isEqualTo(1210));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

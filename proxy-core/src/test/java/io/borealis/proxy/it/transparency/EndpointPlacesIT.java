@@ -25,7 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The same texts at MySQL itself, in a schema whose functions are plain stored functions, and through the proxy, in a schema
- * whose functions of the same names are SageMaker functions that compute the same ({@link ComputedFunction}): rows, metadata,
+ * whose functions of the same names are functions for models that compute the same ({@link ComputedFunction} of SageMaker, {@link
+ * ComputedAnswer} of Bedrock): rows, metadata,
  * counts, warnings and errors are equal, in every place of a statement. One case alone:
  * {@code -Dtransparency.case="part of its name"}.
  */
@@ -59,16 +60,17 @@ class EndpointPlacesIT {
         stack = TestStack.start();
         observer = stack.admin();
         plain = new Side("plain functions", stack.mysql().host(), stack.mysql().port(), "ep_plain");
-        model = new Side("SageMaker functions", "127.0.0.1", stack.proxyPort(), "ep_model");
-        direct = new Side("SageMaker functions at MySQL itself", plain.host(), plain.port(), model.schema());
+        model = new Side("model functions", "127.0.0.1", stack.proxyPort(), "ep_model");
+        direct = new Side("model functions at MySQL itself", plain.host(), plain.port(), model.schema());
         String user = Account.ADMIN.userName();
         stack.setUp(
                 "DROP USER IF EXISTS " + user,
                 "CREATE USER " + user + " IDENTIFIED BY '" + Account.PASSWORD + "'",
                 "GRANT ALL ON *.* TO " + user + " WITH GRANT OPTION",
-                "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO " + user,
+                "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS, AWS_BEDROCK_ACCESS TO " + user,
                 "SET DEFAULT ROLE ALL TO " + user);
         ComputedFunction.deploy(stack.aws().sagemaker());
+        ComputedAnswer.deploy(stack.aws().bedrock());
         for (Side side : List.of(plain, model)) {
             fill(side);
         }
@@ -93,6 +95,10 @@ class EndpointPlacesIT {
             }
             for (ComputedFunction function : ComputedFunction.all()) {
                 statement.execute("SET sql_mode = '" + (function.strict() ? "STRICT_TRANS_TABLES" : "") + "'");
+                statement.execute(side.equals(model) ? function.createModel() : function.createPlain());
+            }
+            statement.execute("SET sql_mode = 'STRICT_TRANS_TABLES'");
+            for (ComputedAnswer function : ComputedAnswer.all()) {
                 statement.execute(side.equals(model) ? function.createModel() : function.createPlain());
             }
             for (String sql : Body.setUp(BODY_PREFIX)) {

@@ -44,7 +44,7 @@ public final class DataTypeReader {
     private static final Form VARCHAR = new Form(TypeFamily.VARCHAR, Length.REQUIRED, Options.CHARACTER_SET);
     private static final Form NATIONAL_CHAR = new Form(TypeFamily.CHAR, Length.OPTIONAL, Options.NATIONAL);
     private static final Form NATIONAL_VARCHAR = new Form(TypeFamily.VARCHAR, Length.REQUIRED, Options.NATIONAL);
-    private static final Form LONG_TEXT = new Form(TypeFamily.OTHER, Length.NONE, Options.CHARACTER_SET);
+    private static final Form LONG_TEXT = new Form(TypeFamily.TEXT, Length.NONE, Options.CHARACTER_SET);
     private static final Form PLAIN = new Form(TypeFamily.OTHER, Length.NONE, Options.NONE);
 
     /** The types whose name is one word. */
@@ -75,7 +75,7 @@ public final class DataTypeReader {
         put(forms, "nchar", NATIONAL_CHAR);
         put(forms, "nvarchar", NATIONAL_VARCHAR);
         put(forms, "long tinytext mediumtext longtext", LONG_TEXT);
-        put(forms, "text", new Form(TypeFamily.OTHER, Length.OPTIONAL, Options.CHARACTER_SET));
+        put(forms, "text", new Form(TypeFamily.TEXT, Length.OPTIONAL, Options.CHARACTER_SET));
         put(forms, "enum set", new Form(TypeFamily.OTHER, Length.MEMBERS, Options.CHARACTER_SET));
         put(forms, "binary blob vector", new Form(TypeFamily.OTHER, Length.OPTIONAL, Options.NONE));
         put(forms, "varbinary", new Form(TypeFamily.OTHER, Length.REQUIRED, Options.NONE));

@@ -5,7 +5,6 @@ import io.borealis.sql.function.ModelFunction;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
-import io.borealis.sql.parse.ParsedStatement;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.OptionalInt;
  *
  * <p>Rows are NULL where their number is left to us; the arguments are a line of CSV.
  */
-public final class EndpointBody {
+final class EndpointBody {
 
     /** A stored function that quotes a text as RFC 4180 has it, where that is needed. */
     private static final String CSV_FIELD = ModelFunction.SCHEMA + ".csv_field";
@@ -31,8 +30,7 @@ public final class EndpointBody {
     private EndpointBody() {}
 
     /** The body, in the character set of the tokens. */
-    public static byte[] write(
-            EndpointClause clause, List<ModelFunctionDefinition.Parameter> parameters, TokenList tokens) {
+    static byte[] write(EndpointClause clause, List<ModelFunctionDefinition.Parameter> parameters, TokenList tokens) {
         String rows = clause.maxBatchSize().isPresent()
                 ? Integer.toString(clause.maxBatchSize().getAsInt())
                 : ROWS_UNDECIDED;
@@ -52,12 +50,12 @@ public final class EndpointBody {
     private static void writeField(ByteArrayOutputStream out, TypeFamily family, byte[] name) {
         String before = switch (family) {
             case NUMBER, TEMPORAL, BIT -> "IFNULL(";
-            case CHAR, VARCHAR, OTHER -> "IFNULL(" + CSV_FIELD + "(";
+            case CHAR, VARCHAR, TEXT, OTHER -> "IFNULL(" + CSV_FIELD + "(";
         };
         String after = switch (family) {
             case NUMBER, TEMPORAL -> ", '')";
             case BIT -> " + 0, '')";
-            case CHAR, VARCHAR, OTHER -> "), '')";
+            case CHAR, VARCHAR, TEXT, OTHER -> "), '')";
         };
         write(out, before);
         out.writeBytes(name);
@@ -68,24 +66,12 @@ public final class EndpointBody {
         out.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /**
-     * Reads a body of that form.
-     *
-     * @param from index of its first token; it has to end with the statement
-     */
-    static Optional<EndpointClause> read(ParsedStatement statement, int from) {
-        TokenList tokens = statement.tokens();
-        int open = from + 4;
-        boolean lookup = tokens.is(from, Keyword.RETURN)
-                && isWord(tokens, from + 1, ModelFunction.SCHEMA)
-                && tokens.is(from + 2, TokenKind.DOT)
-                && isWord(tokens, from + 3, LookupBody.SAGEMAKER.lookup())
-                && tokens.is(open, TokenKind.OPEN)
-                && statement.partner(open) == tokens.size() - 1;
+    /** Reads arguments of that form; {@code open} is the parenthesis before them. */
+    static Optional<EndpointClause> read(TokenList tokens, int open) {
         boolean arguments = tokens.is(open + 1, TokenKind.STRING)
                 && tokens.is(open + 2, TokenKind.COMMA)
                 && tokens.is(open + 4, TokenKind.COMMA);
-        if (!lookup || !arguments) {
+        if (!arguments) {
             return Optional.empty();
         }
         OptionalInt rows = Integers.positive(tokens, open + 3);
@@ -93,9 +79,5 @@ public final class EndpointBody {
         boolean complete =
                 EndpointClause.isEndpoint(endpoint) && (rows.isPresent() || tokens.is(open + 3, Keyword.NULL));
         return complete ? Optional.of(new EndpointClause(endpoint, rows)) : Optional.empty();
-    }
-
-    private static boolean isWord(TokenList tokens, int token, String word) {
-        return tokens.isName(token) && tokens.lowerName(token).equals(word);
     }
 }

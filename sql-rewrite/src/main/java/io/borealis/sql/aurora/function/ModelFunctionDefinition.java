@@ -4,16 +4,16 @@ import io.borealis.sql.parse.TokenRange;
 import java.util.List;
 
 /**
- * CREATE FUNCTION with {@code ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT}, by token indexes.
+ * CREATE FUNCTION with ALIAS, by token indexes.
  *
  * @param definer the account after DEFINER =, wherever it was written; empty where it was not
  * @param ifNotExists whether IF NOT EXISTS was written
  * @param name the name, its schema included
  * @param parameters the parameters in their order
- * @param returns the type of the answer: a number, or text of a limited length
+ * @param returns the type of the answer, one that the kind of model can give
  * @param security the word after SQL SECURITY, -1 where there is none
  * @param comment the literal after COMMENT, -1 where there is none
- * @param endpoint the endpoint, and how it is asked
+ * @param model the model, and how it is asked
  */
 public record ModelFunctionDefinition(
         TokenRange definer,
@@ -23,7 +23,7 @@ public record ModelFunctionDefinition(
         DataType returns,
         int security,
         int comment,
-        EndpointClause endpoint) {
+        ModelClause model) {
 
     /**
      * A parameter.

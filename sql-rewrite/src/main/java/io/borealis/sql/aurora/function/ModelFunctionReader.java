@@ -11,7 +11,6 @@ import io.borealis.sql.plan.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /**
  * Reads CREATE FUNCTION with ALIAS.
@@ -19,7 +18,7 @@ import java.util.OptionalInt;
  * <pre>
  *   CREATE [DEFINER = user] FUNCTION [IF NOT EXISTS] [schema.]name ([name type, …]) [DEFINER = user]
  *     RETURNS type [NOT DETERMINISTIC] [LANGUAGE SQL] [SQL SECURITY {DEFINER | INVOKER}] [COMMENT 'text']
- *     ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'endpoint' [MAX_BATCH_SIZE [=] rows]
+ *     ALIAS {AWS_SAGEMAKER_INVOKE_ENDPOINT | AWS_BEDROCK_INVOKE_MODEL} clauses
  * </pre>
  *
  * <p>The account may be given once. Characteristics come in any order, and as in MySQL the last of its kind counts. What says
@@ -27,16 +26,12 @@ import java.util.OptionalInt;
  */
 public final class ModelFunctionReader {
 
-    private static final String TARGET = "AWS_SAGEMAKER_INVOKE_ENDPOINT";
-
     private final TokenCursor cursor;
-    private final TokenList tokens;
     private int security = -1;
     private int comment = -1;
 
     private ModelFunctionReader(TokenCursor cursor) {
         this.cursor = cursor;
-        this.tokens = cursor.tokens();
     }
 
     /**
@@ -83,12 +78,11 @@ public final class ModelFunctionReader {
         cursor.expect(Keyword.RETURNS);
         DataType returns = DataTypeReader.read(cursor);
         readCharacteristics();
-        EndpointClause endpoint = readAlias();
+        ModelClause model = readAlias();
         cursor.expectEnd();
-        checkParameters(parameters);
-        checkType(returns);
-        return new ModelFunctionDefinition(
-                definer, ifNotExists, name, parameters, returns, security, comment, endpoint);
+        checkParameters(model, parameters);
+        check(model, parameters, returns);
+        return new ModelFunctionDefinition(definer, ifNotExists, name, parameters, returns, security, comment, model);
     }
 
     private TokenRange readDefiner() {
@@ -158,60 +152,43 @@ public final class ModelFunctionReader {
         return !cursor.hasFailed();
     }
 
-    private EndpointClause readAlias() {
+    private ModelClause readAlias() {
         cursor.expect(Keyword.ALIAS);
-        readTarget();
-        cursor.expect(Keyword.ENDPOINT);
-        cursor.expect(Keyword.NAME);
-        String endpoint = cursor.expectText().toString();
-        OptionalInt maxBatchSize = cursor.skip(Keyword.MAX_BATCH_SIZE) ? readBatchSize() : OptionalInt.empty();
-        if (!EndpointClause.isEndpoint(endpoint)) {
-            cursor.refuseArgument("ENDPOINT NAME");
-        }
-        return new EndpointClause(endpoint, maxBatchSize);
-    }
-
-    private void readTarget() {
         String target = cursor.word().toUpperCase(Locale.ROOT);
-        if (target.equals("AWS_BEDROCK_INVOKE_MODEL") || target.startsWith("AWS_LAMBDA_")) {
-            cursor.refuse(new Rejected(RejectReason.UNSUPPORTED_SYNTAX, "ALIAS " + target));
-        } else if (target.equals(TARGET)) {
-            cursor.take();
-        } else {
-            cursor.refuse();
-        }
-    }
-
-    private OptionalInt readBatchSize() {
-        cursor.skip(TokenKind.EQUALS);
-        int token = cursor.expect(TokenKind.INTEGER);
-        if (cursor.hasFailed()) {
-            return OptionalInt.empty();
-        }
-        OptionalInt size = Integers.positive(tokens, token);
-        if (size.isEmpty()) {
-            cursor.refuseArgument("MAX_BATCH_SIZE");
-        }
-        return size;
+        return switch (target) {
+            case BedrockClause.TARGET -> {
+                cursor.take();
+                yield BedrockClauseReader.read(cursor);
+            }
+            case EndpointClause.TARGET -> {
+                cursor.take();
+                yield EndpointClause.read(cursor);
+            }
+            default -> {
+                if (target.startsWith("AWS_LAMBDA_")) {
+                    cursor.refuse(new Rejected(RejectReason.UNSUPPORTED_SYNTAX, "ALIAS " + target));
+                }
+                cursor.refuse();
+                yield EndpointClause.read(cursor);
+            }
+        };
     }
 
     /** Whether a model wants a list of numbers as one field or as many nobody can tell. */
-    private void checkParameters(List<ModelFunctionDefinition.Parameter> parameters) {
+    private void checkParameters(ModelClause model, List<ModelFunctionDefinition.Parameter> parameters) {
         if (parameters.stream().anyMatch(parameter -> parameter.type().name().equals("VECTOR"))) {
-            cursor.refuse(
-                    new Rejected(RejectReason.UNSUPPORTED_SYNTAX, "parameters of type VECTOR for ALIAS " + TARGET));
+            cursor.refuse(new Rejected(
+                    RejectReason.UNSUPPORTED_SYNTAX, "parameters of type VECTOR for ALIAS " + model.target()));
         }
     }
 
-    private void checkType(DataType type) {
-        boolean allowed = switch (type.family()) {
-            case NUMBER -> !type.name().equals("SERIAL");
-            case CHAR, VARCHAR -> true;
-            case BIT, TEMPORAL, OTHER -> false;
-        };
-        if (!allowed) {
+    private void check(ModelClause model, List<ModelFunctionDefinition.Parameter> parameters, DataType returns) {
+        if (!model.takes(parameters.size())) {
+            cursor.refuseArgument("ALIAS " + model.target());
+        }
+        if (!model.returns(returns)) {
             cursor.refuse(new Rejected(
-                    RejectReason.UNSUPPORTED_SYNTAX, "return type " + type.name() + " for ALIAS " + TARGET));
+                    RejectReason.UNSUPPORTED_SYNTAX, "return type " + returns.name() + " for ALIAS " + model.target()));
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An endpoint function as SHOW CREATE FUNCTION has it: from MySQL's text the one that its user would write, which creates
+ * A model function that a user made as SHOW CREATE FUNCTION has it: from MySQL's text the one that its user would write, which creates
  * the same function again.
  *
  * <pre>
@@ -32,9 +32,9 @@ import java.util.Set;
  * </pre>
  *
  * @param sql the statement that its user would write
- * @param endpoint the endpoint, and how it is asked
+ * @param model the model, and how it is asked
  */
-public record ShownModelFunction(SqlText sql, EndpointClause endpoint) {
+public record ShownModelFunction(SqlText sql, ModelClause model) {
 
     private static final CallReader NO_CALLS = new CallReader(new BuiltInFunctions(), Set.of());
 
@@ -51,11 +51,12 @@ public record ShownModelFunction(SqlText sql, EndpointClause endpoint) {
             return Optional.empty();
         }
         int body = statement.findOrEnd(statement.all(), Keyword.RETURN);
-        return EndpointBody.read(statement, body)
-                .map(endpoint -> new ShownModelFunction(write(statement, body, endpoint), endpoint));
+        return LookupCall.read(statement, body)
+                .flatMap(call -> call.clause(statement.tokens()))
+                .map(model -> new ShownModelFunction(write(statement, body, model), model));
     }
 
-    private static SqlText write(ParsedStatement statement, int body, EndpointClause endpoint) {
+    private static SqlText write(ParsedStatement statement, int body, ModelClause model) {
         TokenList tokens = statement.tokens();
         int reads = statement.find(new TokenRange(1, body), Keyword.READS);
         boolean cut = reads > 0 && reads + 2 < body && tokens.is(reads + 2, Keyword.DATA);
@@ -66,14 +67,7 @@ public record ShownModelFunction(SqlText sql, EndpointClause endpoint) {
             from = tokens.end(reads + 2);
         }
         out.write(tokens.sql(), from, tokens.end(body - 1) - from);
-        out.writeBytes(clauses(endpoint).getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(("\n" + model.written()).getBytes(StandardCharsets.US_ASCII));
         return SqlText.of(out.toByteArray());
-    }
-
-    private static String clauses(EndpointClause endpoint) {
-        String clauses = "\nALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT\nENDPOINT NAME '" + endpoint.endpoint() + "'";
-        return endpoint.maxBatchSize().isPresent()
-                ? clauses + "\nMAX_BATCH_SIZE " + endpoint.maxBatchSize().getAsInt()
-                : clauses;
     }
 }

@@ -11,6 +11,8 @@ public enum TypeFamily {
     CHAR,
     /** Text of varying length, up to a declared one. */
     VARCHAR,
-    /** Long and binary strings, enumerations, documents, shapes. */
+    /** Long text: TINYTEXT to LONGTEXT. */
+    TEXT,
+    /** Binary strings, enumerations, documents, shapes. */
     OTHER
 }

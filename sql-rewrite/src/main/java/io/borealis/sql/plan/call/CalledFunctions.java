@@ -7,17 +7,17 @@ import java.util.Set;
  * The model functions that a statement calls.
  *
  * @param builtIn those that exist without being created
- * @param endpoints those that users have made; a name may turn out to mean an ordinary stored function
+ * @param stored those that users have made; a name may turn out to mean an ordinary stored function
  */
-public record CalledFunctions(Set<BuiltInFunction> builtIn, Set<CalledEndpointFunction> endpoints) {
+public record CalledFunctions(Set<BuiltInFunction> builtIn, Set<CalledStoredFunction> stored) {
 
     public CalledFunctions {
         builtIn = Set.copyOf(builtIn);
-        endpoints = Set.copyOf(endpoints);
+        stored = Set.copyOf(stored);
     }
 
     /** Whether no call is visible, because those there are stand in views. */
     public boolean isEmpty() {
-        return builtIn.isEmpty() && endpoints.isEmpty();
+        return builtIn.isEmpty() && stored.isEmpty();
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param query the query and its parameters
  * @param items the different calls, each made from columns of the query
+ * @param evaluatesOnce whether MySQL evaluates each call once for each row, because no other part of the statement repeats it
  */
-public record InputQuery(Probe query, List<OutputItem> items) implements Collecting {
+public record InputQuery(Probe query, List<OutputItem> items, boolean evaluatesOnce) implements Collecting {
 
     public InputQuery {
         items = List.copyOf(items);

@@ -29,7 +29,7 @@ public sealed interface OutputItem {
 
         R visitBuiltIn(BuiltInValue item);
 
-        R visitEndpoint(EndpointValue item);
+        R visitStored(StoredValue item);
     }
 
     /**
@@ -82,21 +82,21 @@ public sealed interface OutputItem {
     }
 
     /**
-     * A call of an endpoint function, made from its arguments.
+     * A call of a model function that a user made, made from its arguments.
      *
      * @param function what is called
      * @param slot first slot of the call; always there, and it carries the client's column name
      * @param arguments slots of the arguments, in their order
      */
-    record EndpointValue(CalledEndpointFunction function, int slot, List<Integer> arguments) implements OutputItem {
+    record StoredValue(CalledStoredFunction function, int slot, List<Integer> arguments) implements OutputItem {
 
-        public EndpointValue {
+        public StoredValue {
             arguments = List.copyOf(arguments);
         }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visitEndpoint(this);
+            return visitor.visitStored(this);
         }
     }
 }

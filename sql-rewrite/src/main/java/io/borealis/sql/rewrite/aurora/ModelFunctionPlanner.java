@@ -2,11 +2,8 @@ package io.borealis.sql.rewrite.aurora;
 
 import io.borealis.sql.aurora.TokenCursor;
 import io.borealis.sql.aurora.function.DataType;
-import io.borealis.sql.aurora.function.EndpointBody;
 import io.borealis.sql.aurora.function.ModelFunctionDefinition;
 import io.borealis.sql.aurora.function.ModelFunctionReader;
-import io.borealis.sql.aurora.function.TypeFamily;
-import io.borealis.sql.function.LookupBody;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.NameChange;
@@ -61,7 +58,8 @@ public final class ModelFunctionPlanner {
         writeCharacteristics();
         writeBody();
         ObjectName name = original.objectName(function.name().from());
-        return new CreateModelFunction(text.sql(), new NameChange.MadeFunction(name, LookupBody.SAGEMAKER));
+        return new CreateModelFunction(
+                text.sql(), new NameChange.MadeFunction(name, function.model().kind()));
     }
 
     private void writeHead() {
@@ -87,11 +85,15 @@ public final class ModelFunctionPlanner {
     private void writeReturns() {
         DataType type = function.returns();
         text.text(" RETURNS ");
-        if (type.family() == TypeFamily.NUMBER) {
-            text.copy(type.all());
-            return;
+        switch (type.family()) {
+            case CHAR, VARCHAR -> writeText(type.family().name(), type);
+            case TEXT -> writeText(type.name(), type);
+            case NUMBER, BIT, TEMPORAL, OTHER -> text.copy(type.all());
         }
-        text.text(type.family().name()).copy(type.length()).text(" CHARACTER SET utf8mb4");
+    }
+
+    private void writeText(String name, DataType type) {
+        text.text(name).copy(type.length()).text(" CHARACTER SET utf8mb4");
         if (type.collation() >= 0 && tokens.lowerName(type.collation()).startsWith("utf8mb4_")) {
             text.text(" COLLATE ").bytes(tokens.bytes(type.collation()));
         } else if (type.binaryCollation()) {
@@ -108,6 +110,6 @@ public final class ModelFunctionPlanner {
     }
 
     private void writeBody() {
-        text.text("\n").bytes(EndpointBody.write(function.endpoint(), function.parameters(), tokens));
+        text.text("\n").bytes(function.model().body(function.parameters(), tokens));
     }
 }

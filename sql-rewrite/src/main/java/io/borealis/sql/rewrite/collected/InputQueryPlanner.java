@@ -1,5 +1,6 @@
 package io.borealis.sql.rewrite.collected;
 
+import io.borealis.sql.function.BedrockFunction;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
@@ -248,6 +249,11 @@ public final class InputQueryPlanner {
             public String visitEndpoint(EndpointFunction function) {
                 return function.routine().toString();
             }
+
+            @Override
+            public String visitBedrock(BedrockFunction function) {
+                return function.routine().toString();
+            }
         }));
         for (TokenRange argument : arguments) {
             text.append('\0');
@@ -280,7 +286,18 @@ public final class InputQueryPlanner {
         if (!conjuncts.isEmpty()) {
             Conditions.write(conjuncts, query.text(" WHERE "));
         }
-        return new InputQuery(query.probe(), items);
+        return new InputQuery(query.probe(), items, evaluatesOnce());
+    }
+
+    /** Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too. */
+    private boolean evaluatesOnce() {
+        List<TokenRange> repeating = new ArrayList<>(rows.grouping());
+        repeating.addAll(rows.ordering());
+        return !rows.bounded() && repeating.stream().noneMatch(this::mayRepeat);
+    }
+
+    private boolean mayRepeat(TokenRange element) {
+        return statement.hasCalls(element) || usesAlias(element) || tokens.is(element.from(), TokenKind.INTEGER);
     }
 
     private static void write(SplicedText query, ArgumentColumns.Call call, int slots) {

@@ -1,5 +1,6 @@
 package io.borealis.sql.rewrite.text;
 
+import io.borealis.sql.function.BedrockFunction;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
@@ -11,7 +12,7 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.ArgumentSource;
-import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.OutputItem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,9 @@ import java.util.OptionalInt;
  * value each time.
  */
 public final class ArgumentColumns {
+
+    private static final String TO_TEXT = "CAST(CONVERT((";
+    private static final String AS_BYTES = ") USING utf8mb4) AS BINARY)";
 
     private final ParsedStatement statement;
     private final TokenList tokens;
@@ -86,13 +90,20 @@ public final class ArgumentColumns {
 
             @Override
             public Optional<Call> visitEndpoint(EndpointFunction function) {
-                return endpoint(CallsOfStatement.called(function, call, tokens), arguments);
+                return stored(CallsOfStatement.called(function, call, tokens), arguments);
+            }
+
+            @Override
+            public Optional<Call> visitBedrock(BedrockFunction function) {
+                return arguments.size() == 1
+                        ? Optional.of(body(CallsOfStatement.called(function, call, tokens), arguments.get(0)))
+                        : Optional.empty();
             }
         });
     }
 
-    /** The types of the argument columns decide what goes to the endpoint; that of a parameter is known too late. */
-    private Optional<Call> endpoint(CalledEndpointFunction function, List<TokenRange> arguments) {
+    /** The types of the argument columns decide what goes to the model; that of a parameter is known too late. */
+    private Optional<Call> stored(CalledStoredFunction function, List<TokenRange> arguments) {
         if (arguments.stream().anyMatch(this::hasParameter)) {
             return Optional.empty();
         }
@@ -103,7 +114,16 @@ public final class ArgumentColumns {
             slotsOfArguments.add(column(argument, "(", ")", numbers, columns).slot());
         }
         addPlaceholder(columns);
-        return Optional.of(new Call(new OutputItem.EndpointValue(function, first, slotsOfArguments), columns));
+        return Optional.of(new Call(new OutputItem.StoredValue(function, first, slotsOfArguments), columns));
+    }
+
+    /** A body is a text whatever the argument is, so MySQL makes one of it at once. */
+    private Call body(CalledStoredFunction function, TokenRange argument) {
+        int first = slots;
+        List<Column> columns = new ArrayList<>();
+        int slot = column(argument, TO_TEXT, AS_BYTES, texts, columns).slot();
+        addPlaceholder(columns);
+        return new Call(new OutputItem.StoredValue(function, first, List.of(slot)), columns);
     }
 
     private boolean hasParameter(TokenRange argument) {
@@ -141,7 +161,7 @@ public final class ArgumentColumns {
                 return new ArgumentSource.Constant(SqlText.of(value));
             }
         }
-        return column(argument, "CAST(CONVERT((", ") USING utf8mb4) AS BINARY)", texts, columns);
+        return column(argument, TO_TEXT, AS_BYTES, texts, columns);
     }
 
     private ArgumentSource number(TokenRange argument, List<Column> columns) {

@@ -1,16 +1,18 @@
 package io.borealis.sql.rewrite.text;
 
+import io.borealis.sql.function.BedrockFunction;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
+import io.borealis.sql.function.StoredFunction;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.FunctionName;
 import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
-import io.borealis.sql.plan.call.CalledEndpointFunction;
 import io.borealis.sql.plan.call.CalledFunctions;
+import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.UserFunction;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -38,7 +40,7 @@ public final class CallsOfStatement {
     /** The model functions. */
     public static CalledFunctions functions(ParsedStatement statement) {
         Set<BuiltInFunction> builtIn = new LinkedHashSet<>();
-        Set<CalledEndpointFunction> endpoints = new LinkedHashSet<>();
+        Set<CalledStoredFunction> stored = new LinkedHashSet<>();
         for (MlCall call : statement.calls()) {
             call.function().accept(new ModelFunctionVisitor<Boolean>() {
                 @Override
@@ -48,18 +50,27 @@ public final class CallsOfStatement {
 
                 @Override
                 public Boolean visitEndpoint(EndpointFunction function) {
-                    boolean isNew = endpoints.add(called(function, call, statement.tokens()));
+                    return add(function);
+                }
+
+                @Override
+                public Boolean visitBedrock(BedrockFunction function) {
+                    return add(function);
+                }
+
+                private boolean add(StoredFunction function) {
+                    boolean isNew = stored.add(called(function, call, statement.tokens()));
                     statement.tokens().memory().take(isNew ? CALLED_BYTES : 0);
                     return isNew;
                 }
             });
         }
-        return new CalledFunctions(builtIn, endpoints);
+        return new CalledFunctions(builtIn, stored);
     }
 
-    /** What a call of an endpoint function names. */
-    public static CalledEndpointFunction called(EndpointFunction function, MlCall call, TokenList tokens) {
+    /** What a call of a model function that a user made names. */
+    public static CalledStoredFunction called(StoredFunction function, MlCall call, TokenList tokens) {
         byte[] name = Arrays.copyOfRange(tokens.sql(), tokens.start(call.first()), tokens.end(call.name()));
-        return new CalledEndpointFunction(function, SqlText.of(name), call.first() != call.name(), call.arity());
+        return new CalledStoredFunction(function, SqlText.of(name), call.first() != call.name(), call.arity());
     }
 }

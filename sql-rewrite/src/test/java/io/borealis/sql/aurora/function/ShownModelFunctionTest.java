@@ -27,7 +27,7 @@ class ShownModelFunctionTest {
     @Test
     void isWhatItsUserWouldWrite() {
         ShownModelFunction shown = shown(FULL, LexRules.DEFAULT).orElseThrow();
-        assertThat(shown.endpoint()).isEqualTo(new EndpointClause("ep-1", OptionalInt.of(100)));
+        assertThat(shown.model()).isEqualTo(new EndpointClause("ep-1", OptionalInt.of(100)));
         assertThat(shown.sql()).hasToString("""
                         CREATE DEFINER=`root`@`localhost` FUNCTION `f1`( a int /*inner*/ , -- READS SQL DATA
                          `b c` varchar(5) charset latin1) RETURNS varchar(5) CHARSET utf8mb4 COLLATE utf8mb4_bin
@@ -48,6 +48,32 @@ class ShownModelFunctionTest {
     }
 
     @Test
+    void modelsOfBedrockAreShownWithTheirClauses() {
+        String text = """
+                CREATE DEFINER=`r`@`h` FUNCTION `f`(body text) RETURNS text CHARSET utf8mb4
+                    READS SQL DATA
+                    SQL SECURITY INVOKER
+                RETURN aurora_ml.bedrock_lookup('a.m-v1:0', 'text/plain; charset=utf-8', NULL, 5000, FALSE, body)""";
+        ShownModelFunction shown = shown(text, LexRules.DEFAULT).orElseThrow();
+        assertThat(shown.model())
+                .isEqualTo(new BedrockClause(
+                        "a.m-v1:0",
+                        Optional.of("text/plain; charset=utf-8"),
+                        Optional.empty(),
+                        OptionalInt.of(5000),
+                        false));
+        assertThat(shown.sql()).hasToString("""
+                CREATE DEFINER=`r`@`h` FUNCTION `f`(body text) RETURNS text CHARSET utf8mb4
+                    SQL SECURITY INVOKER
+                ALIAS AWS_BEDROCK_INVOKE_MODEL
+                MODEL ID 'a.m-v1:0'
+                CONTENT_TYPE 'text/plain; charset=utf-8'
+                TIMEOUT_MS 5000
+                DEDUPLICATE OFF""");
+        assertThat(bodyOf(shown, LexRules.DEFAULT)).isEqualTo(lastLine(text));
+    }
+
+    @Test
     void quotesAreReadByTheFunctionsOwnMode() {
         String text = """
                 CREATE DEFINER="root"@"localhost" FUNCTION "f "" RETURN"("a b" int) RETURNS char(1) CHARSET utf8mb4
@@ -55,7 +81,7 @@ class ShownModelFunctionTest {
                 RETURN aurora_ml.sagemaker_lookup('e', 7, CONCAT_WS(',', IFNULL("a b", '')))""";
         LexRules ansi = LexRules.DEFAULT.withAnsiQuotes(true);
         ShownModelFunction shown = shown(text, ansi).orElseThrow();
-        assertThat(shown.endpoint().maxBatchSize()).hasValue(7);
+        assertThat(shown.model()).isEqualTo(new EndpointClause("e", OptionalInt.of(7)));
         assertThat(bodyOf(shown, ansi)).isEqualTo(lastLine(text));
     }
 
@@ -78,6 +104,11 @@ class ShownModelFunctionTest {
                 "CREATE FUNCTION f() RETURNS int RETURN aurora_ml.sagemaker_lookup(e, 1, '')",
                 "CREATE FUNCTION f() RETURNS int BEGIN RETURN aurora_ml.sagemaker_lookup('e', 1, ''); END",
                 "CREATE FUNCTION f() RETURNS int /* RETURN aurora_ml.sagemaker_lookup('e', 1, '') */",
+                "CREATE FUNCTION f() RETURNS text RETURN aurora_ml.bedrock_lookup('m', NULL, NULL, NULL, TRUE)",
+                "CREATE FUNCTION f() RETURNS text RETURN aurora_ml.bedrock_lookup('m', NULL, NULL, 0, TRUE, b)",
+                "CREATE FUNCTION f() RETURNS text RETURN aurora_ml.bedrock_lookup('m', 'x', NULL, NULL, TRUE, b)",
+                "CREATE FUNCTION f() RETURNS text RETURN aurora_ml.bedrock_lookup('m n', NULL, NULL, NULL, TRUE, b)",
+                "CREATE FUNCTION f() RETURNS text RETURN aurora_ml.bedrock_lookup('m', NULL, NULL, NULL, NULL, b)",
                 "CREATE FUNCTION f(",
                 "RETURN aurora_ml.sagemaker_lookup('e', 1, '')",
                 "CREATE RETURN aurora_ml.sagemaker_lookup('e', 1, '"

@@ -19,6 +19,7 @@ public final class BatchedTables {
 
     private final List<Entry> entries;
     private final Set<String> notBatched = new LinkedHashSet<>();
+    private final Set<String> single = new LinkedHashSet<>();
 
     /** A table, and whether calls are evaluated for its rows. */
     private static final class Entry {
@@ -46,6 +47,11 @@ public final class BatchedTables {
     /** Functions that some SELECT calls although it reads no table. */
     public Set<String> notBatched() {
         return notBatched;
+    }
+
+    /** Functions whose service takes one input a request, so that none of their tables is batched. */
+    public Set<String> single() {
+        return single;
     }
 
     /** Looks for the tables in one text of the plan, from its beginning. */
@@ -83,6 +89,10 @@ public final class BatchedTables {
     }
 
     private void add(ExplainedCall call) {
+        if (!call.batched()) {
+            single.add(call.function());
+            return;
+        }
         List<Entry> readable = entries.stream()
                 .filter(entry -> call.select() == ExplainedCall.STATEMENT || !entry.table.inserted())
                 .toList();

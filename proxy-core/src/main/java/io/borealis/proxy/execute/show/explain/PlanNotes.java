@@ -26,6 +26,10 @@ final class PlanNotes {
         for (String function : tables.notBatched()) {
             notes.add(ShownWarning.note(function + " is not batched: its query block reads no table"));
         }
+        for (String function : tables.single()) {
+            notes.add(ShownWarning.note(
+                    function + " is not batched: its service takes one input a request, and several requests at once"));
+        }
         if (staged) {
             notes.add(
                     ShownWarning.note("MySQL planned with NULL for a call that it evaluates before the plan is made"));

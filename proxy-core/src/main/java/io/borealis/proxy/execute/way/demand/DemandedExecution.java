@@ -10,6 +10,7 @@ import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AskingStatement;
+import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.sql.plan.MlPlan;
@@ -48,18 +49,19 @@ final class DemandedExecution implements AutoCloseable {
      * Sends the statement and reads the head of its response.
      *
      * @param asksMax how often it is answered before it is given up, or {@link AskingStatement#UNBOUNDED}
+     * @param eachRow what becomes of calls that have an answer of their own for each row
      */
-    DemandedExecution(ClientStatement statement, MlPlan plan, StatementContext context, int asksMax)
+    DemandedExecution(ClientStatement statement, MlPlan plan, StatementContext context, int asksMax, EachRow eachRow)
             throws MySqlException {
         this.statement = statement;
         this.context = context;
         this.showsAnswers =
-                plan.streamed().isPresent() && !plan.functions().endpoints().isEmpty();
+                plan.streamed().isPresent() && !plan.functions().stored().isEmpty();
         this.backend = context.backend();
         this.receiver = context.receiver();
         this.asking = context.services()
                 .asking()
-                .begin(connectionId(), context.memory().variables().inferenceTimeout(), asksMax);
+                .begin(connectionId(), context.memory().variables().inferenceTimeout(), asksMax, eachRow);
         this.begun = asksMax == AskingStatement.UNBOUNDED;
         boolean sent = false;
         try {
@@ -110,9 +112,15 @@ final class DemandedExecution implements AutoCloseable {
     /** Whether an answer may be shorter than the model's, or is one that does not fit, and the client has heard nothing of it. */
     boolean mayBeCut() {
         return !begun
+                && asking.isRepeatable()
                 && (response.isError()
                         ? showsAnswers && UNFIT.contains(response.error().errno())
                         : mayBeCut);
+    }
+
+    /** Whether another run would ask for nothing that this one was answered. */
+    boolean isRepeatable() {
+        return asking.isRepeatable();
     }
 
     /** Ends the client's response. */

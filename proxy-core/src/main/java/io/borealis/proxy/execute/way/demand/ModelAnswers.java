@@ -18,6 +18,7 @@ import io.borealis.proxy.execute.context.ErrorMapper;
 import io.borealis.proxy.execute.lookup.AnswerText;
 import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.lookup.AskingStatements;
+import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
@@ -61,14 +63,32 @@ public final class ModelAnswers implements Answering {
             AskingStatement statement = statements.find(question.connectionId());
             if (statement == null) {
                 strangers.accept(question.connectionId());
-            } else if (!statement.mayAsk()) {
-                answers.accept(question, GIVEN_UP);
-                continue;
+            } else {
+                Optional<Answer> refused = refused(statement, question);
+                if (refused.isPresent()) {
+                    answers.accept(question, refused.get());
+                    continue;
+                }
             }
             Duration timeout = statement == null ? timeout(question) : statement.inferenceTimeout();
             together.computeIfAbsent(timeout, unknown -> new ArrayList<>()).add(question);
         }
         together.forEach((timeout, list) -> evaluate(timeout, list, answers));
+    }
+
+    /** What a statement hears in place of an answer; empty where it is to have one. */
+    private static Optional<Answer> refused(AskingStatement statement, Question question) {
+        if (question.service() != Question.ANSWERED_EACH_TIME) {
+            return statement.mayAsk() ? Optional.empty() : Optional.of(GIVEN_UP);
+        }
+        if (statement.eachRow() instanceof EachRow.Refused refused) {
+            return Optional.of(error(new MySqlException(
+                    MySqlError.ER_NOT_SUPPORTED_YET, "a function with DEDUPLICATE OFF where " + refused.reason())));
+        }
+        if (statement.eachRow() instanceof EachRow.GivenUp) {
+            statement.giveUp();
+        }
+        return statement.mayAskForOneRow() ? Optional.empty() : Optional.of(GIVEN_UP);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AskHistory;
 import io.borealis.proxy.execute.lookup.AskingStatement;
+import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.lookup.StagedTable;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.way.FirstTry;
@@ -48,8 +49,9 @@ public final class OnDemand implements Way, FirstTry {
 
     @Override
     public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
-        try (DemandedExecution execution =
-                new DemandedExecution(command.statement(), command.plan(), context, AskingStatement.UNBOUNDED)) {
+        EachRow eachRow = OneRowCalls.of(command);
+        try (DemandedExecution execution = new DemandedExecution(
+                command.statement(), command.plan(), context, AskingStatement.UNBOUNDED, eachRow)) {
             Optional<MySqlException> refused = execution.refused();
             if (refused.isEmpty()) {
                 return execution.conclude();
@@ -58,7 +60,7 @@ public final class OnDemand implements Way, FirstTry {
                 throw execution.inClientsWords(refused.get());
             }
         }
-        return underLockTables(command.statement(), command.plan(), context);
+        return underLockTables(command.statement(), command.plan(), context, eachRow);
     }
 
     @Override
@@ -82,13 +84,14 @@ public final class OnDemand implements Way, FirstTry {
     @Override
     public Optional<Outcome> tryFirst(ClientStatement statement, MlPlan plan, StatementContext context)
             throws MySqlException {
+        EachRow eachRow = OneRowCalls.areEvaluatedOnce(plan) ? EachRow.ANSWERED : EachRow.GIVEN_UP;
         int asksMax = plan.isQuery() ? ASKS_FIRST : AskingStatement.UNBOUNDED;
-        try (DemandedExecution execution = new DemandedExecution(statement, plan, context, asksMax)) {
+        try (DemandedExecution execution = new DemandedExecution(statement, plan, context, asksMax, eachRow)) {
             Optional<MySqlException> refused = execution.refused();
             if (refused.isEmpty() && !execution.mayBeCut()) {
                 return Optional.of(execution.conclude());
             }
-            if (execution.mayBeCut() || isForAnotherWay(refused.get())) {
+            if (execution.mayBeCut() || (execution.isRepeatable() && isForAnotherWay(refused.get()))) {
                 if (plan.isQuery()) {
                     context.services().asking().history().evaluated(plan.lookupSql(), Long.MAX_VALUE);
                 }
@@ -98,17 +101,17 @@ public final class OnDemand implements Way, FirstTry {
                 throw execution.inClientsWords(refused.get());
             }
         }
-        return Optional.of(underLockTables(statement, plan, context));
+        return Optional.of(underLockTables(statement, plan, context, eachRow));
     }
 
     /** LOCK TABLES makes MySQL refuse the table that lookup functions name. They read it in no statement of this way. */
-    private static Outcome underLockTables(ClientStatement statement, MlPlan plan, StatementContext context)
-            throws MySqlException {
+    private static Outcome underLockTables(
+            ClientStatement statement, MlPlan plan, StatementContext context, EachRow eachRow) throws MySqlException {
         SessionChange table = StagedTable.change(context.backend());
         try {
             StagedTable.create(context.backend());
             try (DemandedExecution execution =
-                    new DemandedExecution(statement, plan, context, AskingStatement.UNBOUNDED)) {
+                    new DemandedExecution(statement, plan, context, AskingStatement.UNBOUNDED, eachRow)) {
                 return execution.executeAmongOthers();
             }
         } finally {

@@ -9,8 +9,8 @@ import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Way;
 import io.borealis.proxy.execute.way.streamed.Streamed;
-import io.borealis.proxy.execute.way.streamed.StreamedEndpoints;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout;
+import io.borealis.proxy.execute.way.streamed.StreamedStoredCalls;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotCollected;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Collected implements Way {
 
     /** What the columns of the query are is known beforehand only where it takes all parameters. */
     private static Optional<Obstacle> obstacleOfTypes(MlCommand command, InputQuery inputs) {
-        if (command.plan().functions().endpoints().isEmpty() || !inputs.query().keepsParameters()) {
+        if (command.plan().functions().stored().isEmpty() || !inputs.query().keepsParameters()) {
             return Optional.empty();
         }
         ClientStatement statement = command.statement();
@@ -58,12 +58,13 @@ public final class Collected implements Way {
         try {
             columns = statement.columnsOf(inputs.query().sql());
         } catch (MySqlException refused) {
-            return Optional.of(StreamedEndpoints.PARAMETER_TYPE); // the statement itself says what is wrong with it
+            return Optional.of(StreamedStoredCalls.PARAMETER_TYPE); // the statement itself says what is wrong with it
         }
         StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
-        boolean known = StreamedEndpoints.inputs(layout, command.descriptions(), columns, statement.rowFormat(columns))
+        boolean known = StreamedStoredCalls.inputs(
+                        layout, command.descriptions(), columns, statement.rowFormat(columns))
                 .isPresent();
-        return known ? Optional.empty() : Optional.of(StreamedEndpoints.PARAMETER_TYPE);
+        return known ? Optional.empty() : Optional.of(StreamedStoredCalls.PARAMETER_TYPE);
     }
 
     @Override

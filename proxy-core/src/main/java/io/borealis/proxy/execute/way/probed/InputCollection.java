@@ -13,11 +13,11 @@ import io.borealis.proxy.execute.lookup.Staging.StagedAnswer;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.MlCommand;
-import io.borealis.proxy.execute.way.streamed.EndpointInputs;
 import io.borealis.proxy.execute.way.streamed.RowInputs;
-import io.borealis.proxy.execute.way.streamed.StreamedEndpoints;
+import io.borealis.proxy.execute.way.streamed.StoredInputs;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
+import io.borealis.proxy.execute.way.streamed.StreamedStoredCalls;
 import io.borealis.sql.plan.call.InputQuery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -86,8 +86,8 @@ final class InputCollection {
         List<ColumnDefinition41> columns = response.columnDefinitions();
         RowFormat format = command.statement().rowFormat(columns);
         StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
-        Optional<Map<Call, EndpointInputs>> endpoints =
-                StreamedEndpoints.inputs(layout, command.descriptions(), columns, format);
+        Optional<Map<Call, StoredInputs>> endpoints =
+                StreamedStoredCalls.inputs(layout, command.descriptions(), columns, format);
         if (endpoints.isEmpty()) {
             complete = false;
             response.drain();

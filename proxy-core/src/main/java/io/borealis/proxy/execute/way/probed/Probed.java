@@ -10,6 +10,7 @@ import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Way;
+import io.borealis.proxy.execute.way.demand.OnDemand;
 import io.borealis.sql.plan.call.InputQuery;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * note the inputs they do not find; the answers are staged, and the statement runs once all of them are there.
  */
 public final class Probed implements Way {
+    /** For each row an answer of its own. */
+    private static final Obstacle EACH_ROW =
+            new Obstacle("each_row", "a function with DEDUPLICATE OFF is asked for each row, in the run that counts");
+
+    private static final Way ON_DEMAND = new OnDemand();
+
     @Override
     public String wayName() {
         return "probed";
@@ -35,6 +42,9 @@ public final class Probed implements Way {
                 && context.services().demand().isAnswered()) {
             return Optional.of(new Obstacle("read_only", "no temporary table can be made in a READ ONLY transaction"));
         }
+        if (command.descriptions().answersEachRow()) {
+            return Optional.of(EACH_ROW);
+        }
         return Repeatability.obstacle(command.plan(), context.backend());
     }
 
@@ -49,6 +59,16 @@ public final class Probed implements Way {
      * @param inputs collects inputs before the first round, if there is such a query
      */
     static Outcome execute(MlCommand command, StatementContext context, @Nullable InputQuery inputs)
+            throws MySqlException {
+        Optional<Outcome> outcome = rounds(command, context, inputs);
+        if (outcome.isPresent()) {
+            return outcome.get();
+        }
+        context.backend().port().way(ON_DEMAND.wayName());
+        return ON_DEMAND.execute(command, context);
+    }
+
+    private static Optional<Outcome> rounds(MlCommand command, StatementContext context, @Nullable InputQuery inputs)
             throws MySqlException {
         StatementWarnings warnings = new StatementWarnings();
         MarkedMode mode =

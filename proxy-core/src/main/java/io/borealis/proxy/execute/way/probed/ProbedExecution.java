@@ -25,6 +25,7 @@ import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.sql.function.ModelFunction;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.call.Probe;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +83,11 @@ final class ProbedExecution {
         this.collection = collection;
     }
 
-    /** Executes the statement and writes its whole response. */
-    Outcome execute() throws MySqlException {
+    /**
+     * Executes the statement and writes its whole response; empty where that is left to MySQL, because it calls what has an answer of
+     * its own for each row: the client has heard nothing then, and nothing has changed.
+     */
+    Optional<Outcome> execute() throws MySqlException {
         inTransaction = ServerStatus.has(backend.status(), OWN_TRANSACTION);
         // What was collected is asked for where it has changed, so that the statement needs to see no other query's
         // rows.
@@ -104,11 +108,11 @@ final class ProbedExecution {
         }
     }
 
-    private Outcome inSnapshot() throws MySqlException {
+    private Optional<Outcome> inSnapshot() throws MySqlException {
         SessionChange transaction = backend.transaction();
         try {
             backend.run("START TRANSACTION WITH CONSISTENT SNAPSHOT");
-            Outcome outcome = rounds();
+            Optional<Outcome> outcome = rounds();
             transaction.putBackBy("COMMIT");
             return outcome;
         } finally {
@@ -141,7 +145,7 @@ final class ProbedExecution {
         throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
     }
 
-    private Outcome rounds() throws MySqlException {
+    private Optional<Outcome> rounds() throws MySqlException {
         if (collection != null) {
             collection.collect(staging);
         }
@@ -151,7 +155,10 @@ final class ProbedExecution {
                 round = runStrictly();
             }
             if (round instanceof Round.Answered answered) {
-                return answered.outcome();
+                return Optional.of(answered.outcome());
+            }
+            if (round instanceof Round.EachRow) {
+                return Optional.empty();
             }
         }
         throw new MySqlException(MySqlError.ER_ML_INPUT_CHANGED, "after " + limits.roundsMax() + " rounds");
@@ -173,9 +180,17 @@ final class ProbedExecution {
                 CapturedResult captured = new CapturedResult(limits.resultBytesMax())) {
             captured.read(response);
             noteWarnings(response);
+            if (response.isError() && isEachRow(response.error())) {
+                return Round.EACH_ROW;
+            }
             Counts counts = staging.counts();
-            if (counts.misses() > 0 && (evaluateMissing() > 0 || !response.isError())) {
-                return Round.AGAIN;
+            if (counts.misses() > 0) {
+                if (evaluateMissing() > 0) {
+                    return Round.AGAIN;
+                }
+                if (!response.isError()) {
+                    return Round.EACH_ROW; // nothing was noted: a program has handled the error
+                }
             }
             if (response.isError() && !isStatementsToTell(response.error())) {
                 throw failure(response);
@@ -301,6 +316,10 @@ final class ProbedExecution {
     private MySqlException failure(BackendResponse response) throws MySqlException {
         MySqlException error = asking == null ? response.error() : asking.whole(response.error());
         return AccessErrors.inClientsWords(error, backend, statement::failure);
+    }
+
+    private static boolean isEachRow(MySqlException error) {
+        return LookupError.EACH_ROW.matches(error.errno(), error.sqlState());
     }
 
     private static boolean isInputMissing(BackendResponse response) {

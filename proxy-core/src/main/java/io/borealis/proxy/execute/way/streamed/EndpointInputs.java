@@ -5,16 +5,16 @@ import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.conversion.ArgumentFormat;
 import io.borealis.proxy.execute.conversion.ParameterType;
-import io.borealis.proxy.execute.lookup.EndpointDescription;
+import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.rows.RowValues;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.EndpointCall;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes the lines of CSV that go to an endpoint from the columns that hold a call's arguments. */
-public final class EndpointInputs {
+final class EndpointInputs implements StoredInputs {
     private final SageMakerEndpoint target;
     private final int batchRows;
     private final boolean binary;
@@ -34,31 +34,37 @@ public final class EndpointInputs {
     /**
      * The inputs of a call, if the columns' values need nothing that only MySQL can do.
      *
+     * @param target the model of the description
      * @param columns definitions of all columns of the backend's result
      * @param binary whether its rows are of the binary protocol
      */
     static Optional<EndpointInputs> of(
-            EndpointCall call, EndpointDescription description, List<ColumnDefinition41> columns, boolean binary) {
+            StoredCall call,
+            SageMakerEndpoint target,
+            StoredFunctionDescription description,
+            List<ColumnDefinition41> columns,
+            boolean binary) {
         List<Argument> arguments = new ArrayList<>();
         for (int i = 0; i < call.columns().size(); i++) {
             int column = call.columns().get(i);
-            ParameterType parameter = description.parameters().get(i);
+            ParameterType parameter = description.parameters().get(i).type();
             Optional<ArgumentFormat> format = ArgumentFormat.of(columns.get(column), parameter);
             if (format.isEmpty()) {
                 return Optional.empty();
             }
             arguments.add(new Argument(column, columns.get(column), parameter, format.get()));
         }
-        SageMakerEndpoint target = new SageMakerEndpoint(description.endpoint());
         return Optional.of(new EndpointInputs(target, description.batchRows(), binary, List.copyOf(arguments)));
     }
 
-    /** How many rows may share a request. */
-    int batchRows() {
+    @Override
+    public int batchRows() {
         return batchRows;
     }
 
-    MlInput input(RowValues row) {
+    /** NULL is a missing value: every row is sent. */
+    @Override
+    public Optional<MlInput> input(RowValues row, long rowNumber) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int i = 0; i < arguments.size(); i++) {
             if (i > 0) {
@@ -67,6 +73,6 @@ public final class EndpointInputs {
             Argument argument = arguments.get(i);
             argument.format().write(row, argument.column(), argument.definition(), argument.parameter(), binary, line);
         }
-        return new MlInput(target, line.toByteArray());
+        return Optional.of(new MlInput(target, line.toByteArray()));
     }
 }

@@ -88,7 +88,7 @@ final class RowAssembly {
     }
 
     private void inferred(@Nullable MlAnswer answer, ByteBuf out, int start, int index) throws MySqlException {
-        evaluations++;
+        evaluations += answer == null ? 0 : 1; // a call without a request has no value of a model
         byte[] value = answer instanceof ScalarAnswer scalar ? scalar.utf8() : null;
         if (value == null) {
             format.setNull(out, start, index);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the inputs of a row's calls to the model and keeps the tickets for their answers. */
@@ -22,7 +23,7 @@ public final class RowInputs {
     static final int BATCH_ROWS_DEFAULT = 25;
 
     private final List<Call> calls;
-    private final Map<Call, EndpointInputs> endpoints;
+    private final Map<Call, StoredInputs> stored;
     private final Submission submission;
     private final Map<String, ComprehendSentiment> models = new HashMap<>();
 
@@ -42,11 +43,11 @@ public final class RowInputs {
     }
 
     /**
-     * @param endpoints how the inputs of the calls for endpoints are made
+     * @param stored how the inputs of calls of users' functions are made
      */
-    public RowInputs(List<Call> calls, Map<Call, EndpointInputs> endpoints, Submission submission) {
+    public RowInputs(List<Call> calls, Map<Call, StoredInputs> stored, Submission submission) {
         this.calls = calls;
-        this.endpoints = endpoints;
+        this.stored = stored;
         this.submission = submission;
     }
 
@@ -74,8 +75,9 @@ public final class RowInputs {
         if (call instanceof SentimentCall sentiment) {
             return submit(sentiment, row, rowNumber);
         }
-        EndpointInputs inputs = Objects.requireNonNull(endpoints.get(call), "inputs of the call");
-        return submission.submit(inputs.input(row), inputs.batchRows(), rowNumber);
+        StoredInputs inputs = Objects.requireNonNull(stored.get(call), "inputs of the call");
+        Optional<MlInput> input = inputs.input(row, rowNumber);
+        return input.isEmpty() ? null : submission.submit(input.get(), inputs.batchRows(), rowNumber);
     }
 
     private @Nullable MlTicket submit(SentimentCall call, RowValues row, long rowNumber) throws MySqlException {

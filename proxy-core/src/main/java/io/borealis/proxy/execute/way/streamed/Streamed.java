@@ -45,13 +45,13 @@ public final class Streamed implements Way {
         if (command.plan().streaming() instanceof NotStreamed reason) {
             return Optional.of(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
         }
-        if (command.plan().functions().endpoints().isEmpty()) {
+        if (command.plan().functions().stored().isEmpty()) {
             return Optional.empty();
         }
         StreamedSelect select = command.plan().streamed().orElseThrow();
         List<ColumnDefinition41> columns = columnsOf(select, command.statement(), context.backend());
         StreamedLayout layout = StreamedLayout.of(select, columns.size());
-        return StreamedEndpoints.obstacle(
+        return StreamedStoredCalls.obstacle(
                 layout, command.descriptions(), columns, command.statement().rowFormat(columns));
     }
 

@@ -91,7 +91,7 @@ public final class StreamedExecution {
             BackendResponse response, StreamedLayout layout, RowFormat format, List<ColumnDefinition41> backendColumns)
             throws MySqlException {
         RowValues values = new RowValues(backendColumns.size());
-        Map<Call, EndpointInputs> endpoints = StreamedEndpoints.inputs(layout, descriptions, backendColumns, format)
+        Map<Call, StoredInputs> endpoints = StreamedStoredCalls.inputs(layout, descriptions, backendColumns, format)
                 .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
         RowInputs inputs = new RowInputs(layout.calls(), endpoints, model::submit);
         RowAssembly assembly = new RowAssembly(
@@ -99,7 +99,7 @@ public final class StreamedExecution {
                 format,
                 values,
                 descriptions,
-                StreamedEndpoints.values(
+                StreamedStoredCalls.values(
                         layout,
                         descriptions,
                         backendColumns,

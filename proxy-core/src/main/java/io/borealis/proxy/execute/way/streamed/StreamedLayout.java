@@ -2,7 +2,7 @@ package io.borealis.proxy.execute.way.streamed;
 
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.plan.call.ArgumentSource;
-import io.borealis.sql.plan.call.CalledEndpointFunction;
+import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.ArrayList;
@@ -32,11 +32,11 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
         record Evaluated(int backendColumn, BuiltInFunction function, int call) implements OutputColumn {}
 
         /**
-         * A call of a user's function for an endpoint.
+         * A call of a user's function.
          *
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
-        record Inferred(int backendColumn, CalledEndpointFunction function, int call) implements OutputColumn {}
+        record Inferred(int backendColumn, CalledStoredFunction function, int call) implements OutputColumn {}
     }
 
     /** An evaluation that one or more columns ask for; a slot is resolved to the backend's column index. */
@@ -46,14 +46,14 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
     }
 
     /**
-     * A call of a user's function for an endpoint.
+     * A call of a user's function. Whether two with equal arguments have one answer is for the model to say.
      *
      * @param columns the backend's columns that hold its arguments
      */
-    public record EndpointCall(CalledEndpointFunction function, List<Integer> columns) implements Call {
+    public record StoredCall(CalledStoredFunction function, List<Integer> columns) implements Call {
         @Override
         public boolean sameInput(Call other) {
-            return equals(other);
+            return false;
         }
     }
 
@@ -98,10 +98,10 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
                 int column = column(item.slot());
                 if (item instanceof OutputItem.BuiltInValue evaluated) {
                     columns.add(new OutputColumn.Evaluated(column, evaluated.function(), call(evaluated)));
-                } else if (item instanceof OutputItem.EndpointValue inferred) {
+                } else if (item instanceof OutputItem.StoredValue inferred) {
                     List<Integer> arguments =
                             inferred.arguments().stream().map(this::column).toList();
-                    int call = index(new EndpointCall(inferred.function(), arguments));
+                    int call = index(new StoredCall(inferred.function(), arguments));
                     columns.add(new OutputColumn.Inferred(column, inferred.function(), call));
                 } else {
                     int width = item instanceof OutputItem.Star ? starWidth : 1;
@@ -147,7 +147,7 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
             int highest = -1;
             for (OutputItem item : select.items()) {
                 highest = Math.max(highest, item.slot());
-                if (item instanceof OutputItem.EndpointValue inferred) {
+                if (item instanceof OutputItem.StoredValue inferred) {
                     highest = inferred.arguments().stream().reduce(highest, Math::max);
                 }
                 if (item instanceof OutputItem.BuiltInValue evaluated) {

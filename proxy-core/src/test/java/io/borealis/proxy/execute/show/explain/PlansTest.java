@@ -196,7 +196,7 @@ class PlansTest {
     }
 
     private static ExplainedCall call(int select, String... tables) {
-        return new ExplainedCall("f", select, Set.of(tables));
+        return new ExplainedCall("f", select, Set.of(tables), true);
     }
 
     private static byte[] bytes(String text) {

@@ -1,16 +1,19 @@
 package io.borealis.proxy.execute.way.streamed;
 
+import io.borealis.ml.BedrockModel;
+import io.borealis.ml.MlModel;
+import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.conversion.ReturnType;
-import io.borealis.proxy.execute.lookup.EndpointDescription;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.reading.ServerRelease;
+import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.EndpointCall;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +24,12 @@ import java.util.Optional;
  * Decides whether calls of users' functions can be evaluated beside MySQL, which takes that their arguments and their values
  * are of types whose conversions are certain; and makes what evaluates them.
  */
-public final class StreamedEndpoints {
+public final class StreamedStoredCalls {
 
     public static final Obstacle PARAMETER_TYPE =
             new Obstacle("parameter_type", "only MySQL knows how an argument becomes a value of its parameter's type");
 
-    private StreamedEndpoints() {}
+    private StreamedStoredCalls() {}
 
     /** Why calls of a query with these columns cannot be evaluated here; empty where they can. */
     static Optional<Obstacle> obstacle(
@@ -50,16 +53,16 @@ public final class StreamedEndpoints {
     }
 
     /** How the inputs of each call are made; empty where one cannot be made here. */
-    public static Optional<Map<Call, EndpointInputs>> inputs(
+    public static Optional<Map<Call, StoredInputs>> inputs(
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,
             RowFormat format) {
-        Map<Call, EndpointInputs> inputs = new HashMap<>();
+        Map<Call, StoredInputs> inputs = new HashMap<>();
         for (Call call : layout.calls()) {
-            if (call instanceof EndpointCall endpoint) {
-                Optional<EndpointInputs> made =
-                        EndpointInputs.of(endpoint, descriptions.of(endpoint.function()), columns, format.isBinary());
+            if (call instanceof StoredCall stored) {
+                Optional<? extends StoredInputs> made =
+                        inputs(stored, descriptions.of(stored.function()), columns, format.isBinary());
                 if (made.isEmpty()) {
                     return Optional.empty();
                 }
@@ -67,6 +70,18 @@ public final class StreamedEndpoints {
             }
         }
         return Optional.of(inputs);
+    }
+
+    private static Optional<? extends StoredInputs> inputs(
+            StoredCall call, StoredFunctionDescription description, List<ColumnDefinition41> columns, boolean binary) {
+        MlModel model = description.model();
+        if (model instanceof SageMakerEndpoint endpoint) {
+            return EndpointInputs.of(call, endpoint, description, columns, binary);
+        }
+        if (model instanceof BedrockModel bedrock) {
+            return BodyInputs.of(call, bedrock, description);
+        }
+        throw new IllegalStateException("no function of a user stands for " + model.service());
     }
 
     /** How the value of each column that is such a call is made, by the column's index. */
@@ -79,7 +94,7 @@ public final class StreamedEndpoints {
         Map<Integer, InferredValue> values = new HashMap<>();
         for (int i = 0; i < layout.columns().size(); i++) {
             if (layout.columns().get(i) instanceof OutputColumn.Inferred column) {
-                EndpointDescription description = descriptions.of(column.function());
+                StoredFunctionDescription description = descriptions.of(column.function());
                 byte[] name = columns.get(column.backendColumn()).name();
                 values.put(
                         i,
