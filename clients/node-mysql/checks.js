@@ -160,7 +160,8 @@ async function main() {
     GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS, AWS_SELECT_S3_ACCESS TO ${USER}@'%';
     SET DEFAULT ROLE ALL TO ${USER}@'%'`);
   if (made.status !== 0) {
-    console.log(`skip  ${DRIVER}: all: the server makes no account with mysql_native_password: ${made.stderr}`.trim());
+    console.log(`skip  ${DRIVER}: all: the server makes no account with mysql_native_password:`
+      + ` ${made.stderr.trim().split('\n').at(-1)}`);
     return;
   }
   let failed = 0;

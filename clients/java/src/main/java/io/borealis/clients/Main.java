@@ -55,6 +55,7 @@ public final class Main {
         Map<String, Runnable> groups = new LinkedHashMap<>();
         groups.put("connector-j", () -> jdbc(report, "java-connector-j", "mysql", CONNECTOR_J));
         groups.put("mariadb", () -> jdbc(report, "java-mariadb", "mariadb", MARIADB));
+        groups.put("features", () -> new DriverFeatureChecks(report).run());
         groups.put("r2dbc", () -> new R2dbcChecks(report).run());
         groups.put("vertx", () -> new VertxChecks(report).run());
         groups.put("hikari", () -> new PoolChecks(report).run());
