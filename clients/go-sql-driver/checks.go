@@ -18,9 +18,9 @@ import (
 )
 
 const (
-	driver     = "go-sql-driver"
-	table      = "client_check_go"
-	guideRows  = `SELECT feedback, aws_comprehend_detect_sentiment(feedback, 'en') AS sentiment,
+	driver    = "go-sql-driver"
+	table     = "client_check_go"
+	guideRows = `SELECT feedback, aws_comprehend_detect_sentiment(feedback, 'en') AS sentiment,
 		ROUND(aws_comprehend_detect_sentiment_confidence(feedback, 'en'), 6) AS confidence
 		FROM support ORDER BY confidence DESC`
 	guideAverage = `SELECT AVG(CASE aws_comprehend_detect_sentiment(feedback, 'en')
@@ -266,8 +266,8 @@ var checks = []check{
 		execute(db, "DROP FUNCTION IF EXISTS "+function)
 		execute(db, "CREATE FUNCTION "+function+"(value REAL) RETURNS REAL"+
 			" ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'random-cut-forest-model-demo'")
-		equal(texts(db, "SELECT value, ROUND("+function+"(value), 2) FROM nyc_taxi WHERE "+function+"(value) > ?", 4.4),
-			[][]string{{"39197", "4.42"}})
+		equal(texts(db, "SELECT value, ROUND("+function+"(value), 2) FROM nyc_taxi"+
+			" WHERE value > 30000 AND "+function+"(value) > ?", 4.4), [][]string{{"39197", "4.42"}})
 		execute(db, "DROP FUNCTION "+function)
 		return nil
 	}},

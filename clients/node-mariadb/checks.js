@@ -161,7 +161,7 @@ const checks = {
     await c.query(`DROP FUNCTION IF EXISTS ${TABLE}_score`);
     await c.query(`CREATE FUNCTION ${TABLE}_score(value REAL) RETURNS REAL` +
       " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'random-cut-forest-model-demo'");
-    const top = `SELECT value, ROUND(${TABLE}_score(value), 2) FROM nyc_taxi WHERE ${TABLE}_score(value) > ?`;
+    const top = `SELECT value, ROUND(${TABLE}_score(value), 2) FROM nyc_taxi WHERE value > 30000 AND ${TABLE}_score(value) > ?`;
     assert.deepEqual(await rows(c.query(top, [4.4])), [[39197, 4.42]]);
     assert.deepEqual(await rows(c.execute(top, [4.4])), [[39197, 4.42]]);
     await c.query(`DROP FUNCTION ${TABLE}_score`);

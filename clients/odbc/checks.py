@@ -144,7 +144,7 @@ def endpoint_function(connection):
         " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'random-cut-forest-model-demo'"
     )
     equal(
-        rows(connection, f"SELECT value, ROUND({function}(value), 2) FROM nyc_taxi WHERE {function}(value) > ?", 4.4),
+        rows(connection, f"SELECT value, ROUND({function}(value), 2) FROM nyc_taxi WHERE value > 30000 AND {function}(value) > ?", 4.4),
         [(39197, 4.42)],
     )
     connection.execute(f"DROP FUNCTION {function}")

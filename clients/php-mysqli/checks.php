@@ -232,7 +232,7 @@ $checks = [
         $c->query("DROP FUNCTION IF EXISTS $function");
         $c->query("CREATE FUNCTION $function(value REAL) RETURNS REAL
             ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'random-cut-forest-model-demo'");
-        $top = "SELECT value, ROUND($function(value), 2) FROM nyc_taxi WHERE $function(value) > 4.4";
+        $top = "SELECT value, ROUND($function(value), 2) FROM nyc_taxi WHERE value > 30000 AND $function(value) > 4.4";
         equal(text($c, $top), [['39197', '4.42']]);
         equal(binary($c, $top), [[39197, 4.42]]);
         equal(round(binary($c, "SELECT $function(?)", [39197])[0][0], 2), 4.42);

@@ -167,7 +167,7 @@ $checks = [
         $c->exec("DROP FUNCTION IF EXISTS $function");
         $c->exec("CREATE FUNCTION $function(value REAL) RETURNS REAL
             ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'random-cut-forest-model-demo'");
-        $top = "SELECT value, ROUND($function(value), 2) FROM nyc_taxi WHERE $function(value) > ?";
+        $top = "SELECT value, ROUND($function(value), 2) FROM nyc_taxi WHERE value > 30000 AND $function(value) > ?";
         equal(rows($c, $top, [4.4]), [[39197, 4.42]]);
         $c->exec("DROP FUNCTION $function");
     },

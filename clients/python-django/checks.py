@@ -125,7 +125,7 @@ def transactions():
 def raw():
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT value, ROUND({TABLE}_score(value), 2) FROM nyc_taxi WHERE {TABLE}_score(value) > %s", [4.4]
+            f"SELECT value, ROUND({TABLE}_score(value), 2) FROM nyc_taxi WHERE value > 30000 AND {TABLE}_score(value) > %s", [4.4]
         )
         equal(cursor.fetchall(), ((39197, 4.42),))
 

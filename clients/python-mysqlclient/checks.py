@@ -209,7 +209,7 @@ def endpoint_function(connection):
         f"CREATE FUNCTION {function}(value REAL) RETURNS REAL"
         " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'random-cut-forest-model-demo'",
     )
-    top = f"SELECT value, ROUND({function}(value), 2) FROM nyc_taxi WHERE {function}(value) > %s"
+    top = f"SELECT value, ROUND({function}(value), 2) FROM nyc_taxi WHERE value > 30000 AND {function}(value) > %s"
     equal(rows(connection, top, (4.4,)), [(39197, 4.42)])
     rows(connection, f"DROP FUNCTION {function}")
 

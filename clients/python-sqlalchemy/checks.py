@@ -109,7 +109,7 @@ def endpoint_function(made):
             )
         )
         found = connection.execute(
-            text(f"SELECT value, ROUND({function}(value), 2) FROM nyc_taxi WHERE {function}(value) > :top"), {"top": 4.4}
+            text(f"SELECT value, ROUND({function}(value), 2) FROM nyc_taxi WHERE value > 30000 AND {function}(value) > :top"), {"top": 4.4}
         )
         equal([tuple(row) for row in found], [(39197, 4.42)])
         connection.execute(text(f"DROP FUNCTION {function}"))

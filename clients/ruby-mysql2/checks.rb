@@ -171,7 +171,7 @@ CHECKS = {
     c.query("DROP FUNCTION IF EXISTS #{function}")
     c.query("CREATE FUNCTION #{function}(value REAL) RETURNS REAL
              ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'random-cut-forest-model-demo'")
-    top = "SELECT value, ROUND(#{function}(value), 2) FROM nyc_taxi WHERE #{function}(value) > "
+    top = "SELECT value, ROUND(#{function}(value), 2) FROM nyc_taxi WHERE value > 30000 AND #{function}(value) > "
     equal(text(c, "#{top}4.4"), [[39_197, 4.42]])
     equal(binary(c, "#{top}?", 4.4), [[39_197, 4.42]])
     c.query("DROP FUNCTION #{function}")

@@ -50,7 +50,8 @@ final class Guide {
     }
 
     static String rowsOverTheTop(String function) {
-        return "SELECT value, ROUND(%1$s(value), 2) FROM nyc_taxi WHERE %1$s(value) > 4.4".formatted(function);
+        return "SELECT value, ROUND(%1$s(value), 2) FROM nyc_taxi WHERE value > 30000 AND %1$s(value) > 4.4"
+                .formatted(function);
     }
 
     /** An export of ten rows. */
