@@ -24,12 +24,11 @@ GUIDE_AVERAGE = (
     " WHEN 'POSITIVE' THEN 1.0 WHEN 'NEGATIVE' THEN -1.0 ELSE 0.0 END) AS avg_sentiment, COUNT(*) AS total"
     " FROM support WHERE aws_comprehend_detect_sentiment_confidence(feedback, 'en') >= 0.80"
 )
-# How a statement without parameters is sent, whether all rows are read at once, and what the legs look like.
+# Bits of OPTION are those of MySQL's own driver: 2048 compresses, 1048576 reads rows as they come, 67108864 allows several statements.
 MODES = {
-    "prepared": "OPTIONS=0",
-    "text": "NO_PREPARE=1",  # where the driver does without
-    "forward only": "NO_CACHE=1;FORWARDONLY=1",
-    "compression": "COMPRESSED_PROTO=1",
+    "static cursors": "OPTION=0",
+    "rows as they come": "FORWARDONLY=1;OPTION=1048576",
+    "compression": "OPTION=2048",
     "several statements": "OPTION=67108864",
 }
 
