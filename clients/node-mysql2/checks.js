@@ -231,7 +231,7 @@ function writeAnswers(rows, [average, total]) {
   // Order of code points, the same in all programs.
   lines.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   lines.push(`${Number(average).toFixed(5)}\t${total}`);
-  fs.writeFileSync(process.env.BOREALIS_ANSWERS, `${lines.join('\n')}\n`);
+  fs.writeFileSync(path.join(process.env.BOREALIS_ANSWERS, DRIVER), `${lines.join('\n')}\n`);
 }
 
 async function main() {

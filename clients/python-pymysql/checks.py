@@ -282,7 +282,7 @@ def status(connection):
 
 
 def write_answers(found, average):
-    with open(os.environ["BOREALIS_ANSWERS"], "w", encoding="utf-8") as file:
+    with open(os.path.join(os.environ["BOREALIS_ANSWERS"], DRIVER), "w", encoding="utf-8") as file:
         for feedback, sentiment, confidence in sorted(found):
             file.write(f"{feedback}\t{sentiment}\t{confidence:.6f}\n")
         file.write(f"{float(average[0]):.5f}\t{average[1]}\n")
