@@ -256,7 +256,7 @@ public final class TlsContexts {
 
     private static SslContext built(String path, SslContextBuilder builder) {
         try {
-            return builder.sslProvider(SslProvider.JDK).build();
+            return TlsLibrary.build(builder);
         } catch (SSLException | IllegalArgumentException e) {
             throw new ConfigException("%s: TLS cannot be set up: %s".formatted(path, rootMessage(e)), e);
         }
