@@ -4,14 +4,17 @@ import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.util.List;
 import javax.net.ssl.SSLException;
 
-/**
- * What encrypts connections: BoringSSL where its library loads (Linux with glibc; not with {@code
- * -Dio.netty.handler.ssl.noOpenSsl=true}), for its handshakes take a quarter of the processor time of Java's; else Java's own.
- */
+/** What encrypts connections. */
 public enum TlsLibrary {
+    /**
+     * Takes a quarter of the processor time for a handshake. Loads on Linux with glibc, unless {@code
+     * -Dio.netty.handler.ssl.noOpenSsl=true} is set. Has no choice of TLS 1.3's cipher suites, one certificate, and no DHE.
+     */
     BORINGSSL(SslProvider.OPENSSL),
+    /** Has all that is configured and asked for, everywhere. */
     JAVA(SslProvider.JDK);
 
     private final SslProvider provider;
@@ -20,30 +23,17 @@ public enum TlsLibrary {
         this.provider = provider;
     }
 
-    /** The faster one of those that this machine has. */
+    /** The fastest one of those that this machine has. */
     public static TlsLibrary best() {
         return OpenSsl.isAvailable() ? BORINGSSL : JAVA;
     }
 
-    /**
-     * Builds a context by the best library that can do what {@code builder} asks for: Java knows cipher suites and protocols that
-     * BoringSSL does not.
-     *
-     * @throws SSLException when none can
-     */
-    static SslContext build(SslContextBuilder builder) throws SSLException {
-        TlsLibrary best = best();
-        if (best == JAVA) {
-            return JAVA.context(builder);
-        }
-        try {
-            return best.context(builder);
-        } catch (SSLException | IllegalArgumentException e) {
-            return JAVA.context(builder);
-        }
+    /** The fastest one of those that do what is configured; {@code ciphers} are empty where it is left to the library. */
+    static TlsLibrary best(List<String> ciphers) {
+        return ciphers.isEmpty() ? best() : JAVA;
     }
 
-    private SslContext context(SslContextBuilder builder) throws SSLException {
+    SslContext context(SslContextBuilder builder) throws SSLException {
         return builder.sslProvider(provider).build();
     }
 }
