@@ -26,8 +26,7 @@ public final class BareRelay {
 
     /** Relays to the port of loopback that is the only argument. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        InetSocketAddress backend =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]));
+        InetSocketAddress backend = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]));
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(EpollIoHandler.newFactory());
         Channel listener = new ServerBootstrap()
                 .group(loops)
