@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class Routes {
     static final String SCHEMA = "relay";
 
     private static final int SESSIONS_MAX = 12_000;
+    /** Not measured with more. */
+    private static final int HAPROXY_SESSIONS_MAX = 1_000;
+
     private static final int END_SECONDS_MAX = 5;
 
     private Routes() {}
@@ -39,15 +43,13 @@ final class Routes {
             throws BenchmarkException, SQLException, IOException, InterruptedException {
         Path directory =
                 parts.start(() -> TemporaryDirectory.create("borealis-relay-")).path();
-        Path socket = directory.resolve("mysql.sock");
         EmbeddedMySql mysql = parts.start(() -> EmbeddedMySql.start(LocalMySqlOptions.defaults()
                 .withServerOptions(
                         "--max-connections=" + SESSIONS_MAX,
                         "--open-files-limit=" + 2 * SESSIONS_MAX,
-                        "--socket=" + socket,
                         "--disable-log-bin",
                         "--innodb-flush-log-at-trx-commit=0")));
-        prepare(mysql);
+        Path socket = prepare(mysql);
         List<Route> routes = new ArrayList<>();
         routes.add(new Route(Route.DIRECT, mysql.port(), 0));
         if (Files.isExecutable(Path.of("/usr/sbin/haproxy"))) {
@@ -66,13 +68,18 @@ final class Routes {
         return List.copyOf(routes);
     }
 
-    private static void prepare(EmbeddedMySql mysql) throws SQLException {
+    /** Makes the account and the schema, and returns the server's socket. */
+    private static Path prepare(EmbeddedMySql mysql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:mysql://127.0.0.1:" + mysql.port() + "/", mysql.adminUser(), mysql.adminPassword());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + SCHEMA);
             statement.execute("CREATE USER " + USER);
             statement.execute("GRANT ALL ON " + SCHEMA + ".* TO " + USER);
+            try (ResultSet variables = statement.executeQuery("SELECT @@datadir, @@socket")) {
+                variables.next();
+                return Path.of(variables.getString(1)).resolve(variables.getString(2));
+            }
         }
     }
 
@@ -99,7 +106,7 @@ final class Routes {
                 listen mysql
                   bind 127.0.0.1:%d
                   server mysql 127.0.0.1:%d
-                """.formatted(SESSIONS_MAX, port, backend));
+                """.formatted(HAPROXY_SESSIONS_MAX, port, backend));
         Process process = new ProcessBuilder("/usr/sbin/haproxy", "-f", configuration.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
