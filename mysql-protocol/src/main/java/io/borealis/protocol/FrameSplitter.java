@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds frames in a stream of buffers without copying them. For every frame the sink decides, from the header and the
- * first payload byte, whether the frame is only passed on (then runs of such frames leave as one slice) or wanted whole.
+ * first payload byte, what it wants of the frame: nothing or a look, then runs of frames leave as one slice; or the frame itself.
  *
  * <p>Not thread-safe: one splitter serves one direction of one connection, on its event loop.
  */
@@ -17,15 +17,35 @@ public final class FrameSplitter {
 
     private static final int DECISION_BYTES = Wire.HEADER_BYTES + 1;
 
+    /** What a sink wants of a frame. */
+    public enum Interest {
+        /** That it is passed on. */
+        NONE,
+        /** To read it on its way. It is looked at where it lies, and taken only when it comes in parts. */
+        LOOK,
+        /** To have it: it is cut out of the stream. */
+        TAKE
+    }
+
     /** Receives what the splitter finds. */
     public interface Sink {
         /** Whether splitting must stop before the next frame; the rest of the input stays with the caller. */
         boolean paused();
 
-        /** Whether the frame that begins here is wanted whole. Called once a frame, in order. */
-        boolean collects(int payloadLength, int firstByte);
+        /** What is wanted of the frame that begins here. Called once a frame, in order. */
+        Interest interest(int payloadLength, int firstByte);
 
-        /** Bytes of frames that are not wanted whole, headers included. The sink owns {@code bytes}. */
+        /**
+         * A frame of {@link Interest#LOOK} that lies whole in the input: from the reader index of {@code frame} to its writer
+         * index, which belong to the splitter, as {@code frame} does. It leaves with its neighbours by {@link #pass}.
+         *
+         * @return whether they leave now, this frame as the last of them
+         */
+        default boolean look(ByteBuf frame) {
+            throw new IllegalStateException("a frame that was not asked for");
+        }
+
+        /** Bytes of frames that are not taken, headers included. The sink owns {@code bytes}. */
         void pass(ByteBuf bytes);
 
         /** A whole frame, header included. The sink owns {@code frame}. */
@@ -99,12 +119,17 @@ public final class FrameSplitter {
         int length = Wire.payloadLength(input, start);
         int firstByte = length == 0 ? NO_BYTE : input.getUnsignedByte(start + Wire.HEADER_BYTES);
         int frameBytes = Wire.HEADER_BYTES + length;
-        if (!sink.collects(length, firstByte)) {
+        Interest interest = sink.interest(length, firstByte);
+        boolean whole = input.readableBytes() >= frameBytes;
+        if (interest == Interest.NONE) {
             remaining = frameBytes;
             return passFrom;
         }
+        if (interest == Interest.LOOK && whole) {
+            return lookAt(input, frameBytes, sink, passFrom);
+        }
         passTo(input, sink, passFrom);
-        if (input.readableBytes() >= frameBytes) {
+        if (whole) {
             sink.frame(input.readRetainedSlice(frameBytes));
         } else {
             CompositeByteBuf parts = newCollection(input);
@@ -112,6 +137,24 @@ public final class FrameSplitter {
             parts.addComponent(true, input.readRetainedSlice(input.readableBytes()));
         }
         return input.readerIndex();
+    }
+
+    private static int lookAt(ByteBuf input, int frameBytes, Sink sink, int passFrom) {
+        int end = input.readerIndex() + frameBytes;
+        int inputEnd = input.writerIndex();
+        boolean leaves;
+        input.writerIndex(end);
+        try {
+            leaves = sink.look(input);
+        } finally {
+            input.writerIndex(inputEnd);
+        }
+        input.readerIndex(end);
+        if (!leaves) {
+            return passFrom;
+        }
+        passTo(input, sink, passFrom);
+        return end;
     }
 
     private int continueFrame(ByteBuf input, Sink sink, int passFrom) {
@@ -143,7 +186,7 @@ public final class FrameSplitter {
         ByteBuf head = Unpooled.copiedBuffer(stash, 0, stashed);
         remaining = Wire.HEADER_BYTES + length - stashed;
         stashed = 0;
-        if (!sink.collects(length, firstByte)) {
+        if (sink.interest(length, firstByte) == Interest.NONE) {
             sink.pass(head);
         } else if (remaining == 0) {
             sink.frame(head);

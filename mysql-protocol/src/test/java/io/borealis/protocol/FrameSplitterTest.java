@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.borealis.protocol.testing.Cuts;
 import io.borealis.protocol.testing.RecordingSink;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
@@ -75,6 +76,67 @@ class FrameSplitterTest {
         // Then
         assertThat(sink.passes()).isEqualTo(1);
         assertThat(sink.everything()).isEqualTo(stream);
+    }
+
+    @Test
+    void looksAtRandomFramesWhereverTheStreamIsCut() {
+        for (int round = 0; round < ROUNDS; round++) {
+            // Given
+            List<byte[]> frames = randomFrames();
+            byte[] stream = join(frames);
+            List<byte[]> wanted =
+                    frames.stream().filter(FrameSplitterTest::isWanted).toList();
+
+            Cuts.everyWay(stream, random, pieces -> {
+                // When
+                LookingSink sink = new LookingSink(false);
+                FrameSplitter splitter = new FrameSplitter();
+                for (ByteBuf piece : pieces) {
+                    splitter.split(piece, sink);
+                    assertThat(piece.isReadable()).isFalse();
+                    piece.release();
+                }
+
+                // Then
+                assertThat(sink.everything()).isEqualTo(stream);
+                assertThat(sink.seen).usingElementComparator(Arrays::compare).containsExactlyElementsOf(wanted);
+                assertThat(pieces)
+                        .allSatisfy(piece -> assertThat(piece.refCnt()).isZero());
+            });
+        }
+    }
+
+    @Test
+    void framesThatAreLookedAtLeaveWithTheirNeighbours() {
+        // Given
+        byte[] stream = join(List.of(frame(5, 0), frame(1, 1), frame(9, 2)));
+        LookingSink sink = new LookingSink(false);
+        ByteBuf input = Unpooled.wrappedBuffer(stream);
+
+        // When
+        new FrameSplitter().split(input, sink);
+
+        // Then
+        assertThat(sink.passes()).isEqualTo(1);
+        assertThat(sink.frames()).isEmpty();
+        assertThat(sink.everything()).isEqualTo(stream);
+        input.release();
+    }
+
+    @Test
+    void aRunEndsBehindTheFrameThatIsItsLast() {
+        // Given
+        byte[] stream = join(List.of(frame(0, 0), frame(0, 1), frame(0, 2)));
+        LookingSink sink = new LookingSink(true);
+        ByteBuf input = Unpooled.wrappedBuffer(stream);
+
+        // When
+        new FrameSplitter().split(input, sink);
+
+        // Then
+        assertThat(sink.passes()).isEqualTo(3);
+        assertThat(sink.everything()).isEqualTo(stream);
+        input.release();
     }
 
     @Test
@@ -237,6 +299,35 @@ class FrameSplitterTest {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         frames.forEach(stream::writeBytes);
         return stream.toByteArray();
+    }
+
+    /** Looks at about half of the frames. */
+    private static final class LookingSink extends RecordingSink {
+        private final boolean endsRuns;
+        private final List<byte[]> seen = new ArrayList<>();
+
+        LookingSink(boolean endsRuns) {
+            super((length, first) -> true);
+            this.endsRuns = endsRuns;
+        }
+
+        @Override
+        public FrameSplitter.Interest interest(int payloadLength, int firstByte) {
+            super.interest(payloadLength, firstByte);
+            return isWanted(payloadLength, firstByte) ? FrameSplitter.Interest.LOOK : FrameSplitter.Interest.NONE;
+        }
+
+        @Override
+        public boolean look(ByteBuf frame) {
+            seen.add(ByteBufUtil.getBytes(frame));
+            return endsRuns;
+        }
+
+        @Override
+        public void frame(ByteBuf frame) {
+            seen.add(ByteBufUtil.getBytes(frame));
+            super.frame(frame);
+        }
     }
 
     /** Keeps the buffers themselves, so that a test can look at their memory. */

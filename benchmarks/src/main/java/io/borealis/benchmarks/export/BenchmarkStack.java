@@ -1,5 +1,9 @@
 package io.borealis.benchmarks.export;
 
+import io.borealis.benchmarks.process.BenchmarkException;
+import io.borealis.benchmarks.process.Parts;
+import io.borealis.benchmarks.process.ProxyProcess;
+import io.borealis.benchmarks.process.TemporaryDirectory;
 import io.borealis.localmysql.EmbeddedMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import java.io.IOException;
@@ -7,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that runs in a benchmark, each in a process of its own.
@@ -32,7 +37,11 @@ record BenchmarkStack(BenchmarkTable table, long serverPid, long receiverPid, Li
         table.createSchema();
         Receiver receiver = parts.start(Receiver::start);
         ConnectorLoop loop = parts.start(() -> ConnectorLoop.start(table, receiver));
-        ProxyProcess proxy = parts.start(() -> ProxyProcess.start(launcher, mysql, receiver, directory));
+        ProxyProcess proxy = parts.start(() -> ProxyProcess.start(
+                launcher,
+                mysql,
+                directory,
+                Map.of("BOREALIS_S3_ENDPOINT", receiver.endpoint().toString(), "BOREALIS_S3_PATH_STYLE", "true")));
         table.createUser();
         return new BenchmarkStack(
                 table,

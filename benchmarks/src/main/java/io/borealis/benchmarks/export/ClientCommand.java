@@ -1,5 +1,7 @@
 package io.borealis.benchmarks.export;
 
+import io.borealis.benchmarks.process.BenchmarkException;
+import io.borealis.benchmarks.process.ProcessUsage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

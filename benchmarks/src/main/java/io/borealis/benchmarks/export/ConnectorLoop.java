@@ -1,6 +1,8 @@
 package io.borealis.benchmarks.export;
 
 import io.borealis.benchmarks.export.loop.LoopProgram;
+import io.borealis.benchmarks.process.BenchmarkException;
+import io.borealis.benchmarks.process.JavaProgram;
 import java.io.IOException;
 
 /** The loop with Connector/J, in a process of its own that stays between exports. */

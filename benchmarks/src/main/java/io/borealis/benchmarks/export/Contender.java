@@ -1,5 +1,6 @@
 package io.borealis.benchmarks.export;
 
+import io.borealis.benchmarks.process.BenchmarkException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.borealis.benchmarks.export;
 
+import io.borealis.benchmarks.process.BenchmarkException;
+import io.borealis.benchmarks.process.Parts;
 import io.borealis.localmysql.program.LocalMySqlException;
 import java.io.IOException;
 import java.io.PrintWriter;

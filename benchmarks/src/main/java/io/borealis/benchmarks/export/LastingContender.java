@@ -1,5 +1,6 @@
 package io.borealis.benchmarks.export;
 
+import io.borealis.benchmarks.process.ProcessUsage;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,5 +1,7 @@
 package io.borealis.benchmarks.export;
 
+import io.borealis.benchmarks.process.BenchmarkException;
+import io.borealis.benchmarks.process.ProxyProcess;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,6 +1,8 @@
 package io.borealis.benchmarks.export;
 
 import io.borealis.benchmarks.export.receiver.ReceiverProgram;
+import io.borealis.benchmarks.process.BenchmarkException;
+import io.borealis.benchmarks.process.JavaProgram;
 import java.io.IOException;
 import java.net.URI;
 

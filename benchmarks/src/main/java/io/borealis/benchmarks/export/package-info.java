@@ -11,7 +11,7 @@
  *   <li>{@link io.borealis.benchmarks.export.BenchmarkTable}: the rows
  *   <li>{@link io.borealis.benchmarks.export.Contender} and its three kinds: the four ways
  *   <li>{@link io.borealis.benchmarks.export.Measurement}: one run of one of them, and {@link
- *       io.borealis.benchmarks.export.ProcessUsage}, what Linux tells of it
+ *       io.borealis.benchmarks.process.ProcessUsage}, what Linux tells of it
  *   <li>{@link io.borealis.benchmarks.export.Report}: the table, the ratios and the targets
  * </ol>
  */

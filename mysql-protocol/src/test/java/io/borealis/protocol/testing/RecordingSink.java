@@ -1,6 +1,7 @@
 package io.borealis.protocol.testing;
 
 import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.FrameSplitter.Interest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +10,7 @@ import java.util.List;
 
 /** Takes what a splitter finds and remembers it; it releases every buffer at once. */
 public class RecordingSink implements FrameSplitter.Sink {
-    /** Decides which frames are wanted whole. */
+    /** Decides which frames are taken. */
     @FunctionalInterface
     public interface Choice {
         boolean collects(int payloadLength, int firstByte);
@@ -40,9 +41,9 @@ public class RecordingSink implements FrameSplitter.Sink {
     }
 
     @Override
-    public boolean collects(int payloadLength, int firstByte) {
+    public Interest interest(int payloadLength, int firstByte) {
         started.add(new Started(payloadLength, firstByte));
-        return choice.collects(payloadLength, firstByte);
+        return choice.collects(payloadLength, firstByte) ? Interest.TAKE : Interest.NONE;
     }
 
     @Override

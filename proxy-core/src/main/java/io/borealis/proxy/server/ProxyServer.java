@@ -13,6 +13,7 @@ import io.borealis.proxy.session.SessionView;
 import io.borealis.proxy.session.proxyprotocol.ProxyHeaderReader;
 import io.borealis.proxy.session.proxyprotocol.ProxyHeaderWriter;
 import io.borealis.proxy.session.proxyprotocol.ProxyNetworks;
+import io.borealis.proxy.tls.TlsLibrary;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -115,6 +116,7 @@ public final class ProxyServer implements AutoCloseable {
                 .addKeyValue("addresses", addresses())
                 .addKeyValue("backend", backend.address())
                 .addKeyValue("transport", transport)
+                .addKeyValue("tls", TlsLibrary.best())
                 .log("listening");
     }
 

@@ -21,6 +21,11 @@ public record BackendTls(
         SslContext own,
         Map<X500Principal, SslContext> byClient,
         @Nullable String verifyHost) {
+    /** Names the one server of a context, whose TLS sessions are then resumed. A name without a dot is not sent (RFC 6066). */
+    private static final String PEER = "backend";
+
+    private static final int PEER_PORT = 3306;
+
     public BackendTls {
         byClient = Map.copyOf(byClient);
     }
@@ -38,9 +43,9 @@ public record BackendTls(
     public SslHandler handler(ByteBufAllocator allocator, @Nullable SslHandler client) {
         SslContext encryption = of(client);
         if (verifyHost == null) {
-            return encryption.newHandler(allocator);
+            return encryption.newHandler(allocator, PEER, PEER_PORT);
         }
-        SslHandler handler = encryption.newHandler(allocator, verifyHost, -1);
+        SslHandler handler = encryption.newHandler(allocator, verifyHost, PEER_PORT);
         SSLParameters parameters = handler.engine().getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         handler.engine().setSSLParameters(parameters);

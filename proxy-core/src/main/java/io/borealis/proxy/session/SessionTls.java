@@ -1,7 +1,6 @@
 package io.borealis.proxy.session;
 
 import io.borealis.proxy.session.password.PasswordKeys;
-import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys what hides passwords on a leg that is not encrypted
  */
 public record SessionTls(
-        @Nullable SslContext frontend,
+        @Nullable FrontendTls frontend,
         boolean frontendRequired,
         @Nullable BackendTls backend,
         BackendUse backendUse,

@@ -104,7 +104,8 @@ class TlsContextsTest {
         shakeHands(client, server);
 
         assertThat(client.getSession().getProtocol()).isEqualTo(protocol);
-        assertThat(server.getEnabledProtocols()).containsExactlyInAnyOrder("TLSv1.2", "TLSv1.3");
+        // Netty's name for what BoringSSL cannot be told to leave out; it means nothing to it.
+        assertThat(server.getEnabledProtocols()).contains("TLSv1.2", "TLSv1.3").doesNotContain("TLSv1.1", "TLSv1");
     }
 
     @ParameterizedTest
@@ -127,7 +128,7 @@ class TlsContextsTest {
     void verifyRefusesAnUnknownAuthority(TlsConfig.BackendMode mode) {
         assertThatThrownBy(() -> shakeHands(client(mode, other, "localhost"), server(trusted)))
                 .isInstanceOf(SSLException.class)
-                .hasMessageContaining("PKIX path");
+                .hasStackTraceContaining("PKIX path");
     }
 
     @ParameterizedTest
@@ -142,7 +143,7 @@ class TlsContextsTest {
         assertThatThrownBy(
                         () -> shakeHands(client(TlsConfig.BackendMode.VERIFY_IDENTITY, trusted, host), server(trusted)))
                 .isInstanceOf(SSLException.class)
-                .hasMessageContaining(host);
+                .hasStackTraceContaining(host);
     }
 
     @Test
@@ -189,7 +190,7 @@ class TlsContextsTest {
 
     @Test
     void theSelfSignedDefaultServesClientsThatInsistOnRsaAndIsVerifiedByOneFile() throws SSLException {
-        SslContext server = Objects.requireNonNull(frontend("", "").frontend());
+        SslContext server = Objects.requireNonNull(frontend("", "").frontend()).complete();
         Path authority = directory.resolve("state").resolve(SelfSignedCertificate.FILE);
         for (String suite :
                 new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"}) {
@@ -206,17 +207,20 @@ class TlsContextsTest {
     @Test
     void offersTheConfiguredProtocolsAndCiphersOnly() {
         SslContext server = Objects.requireNonNull(TlsContexts.of(config(
-                        new TlsConfig.Frontend(
-                                TlsConfig.FrontendMode.PREFERRED,
-                                "",
-                                "",
-                                TlsConfig.ClientVerification.NONE,
-                                "",
-                                List.of("TLSv1.2"),
-                                List.of("ECDHE-RSA-AES256-GCM-SHA384", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")),
-                        backendOf(TlsConfig.BackendMode.AS_CLIENT, ""),
-                        "localhost"))
-                .frontend());
+                                new TlsConfig.Frontend(
+                                        TlsConfig.FrontendMode.PREFERRED,
+                                        "",
+                                        "",
+                                        TlsConfig.ClientVerification.NONE,
+                                        "",
+                                        List.of("TLSv1.2"),
+                                        List.of(
+                                                "ECDHE-RSA-AES256-GCM-SHA384",
+                                                "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")),
+                                backendOf(TlsConfig.BackendMode.AS_CLIENT, ""),
+                                "localhost"))
+                        .frontend())
+                .complete();
 
         SSLEngine engine = server.newEngine(ByteBufAllocator.DEFAULT);
 
@@ -228,17 +232,18 @@ class TlsContextsTest {
     @Test
     void aClientWithoutCertificateIsRefusedWhereOneIsRequired() {
         SslContext server = Objects.requireNonNull(TlsContexts.of(config(
-                        new TlsConfig.Frontend(
-                                TlsConfig.FrontendMode.PREFERRED,
-                                "",
-                                "",
-                                TlsConfig.ClientVerification.REQUIRED,
-                                trusted.toString(),
-                                List.of("TLSv1.2"),
-                                List.of()),
-                        backendOf(TlsConfig.BackendMode.AS_CLIENT, ""),
-                        "localhost"))
-                .frontend());
+                                new TlsConfig.Frontend(
+                                        TlsConfig.FrontendMode.PREFERRED,
+                                        "",
+                                        "",
+                                        TlsConfig.ClientVerification.REQUIRED,
+                                        trusted.toString(),
+                                        List.of("TLSv1.2"),
+                                        List.of()),
+                                backendOf(TlsConfig.BackendMode.AS_CLIENT, ""),
+                                "localhost"))
+                        .frontend())
+                .complete();
 
         assertThatThrownBy(() -> shakeHands(
                         client(TlsConfig.BackendMode.REQUIRED, other, "elsewhere"),
@@ -258,8 +263,9 @@ class TlsContextsTest {
     }
 
     private SSLEngine server(Path pem) {
-        SslContext context =
-                Objects.requireNonNull(frontend(pem.toString(), pem.toString()).frontend());
+        SslContext context = Objects.requireNonNull(
+                        frontend(pem.toString(), pem.toString()).frontend())
+                .complete();
         return context.newEngine(ByteBufAllocator.DEFAULT);
     }
 

@@ -1,5 +1,6 @@
 package io.borealis.proxy.session.command;
 
+import io.borealis.protocol.FrameSplitter.Interest;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.OkPacket;
 import io.borealis.proxy.session.AuthenticationExchange;
@@ -39,13 +40,9 @@ final class Authenticating implements CommandState {
     }
 
     @Override
-    public boolean collectsFromBackend(int payloadLength, int firstByte) {
-        return bounded(payloadLength);
-    }
-
-    @Override
-    public void onBackendBytes(ByteBuf bytes) {
-        bytes.release();
+    public Interest interestInBackend(int payloadLength, int firstByte) {
+        bounded(payloadLength);
+        return Interest.TAKE;
     }
 
     @Override

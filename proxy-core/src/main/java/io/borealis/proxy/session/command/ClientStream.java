@@ -2,6 +2,7 @@ package io.borealis.proxy.session.command;
 
 import io.borealis.protocol.Command;
 import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.FrameSplitter.Interest;
 import io.borealis.protocol.Wire;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -140,10 +141,12 @@ final class ClientStream implements FrameSplitter.Sink {
     }
 
     @Override
-    public boolean collects(int payloadLength, int firstByte) {
+    public Interest interest(int payloadLength, int firstByte) {
         boolean continuation = commandContinues;
         commandContinues = payloadLength == Wire.PAYLOAD_BYTES_MAX;
-        return !continuation && phase.state().collectsFromClient(payloadLength, firstByte);
+        return !continuation && phase.state().collectsFromClient(payloadLength, firstByte)
+                ? Interest.TAKE
+                : Interest.NONE;
     }
 
     @Override

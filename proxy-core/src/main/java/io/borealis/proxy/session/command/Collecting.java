@@ -1,6 +1,7 @@
 package io.borealis.proxy.session.command;
 
 import io.borealis.protocol.Command;
+import io.borealis.protocol.FrameSplitter.Interest;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.Phase;
 import io.netty.buffer.ByteBuf;
@@ -56,13 +57,8 @@ final class Collecting implements CommandState {
     }
 
     @Override
-    public boolean collectsFromBackend(int payloadLength, int firstByte) {
-        return phase.collectsUnasked(payloadLength);
-    }
-
-    @Override
-    public void onBackendBytes(ByteBuf bytes) {
-        bytes.release();
+    public Interest interestInBackend(int payloadLength, int firstByte) {
+        return phase.interestInUnasked(payloadLength);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.borealis.proxy.session.command;
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.Command;
 import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.FrameSplitter.Interest;
 import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
@@ -393,12 +394,12 @@ public final class CommandPhase implements Phase {
         session.channels().writeToBackend(bytes);
     }
 
-    /** Whether a frame is read that nobody has asked for. */
-    boolean collectsUnasked(int payloadLength) {
+    /** What is wanted of a frame that nobody has asked for. */
+    Interest interestInUnasked(int payloadLength) {
         if (payloadLength > UNASKED_BYTES_MAX) {
             throw ProtocolViolationException.ofBackend("a packet of " + payloadLength + " bytes that nobody asked for");
         }
-        return true;
+        return Interest.TAKE;
     }
 
     /** Nobody asked: the server says why it closes (shutdown, time-out, KILL), or the streams are out of step. */
@@ -433,8 +434,13 @@ public final class CommandPhase implements Phase {
         }
 
         @Override
-        public boolean collects(int payloadLength, int firstByte) {
-            return state.collectsFromBackend(payloadLength, firstByte);
+        public Interest interest(int payloadLength, int firstByte) {
+            return state.interestInBackend(payloadLength, firstByte);
+        }
+
+        @Override
+        public boolean look(ByteBuf frame) {
+            return state.looksAtBackend(frame);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.borealis.proxy.session.command;
 
+import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.FrameSplitter.Interest;
 import io.borealis.proxy.session.Phase;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
@@ -35,11 +37,20 @@ sealed interface CommandState permits Idle, Collecting, Relaying, Authenticating
     /** A whole frame of the client, which this state owns. */
     void onClientFrame(ByteBuf frame);
 
-    /** Notes a frame of the backend that begins, and says whether {@link #onBackendFrame} needs it whole. */
-    boolean collectsFromBackend(int payloadLength, int firstByte);
+    /** Notes a frame of the backend that begins, and says what it wants of it; most states read all that there is. */
+    default Interest interestInBackend(int payloadLength, int firstByte) {
+        return Interest.TAKE;
+    }
 
-    /** Bytes of backend frames that are not wanted whole; this state owns them. */
-    void onBackendBytes(ByteBuf bytes);
+    /** Looks at a frame of the backend on its way; see {@link FrameSplitter.Sink#look}. */
+    default boolean looksAtBackend(ByteBuf frame) {
+        throw new IllegalStateException("a frame that was not asked for");
+    }
+
+    /** Bytes of backend frames that are not taken; this state owns them. */
+    default void onBackendBytes(ByteBuf bytes) {
+        bytes.release();
+    }
 
     /** A whole frame of the backend, which this state owns. */
     void onBackendFrame(ByteBuf frame);

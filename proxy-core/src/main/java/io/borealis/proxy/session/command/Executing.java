@@ -90,16 +90,6 @@ final class Executing implements CommandState, SessionWorkers.Task {
     }
 
     @Override
-    public boolean collectsFromBackend(int payloadLength, int firstByte) {
-        return true;
-    }
-
-    @Override
-    public void onBackendBytes(ByteBuf bytes) {
-        bytes.release();
-    }
-
-    @Override
     public void onBackendFrame(ByteBuf response) {
         port.offer(response);
     }

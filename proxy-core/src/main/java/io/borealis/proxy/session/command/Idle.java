@@ -1,6 +1,7 @@
 package io.borealis.proxy.session.command;
 
 import io.borealis.protocol.Command;
+import io.borealis.protocol.FrameSplitter.Interest;
 import io.borealis.protocol.Wire;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.borealis.proxy.session.CommandHandler;
@@ -46,13 +47,8 @@ final class Idle implements CommandState {
     }
 
     @Override
-    public boolean collectsFromBackend(int payloadLength, int firstByte) {
-        return phase.collectsUnasked(payloadLength);
-    }
-
-    @Override
-    public void onBackendBytes(ByteBuf bytes) {
-        bytes.release();
+    public Interest interestInBackend(int payloadLength, int firstByte) {
+        return phase.interestInUnasked(payloadLength);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.borealis.proxy.session.command;
 
 import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.FrameSplitter.Interest;
 import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
@@ -75,17 +76,29 @@ final class Relaying implements CommandState {
     }
 
     @Override
-    public boolean collectsFromBackend(int payloadLength, int firstByte) {
-        return response.onFrame(payloadLength, firstByte);
+    public Interest interestInBackend(int payloadLength, int firstByte) {
+        if (!response.onFrame(payloadLength, firstByte)) {
+            return Interest.NONE;
+        }
+        return refusedAt >= 0 || ResponseTracker.mayNeedAnswer(firstByte) ? Interest.TAKE : Interest.LOOK;
+    }
+
+    @Override
+    public boolean looksAtBackend(ByteBuf frame) {
+        response.onControl(frame);
+        return response.done();
     }
 
     @Override
     public void onBackendBytes(ByteBuf bytes) {
-        if (recoverable != null && !response.resultStarted()) {
+        if (recoverable != null && !response.resultStarted() && !response.firstResultDone() && !response.done()) {
             held.add(bytes);
-        } else {
-            showHeld();
-            phase.show(bytes);
+            return;
+        }
+        showHeld();
+        phase.show(bytes);
+        if (response.done()) {
+            phase.responseDone(command, response);
         }
     }
 

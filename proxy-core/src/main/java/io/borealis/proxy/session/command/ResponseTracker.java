@@ -138,6 +138,11 @@ final class ResponseTracker {
         return false;
     }
 
+    /** Whether a control frame that begins so may be one that is not simply passed on: an error, or a request for a file. */
+    static boolean mayNeedAnswer(int firstByte) {
+        return firstByte == ERR || firstByte == LOCAL_INFILE;
+    }
+
     /** Reads a control frame, header included; its indexes stay. */
     void onControl(ByteBuf frame) {
         int length = frame.readableBytes() - Wire.HEADER_BYTES;

@@ -4,14 +4,15 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.BackendTls;
 import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.FrontendTls;
 import io.borealis.proxy.session.Leg;
 import io.borealis.proxy.session.Legs;
 import io.borealis.proxy.session.ProtocolViolationException;
 import io.borealis.proxy.session.SessionTls;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import java.security.cert.CertificateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,17 +57,22 @@ final class LoginTls {
      *     backend's leg stays as it is
      */
     void encryptFrontend(ByteBuf rest, int backendSequenceId) {
-        SslContext encryption = settings.frontend();
+        FrontendTls encryption = settings.frontend();
         if (encryption == null) {
             rest.release();
             throw new IllegalStateException("TLS was not offered");
         }
         Channel client = session.channels().frontend();
-        SslHandler handler = encryption.newHandler(client.alloc());
-        if (backendSequenceId >= 0) {
-            withClient(handler, backendSequenceId);
+        boolean dependsOnClient =
+                settings.backend() != null && settings.backend().dependsOnClient();
+        if (backendSequenceId >= 0 && !dependsOnClient) {
+            encryptBackend(null, backendSequenceId);
         }
-        client.pipeline().addFirst(handler);
+        client.pipeline().addFirst(encryption.handler(begun -> {
+            if (backendSequenceId >= 0 && dependsOnClient) {
+                withClient(begun, backendSequenceId);
+            }
+        }));
         if (rest.isReadable()) {
             client.pipeline().fireChannelRead(rest);
         } else {
@@ -74,12 +80,8 @@ final class LoginTls {
         }
     }
 
-    /** Both handshakes go on at once, unless the backend's depends on who the client is. */
+    /** The backend's handshake depends on who the client is, so it waits for the client's. */
     private void withClient(SslHandler client, int sequenceId) {
-        if (settings.backend() == null || !settings.backend().dependsOnClient()) {
-            encryptBackend(null, sequenceId);
-            return;
-        }
         client.handshakeFuture().addListener(handshake -> {
             if (handshake.isSuccess() && !session.isClosed()) {
                 encryptBackend(client, sequenceId);
@@ -123,6 +125,16 @@ final class LoginTls {
         LOG.atWarn()
                 .addKeyValue("connectionId", session.connectionId())
                 .log("TLS with the backend failed: {}", cause.toString());
-        session.fail(sequenceId, LoginPhase.badHandshake("TLS with the backend failed: " + cause.getMessage()));
+        session.fail(sequenceId, LoginPhase.badHandshake("TLS with the backend failed: " + reason(cause)));
+    }
+
+    /** What is wrong with a certificate, where it is that; BoringSSL's own exception does not say. */
+    private static @Nullable String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return cause.getMessage();
+            }
+        }
+        return failure.getMessage();
     }
 }

@@ -1,6 +1,7 @@
 package io.borealis.proxy.session.login;
 
 import io.borealis.protocol.FrameSplitter;
+import io.borealis.protocol.FrameSplitter.Interest;
 import io.borealis.proxy.session.AuthenticationExchange;
 import io.netty.buffer.ByteBuf;
 import java.util.function.BooleanSupplier;
@@ -26,11 +27,11 @@ final class WholeFrames implements FrameSplitter.Sink {
     }
 
     @Override
-    public boolean collects(int payloadLength, int firstByte) {
+    public Interest interest(int payloadLength, int firstByte) {
         if (payloadLength > AuthenticationExchange.PACKET_BYTES_MAX) {
             throw tooLarge.apply(payloadLength);
         }
-        return true;
+        return Interest.TAKE;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +71,21 @@ class LoginIT {
                 assertThat(value(connection, "SHOW STATUS LIKE 'Ssl_version'").isEmpty())
                         .as(cache)
                         .isEqualTo(!login.driver.isEncrypted());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TLSv1.3, TLS_AES_256_GCM_SHA384",
+        "TLSv1.2, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLSv1.2, TLS_DHE_RSA_WITH_AES_128_GCM_SHA256"
+    })
+    void clientsThatInsistOnACipherGetItAsFromMySql(String protocol, String cipher) throws SQLException {
+        String options = "?sslMode=REQUIRED&tlsVersions=" + protocol + "&tlsCiphersuites=" + cipher;
+        for (String url : List.of(stack.direct(options), stack.viaProxy(options))) {
+            try (Connection connection = DriverManager.getConnection(url, TestStack.USER, TestStack.PASSWORD)) {
+                assertThat(value(connection, "SELECT 1")).as(url).isEqualTo("1");
             }
         }
     }

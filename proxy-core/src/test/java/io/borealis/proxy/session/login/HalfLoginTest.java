@@ -16,6 +16,7 @@ import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.testing.ClientPackets;
 import io.borealis.protocol.testing.Cuts;
 import io.borealis.proxy.session.BackendTls;
+import io.borealis.proxy.session.FrontendTls;
 import io.borealis.proxy.session.SessionTls;
 import io.borealis.proxy.session.password.PasswordKeys;
 import io.borealis.proxy.session.testing.SessionUnderTest;
@@ -139,7 +140,7 @@ class HalfLoginTest {
         keys.init(none, new char[0]);
         SslContext client = SslContextBuilder.forClient().build();
         SessionTls tls = new SessionTls(
-                SslContextBuilder.forServer(keys).build(),
+                new FrontendTls(SslContextBuilder.forServer(keys).build(), null),
                 false,
                 new BackendTls(client, Map.of(new X500Principal("CN=somebody"), client), null),
                 SessionTls.BackendUse.AS_CLIENT,

@@ -1,13 +1,13 @@
-package io.borealis.benchmarks.export;
+package io.borealis.benchmarks.process;
 
 import java.util.concurrent.TimeUnit;
 
 /** The end of processes. */
-final class Processes {
+public final class Processes {
     private Processes() {}
 
     /** Waits for a process that was told to end, and kills it if it does not. */
-    static void awaitEnd(Process process, long time, TimeUnit unit) {
+    public static void awaitEnd(Process process, long time, TimeUnit unit) {
         try {
             if (process.waitFor(time, unit)) {
                 return;

@@ -1,4 +1,4 @@
-package io.borealis.benchmarks.export;
+package io.borealis.benchmarks.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.borealis.benchmarks.export;
+package io.borealis.benchmarks.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What processes have used, as Linux tells in {@code /proc} (see its manual page, proc(5)). */
-final class ProcessUsage {
+public final class ProcessUsage {
     private static final Path PROC = Path.of("/proc");
     private static final String SELF = "self";
     /** USER_HZ, which is the same on all of today's architectures. */
@@ -20,6 +20,7 @@ final class ProcessUsage {
 
     private static final int CUTIME = 13;
 
+    private static final String NOW = "VmRSS:";
     private static final String PEAK = "VmHWM:";
     /** Written to {@code clear_refs}: the peak is from now on that of what is in memory now. */
     private static final String RESET_PEAK = "5";
@@ -27,21 +28,30 @@ final class ProcessUsage {
     private ProcessUsage() {}
 
     /** CPU time of a running process, in steps of 10 ms. */
-    static Duration cpu(long pid) throws IOException {
+    public static Duration cpu(long pid) throws IOException {
         return ticks(stat(Long.toString(pid)), UTIME);
     }
 
     /** CPU time of all processes that we have started and that have ended. */
-    static Duration cpuOfEndedChildren() throws IOException {
+    public static Duration cpuOfEndedChildren() throws IOException {
         return ticks(stat(SELF), CUTIME);
     }
 
+    /** The memory that a process has (its resident set), in bytes; 0 if it has ended. */
+    public static long residentBytes(long pid) throws IOException {
+        return bytes(pid, NOW);
+    }
+
     /** The most memory that a process had at once since its start or {@link #forgetPeak}, in bytes; 0 if it has ended. */
-    static long peakBytes(long pid) throws IOException {
+    public static long peakBytes(long pid) throws IOException {
+        return bytes(pid, PEAK);
+    }
+
+    private static long bytes(long pid, String what) throws IOException {
         for (String line : Files.readAllLines(file(Long.toString(pid), "status"), StandardCharsets.UTF_8)) {
-            if (line.startsWith(PEAK)) {
+            if (line.startsWith(what)) {
                 String kibibytes =
-                        line.substring(PEAK.length()).replace("kB", "").strip();
+                        line.substring(what.length()).replace("kB", "").strip();
                 return Long.parseLong(kibibytes) << 10;
             }
         }
@@ -49,12 +59,12 @@ final class ProcessUsage {
     }
 
     /** Lets {@link #peakBytes} begin anew. */
-    static void forgetPeak(long pid) throws IOException {
+    public static void forgetPeak(long pid) throws IOException {
         Files.writeString(file(Long.toString(pid), "clear_refs"), RESET_PEAK);
     }
 
     /** The time at a place of {@code stat} and the next one: in the program and in the kernel. */
-    static Duration ticks(String stat, int place) {
+    public static Duration ticks(String stat, int place) {
         String behindName = stat.substring(stat.lastIndexOf(')') + 1).strip();
         List<String> fields = Arrays.asList(behindName.split(" ", -1));
         long ticks = Long.parseLong(fields.get(place)) + Long.parseLong(fields.get(place + 1));

@@ -1,4 +1,4 @@
-package io.borealis.benchmarks.export;
+package io.borealis.benchmarks.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A program of this module in a process of its own, which is spoken with by lines. It ends when its input ends, and so also
  * when we are killed.
  */
-final class JavaProgram implements AutoCloseable {
+public final class JavaProgram implements AutoCloseable {
     private static final int END_SECONDS_MAX = 5;
 
     private final String name;
@@ -27,7 +27,7 @@ final class JavaProgram implements AutoCloseable {
     }
 
     /** Starts a class with our own Java and class path, and the options that a JVM has by default. */
-    static JavaProgram start(Class<?> main, String... arguments) throws IOException {
+    public static JavaProgram start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -40,18 +40,18 @@ final class JavaProgram implements AutoCloseable {
         return new JavaProgram(main.getSimpleName(), process);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    void writeLine(String line) throws IOException {
+    public void writeLine(String line) throws IOException {
         OutputStream out = process.getOutputStream();
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
     /** Waits for the next line of its output. */
-    String readLine() throws BenchmarkException, IOException {
+    public String readLine() throws BenchmarkException, IOException {
         String line = answers.readLine();
         if (line == null) {
             throw new BenchmarkException(name + " has ended");

@@ -1,4 +1,4 @@
-package io.borealis.benchmarks.export;
+package io.borealis.benchmarks.process;
 
 import io.borealis.localmysql.MySqlServer;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The proxy as users start it: {@code ./borealis serve}, with all its defaults, configured by the environment. */
-final class ProxyProcess implements AutoCloseable {
+public final class ProxyProcess implements AutoCloseable {
     /** The launcher may have to build first. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
@@ -32,9 +32,10 @@ final class ProxyProcess implements AutoCloseable {
     /**
      * Starts the proxy and returns when it takes clients.
      *
-     * @param directory for its log and its certificate
+     * @param directory for its log and its certificate; not that of another proxy
+     * @param settings environment beside MySQL's address and account
      */
-    static ProxyProcess start(Path launcher, MySqlServer mysql, Receiver receiver, Path directory)
+    public static ProxyProcess start(Path launcher, MySqlServer mysql, Path directory, Map<String, String> settings)
             throws BenchmarkException, IOException, InterruptedException {
         Path log = directory.resolve("proxy.log");
         ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "serve")
@@ -52,9 +53,8 @@ final class ProxyProcess implements AutoCloseable {
                         "BOREALIS_BACKEND_PORT", Integer.toString(mysql.port()),
                         "BOREALIS_BACKEND_SERVICE_USER", mysql.adminUser(),
                         "BOREALIS_BACKEND_SERVICE_PASSWORD", mysql.adminPassword(),
-                        "BOREALIS_TLS_DIRECTORY", directory.toString(),
-                        "BOREALIS_S3_ENDPOINT", receiver.endpoint().toString(),
-                        "BOREALIS_S3_PATH_STYLE", "true"));
+                        "BOREALIS_TLS_DIRECTORY", directory.toString()));
+        builder.environment().putAll(settings);
         builder.environment()
                 .putAll(Map.of(
                         "AWS_REGION", "us-east-1",
@@ -86,12 +86,12 @@ final class ProxyProcess implements AutoCloseable {
         throw new BenchmarkException("the proxy was not ready after " + START_TIMEOUT.toMinutes() + " minutes");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** The launcher's process is the proxy's. */
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

@@ -1,10 +1,10 @@
-package io.borealis.benchmarks.export;
+package io.borealis.benchmarks.process;
 
 /** Something did not work, or rows were lost. The message is one sentence for the user and is shown as it is. */
-final class BenchmarkException extends Exception {
+public final class BenchmarkException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BenchmarkException(String message) {
+    public BenchmarkException(String message) {
         super(message);
     }
 }

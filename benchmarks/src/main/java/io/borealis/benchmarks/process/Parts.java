@@ -1,4 +1,4 @@
-package io.borealis.benchmarks.export;
+package io.borealis.benchmarks.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * half-way. {@link #close} may be called by any thread, and waits for a start that is under way: a part that came up behind
  * its back would be left over.
  */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -18,11 +18,11 @@ final class Parts implements AutoCloseable {
 
     /** Starts a part. */
     @FunctionalInterface
-    interface Start<T extends AutoCloseable, E extends Exception> {
+    public interface Start<T extends AutoCloseable, E extends Exception> {
         T run() throws E, BenchmarkException, InterruptedException;
     }
 
-    synchronized <T extends AutoCloseable, E extends Exception> T start(Start<T, E> start)
+    public synchronized <T extends AutoCloseable, E extends Exception> T start(Start<T, E> start)
             throws E, BenchmarkException, InterruptedException {
         if (closed) {
             throw new BenchmarkException("stopped while it was starting");
