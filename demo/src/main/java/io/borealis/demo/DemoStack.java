@@ -185,6 +185,7 @@ final class DemoStack implements AutoCloseable {
                 entry("BOREALIS_ML_REGION", REGION),
                 entry("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString()),
                 entry("BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.uri().toString()),
+                entry("BOREALIS_ML_BEDROCK_ENDPOINT", aws.uri().toString()),
                 entry("BOREALIS_S3_REGION", REGION),
                 entry("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "2s")));
         if (s3 == null) {

@@ -132,6 +132,28 @@ class DemoIT {
     }
 
     @Test
+    void functionsForBedrockAreAnsweredByTheStandIn() throws Exception {
+        // Given
+        try (DemoStack stack = new DemoStack()) {
+            stack.start(DemoServer.OF_THE_MODE, 0, false, new Progress(new PrintWriter(out)));
+            try (Connection connection = stack.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE FUNCTION titan(body TEXT) RETURNS TEXT"
+                        + " ALIAS AWS_BEDROCK_INVOKE_MODEL MODEL ID 'amazon.titan-text-express-v1'");
+
+                // When
+                try (ResultSet rows = statement.executeQuery(
+                        "SELECT JSON_EXTRACT(titan(JSON_OBJECT('inputText', feedback)), '$.results[0].outputText')"
+                                + " FROM support")) {
+                    // Then
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getString(1)).isNotBlank();
+                }
+            }
+        }
+    }
+
+    @Test
     void servesUntilTheProcessIsToldToEnd(@TempDir Path temporary) throws Exception {
         // Given
         Process demo = new ProcessBuilder(
