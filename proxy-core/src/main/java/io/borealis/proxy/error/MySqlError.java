@@ -57,9 +57,8 @@ public enum MySqlError {
             ServerErrors.ER_MISPLACED_INTO,
             "HY000",
             "Misplaced INTO clause, INTO is not allowed inside subqueries, and must be placed at end of UNION clauses."),
-    ER_DATA_TOO_LONG(ServerErrors.ER_DATA_TOO_LONG, "22001", "Data too long for argument '%s': %s"),
-    /** The same error in MySQL's own words. */
-    ER_DATA_TOO_LONG_FOR_COLUMN(ServerErrors.ER_DATA_TOO_LONG, "22001", "Data too long for column '%s' at row %s"),
+    /** The argument says for what, in MySQL's words {@code column 'name' at row 1}. */
+    ER_DATA_TOO_LONG(ServerErrors.ER_DATA_TOO_LONG, "22001", "Data too long for %s"),
     ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT(
             ServerErrors.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT,
             "42000",

@@ -19,7 +19,8 @@ public final class ErrorMapper {
         return switch (e.failure()) {
             case INPUT_TOO_LARGE ->
                 new MySqlException(
-                        MySqlError.ER_DATA_TOO_LONG, argument(e), e.fault().text());
+                        MySqlError.ER_DATA_TOO_LONG,
+                        "argument '%s': %s".formatted(argument(e), e.fault().text()));
             case CANCELLED -> new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
             case THROTTLED,
                     TIMED_OUT,

@@ -76,7 +76,8 @@ final class BodyInputs implements StoredInputs {
         }
         byte[] body = row.bytes(column);
         if (!limit.fits(body)) {
-            throw new MySqlException(MySqlError.ER_DATA_TOO_LONG_FOR_COLUMN, parameter, rowNumber);
+            throw new MySqlException(
+                    MySqlError.ER_DATA_TOO_LONG, "column '%s' at row %d".formatted(parameter, rowNumber));
         }
         return Optional.of(new MlInput(target, body));
     }
