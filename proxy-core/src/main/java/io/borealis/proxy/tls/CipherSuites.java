@@ -24,6 +24,11 @@ final class CipherSuites {
         return written.stream().map(name -> of(path, name)).toList();
     }
 
+    /** Those that Java enables by itself, DHE among them; Netty would leave most of them out. */
+    static List<String> ofJava() {
+        return List.of(java().getDefaultSSLParameters().getCipherSuites());
+    }
+
     private static String of(String path, String written) {
         Matcher openssl = OPENSSL.matcher(written);
         String name = written;
@@ -41,8 +46,12 @@ final class CipherSuites {
     }
 
     private static Set<String> known() {
+        return Set.of(java().getSupportedSSLParameters().getCipherSuites());
+    }
+
+    private static SSLContext java() {
         try {
-            return Set.of(SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
+            return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java runtime has no TLS", e);
         }

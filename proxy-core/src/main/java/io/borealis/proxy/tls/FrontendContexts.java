@@ -84,10 +84,10 @@ final class FrontendContexts {
     }
 
     private SslContextBuilder certified() {
-        SslContextBuilder builder = identified().protocols(frontend.protocols());
-        return frontend.ciphers().isEmpty()
-                ? builder
-                : builder.ciphers(CipherSuites.of("tls.frontend.ciphers", frontend.ciphers()));
+        List<String> ciphers = frontend.ciphers().isEmpty()
+                ? CipherSuites.ofJava()
+                : CipherSuites.of("tls.frontend.ciphers", frontend.ciphers());
+        return identified().protocols(frontend.protocols()).ciphers(ciphers);
     }
 
     private SslContextBuilder identified() {

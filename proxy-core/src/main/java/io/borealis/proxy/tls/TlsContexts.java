@@ -168,6 +168,8 @@ public final class TlsContexts {
                 SslContextBuilder.forClient().protocols(backend.protocols()).endpointIdentificationAlgorithm(null);
         if (!backend.ciphers().isEmpty()) {
             builder.ciphers(CipherSuites.of("tls.backend.ciphers", backend.ciphers()));
+        } else if (TlsLibrary.best() == TlsLibrary.JAVA) {
+            builder.ciphers(CipherSuites.ofJava());
         }
         if (backend.mode().isVerified()) {
             ContextParts.trust(builder, "tls.backend.ca", backend.ca());

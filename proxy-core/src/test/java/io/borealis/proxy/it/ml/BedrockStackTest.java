@@ -17,7 +17,8 @@ abstract class BedrockStackTest extends MlStackTest {
     protected final AtomicInteger counted = new AtomicInteger();
 
     @BeforeEach
-    void deploy() {
+    void deploy() throws SQLException {
+        dropRoutines(); // those of other tests, too
         stack.aws().bedrock().faults().reset();
         stack.aws().bedrock().traffic().reset();
         counted.set(0);
