@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,9 @@ final class Routes {
             Parts parts, Path launcher, EmbeddedMySql mysql, String name, Path directory, Map<String, String> settings)
             throws BenchmarkException, IOException, InterruptedException {
         Files.createDirectory(directory);
-        ProxyProcess proxy = parts.start(() -> ProxyProcess.start(launcher, mysql, directory, settings));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("BOREALIS_LIMITS_CONNECTIONS_MAX", Integer.toString(SESSIONS_MAX));
+        ProxyProcess proxy = parts.start(() -> ProxyProcess.start(launcher, mysql, directory, all));
         return new Route(name, proxy.port(), proxy.pid());
     }
 
