@@ -1,5 +1,6 @@
 package io.borealis.protocol.message;
 
+import io.borealis.protocol.MalformedPacketException;
 import io.borealis.protocol.Wire;
 import io.netty.buffer.ByteBuf;
 
@@ -15,12 +16,15 @@ public record ColumnCount(int columns, boolean defined) {
     /**
      * Reads the payload of {@code frame}; its reader index stays.
      *
-     * @throws io.borealis.protocol.MalformedPacketException if it is no such packet
+     * @throws MalformedPacketException if it is no such packet
      */
     public static ColumnCount decode(ByteBuf frame) {
-        ByteBuf in = frame.duplicate().skipBytes(Wire.HEADER_BYTES);
-        int columns = Math.toIntExact(Wire.readLengthEncoded(in));
-        return new ColumnCount(columns, !in.isReadable() || in.readByte() != 0);
+        ByteBuf in = Wire.payload(frame);
+        long columns = Wire.readLengthEncoded(in);
+        if (columns != (int) columns) {
+            throw new MalformedPacketException("a number of columns that no result has");
+        }
+        return new ColumnCount((int) columns, !in.isReadable() || in.readByte() != 0);
     }
 
     /**

@@ -22,6 +22,8 @@ class MalformedPacketsTest {
     private static final int ROUNDS = 20_000;
     private static final byte[] NAME = "name".getBytes(StandardCharsets.US_ASCII);
     private static final Map<String, Function<ByteBuf, ?>> DECODERS = Map.of(
+            "ColumnCount",
+            ColumnCount::decode,
             "ColumnDefinition41",
             ColumnDefinition41::decode,
             "EofPacket",

@@ -316,7 +316,7 @@ public final class BackendResponse implements BackendAnswer {
                 count = read.columns();
                 defined = read.defined();
             }
-        } catch (MalformedPacketException | ArithmeticException e) {
+        } catch (MalformedPacketException e) {
             // No number of columns: the answer to something else.
         } finally {
             frame.release();

@@ -1,8 +1,8 @@
 package io.borealis.proxy.execute.backend;
 
-import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.protocol.message.ErrPacket;
+import io.borealis.protocol.message.PreparedOk;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
@@ -11,9 +11,6 @@ import java.util.List;
 
 /** The backend's answer to COM_STMT_PREPARE: an ERR, or the statement's id and its definitions (protocol manual). */
 public final class PreparedHead implements BackendAnswer {
-    /** Length of the packet that begins a successful answer. */
-    private static final int PREPARED_BYTES_MIN = 12;
-
     private final StatementPort port;
     private final boolean deprecateEof;
     private final List<ByteBuf> frames = new ArrayList<>();
@@ -31,7 +28,7 @@ public final class PreparedHead implements BackendAnswer {
         }
         int expected = 1;
         if (isPrepared()) {
-            expected += definitionFrames(parameters()) + definitionFrames(columns());
+            expected += head().definitionFrames(deprecateEof);
         }
         while (frames.size() < expected) {
             frames.add(port.receive());
@@ -43,8 +40,7 @@ public final class PreparedHead implements BackendAnswer {
      * privilege is missing.
      */
     public boolean isPrepared() {
-        ByteBuf first = frames.get(0);
-        return !ErrPacket.matches(first) && first.readableBytes() - Wire.HEADER_BYTES >= PREPARED_BYTES_MIN;
+        return PreparedOk.matches(frames.get(0));
     }
 
     /** Whether the server refused. */
@@ -59,18 +55,19 @@ public final class PreparedHead implements BackendAnswer {
 
     /** The statement's id. */
     public int id() {
-        return frames.get(0).getIntLE(at(1));
+        return head().statementId();
     }
 
     /** Number of {@code ?}. */
     public int parameters() {
-        return frames.get(0).getUnsignedShortLE(at(1 + Integer.BYTES + Short.BYTES));
+        return head().parameters();
     }
 
     /** The columns of the statement's result, as far as they are known before it runs. */
     public List<ColumnDefinition41> columnDefinitions() {
-        int skipped = 1 + definitionFrames(parameters());
-        return frames.subList(skipped, skipped + columns()).stream()
+        PreparedOk head = head();
+        int skipped = 1 + head.parameterFrames(deprecateEof);
+        return frames.subList(skipped, skipped + head.columns()).stream()
                 .map(ColumnDefinition41::decode)
                 .toList();
     }
@@ -82,8 +79,8 @@ public final class PreparedHead implements BackendAnswer {
 
     /** The frames of the answer for a statement that gives the client no rows; owned by it. */
     public List<ByteBuf> framesWithoutColumns() {
-        frames.get(0).setShortLE(at(1 + Integer.BYTES), 0);
-        return frames.subList(0, 1 + definitionFrames(parameters()));
+        PreparedOk.clearColumns(frames.get(0));
+        return frames.subList(0, 1 + head().parameterFrames(deprecateEof));
     }
 
     @Override
@@ -92,23 +89,12 @@ public final class PreparedHead implements BackendAnswer {
         frames.clear();
     }
 
-    private int columns() {
-        return frames.get(0).getUnsignedShortLE(at(1 + Integer.BYTES));
-    }
-
     /** Whether the definitions of parameters and columns follow: unless the session has resultset_metadata = NONE. */
     boolean isDefined() {
-        ByteBuf first = frames.get(0);
-        return first.readableBytes() - Wire.HEADER_BYTES == PREPARED_BYTES_MIN
-                || first.getByte(at(PREPARED_BYTES_MIN)) != 0;
+        return head().defined();
     }
 
-    private int definitionFrames(int definitions) {
-        int end = definitions == 0 || deprecateEof ? 0 : 1;
-        return end + (isDefined() ? definitions : 0);
-    }
-
-    private int at(int offset) {
-        return frames.get(0).readerIndex() + Wire.HEADER_BYTES + offset;
+    private PreparedOk head() {
+        return PreparedOk.decode(frames.get(0));
     }
 }

@@ -9,6 +9,7 @@ import io.borealis.protocol.message.ColumnCount;
 import io.borealis.protocol.message.EofPacket;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.OkPacket;
+import io.borealis.protocol.message.PreparedOk;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -48,9 +49,6 @@ final class ResponseTracker {
     private static final int PROGRESS_REPORT = 0xFFFF;
 
     private static final int EOF = EofPacket.HEADER;
-
-    /** Length of the packet that begins a successful response to COM_STMT_PREPARE. */
-    private static final int PREPARED_BYTES_MIN = 12;
 
     private final int command;
     private final boolean deprecateEof;
@@ -199,25 +197,14 @@ final class ResponseTracker {
         resultDone();
     }
 
-    /** COM_STMT_PREPARE_OK: 0x00, statement id, number of columns, number of parameters. */
     private void onPrepared(ByteBuf frame) {
-        if (frame.readableBytes() - Wire.HEADER_BYTES < PREPARED_BYTES_MIN) {
+        if (!PreparedOk.matches(frame)) {
             // MySQL 8.0 does this when a privilege is missing: an OK of the usual form, and nothing after it.
             onOk(frame);
             return;
         }
-        int at = frame.readerIndex() + Wire.HEADER_BYTES + 1 + Integer.BYTES;
-        int columns = frame.getUnsignedShortLE(at);
-        int parameters = frame.getUnsignedShortLE(at + Short.BYTES);
-        boolean defined = frame.readableBytes() - Wire.HEADER_BYTES <= PREPARED_BYTES_MIN
-                || frame.getByte(frame.readerIndex() + Wire.HEADER_BYTES + PREPARED_BYTES_MIN) != 0;
-        definitionsLeft = definitionFrames(parameters, defined) + definitionFrames(columns, defined);
+        definitionsLeft = PreparedOk.decode(frame).definitionFrames(deprecateEof);
         phase = definitionsLeft == 0 ? Phase.DONE : Phase.PREPARED_DEFINITIONS;
-    }
-
-    private int definitionFrames(int definitions, boolean defined) {
-        int end = definitions == 0 || deprecateEof ? 0 : 1;
-        return end + (defined ? definitions : 0);
     }
 
     private void onColumnsEnd(ByteBuf frame) {
