@@ -6,6 +6,8 @@ import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.encryption.Leg;
+import io.borealis.proxy.session.encryption.Legs;
 import io.borealis.proxy.session.password.PasswordKeys;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

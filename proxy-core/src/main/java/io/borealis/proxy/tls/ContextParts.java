@@ -46,9 +46,13 @@ final class ContextParts {
         try {
             builder.trustManager(readable(path, file));
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(
-                    "%s: '%s' holds no certificate in PEM: %s".formatted(path, file, rootMessage(e)), e);
+            throw noCertificate(path, file, e);
         }
+    }
+
+    static ConfigException noCertificate(String path, String file, Exception cause) {
+        return new ConfigException(
+                "%s: '%s' holds no certificate in PEM: %s".formatted(path, file, rootMessage(cause)), cause);
     }
 
     static SslContext built(String path, SslContextBuilder builder, TlsLibrary library) {

@@ -1,8 +1,7 @@
 package io.borealis.proxy.tls;
 
-import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.TlsConfig;
-import io.borealis.proxy.session.FrontendTls;
+import io.borealis.proxy.session.encryption.FrontendTls;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -21,12 +20,18 @@ final class FrontendContexts {
     private static final String TLS_1_3 = "TLSv1.3";
     private static final int P_256_BITS = 256;
 
-    private final TlsConfig tls;
     private final TlsConfig.Frontend frontend;
 
+    /** Those made here, the elliptic one first; none where one is configured. */
+    private final List<Path> selfSigned;
+
     private FrontendContexts(TlsConfig tls) {
-        this.tls = tls;
         this.frontend = tls.frontend();
+        this.selfSigned = frontend.isSelfSigned() ? selfSigned(StateDirectory.of(tls)) : List.of();
+    }
+
+    private static List<Path> selfSigned(Path directory) {
+        return List.of(SelfSignedCertificate.in(directory), SelfSignedCertificate.rsaIn(directory));
     }
 
     static FrontendTls of(TlsConfig tls) {
@@ -34,13 +39,13 @@ final class FrontendContexts {
     }
 
     private FrontendTls contexts() {
-        SslContext complete = ContextParts.built("tls.frontend", clients(certified()), TlsLibrary.JAVA);
-        return new FrontendTls(complete, fast());
+        return new FrontendTls(built(clients(identified(selfSigned)), TlsLibrary.JAVA), fast());
     }
 
     /** TLS with the certificate that clients see, for somebody else. */
     static SslContext certified(TlsConfig tls) {
-        return ContextParts.built("tls.frontend", new FrontendContexts(tls).certified(), TlsLibrary.JAVA);
+        FrontendContexts contexts = new FrontendContexts(tls);
+        return contexts.built(contexts.identified(contexts.selfSigned), TlsLibrary.JAVA);
     }
 
     /** Serves those who speak TLS 1.3, of whom RFC 8446 (9.1) wants that they verify a certificate with such a key. */
@@ -49,15 +54,13 @@ final class FrontendContexts {
         if (library == TlsLibrary.JAVA || !frontend.protocols().contains(TLS_1_3)) {
             return null;
         }
-        if (frontend.isSelfSigned()) {
-            Path elliptic = SelfSignedCertificate.in(StateDirectory.of(tls));
-            return fast(library, selfSigned(List.of(elliptic)));
-        }
-        return isVerifiedByAll(Path.of(frontend.certificate())) ? fast(library, configured()) : null;
+        boolean verified = frontend.isSelfSigned() || isVerifiedByAll(Path.of(frontend.certificate()));
+        return verified ? built(clients(identified(selfSigned.stream().limit(1).toList())), library) : null;
     }
 
-    private SslContext fast(TlsLibrary library, SslContextBuilder identified) {
-        return ContextParts.built("tls.frontend", clients(identified.protocols(frontend.protocols())), library);
+    private SslContext built(SslContextBuilder builder, TlsLibrary library) {
+        library.withCiphers(builder.protocols(frontend.protocols()), "tls.frontend.ciphers", frontend.ciphers());
+        return ContextParts.built("tls.frontend", builder, library);
     }
 
     private static boolean isVerifiedByAll(Path certificate) {
@@ -67,10 +70,7 @@ final class FrontendContexts {
                     || (key instanceof ECPublicKey elliptic
                             && elliptic.getParams().getCurve().getField().getFieldSize() == P_256_BITS);
         } catch (IOException | GeneralSecurityException e) {
-            throw new ConfigException(
-                    "tls.frontend.certificate: '%s' holds no certificate in PEM: %s"
-                            .formatted(certificate, ContextParts.rootMessage(e)),
-                    e);
+            throw ContextParts.noCertificate("tls.frontend.certificate", certificate.toString(), e);
         }
     }
 
@@ -83,26 +83,11 @@ final class FrontendContexts {
                 frontend.verify() == TlsConfig.ClientVerification.REQUIRED ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL);
     }
 
-    private SslContextBuilder certified() {
-        List<String> ciphers = frontend.ciphers().isEmpty()
-                ? CipherSuites.ofJava()
-                : CipherSuites.of("tls.frontend.ciphers", frontend.ciphers());
-        return identified().protocols(frontend.protocols()).ciphers(ciphers);
-    }
-
-    private SslContextBuilder identified() {
-        if (!frontend.isSelfSigned()) {
-            return configured();
+    /** With the certificates made here that are named, or the configured one. */
+    private SslContextBuilder identified(List<Path> ownOnes) {
+        if (!ownOnes.isEmpty()) {
+            return SslContextBuilder.forServer(ContextParts.keys("tls.directory", ownOnes));
         }
-        Path directory = StateDirectory.of(tls);
-        return selfSigned(List.of(SelfSignedCertificate.in(directory), SelfSignedCertificate.rsaIn(directory)));
-    }
-
-    private static SslContextBuilder selfSigned(List<Path> files) {
-        return SslContextBuilder.forServer(ContextParts.keys("tls.directory", files));
-    }
-
-    private SslContextBuilder configured() {
         File certificate = ContextParts.readable("tls.frontend.certificate", frontend.certificate());
         File key = ContextParts.readable("tls.frontend.key", frontend.key());
         try {

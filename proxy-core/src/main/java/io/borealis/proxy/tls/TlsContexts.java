@@ -3,8 +3,8 @@ package io.borealis.proxy.tls;
 import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.TlsConfig;
-import io.borealis.proxy.session.BackendTls;
-import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.encryption.BackendTls;
+import io.borealis.proxy.session.encryption.SessionTls;
 import io.borealis.proxy.session.password.PasswordKey;
 import io.borealis.proxy.session.password.PasswordKeys;
 import io.borealis.proxy.session.password.ServerKey;
@@ -105,10 +105,7 @@ public final class TlsContexts {
                     .build();
             return ((JdkSslContext) client).context();
         } catch (SSLException | IllegalArgumentException e) {
-            throw new ConfigException(
-                    "tls.frontend.certificate: '%s' holds no certificate in PEM: %s"
-                            .formatted(certificate, ContextParts.rootMessage(e)),
-                    e);
+            throw ContextParts.noCertificate("tls.frontend.certificate", certificate.toString(), e);
         }
     }
 
@@ -124,7 +121,7 @@ public final class TlsContexts {
     private static BackendTls backend(ProxyConfig config) {
         TlsConfig.Backend backend = config.tls().backend();
         TlsLibrary library = TlsLibrary.best(backend.ciphers());
-        SslContextBuilder builder = toBackend(backend);
+        SslContextBuilder builder = toBackend(backend, library);
         if (!backend.certificate().isEmpty()) {
             File certificate = ContextParts.readable("tls.backend.certificate", backend.certificate());
             File key = ContextParts.readable("tls.backend.key", backend.key());
@@ -142,7 +139,7 @@ public final class TlsContexts {
                     subject(path, subject),
                     ContextParts.built(
                             path,
-                            toBackend(backend).keyManager(ContextParts.keys(path, List.of(Path.of(file)))),
+                            toBackend(backend, library).keyManager(ContextParts.keys(path, List.of(Path.of(file)))),
                             library));
         });
         return new BackendTls(
@@ -161,16 +158,12 @@ public final class TlsContexts {
         }
     }
 
-    private static SslContextBuilder toBackend(TlsConfig.Backend backend) {
+    private static SslContextBuilder toBackend(TlsConfig.Backend backend, TlsLibrary library) {
         // The host name is compared by the session, which knows the peer (BackendTls.verifyHost): Netty would otherwise
         // compare it in every mode.
         SslContextBuilder builder =
                 SslContextBuilder.forClient().protocols(backend.protocols()).endpointIdentificationAlgorithm(null);
-        if (!backend.ciphers().isEmpty()) {
-            builder.ciphers(CipherSuites.of("tls.backend.ciphers", backend.ciphers()));
-        } else if (TlsLibrary.best() == TlsLibrary.JAVA) {
-            builder.ciphers(CipherSuites.ofJava());
-        }
+        library.withCiphers(builder, "tls.backend.ciphers", backend.ciphers());
         if (backend.mode().isVerified()) {
             ContextParts.trust(builder, "tls.backend.ca", backend.ca());
         } else {

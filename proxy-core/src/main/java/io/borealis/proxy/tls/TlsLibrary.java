@@ -1,5 +1,6 @@
 package io.borealis.proxy.tls;
 
+import io.borealis.proxy.config.ConfigException;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -31,6 +32,19 @@ public enum TlsLibrary {
     /** The fastest one of those that do what is configured; {@code ciphers} are empty where it is left to the library. */
     static TlsLibrary best(List<String> ciphers) {
         return ciphers.isEmpty() ? best() : JAVA;
+    }
+
+    /**
+     * Lets {@code builder} use the configured cipher suites, or those that the library has by itself where there are none.
+     *
+     * @param path of the configuration's key
+     * @throws ConfigException if Java does not know one of them
+     */
+    SslContextBuilder withCiphers(SslContextBuilder builder, String path, List<String> ciphers) {
+        return switch (this) {
+            case BORINGSSL -> builder;
+            case JAVA -> builder.ciphers(ciphers.isEmpty() ? CipherSuites.ofJava() : CipherSuites.of(path, ciphers));
+        };
     }
 
     SslContext context(SslContextBuilder builder) throws SSLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.testing.ClientPackets;
+import io.borealis.proxy.session.encryption.SessionTls;
 import io.borealis.proxy.session.testing.Contexts;
 import io.borealis.proxy.session.testing.ManualWorkers;
 import io.borealis.proxy.session.testing.ScriptedHandler;

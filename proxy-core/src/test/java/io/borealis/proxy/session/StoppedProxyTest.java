@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.borealis.protocol.testing.ClientPackets;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.encryption.SessionTls;
 import io.borealis.proxy.session.testing.Contexts;
 import io.borealis.proxy.session.testing.ScriptedHandler;
 import io.borealis.proxy.session.testing.SessionUnderTest;

@@ -24,7 +24,7 @@ import io.borealis.proxy.session.BackendHandler;
 import io.borealis.proxy.session.FrontendHandler;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionRegistry;
-import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.encryption.SessionTls;
 import io.borealis.proxy.session.testing.Contexts;
 import io.borealis.proxy.session.testing.ThreadWorkers;
 import io.borealis.proxy.testing.backend.MlInstallation;

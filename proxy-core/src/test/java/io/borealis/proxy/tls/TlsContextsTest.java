@@ -9,7 +9,7 @@ import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.config.source.ConfigLoader;
-import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.encryption.SessionTls;
 import io.borealis.proxy.session.password.PasswordKeys;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslContext;

@@ -1,7 +1,7 @@
 package io.borealis.proxy.session.authentication;
 
-import io.borealis.proxy.session.Leg;
-import io.borealis.proxy.session.Legs;
+import io.borealis.proxy.session.encryption.Leg;
+import io.borealis.proxy.session.encryption.Legs;
 import java.util.Locale;
 import java.util.Set;
 

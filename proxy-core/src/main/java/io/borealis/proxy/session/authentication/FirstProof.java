@@ -3,7 +3,7 @@ package io.borealis.proxy.session.authentication;
 import io.borealis.protocol.CapabilityFlags;
 import io.borealis.protocol.Wire;
 import io.borealis.proxy.session.AuthenticationExchange;
-import io.borealis.proxy.session.Legs;
+import io.borealis.proxy.session.encryption.Legs;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 

@@ -2,13 +2,13 @@ package io.borealis.proxy.session.login;
 
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.session.BackendTls;
 import io.borealis.proxy.session.ClientSession;
-import io.borealis.proxy.session.FrontendTls;
-import io.borealis.proxy.session.Leg;
-import io.borealis.proxy.session.Legs;
 import io.borealis.proxy.session.ProtocolViolationException;
-import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.encryption.BackendTls;
+import io.borealis.proxy.session.encryption.FrontendTls;
+import io.borealis.proxy.session.encryption.Leg;
+import io.borealis.proxy.session.encryption.Legs;
+import io.borealis.proxy.session.encryption.SessionTls;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;

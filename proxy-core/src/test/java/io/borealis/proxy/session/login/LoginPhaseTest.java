@@ -19,7 +19,7 @@ import io.borealis.protocol.message.HandshakeV10;
 import io.borealis.protocol.testing.ClientPackets;
 import io.borealis.protocol.testing.Cuts;
 import io.borealis.protocol.testing.Packets;
-import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.encryption.SessionTls;
 import io.borealis.proxy.session.password.PasswordKeys;
 import io.borealis.proxy.session.testing.SessionUnderTest;
 import io.netty.buffer.Unpooled;

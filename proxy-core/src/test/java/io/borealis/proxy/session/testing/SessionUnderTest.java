@@ -9,7 +9,7 @@ import io.borealis.proxy.session.FrontendHandler;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
-import io.borealis.proxy.session.SessionTls;
+import io.borealis.proxy.session.encryption.SessionTls;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

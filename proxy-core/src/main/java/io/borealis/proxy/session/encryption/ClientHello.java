@@ -1,4 +1,4 @@
-package io.borealis.proxy.session;
+package io.borealis.proxy.session.encryption;
 
 import io.netty.buffer.ByteBuf;
 

@@ -1,4 +1,4 @@
-package io.borealis.proxy.session;
+package io.borealis.proxy.session.encryption;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
@@ -59,9 +59,10 @@ public record FrontendTls(SslContext complete, @Nullable SslContext fast) {
             begun.accept(handler);
             ctx.pipeline().replace(this, null, handler);
             ChannelHandlerContext encrypted = ctx.pipeline().context(handler);
-            while (encrypted != null && !waiting.isEmpty()) {
-                Written next = waiting.remove();
-                handler.write(encrypted, next.message(), next.promise());
+            if (encrypted != null && !waiting.isEmpty()) {
+                for (Written next = waiting.poll(); next != null; next = waiting.poll()) {
+                    handler.write(encrypted, next.message(), next.promise());
+                }
                 handler.flush(encrypted);
             }
         }

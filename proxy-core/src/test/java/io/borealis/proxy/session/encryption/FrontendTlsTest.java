@@ -1,4 +1,4 @@
-package io.borealis.proxy.session;
+package io.borealis.proxy.session.encryption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
