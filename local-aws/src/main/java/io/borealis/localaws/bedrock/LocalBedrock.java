@@ -1,6 +1,5 @@
 package io.borealis.localaws.bedrock;
 
-import io.borealis.localaws.control.Verdict;
 import io.borealis.localaws.service.LocalService;
 import io.borealis.localaws.service.ServiceException;
 import io.borealis.localaws.service.ServiceRequest;
@@ -26,8 +25,13 @@ public final class LocalBedrock implements LocalService {
 
     private static final String IAM_ACTION = "bedrock:InvokeModel";
     private static final Pattern PATH = Pattern.compile("/model/(.{1,2048})/(invoke|converse)");
+    private static final FoundationModel TITAN_TEXT = new TitanText();
+    private static final FoundationModel CLAUDE_MESSAGES = new ClaudeMessages();
     private static final Pattern TITAN = Pattern.compile("(.*[./])?amazon\\.titan-text-.*");
     private static final Pattern CLAUDE = Pattern.compile("(.*[./])?anthropic\\.claude-.*");
+    /** No JSON, and no text either: a client gets whatever comes, for the body is the answer. */
+    private static final ServiceResponse GARBLED =
+            new ServiceResponse.Answer(200, Map.of("Content-Type", "application/json"), new byte[] {'{', (byte) 0xFF});
 
     private final BedrockFaults faults;
     private final ModelTraffic traffic = new ModelTraffic();
@@ -89,17 +93,9 @@ public final class LocalBedrock implements LocalService {
         boolean served = false;
         try {
             traffic.receive(call);
-            Verdict verdict = faults.judge(IAM_ACTION);
-            if (verdict instanceof Verdict.Refuse refusal) {
-                throw refusal.error();
-            }
-            if (verdict instanceof Verdict.HangUp) {
-                return new ServiceResponse.HangUp();
-            }
-            if (verdict instanceof Verdict.Garble) {
-                // Whatever it is, a client gets it: the body is the answer.
-                return new ServiceResponse.Answer(
-                        200, Map.of("Content-Type", "application/json"), new byte[] {'{', (byte) 0xFF});
+            Optional<ServiceResponse> fault = faults.judge(IAM_ACTION).response(GARBLED);
+            if (fault.isPresent()) {
+                return fault.get();
             }
             ServiceResponse answer = served(call);
             served = true;
@@ -123,8 +119,8 @@ public final class LocalBedrock implements LocalService {
             return Optional.of(deployed);
         }
         if (TITAN.matcher(id).matches()) {
-            return Optional.of(new TitanText());
+            return Optional.of(TITAN_TEXT);
         }
-        return CLAUDE.matcher(id).matches() ? Optional.of(new ClaudeMessages()) : Optional.empty();
+        return CLAUDE.matcher(id).matches() ? Optional.of(CLAUDE_MESSAGES) : Optional.empty();
     }
 }

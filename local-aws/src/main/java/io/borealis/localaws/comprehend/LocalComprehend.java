@@ -1,7 +1,6 @@
 package io.borealis.localaws.comprehend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.borealis.localaws.control.Verdict;
 import io.borealis.localaws.sentiment.SentimentScorer;
 import io.borealis.localaws.service.LocalService;
 import io.borealis.localaws.service.ServiceException;
@@ -9,6 +8,7 @@ import io.borealis.localaws.service.ServiceRequest;
 import io.borealis.localaws.service.ServiceResponse;
 import io.borealis.localaws.service.WireProtocol;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The stand-in for Amazon Comprehend: {@code DetectSentiment} and {@code BatchDetectSentiment} over AWS JSON 1.1.
@@ -21,6 +21,7 @@ public final class LocalComprehend implements LocalService {
     private static final String CONTENT_TYPE = WireProtocol.AWS_JSON.contentType();
     private static final String ITEM_ERROR_CODE = "InternalServerException";
     private static final String ITEM_ERROR_MESSAGE = "Unexpected Server Error. Please try again.";
+    private static final ServiceResponse GARBLED = ok("{\"ResultList\":[{\"Index\":0,\"Sentim");
 
     private final SentimentScorer scorer;
     private final DocumentFaults faults;
@@ -64,15 +65,10 @@ public final class LocalComprehend implements LocalService {
         try {
             SentimentRequest call = RequestReader.read(operation, request.body());
             traffic.receive(call.asReceived());
-            Verdict verdict = faults.judge(operation.iamAction());
-            if (verdict instanceof Verdict.Refuse refusal) {
-                throw refusal.error();
-            }
-            if (verdict instanceof Verdict.HangUp) {
-                return new ServiceResponse.HangUp();
-            }
-            if (verdict instanceof Verdict.Garble) {
-                return ok("{\"ResultList\":[{\"Index\":0,\"Sentim");
+            Optional<ServiceResponse> fault =
+                    faults.judge(operation.iamAction()).response(GARBLED);
+            if (fault.isPresent()) {
+                return fault.get();
             }
             Limits.check(call);
             ServiceResponse answer = ok(detect(call).toString());

@@ -1,6 +1,5 @@
 package io.borealis.localaws.sagemaker;
 
-import io.borealis.localaws.control.Verdict;
 import io.borealis.localaws.sagemaker.container.ContainerRequest;
 import io.borealis.localaws.sagemaker.container.ContainerResponse;
 import io.borealis.localaws.sagemaker.container.ContainerTimeoutException;
@@ -14,6 +13,7 @@ import io.borealis.localaws.service.ServiceResponse;
 import io.borealis.localaws.service.WireProtocol;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +39,8 @@ public final class LocalSageMaker implements LocalService {
 
     private static final String IAM_ACTION = "sagemaker:InvokeEndpoint";
     private static final Pattern PATH = Pattern.compile("/endpoints/([^/]+)/invocations");
+    private static final ServiceResponse GARBLED =
+            ServiceResponse.Answer.of(200, "application/json", "{\"predictions\":[{\"sco");
 
     private final EndpointFaults faults;
     private final InvocationTraffic traffic = new InvocationTraffic();
@@ -122,15 +124,9 @@ public final class LocalSageMaker implements LocalService {
         boolean served = false;
         try {
             traffic.receive(received(endpoint, invocation));
-            Verdict verdict = faults.judge(IAM_ACTION);
-            if (verdict instanceof Verdict.Refuse refusal) {
-                throw refusal.error();
-            }
-            if (verdict instanceof Verdict.HangUp) {
-                return new ServiceResponse.HangUp();
-            }
-            if (verdict instanceof Verdict.Garble) {
-                return ServiceResponse.Answer.of(200, "application/json", "{\"predictions\":[{\"sco");
+            Optional<ServiceResponse> fault = faults.judge(IAM_ACTION).response(GARBLED);
+            if (fault.isPresent()) {
+                return fault.get();
             }
             ServiceResponse answer = asServiceAnswer(invoke(endpoint, invocation));
             served = true;
