@@ -1,31 +1,24 @@
 package io.borealis.benchmarks.export;
 
+import io.borealis.benchmarks.process.BenchmarkCommand;
 import io.borealis.benchmarks.process.BenchmarkException;
 import io.borealis.benchmarks.process.Parts;
-import io.borealis.localmysql.program.LocalMySqlException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Runs the contenders by turns, for each number of rows, and prints what they took. */
 @Command(
         name = "benchmarks/export",
         description = "Measure exports to S3 beside the other ways of getting a table out of MySQL.",
         mixinStandardHelpOptions = true)
-final class ExportBenchmark implements Callable<Integer> {
+final class ExportBenchmark extends BenchmarkCommand {
     @Option(
             names = "--rows",
             split = ",",
@@ -34,64 +27,32 @@ final class ExportBenchmark implements Callable<Integer> {
             description = "Rows of the table, measured one after the other. Default: ${DEFAULT-VALUE}.")
     private List<Long> rowCounts = List.of();
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How often each way is measured. Default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(names = "--launcher", hidden = true, required = true, description = "The program that starts the proxy.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Path launcher;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws InterruptedException {
-        require(rounds >= 1, "--rounds must be 1 or more");
+    protected void run(Parts parts) throws BenchmarkException, SQLException, IOException, InterruptedException {
         require(
                 rowCounts.stream().allMatch(rows -> rows >= 1 && rows <= BenchmarkTable.ROWS_MAX),
                 "--rows must be 1 to " + BenchmarkTable.ROWS_MAX);
-        PrintWriter out = spec.commandLine().getOut();
-        Parts parts = new Parts();
-        // Before anything is there: the start can be interrupted, too.
-        Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "benchmark-shutdown"));
-        try (parts) {
-            say(out, "Starting MySQL, the receiver, the loop and the proxy...");
-            BenchmarkStack stack = BenchmarkStack.start(parts, launcher);
-            boolean warm = false;
-            for (long rows : rowCounts) {
-                say(out, "Making a table of %,d rows...".formatted(rows));
-                stack.table().fill(rows);
-                if (!warm) {
-                    say(out, "Warming up...");
-                    round(stack, rows);
-                    warm = true;
-                }
-                out.println();
-                say(out, new Report(rows, measure(stack, rows, out)).format());
+        say("Starting MySQL, the receiver, the loop and the proxy...");
+        BenchmarkStack stack = BenchmarkStack.start(parts, launcher());
+        boolean warm = false;
+        for (long rows : rowCounts) {
+            say("Making a table of %,d rows...".formatted(rows));
+            stack.table().fill(rows);
+            if (!warm) {
+                say("Warming up...");
+                round(stack, rows);
+                warm = true;
             }
-            return ExitCode.OK;
-        } catch (BenchmarkException | SQLException | IOException | LocalMySqlException e) {
-            spec.commandLine().getErr().println("benchmarks/export: " + e.getMessage());
-            return ExitCode.SOFTWARE;
+            say("");
+            say(new Report(rows, measure(stack, rows)).format());
         }
     }
 
-    private void require(boolean met, String rule) {
-        if (!met) {
-            throw new ParameterException(spec.commandLine(), rule);
-        }
-    }
-
-    private Map<ExportMethod, List<Measurement>> measure(BenchmarkStack stack, long rows, PrintWriter out)
+    private Map<ExportMethod, List<Measurement>> measure(BenchmarkStack stack, long rows)
             throws BenchmarkException, SQLException, IOException, InterruptedException {
         Map<ExportMethod, List<Measurement>> all = new EnumMap<>(ExportMethod.class);
-        for (int i = 1; i <= rounds; i++) {
-            say(out, "Round %d of %d...".formatted(i, rounds));
+        for (int i = 1; i <= rounds(); i++) {
+            say("Round %d of %d...".formatted(i, rounds()));
             round(stack, rows)
                     .forEach((way, measured) ->
                             all.computeIfAbsent(way, key -> new ArrayList<>()).add(measured));
@@ -122,10 +83,5 @@ final class ExportBenchmark implements Callable<Integer> {
 
     private static long bytes(Map<ExportMethod, Measurement> measured, ExportMethod way) {
         return Objects.requireNonNull(measured.get(way)).bytes();
-    }
-
-    private static void say(PrintWriter out, String text) {
-        out.println(text);
-        out.flush();
     }
 }

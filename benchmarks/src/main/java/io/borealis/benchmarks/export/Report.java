@@ -1,5 +1,6 @@
 package io.borealis.benchmarks.export;
 
+import io.borealis.benchmarks.process.Median;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -79,12 +80,7 @@ record Report(long rows, Map<ExportMethod, List<Measurement>> measured) {
     }
 
     private double medianSeconds(ExportMethod way, Function<Measurement, Duration> what) {
-        List<Duration> sorted = of(way).stream().map(what).sorted().toList();
-        int middle = sorted.size() / 2;
-        Duration median = sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
-        return median.toNanos() / NANOS_PER_SECOND;
+        return Median.of(of(way).stream().map(what).mapToDouble(time -> time.toNanos() / NANOS_PER_SECOND));
     }
 
     /** The largest of all rounds: a limit is for every moment. */

@@ -1,5 +1,9 @@
 package io.borealis.benchmarks.relay;
 
+import io.borealis.protocol.CapabilityFlags;
+import io.borealis.protocol.Command;
+import io.borealis.protocol.Wire;
+import io.borealis.protocol.message.OkPacket;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,16 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One login of an account without password. */
 final class LoginClient extends SimpleChannelInboundHandler<ByteBuf> {
-    private static final int HEADER_BYTES = 4;
     private static final int PACKET_BYTES_MAX = 1 << 24;
     private static final int UTF8MB4 = 45;
     private static final int FILLER_BYTES = 23;
-    private static final int CLIENT_PROTOCOL_41 = 1 << 9;
-    private static final int CLIENT_SSL = 1 << 11;
-    private static final int CLIENT_SECURE_CONNECTION = 1 << 15;
-    private static final int CLIENT_PLUGIN_AUTH = 1 << 19;
-    private static final int CAPABILITIES = CLIENT_PROTOCOL_41 | CLIENT_SECURE_CONNECTION | CLIENT_PLUGIN_AUTH;
-    private static final int COM_QUIT = 1;
+    private static final int CAPABILITIES = CapabilityFlags.CLIENT_PROTOCOL_41
+            | CapabilityFlags.CLIENT_SECURE_CONNECTION
+            | CapabilityFlags.CLIENT_PLUGIN_AUTH;
 
     private final @Nullable SslContext tls;
     private final boolean keeps;
@@ -61,7 +61,7 @@ final class LoginClient extends SimpleChannelInboundHandler<ByteBuf> {
             greeted(ctx);
             return;
         }
-        if (frame.getByte(HEADER_BYTES) != 0) {
+        if (frame.getByte(Wire.HEADER_BYTES) != OkPacket.HEADER) {
             fail(ctx, new IOException("the login was refused: " + frame.toString(StandardCharsets.UTF_8)));
             return;
         }
@@ -69,7 +69,7 @@ final class LoginClient extends SimpleChannelInboundHandler<ByteBuf> {
         if (keeps) {
             next.run();
         } else {
-            ctx.writeAndFlush(ctx.alloc().buffer().writeMediumLE(1).writeByte(0).writeByte(COM_QUIT));
+            ctx.writeAndFlush(Wire.frame(ctx.alloc(), 0, payload -> payload.writeByte(Command.COM_QUIT)));
         }
     }
 
@@ -78,8 +78,8 @@ final class LoginClient extends SimpleChannelInboundHandler<ByteBuf> {
             respond(ctx, 1, CAPABILITIES);
             return;
         }
-        int capabilities = CAPABILITIES | CLIENT_SSL;
-        ctx.writeAndFlush(head(ctx, 1, capabilities, 0));
+        int capabilities = CAPABILITIES | CapabilityFlags.CLIENT_SSL;
+        ctx.writeAndFlush(Wire.frame(ctx.alloc(), 1, payload -> head(payload, capabilities)));
         SslHandler encryption = tls.newHandler(ctx.alloc());
         ctx.pipeline().addFirst(encryption);
         encryption.handshakeFuture().addListener(handshake -> {
@@ -93,16 +93,12 @@ final class LoginClient extends SimpleChannelInboundHandler<ByteBuf> {
 
     private static void respond(ChannelHandlerContext ctx, int sequenceId, int capabilities) {
         byte[] rest = (Routes.USER + "\0\0caching_sha2_password\0").getBytes(StandardCharsets.US_ASCII);
-        ctx.writeAndFlush(head(ctx, sequenceId, capabilities, rest.length).writeBytes(rest));
+        ctx.writeAndFlush(Wire.frame(
+                ctx.alloc(), sequenceId, payload -> head(payload, capabilities).writeBytes(rest)));
     }
 
-    private static ByteBuf head(ChannelHandlerContext ctx, int sequenceId, int capabilities, int more) {
-        int length = Integer.BYTES + Integer.BYTES + 1 + FILLER_BYTES + more;
-        return ctx.alloc()
-                .buffer(HEADER_BYTES + length)
-                .writeMediumLE(length)
-                .writeByte(sequenceId)
-                .writeIntLE(capabilities)
+    private static ByteBuf head(ByteBuf payload, int capabilities) {
+        return payload.writeIntLE(capabilities)
                 .writeIntLE(PACKET_BYTES_MAX)
                 .writeByte(UTF8MB4)
                 .writeZero(FILLER_BYTES);

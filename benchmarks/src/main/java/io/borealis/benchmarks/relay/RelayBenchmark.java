@@ -1,31 +1,25 @@
 package io.borealis.benchmarks.relay;
 
+import io.borealis.benchmarks.process.BenchmarkCommand;
 import io.borealis.benchmarks.process.BenchmarkException;
 import io.borealis.benchmarks.process.JavaProgram;
 import io.borealis.benchmarks.process.Parts;
-import io.borealis.localmysql.program.LocalMySqlException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs each workload over each route by turns, and prints what it took. */
 @Command(
         name = "benchmarks/relay",
         description = "Measure what the proxy costs where it only relays, beside HAProxy and a bare relay of bytes.",
         mixinStandardHelpOptions = true)
-public final class RelayBenchmark implements Callable<Integer> {
+public final class RelayBenchmark extends BenchmarkCommand {
     private static final int BUSY_THREADS = 256;
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
@@ -53,13 +47,6 @@ public final class RelayBenchmark implements Callable<Integer> {
     private int seconds;
 
     @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How often each is measured. Default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "20",
@@ -80,40 +67,23 @@ public final class RelayBenchmark implements Callable<Integer> {
             description = "Idle sessions whose memory is measured; 0 for none. Default: ${DEFAULT-VALUE}.")
     private int idle;
 
-    @Option(names = "--launcher", hidden = true, required = true, description = "The program that starts the proxy.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Path launcher;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private CommandSpec spec;
-
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new RelayBenchmark()).execute(args));
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        Parts parts = new Parts();
-        Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "benchmark-shutdown"));
-        try (parts) {
-            say(out, "Starting MySQL, HAProxy, the bare relay and two proxies...");
-            List<Route> routes = Routes.start(parts, launcher);
-            Sysbench.prepare(routes.get(0).port());
-            JavaProgram client = parts.start(() -> JavaProgram.start(LoginProgram.class));
-            say(out, "Warming up...");
-            round(routes, new Sysbench("oltp_point_select", 8, false, warmUp));
-            for (Workload workload : workloads(client)) {
-                say(out, measure(routes, workload).format());
-            }
-            memory(out, routes, client);
-            return ExitCode.OK;
-        } catch (BenchmarkException | SQLException | IOException | LocalMySqlException e) {
-            spec.commandLine().getErr().println("benchmarks/relay: " + e.getMessage());
-            return ExitCode.SOFTWARE;
+    protected void run(Parts parts) throws BenchmarkException, SQLException, IOException, InterruptedException {
+        say("Starting MySQL, HAProxy, the bare relay and two proxies...");
+        List<Route> routes = Routes.start(parts, launcher());
+        Sysbench.prepare(routes.get(0).port());
+        JavaProgram client = parts.start(() -> JavaProgram.start(LoginProgram.class));
+        say("Warming up...");
+        round(routes, new Sysbench("oltp_point_select", 8, false, warmUp));
+        for (Workload workload : workloads(client)) {
+            say(measure(routes, workload).format());
         }
+        memory(routes, client);
     }
 
     private List<Workload> workloads(JavaProgram client) {
@@ -138,7 +108,7 @@ public final class RelayBenchmark implements Callable<Integer> {
             round(routes, workload); // what it alone runs through has not been compiled yet
         }
         Map<Route, List<Measurement>> measured = new LinkedHashMap<>();
-        for (int i = 0; i < rounds; i++) {
+        for (int i = 0; i < rounds(); i++) {
             round(routes, workload)
                     .forEach((route, taken) -> measured.computeIfAbsent(route, key -> new ArrayList<>())
                             .add(taken));
@@ -155,16 +125,16 @@ public final class RelayBenchmark implements Callable<Integer> {
         return measured;
     }
 
-    private void memory(PrintWriter out, List<Route> routes, JavaProgram client)
+    private void memory(List<Route> routes, JavaProgram client)
             throws BenchmarkException, IOException, InterruptedException {
         for (Route route : routes) {
             if (route.name().equals(Route.PROXY)) {
                 new Sysbench("oltp_point_select", BUSY_THREADS, false, seconds).run(route);
-                say(out, memory(route, BUSY_THREADS + " busy sessions, all of the above before"));
+                say(memory(route, BUSY_THREADS + " busy sessions, all of the above before"));
                 if (idle > 0) {
                     client.writeLine("hold %d %d".formatted(route.port(), idle));
                     String answer = client.readLine();
-                    say(out, memory(route, "%,d idle sessions beside (%s)".formatted(idle, answer)));
+                    say(memory(route, "%,d idle sessions beside (%s)".formatted(idle, answer)));
                 }
             }
         }
@@ -173,10 +143,5 @@ public final class RelayBenchmark implements Callable<Integer> {
     private static String memory(Route route, String when) throws IOException {
         return "memory of the %s: %.0f MB, %s"
                 .formatted(route.name(), route.residentBytes() / BYTES_PER_MEGABYTE, when);
-    }
-
-    private static void say(PrintWriter out, String text) {
-        out.println(text);
-        out.flush();
     }
 }

@@ -1,5 +1,6 @@
 package io.borealis.benchmarks.relay;
 
+import io.borealis.benchmarks.process.Median;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,8 +41,6 @@ record Report(Workload workload, Map<Route, List<Measurement>> measured) {
     }
 
     private static double median(List<Measurement> runs, ToDoubleFunction<Measurement> what) {
-        double[] sorted = runs.stream().mapToDouble(what).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(runs.stream().mapToDouble(what));
     }
 }
