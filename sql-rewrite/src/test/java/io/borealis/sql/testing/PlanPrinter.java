@@ -37,6 +37,7 @@ import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.plan.call.UserFunction;
 import io.borealis.sql.plan.export.ExportClause;
@@ -275,9 +276,22 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
             return line("collected", inputs.query().sql())
                     + (all ? "" : "  collected parameters: " + inputs.query().parameters() + "\n")
                     + "  collected items: "
-                    + inputs.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n";
+                    + inputs.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n"
+                    + inputs.spliced().map(PlanPrinter::spliced).orElse("");
         }
         return "  not collected: " + ((NotCollected) collecting).name() + "\n";
+    }
+
+    private static String spliced(SplicedStatement spliced) {
+        StringBuilder text = new StringBuilder();
+        for (SplicedStatement.Part part : spliced.parts()) {
+            if (part instanceof SplicedStatement.Part.Text words) {
+                text.append(words.text().sql());
+            } else if (part instanceof SplicedStatement.Part.Key key) {
+                text.append("<key ").append(key.item()).append('>');
+            }
+        }
+        return line("spliced", SqlText.of(text.toString()));
     }
 
     private static String streamed(StreamedSelect streamed) {

@@ -1,6 +1,7 @@
 package io.borealis.sql.plan.call;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A query over the arguments of a statement's calls, for the rows that its conditions without calls leave. What it collects is
@@ -8,9 +9,12 @@ import java.util.List;
  *
  * @param query the query and its parameters
  * @param items the different calls, each made from columns of the query
+ * @param spliced the statement with answers joined in place of its calls; empty where that would change what it says
  * @param evaluatesOnce whether MySQL evaluates each call once for each row, because no other part of the statement repeats it
  */
-public record InputQuery(Probe query, List<OutputItem> items, boolean evaluatesOnce) implements Collecting {
+public record InputQuery(
+        Probe query, List<OutputItem> items, Optional<SplicedStatement> spliced, boolean evaluatesOnce)
+        implements Collecting {
 
     public InputQuery {
         items = List.copyOf(items);

@@ -55,17 +55,20 @@ public final class InputQueryPlanner {
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final RowSource rows;
+    private final Optional<SplicedStatementWriter> splicing;
     private final Conditions conditions;
     private final Aggregates aggregates;
     private final Set<String> aliases;
     /** Each is written out once, because it is compared several times. */
     private final Map<MlCall, String> inputs = new HashMap<>();
 
-    private InputQueryPlanner(OriginalStatement original, RowSource rows) {
+    private InputQueryPlanner(
+            OriginalStatement original, RowSource rows, Optional<SplicedStatementWriter> splicing) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.rows = rows;
+        this.splicing = splicing;
         this.conditions = new Conditions(statement);
         this.aggregates = new Aggregates(tokens);
         this.aliases = aliases();
@@ -88,10 +91,15 @@ public final class InputQueryPlanner {
             return NotCollected.NO_TOP_BLOCK;
         }
         QueryBlock block = top.get();
+        if (!block.has(Keyword.FROM)) {
+            return NotCollected.NO_ROWS;
+        }
         TokenRange before = new TokenRange(query.from(), block.select());
-        return block.has(Keyword.FROM)
-                ? new InputQueryPlanner(original, RowSource.of(original.statement(), before, block)).plan(outline)
-                : NotCollected.NO_ROWS;
+        return new InputQueryPlanner(
+                        original,
+                        RowSource.of(original.statement(), before, block),
+                        Optional.of(new SplicedStatementWriter(original, outline, block)))
+                .plan(outline);
     }
 
     /**
@@ -110,7 +118,7 @@ public final class InputQueryPlanner {
             List<TokenRange> values,
             TokenRange tail) {
         RowSource rows = RowSource.changed(original.statement(), before, tables, values, tail);
-        return new InputQueryPlanner(original, rows).plan(outline);
+        return new InputQueryPlanner(original, rows, Optional.empty()).plan(outline);
     }
 
     private Collecting plan(QueryOutline outline) {
@@ -271,22 +279,33 @@ public final class InputQueryPlanner {
         List<OutputItem> items = new ArrayList<>();
         SplicedText query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
         query.copy(rows.before()).text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
-        Set<String> done = new HashSet<>();
+        Map<String, Integer> known = new HashMap<>();
+        Map<MlCall, Integer> itemOfCall = new HashMap<>();
+        List<Optional<TokenRange>> arguments = new ArrayList<>();
         for (MlCall call : statement.calls()) {
-            if (done.add(input(call))) {
+            Integer item = known.get(input(call));
+            if (item == null) {
                 Optional<ArgumentColumns.Call> added = columns.add(call);
                 if (added.isEmpty()) {
                     return NotCollected.ARGUMENTS;
                 }
+                item = items.size();
+                known.put(input(call), item);
                 items.add(added.get().item());
+                added.get().columns().forEach(column -> arguments.add(column.argument()));
                 write(query, added.get(), columns.slots());
             }
+            itemOfCall.put(call, item);
         }
         query.text(" FROM ").copy(rows.tables());
         if (!conjuncts.isEmpty()) {
             Conditions.write(conjuncts, query.text(" WHERE "));
         }
-        return new InputQuery(query.probe(), items, evaluatesOnce());
+        return new InputQuery(
+                query.probe(),
+                items,
+                splicing.flatMap(writer -> writer.write(itemOfCall, arguments)),
+                evaluatesOnce());
     }
 
     /** Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too. */

@@ -1,7 +1,6 @@
 package io.borealis.sql.rewrite.text;
 
 import io.borealis.sql.lex.Comments;
-import io.borealis.sql.lex.ReadingMemory;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The replacements of one text, in its order. An edit inside a wider one before it has no effect. */
@@ -29,35 +29,67 @@ public final class Edits {
      */
     public static Edits lookup(OriginalStatement original, QueryOutline outline, boolean inView) {
         Edits edits = new Edits();
-        ReadingMemory memory = original.tokens().memory();
-        Set<MlCall> subqueries = new HashSet<>();
+        Set<MlCall> surrounded = new HashSet<>();
         for (MlCall call : WindowOrders.refusedCalls(original.statement())) {
-            memory.take(3 * EDIT_BYTES);
-            subqueries.add(call);
-            edits.add(Edit.insertion(original.tokens().start(call.first()), SUBQUERY_START));
-            edits.add(Edit.insertion(original.tokens().end(call.close()), SUBQUERY_END));
+            surrounded.add(call);
+            edits.surround(original, call, SUBQUERY_START, SUBQUERY_END);
         }
+        edits.nameLookups(original);
+        edits.keepNames(original, outline, surrounded, inView);
+        return edits;
+    }
+
+    /**
+     * As {@link #lookup}, and each call only for what is not found elsewhere.
+     *
+     * @param found begins and ends the expression around a call
+     */
+    public static Edits spliced(OriginalStatement original, QueryOutline outline, Map<MlCall, Surrounding> found) {
+        Edits edits = new Edits();
+        found.forEach((call, around) -> edits.surround(original, call, around.before(), around.after()));
+        edits.nameLookups(original);
+        edits.keepNames(original, outline, found.keySet(), false);
+        return edits;
+    }
+
+    /** Text before and after a call. */
+    public record Surrounding(String before, String after) {}
+
+    /** Whether MySQL takes all calls of a statement where they stand. */
+    public static boolean takesCalls(OriginalStatement original) {
+        return WindowOrders.refusedCalls(original.statement()).isEmpty();
+    }
+
+    private void surround(OriginalStatement original, MlCall call, String before, String after) {
+        original.tokens().memory().take(3L * EDIT_BYTES + before.length() + after.length());
+        add(Edit.insertion(original.tokens().start(call.first()), before));
+        add(Edit.insertion(original.tokens().end(call.close()), after));
+    }
+
+    private void nameLookups(OriginalStatement original) {
         for (MlCall call : original.statement().calls()) {
             int start = original.tokens().start(call.first());
             int end = original.tokens().end(call.name());
             call.function().replacement(call.arity()).ifPresent(name -> {
-                memory.take(EDIT_BYTES);
-                edits.add(Edit.of(start, end, name));
+                original.tokens().memory().take(EDIT_BYTES);
+                add(Edit.of(start, end, name));
             });
         }
+    }
+
+    private void keepNames(OriginalStatement original, QueryOutline outline, Set<MlCall> surrounded, boolean inView) {
         for (QueryBlock block : outline.blocks()) {
             for (TokenRange item : block.items()) {
-                if (isRenamed(original, item, subqueries)) {
-                    edits.keepName(original, item, inView);
+                if (isRenamed(original, item, surrounded)) {
+                    keepName(original, item, inView);
                 }
             }
         }
-        return edits;
     }
 
-    private static boolean isRenamed(OriginalStatement original, TokenRange item, Set<MlCall> subqueries) {
+    private static boolean isRenamed(OriginalStatement original, TokenRange item, Set<MlCall> surrounded) {
         return original.statement().calls(item).stream()
-                .anyMatch(call -> call.function().replacement(call.arity()).isPresent() || subqueries.contains(call));
+                .anyMatch(call -> call.function().replacement(call.arity()).isPresent() || surrounded.contains(call));
     }
 
     private void keepName(OriginalStatement original, TokenRange item, boolean inView) {

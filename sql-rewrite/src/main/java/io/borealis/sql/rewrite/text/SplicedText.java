@@ -46,6 +46,16 @@ public final class SplicedText {
         return text;
     }
 
+    /**
+     * Copies what stands between two places of the original, which may hold comments only where no token is.
+     *
+     * @param to offset after the last byte; what is inserted there is taken too
+     */
+    public SplicedText copyBetween(int from, int to) {
+        copyBytes(from, to);
+        return this;
+    }
+
     public SplicedText text(String words) {
         return bytes(words.getBytes(StandardCharsets.US_ASCII));
     }

@@ -1,0 +1,159 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.function.BedrockFunction;
+import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.ModelFunctionVisitor;
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.parse.QueryOutline;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.plan.call.SplicedStatement.Part;
+import io.borealis.sql.rewrite.text.Edit;
+import io.borealis.sql.rewrite.text.Edits;
+import io.borealis.sql.rewrite.text.Edits.Surrounding;
+import io.borealis.sql.rewrite.text.OriginalStatement;
+import io.borealis.sql.rewrite.text.SplicedText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a query with staged answers joined in the place of its calls. Names of the tables and columns that are joined can mean nothing
+ * in a statement, and an outer join to keys that are all different neither adds rows nor takes any away; so only a star would
+ * show them.
+ */
+final class SplicedStatementWriter {
+
+    /** Each is a table that MySQL opens. */
+    private static final int ITEMS_MAX = 8;
+
+    private final OriginalStatement original;
+    private final ParsedStatement statement;
+    private final TokenList tokens;
+    private final QueryOutline outline;
+    private final QueryBlock block;
+    private final TokenRange tables;
+
+    SplicedStatementWriter(OriginalStatement original, QueryOutline outline, QueryBlock block) {
+        this.original = original;
+        this.statement = original.statement();
+        this.tokens = original.tokens();
+        this.outline = outline;
+        this.block = block;
+        TokenRange from = block.clause(Keyword.FROM);
+        this.tables = new TokenRange(from.from() + 1, from.to());
+    }
+
+    /**
+     * Writes it; empty where it cannot be written.
+     *
+     * @param items the item of the input query that each call is
+     * @param arguments what the columns of the input query are made of
+     */
+    Optional<SplicedStatement> write(Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments) {
+        int count = 1 + items.values().stream().reduce(0, Math::max);
+        List<TokenRange> stars = block.items().stream().filter(this::isStar).toList();
+        boolean starsHaveNames = stars.isEmpty() || isOneTable();
+        if (count > ITEMS_MAX
+                || !starsHaveNames
+                || tokens.comments().hasVersionMarkers()
+                || !Edits.takesCalls(original)) {
+            return Optional.empty();
+        }
+        Map<MlCall, Surrounding> found = new HashMap<>();
+        items.forEach((call, item) -> found.put(call, found(call, item)));
+        Edits edits = Edits.spliced(original, outline, found);
+        stars.forEach(star -> edits.add(nameOfStar(star)));
+        edits.add(Edit.insertion(tokens.start(tables.from()), "("));
+        return Optional.of(new SplicedStatement(
+                parts(edits, count), arguments.stream().map(this::argument).toList()));
+    }
+
+    private List<Part> parts(Edits edits, int count) {
+        int end = tokens.end(tables.to() - 1);
+        List<Part> parts = new ArrayList<>();
+        SplicedText text = new SplicedText(statement, edits).copyBetween(original.start(), end).text(")");
+        for (int item = 0; item < count; item++) {
+            String alias = SplicedStatement.alias(item);
+            text.text(" LEFT JOIN " + SplicedStatement.table(item) + " AS " + alias + " ON (" + alias + "."
+                    + SplicedStatement.KEY + " = ");
+            parts.add(new Part.Text(text.probe()));
+            parts.add(new Part.Key(item));
+            text = new SplicedText(statement, edits).text(")");
+        }
+        parts.add(new Part.Text(text.copyBetween(end, original.end()).probe()));
+        return parts;
+    }
+
+    private Probe argument(Optional<TokenRange> argument) {
+        SplicedText text = new SplicedText(statement, new Edits());
+        argument.ifPresent(range -> text.text("(").copy(range).text(")"));
+        return text.probe();
+    }
+
+    /** A call only where no answer is staged. */
+    private Surrounding found(MlCall call, int item) {
+        String alias = SplicedStatement.alias(item);
+        return call.function().accept(new ModelFunctionVisitor<>() {
+            @Override
+            public Surrounding visitBuiltIn(BuiltInFunction function) {
+                return around(function.result() == BuiltInFunction.SentimentPart.SENTIMENT
+                        ? SplicedStatement.VALUE
+                        : SplicedStatement.CONFIDENCE);
+            }
+
+            @Override
+            public Surrounding visitEndpoint(EndpointFunction function) {
+                return around(SplicedStatement.VALUE);
+            }
+
+            @Override
+            public Surrounding visitBedrock(BedrockFunction function) {
+                return around(SplicedStatement.VALUE);
+            }
+
+            private Surrounding around(String column) {
+                return new Surrounding(
+                        "IF(" + alias + "." + SplicedStatement.KEY + " IS NULL, ", ", " + alias + "." + column + ")");
+            }
+        });
+    }
+
+    private boolean isStar(TokenRange item) {
+        return item.size() == 1 && tokens.is(item.from(), TokenKind.STAR);
+    }
+
+    /** The columns of the table alone, which has to be the only one. */
+    private Edit nameOfStar(TokenRange star) {
+        int last = tables.to() - 1;
+        boolean aliased = original.skipTableName(tables.from()) <= last;
+        int from = tokens.start(aliased ? last : tables.from());
+        String name = new String(tokens.sql(), from, tokens.end(last) - from, StandardCharsets.ISO_8859_1);
+        return new Edit(
+                tokens.start(star.from()),
+                tokens.end(star.from()),
+                (name + ".*").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** A name, and an alias or none. */
+    private boolean isOneTable() {
+        if (!tokens.isName(tables.from())) {
+            return false;
+        }
+        int next = original.skipTableName(tables.from());
+        if (tokens.is(next, Keyword.AS)) {
+            next++;
+        }
+        return next == tables.to() || (next == tables.to() - 1 && tokens.isName(next));
+    }
+}
