@@ -11,6 +11,7 @@ public final class ServerErrors {
     public static final int ER_UNKNOWN_COM_ERROR = 1047;
     public static final int ER_BAD_DB_ERROR = 1049;
     public static final int ER_SERVER_SHUTDOWN = 1053;
+    public static final int ER_WRONG_FIELD_WITH_GROUP = 1055;
     public static final int ER_SESSION_WAS_KILLED = 3169;
     public static final int ER_PARSE_ERROR = 1064;
     public static final int ER_WRONG_FIELD_TERMINATORS = 1083;
@@ -18,6 +19,7 @@ public final class ServerErrors {
     public static final int ER_TABLE_NOT_LOCKED = 1100;
     public static final int ER_UNKNOWN_ERROR = 1105;
     public static final int ER_UNKNOWN_CHARACTER_SET = 1115;
+    public static final int ER_MIX_OF_GROUP_FUNC_AND_FIELDS = 1140;
     public static final int ER_TABLEACCESS_DENIED_ERROR = 1142;
     public static final int ER_COLUMNACCESS_DENIED_ERROR = 1143;
     public static final int ER_NET_PACKET_TOO_LARGE = 1153;
@@ -38,6 +40,8 @@ public final class ServerErrors {
     public static final int ER_UNKNOWN_STMT_HANDLER = 1243;
     public static final int ER_WARN_DATA_OUT_OF_RANGE = 1264;
     public static final int WARN_DATA_TRUNCATED = 1265;
+    public static final int ER_CANT_AGGREGATE_2COLLATIONS = 1267;
+    public static final int ER_CANT_AGGREGATE_NCOLLATIONS = 1271;
     public static final int ER_OPTION_PREVENTS_STATEMENT = 1290;
     public static final int ER_TRUNCATED_WRONG_VALUE = 1292;
     public static final int ER_INVALID_CHARACTER_STRING = 1300;

@@ -24,12 +24,22 @@ public enum ArgumentFormat {
         void write(String text, int scale, ByteArrayOutputStream out) {
             append(text, out);
         }
+
+        @Override
+        String field(ParameterType parameter) {
+            return TEXT_OF_VALUE;
+        }
     },
     /** An exact number that becomes a DOUBLE. */
     AS_DOUBLE {
         @Override
         void write(String text, int scale, ByteArrayOutputStream out) {
             append(MySqlDouble.format(Double.parseDouble(text)), out);
+        }
+
+        @Override
+        String field(ParameterType parameter) {
+            return "CONVERT(CAST(" + VALUE + " AS DOUBLE) USING utf8mb4)";
         }
     },
     /** An exact number that gets more digits after the point. */
@@ -46,6 +56,12 @@ public enum ArgumentFormat {
                 out.write('0');
             }
         }
+
+        @Override
+        String field(ParameterType parameter) {
+            return "CONVERT(CAST(" + VALUE + " AS DECIMAL(" + parameter.first() + "," + Math.max(parameter.second(), 0)
+                    + ")) USING utf8mb4)";
+        }
     },
     /** A text, quoted where CSV needs it (RFC 4180). */
     TEXT {
@@ -53,7 +69,20 @@ public enum ArgumentFormat {
         void write(String text, int scale, ByteArrayOutputStream out) {
             throw new IllegalStateException("texts stay bytes");
         }
+
+        /** As {@code csv_field} does. */
+        @Override
+        String field(ParameterType parameter) {
+            return "IF(LOCATE(x'2C', " + TEXT_OF_VALUE + ") OR LOCATE(x'22', " + TEXT_OF_VALUE + ") OR LOCATE(x'0A', "
+                    + TEXT_OF_VALUE + ") OR LOCATE(x'0D', " + TEXT_OF_VALUE + "), CONCAT(x'22', REPLACE("
+                    + TEXT_OF_VALUE + ", x'22', x'2222'), x'22'), " + TEXT_OF_VALUE + ")";
+        }
     };
+
+    /** Stands for a value in {@link #sql}. */
+    public static final String VALUE = "\0";
+
+    private static final String TEXT_OF_VALUE = "CONVERT(" + VALUE + " USING utf8mb4)";
 
     /** What prints, or is compared, as something else than its type. */
     private static final int SPECIAL_FLAGS = ColumnFlags.ZEROFILL_FLAG | ColumnFlags.ENUM_FLAG | ColumnFlags.SET_FLAG;
@@ -61,6 +90,18 @@ public enum ArgumentFormat {
     private static final int UTF8MB4_BYTES_MAX = 4;
 
     abstract void write(String text, int scale, ByteArrayOutputStream out);
+
+    /** The field in SQL, of a value that is not NULL. */
+    abstract String field(ParameterType parameter);
+
+    /**
+     * The expression that makes in MySQL what {@link #write} makes here: bytes, in UTF-8.
+     *
+     * @return {@link #VALUE} stands in it for the value
+     */
+    public String sql(ParameterType parameter) {
+        return "IFNULL(" + field(parameter) + ", x'')";
+    }
 
     /** The format of a column's values for a parameter, if there is one. */
     public static Optional<ArgumentFormat> of(ColumnDefinition41 column, ParameterType parameter) {

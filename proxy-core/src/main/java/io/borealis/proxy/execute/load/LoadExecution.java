@@ -5,6 +5,7 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.FileAnswer;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.context.ErrorMapper;
@@ -20,9 +21,7 @@ import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.LoadClause;
 import io.borealis.sql.plan.LoadFromS3;
 import io.borealis.sql.plan.load.DuplicateRows;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,9 +31,6 @@ import java.util.Optional;
  * makes warnings of: docs/decisions/0021.
  */
 public final class LoadExecution {
-    private static final int NAME_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private static final String NOTES_OFF = "SET SESSION sql_notes = OFF";
     private static final String NOTES_ON = "SET SESSION sql_notes = ON";
     private static final String LOCAL_INFILE_HINT =
@@ -139,7 +135,7 @@ public final class LoadExecution {
     private void loadNext(
             LoadFromS3 plan, LoadSession session, LoadTarget target, S3Load load, int index, LoadedRows rows)
             throws MySqlException, S3AccessException {
-        String file = fileName();
+        String file = FileAnswer.newName();
         LoadCounts counts = answered(plan.local(file, index == 0), file, load);
         List<LoadCondition> conditions = counts.warnings() == 0 ? List.of() : conditions();
         rows.add(counts, conditions);
@@ -163,7 +159,7 @@ public final class LoadExecution {
             if (response.isError()) {
                 throw told(response.error());
             }
-            new FileAnswer(backend.port()).send(load, response);
+            new FileAnswer(backend.port()).send((buffer, packets) -> load.readNext(buffer, packets::send), response);
             if (response.isError()) {
                 throw told(response.error());
             }
@@ -199,14 +195,15 @@ public final class LoadExecution {
     private Optional<MySqlException> strictFailure(LoadFromS3 plan, S3Load load, int index)
             throws MySqlException, S3AccessException {
         load.close();
-        String file = fileName();
+        String file = FileAnswer.newName();
         try (S3Load again = context.services()
                         .loads()
                         .again(load, index, action -> backend.port().onCancel(action));
                 BackendResponse response =
                         backend.load(attributes, plan.strict(file, index == 0).bytes(), file)) {
             if (!response.isError()) {
-                new FileAnswer(backend.port()).send(again, response);
+                new FileAnswer(backend.port())
+                        .send((buffer, packets) -> again.readNext(buffer, packets::send), response);
                 return response.isError() ? Optional.of(response.error()) : Optional.empty();
             }
             return Optional.empty(); // whoever may not DELETE may not REPLACE
@@ -227,12 +224,5 @@ public final class LoadExecution {
             case PREFIX -> LoadSource.Kind.PREFIX;
             case MANIFEST -> LoadSource.Kind.MANIFEST;
         };
-    }
-
-    /** A name that nobody can have known before, so that the server's request for it answers this statement. */
-    private static String fileName() {
-        byte[] random = new byte[NAME_BYTES];
-        RANDOM.nextBytes(random);
-        return "borealis_" + HexFormat.of().formatHex(random);
     }
 }

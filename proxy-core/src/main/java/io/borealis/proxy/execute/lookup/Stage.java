@@ -21,6 +21,9 @@ public enum Stage {
     /** Bedrock where each call has an answer of its own: nothing is staged for it. */
     BEDROCK_EACH(Question.ANSWERED_EACH_TIME, 1);
 
+    /** What no input begins with where its key is made. */
+    private static final byte[] NOTHING = {0};
+
     /** Id, content type, accept, milliseconds. */
     private static final int BEDROCK_PARTS = 4;
 
@@ -74,11 +77,20 @@ public enum Stage {
 
     /** The key under which lookup functions look for the answer to an input. */
     public static byte[] key(MlInput input) {
-        MlModel model = input.model();
+        return StagingKey.of(keyed(input.model()), input.utf8());
+    }
+
+    /** The key of a single zero byte, which is no input's: that of a call whose value is NULL without a request. */
+    public static byte[] keyOfNothing() {
+        return StagingKey.of(NOTHING, new byte[0]);
+    }
+
+    /** What stands before an input where its key is made: the letter, the model's name and a zero byte. */
+    public static byte[] keyed(MlModel model) {
         return switch (model.service()) {
-            case COMPREHEND -> key(COMPREHEND, ((ComprehendSentiment) model).languageCode(), input);
-            case SAGEMAKER -> key(SAGEMAKER, ((SageMakerEndpoint) model).endpointName(), input);
-            case BEDROCK -> key(BEDROCK, name((BedrockModel) model), input);
+            case COMPREHEND -> keyed(COMPREHEND, ((ComprehendSentiment) model).languageCode());
+            case SAGEMAKER -> keyed(SAGEMAKER, ((SageMakerEndpoint) model).endpointName());
+            case BEDROCK -> keyed(BEDROCK, name((BedrockModel) model));
         };
     }
 
@@ -93,8 +105,8 @@ public enum Stage {
                 Long.toString(timeout == null ? 0 : timeout.toMillis()));
     }
 
-    private static byte[] key(Stage stage, String model, MlInput input) {
-        return StagingKey.of(stage, model.getBytes(StandardCharsets.UTF_8), input.utf8());
+    private static byte[] keyed(Stage stage, String model) {
+        return (stage.code + model + "\0").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Who may ask. */

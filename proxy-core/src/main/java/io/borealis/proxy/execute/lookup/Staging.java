@@ -4,6 +4,7 @@ import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.contract.LookupMode;
 import io.borealis.proxy.contract.LookupVariable;
+import io.borealis.proxy.demand.Answer;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
@@ -11,6 +12,7 @@ import io.borealis.proxy.execute.backend.SessionChange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ public final class Staging {
 
     private static final int INSERT_CHARACTERS = 1 << 20;
     private static final String SET_LIMIT = "SET SESSION sql_select_limit = ";
-    private static final String NO_LIMIT = "18446744073709551615";
+    /** The value of sql_select_limit that bounds nothing. */
+    public static final String NO_LIMIT = "18446744073709551615";
     /** An input may have been noted twice. */
     private static final String STAGED_BEFORE = " ON DUPLICATE KEY UPDATE answer = answer";
     /** The variables that note_missing writes to, oldest entries first. */
@@ -67,7 +70,13 @@ public final class Staging {
      *
      * @param answer what the lookup function takes apart, empty for SQL NULL
      */
-    public record StagedAnswer(byte[] key, byte[] answer) {}
+    public record StagedAnswer(byte[] key, byte[] answer) {
+        /** The value of an answer; empty for SQL NULL. */
+        public static StagedAnswer of(byte[] key, Optional<byte[]> value) {
+            return new StagedAnswer(
+                    key, value.map(utf8 -> Answer.value(utf8).body()).orElse(new byte[0]));
+        }
+    }
 
     /**
      * Lets probes of a statement that changes data read all rows: sql_select_limit, which some tools set, bounds a SELECT but

@@ -12,12 +12,27 @@ final class StagingKey {
     private StagingKey() {}
 
     static byte[] of(Stage stage, byte[] model, byte[] text) {
+        MessageDigest digest = digest();
+        digest.update((byte) stage.code());
+        digest.update(model);
+        digest.update((byte) 0);
+        return digest.digest(text);
+    }
+
+    /**
+     * The key of an input.
+     *
+     * @param keyed all that stands before it
+     */
+    static byte[] of(byte[] keyed, byte[] text) {
+        MessageDigest digest = digest();
+        digest.update(keyed);
+        return digest.digest(text);
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) stage.code());
-            digest.update(model);
-            digest.update((byte) 0);
-            return digest.digest(text);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -7,6 +7,7 @@ package io.borealis.proxy.execute.reading;
  */
 public record ServerRelease(int version) {
     private static final int NINE = 90_000;
+    private static final int OUTER_HASH_JOINS_SINCE = 80_020;
 
     /** The release that a server's greeting names. */
     public static ServerRelease of(String greeting) {
@@ -21,5 +22,10 @@ public record ServerRelease(int version) {
     /** Whether {@code INTO OUTFILE} encloses and escapes values of BIT as it does strings. */
     public boolean writesBitsAsStrings() {
         return version >= NINE;
+    }
+
+    /** Whether an outer join without an index is made by a hash table (manual, "Hash Join Optimization"). */
+    public boolean joinsOuterByHash() {
+        return version >= OUTER_HASH_JOINS_SINCE;
     }
 }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param spliced the statement with answers joined in place of its calls; empty where that would change what it says
  * @param evaluatesOnce whether MySQL evaluates each call once for each row, because no other part of the statement repeats it
  */
-public record InputQuery(
-        Probe query, List<OutputItem> items, Optional<SplicedStatement> spliced, boolean evaluatesOnce)
+public record InputQuery(Probe query, List<OutputItem> items, Optional<SplicedStatement> spliced, boolean evaluatesOnce)
         implements Collecting {
 
     public InputQuery {

@@ -62,8 +62,7 @@ public final class InputQueryPlanner {
     /** Each is written out once, because it is compared several times. */
     private final Map<MlCall, String> inputs = new HashMap<>();
 
-    private InputQueryPlanner(
-            OriginalStatement original, RowSource rows, Optional<SplicedStatementWriter> splicing) {
+    private InputQueryPlanner(OriginalStatement original, RowSource rows, Optional<SplicedStatementWriter> splicing) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
@@ -302,10 +301,7 @@ public final class InputQueryPlanner {
             Conditions.write(conjuncts, query.text(" WHERE "));
         }
         return new InputQuery(
-                query.probe(),
-                items,
-                splicing.flatMap(writer -> writer.write(itemOfCall, arguments)),
-                evaluatesOnce());
+                query.probe(), items, splicing.flatMap(writer -> writer.write(itemOfCall, arguments)), evaluatesOnce());
     }
 
     /** Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too. */

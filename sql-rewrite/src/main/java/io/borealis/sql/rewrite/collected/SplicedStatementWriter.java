@@ -82,7 +82,9 @@ final class SplicedStatementWriter {
     private List<Part> parts(Edits edits, int count) {
         int end = tokens.end(tables.to() - 1);
         List<Part> parts = new ArrayList<>();
-        SplicedText text = new SplicedText(statement, edits).copyBetween(original.start(), end).text(")");
+        SplicedText text = new SplicedText(statement, edits)
+                .copyBetween(original.start(), end)
+                .text(")");
         for (int item = 0; item < count; item++) {
             String alias = SplicedStatement.alias(item);
             text.text(" LEFT JOIN " + SplicedStatement.table(item) + " AS " + alias + " ON (" + alias + "."
@@ -107,9 +109,10 @@ final class SplicedStatementWriter {
         return call.function().accept(new ModelFunctionVisitor<>() {
             @Override
             public Surrounding visitBuiltIn(BuiltInFunction function) {
-                return around(function.result() == BuiltInFunction.SentimentPart.SENTIMENT
-                        ? SplicedStatement.VALUE
-                        : SplicedStatement.CONFIDENCE);
+                return around(
+                        function.result() == BuiltInFunction.SentimentPart.SENTIMENT
+                                ? SplicedStatement.VALUE
+                                : SplicedStatement.CONFIDENCE);
             }
 
             @Override

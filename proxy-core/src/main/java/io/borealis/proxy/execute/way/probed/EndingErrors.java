@@ -6,7 +6,7 @@ import io.borealis.proxy.error.MySqlException;
 import java.util.Set;
 
 /** Errors that end more than the query of ours that met them: interrupted, timed out, deadlock, and those of our own. */
-final class EndingErrors {
+public final class EndingErrors {
     private static final Set<Integer> OF_SERVER = Set.of(
             ServerErrors.ER_QUERY_INTERRUPTED,
             ServerErrors.ER_QUERY_TIMEOUT,
@@ -15,7 +15,8 @@ final class EndingErrors {
 
     private EndingErrors() {}
 
-    static boolean include(MySqlException error) {
+    /** Whether the error ends the statement. */
+    public static boolean include(MySqlException error) {
         return OF_SERVER.contains(error.errno()) || error.errno() >= MySqlError.OURS_FIRST;
     }
 }

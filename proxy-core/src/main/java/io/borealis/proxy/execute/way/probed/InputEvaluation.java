@@ -4,11 +4,8 @@ import io.borealis.ml.MlAnswer;
 import io.borealis.ml.MlInput;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
-import io.borealis.ml.client.MlException;
-import io.borealis.proxy.demand.Answer;
-import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.execute.context.AwaitedAnswer;
 import io.borealis.proxy.execute.lookup.AnswerText;
 import io.borealis.proxy.execute.lookup.MissingInput;
 import io.borealis.proxy.execute.lookup.Staging;
@@ -46,26 +43,9 @@ final class InputEvaluation {
     private List<StagedAnswer> answers(List<MissingInput> missing, List<MlTicket> tickets) throws MySqlException {
         List<StagedAnswer> answers = new ArrayList<>(missing.size());
         for (int i = 0; i < tickets.size(); i++) {
-            answers.add(new StagedAnswer(missing.get(i).key(), staged(model, tickets.get(i))));
+            MlAnswer answer = AwaitedAnswer.of(model, tickets.get(i));
+            answers.add(StagedAnswer.of(missing.get(i).key(), AnswerText.of(answer)));
         }
         return answers;
-    }
-
-    /**
-     * Waits for an answer, in the form that the lookup functions take apart again.
-     *
-     * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
-     */
-    static byte[] staged(MlStatement model, MlTicket ticket) throws MySqlException {
-        MlAnswer answer;
-        try {
-            answer = model.await(ticket);
-        } catch (MlException e) {
-            throw ErrorMapper.toMySql(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
-        }
-        return AnswerText.of(answer).map(value -> Answer.value(value).body()).orElse(new byte[0]);
     }
 }

@@ -11,7 +11,6 @@ import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Way;
 import io.borealis.proxy.execute.way.demand.OnDemand;
-import io.borealis.sql.plan.call.InputQuery;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,8 @@ public final class Probed implements Way {
     }
 
     /** Why answers cannot be staged for a statement, or the statement not be repeated. */
-    static Optional<Obstacle> obstacleOfRounds(MlCommand command, StatementContext context) throws MySqlException {
+    public static Optional<Obstacle> obstacleOfRounds(MlCommand command, StatementContext context)
+            throws MySqlException {
         if (ServerStatus.has(context.backend().status(), ServerStatus.IN_TRANS_READONLY)
                 && context.services().demand().isAnswered()) {
             return Optional.of(new Obstacle("read_only", "no temporary table can be made in a READ ONLY transaction"));
@@ -50,38 +50,34 @@ public final class Probed implements Way {
 
     @Override
     public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
-        return execute(command, context, null);
+        try (MlStatement model = context.openModel(command.plan().hasFrom())) {
+            return execute(command, context, model, null);
+        } finally {
+            context.backend().port().onCancel(null);
+        }
     }
 
     /**
      * Runs a statement round by round.
      *
-     * @param inputs collects inputs before the first round, if there is such a query
+     * @param prefetch gets answers before the first round, if anything does
      */
-    static Outcome execute(MlCommand command, StatementContext context, @Nullable InputQuery inputs)
+    public static Outcome execute(
+            MlCommand command, StatementContext context, MlStatement model, @Nullable Prefetch prefetch)
             throws MySqlException {
-        Optional<Outcome> outcome = rounds(command, context, inputs);
-        if (outcome.isPresent()) {
-            return outcome.get();
+        StatementWarnings warnings = new StatementWarnings();
+        try {
+            MarkedMode mode =
+                    MarkedMode.of(context.services().marks(), context.backend().port());
+            Optional<Outcome> outcome =
+                    new ProbedExecution(command, context, model, warnings, mode, prefetch).execute();
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        } finally {
+            context.remember(warnings.all());
         }
         context.backend().port().way(ON_DEMAND.wayName());
         return ON_DEMAND.execute(command, context);
-    }
-
-    private static Optional<Outcome> rounds(MlCommand command, StatementContext context, @Nullable InputQuery inputs)
-            throws MySqlException {
-        StatementWarnings warnings = new StatementWarnings();
-        MarkedMode mode =
-                MarkedMode.of(context.services().marks(), context.backend().port());
-        try (MlStatement model = context.openModel(command.plan().hasFrom())) {
-            InputCollection collection = inputs == null
-                    ? null
-                    : new InputCollection(
-                            command, inputs, model, context.services().limits());
-            return new ProbedExecution(command, context, model, warnings, mode, collection).execute();
-        } finally {
-            context.backend().port().onCancel(null);
-            context.remember(warnings.all());
-        }
     }
 }

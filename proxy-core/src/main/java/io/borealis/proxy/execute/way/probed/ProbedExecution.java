@@ -53,7 +53,7 @@ final class ProbedExecution {
     private final StatementWarnings warnings;
     private final Staging staging;
     private final InputEvaluation inputs;
-    private final @Nullable InputCollection collection;
+    private final @Nullable Prefetch prefetch;
     private @Nullable AskingStatement asking;
     private boolean inTransaction;
     private boolean ownTransaction;
@@ -61,7 +61,7 @@ final class ProbedExecution {
     private long window;
 
     /**
-     * @param collection collects inputs before the first round, for a statement that has a query over its arguments
+     * @param prefetch gets answers before the first round, if anything does
      */
     ProbedExecution(
             MlCommand command,
@@ -69,7 +69,7 @@ final class ProbedExecution {
             MlStatement model,
             StatementWarnings warnings,
             MarkedMode mode,
-            @Nullable InputCollection collection) {
+            @Nullable Prefetch prefetch) {
         this.statement = command.statement();
         this.plan = command.plan();
         this.context = context;
@@ -80,7 +80,7 @@ final class ProbedExecution {
         this.warnings = warnings;
         this.staging = new Staging(backend, mode);
         this.inputs = new InputEvaluation(model, staging);
-        this.collection = collection;
+        this.prefetch = prefetch;
     }
 
     /**
@@ -91,7 +91,7 @@ final class ProbedExecution {
         inTransaction = ServerStatus.has(backend.status(), OWN_TRANSACTION);
         // What was collected is asked for where it has changed, so that the statement needs to see no other query's
         // rows.
-        boolean snapshot = collection == null && !inTransaction && mayOpenSnapshot();
+        boolean snapshot = prefetch == null && !inTransaction && mayOpenSnapshot();
         window = plan.hasLimit() ? WINDOW_FIRST : WINDOW_UNBOUNDED;
         try {
             staging.create();
@@ -146,8 +146,8 @@ final class ProbedExecution {
     }
 
     private Optional<Outcome> rounds() throws MySqlException {
-        if (collection != null) {
-            collection.collect(staging);
+        if (prefetch != null) {
+            prefetch.stage(staging);
         }
         for (int i = 0; i < limits.roundsMax(); i++) {
             Round round = probe();

@@ -1,7 +1,4 @@
-/**
- * Ways that stage answers before the statement runs: the inputs are collected by a query over the arguments, or noted by a query
- * that evaluates the calls.
- */
+/** The way that has MySQL note the inputs that it meets, and stages their answers before the statement runs. */
 @NullMarked
 package io.borealis.proxy.execute.way.probed;
 

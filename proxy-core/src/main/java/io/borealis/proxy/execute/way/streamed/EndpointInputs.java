@@ -14,15 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the lines of CSV that go to an endpoint from the columns that hold a call's arguments. */
-final class EndpointInputs implements StoredInputs {
+public final class EndpointInputs implements StoredInputs {
     private final SageMakerEndpoint target;
     private final int batchRows;
     private final boolean binary;
     private final List<Argument> arguments;
 
     /** A column and what becomes of it. */
-    private record Argument(
-            int column, ColumnDefinition41 definition, ParameterType parameter, ArgumentFormat format) {}
+    public record Argument(int column, ColumnDefinition41 definition, ParameterType parameter, ArgumentFormat format) {}
 
     private EndpointInputs(SageMakerEndpoint target, int batchRows, boolean binary, List<Argument> arguments) {
         this.target = target;
@@ -55,6 +54,16 @@ final class EndpointInputs implements StoredInputs {
             arguments.add(new Argument(column, columns.get(column), parameter, format.get()));
         }
         return Optional.of(new EndpointInputs(target, description.batchRows(), binary, List.copyOf(arguments)));
+    }
+
+    /** What the lines go to. */
+    public SageMakerEndpoint target() {
+        return target;
+    }
+
+    /** What the fields of a line are made of. */
+    public List<Argument> arguments() {
+        return arguments;
     }
 
     @Override

@@ -35,11 +35,12 @@ public final class RowInputs {
         /**
          * Takes it; may leave no ticket.
          *
+         * @param call index of the call that it is the input of
          * @param batchRows how many inputs may share its request
          * @param row counted from 1
          */
         @Nullable
-        MlTicket submit(MlInput input, int batchRows, long row);
+        MlTicket submit(int call, MlInput input, int batchRows, long row);
     }
 
     /**
@@ -61,7 +62,7 @@ public final class RowInputs {
     public @Nullable MlTicket[] submit(RowValues row, long rowNumber) throws MySqlException {
         @Nullable MlTicket[] tickets = new MlTicket[calls.size()];
         for (int i = 0; i < tickets.length; i++) {
-            tickets[i] = submit(calls.get(i), row, rowNumber);
+            tickets[i] = submit(i, row, rowNumber);
         }
         return tickets;
     }
@@ -71,16 +72,18 @@ public final class RowInputs {
         return sawNull;
     }
 
-    private @Nullable MlTicket submit(Call call, RowValues row, long rowNumber) throws MySqlException {
+    private @Nullable MlTicket submit(int index, RowValues row, long rowNumber) throws MySqlException {
+        Call call = calls.get(index);
         if (call instanceof SentimentCall sentiment) {
-            return submit(sentiment, row, rowNumber);
+            return submit(index, sentiment, row, rowNumber);
         }
         StoredInputs inputs = Objects.requireNonNull(stored.get(call), "inputs of the call");
         Optional<MlInput> input = inputs.input(row, rowNumber);
-        return input.isEmpty() ? null : submission.submit(input.get(), inputs.batchRows(), rowNumber);
+        return input.isEmpty() ? null : submission.submit(index, input.get(), inputs.batchRows(), rowNumber);
     }
 
-    private @Nullable MlTicket submit(SentimentCall call, RowValues row, long rowNumber) throws MySqlException {
+    private @Nullable MlTicket submit(int index, SentimentCall call, RowValues row, long rowNumber)
+            throws MySqlException {
         int batchRows = batchRows(call, row);
         byte[] text = value(call.text(), row);
         byte[] language = value(call.language(), row);
@@ -90,7 +93,7 @@ public final class RowInputs {
         }
         ComprehendSentiment target =
                 models.computeIfAbsent(new String(language, StandardCharsets.UTF_8), ComprehendSentiment::new);
-        return submission.submit(new MlInput(target, text), batchRows, rowNumber);
+        return submission.submit(index, new MlInput(target, text), batchRows, rowNumber);
     }
 
     private static int batchRows(SentimentCall call, RowValues row) throws MySqlException {

@@ -3,14 +3,13 @@ package io.borealis.proxy.execute.way.streamed;
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
-import io.borealis.ml.client.MlException;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.client.ResultReceiver;
-import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.execute.context.AwaitedAnswer;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
@@ -93,7 +92,8 @@ public final class StreamedExecution {
         RowValues values = new RowValues(backendColumns.size());
         Map<Call, StoredInputs> endpoints = StreamedStoredCalls.inputs(layout, descriptions, backendColumns, format)
                 .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
-        RowInputs inputs = new RowInputs(layout.calls(), endpoints, model::submit);
+        RowInputs inputs = new RowInputs(
+                layout.calls(), endpoints, (call, input, batchRows, row) -> model.submit(input, batchRows, row));
         RowAssembly assembly = new RowAssembly(
                 layout,
                 format,
@@ -165,17 +165,10 @@ public final class StreamedExecution {
 
     private @Nullable MlAnswer[] answers(WaitingRow row) throws MySqlException {
         @Nullable MlAnswer[] answers = new MlAnswer[row.tickets().length];
-        try {
-            for (int i = 0; i < answers.length; i++) {
-                MlTicket ticket = row.tickets()[i];
-                answers[i] = ticket == null ? null : model.await(ticket);
-            }
-            return answers;
-        } catch (MlException e) {
-            throw ErrorMapper.toMySql(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MySqlException(MySqlError.ER_QUERY_INTERRUPTED);
+        for (int i = 0; i < answers.length; i++) {
+            MlTicket ticket = row.tickets()[i];
+            answers[i] = ticket == null ? null : AwaitedAnswer.of(model, ticket);
         }
+        return answers;
     }
 }

@@ -1,18 +1,21 @@
-package io.borealis.proxy.execute.way.probed;
+package io.borealis.proxy.execute.way.collected;
 
+import io.borealis.ml.MlAnswer;
 import io.borealis.ml.MlInput;
+import io.borealis.ml.NotEvaluated;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.context.AwaitedAnswer;
 import io.borealis.proxy.execute.context.ExecutionLimits;
+import io.borealis.proxy.execute.lookup.AnswerText;
 import io.borealis.proxy.execute.lookup.Stage;
-import io.borealis.proxy.execute.lookup.Staging;
-import io.borealis.proxy.execute.lookup.Staging.StagedAnswer;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.proxy.execute.way.probed.EndingErrors;
 import io.borealis.proxy.execute.way.streamed.RowInputs;
 import io.borealis.proxy.execute.way.streamed.StoredInputs;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout;
@@ -29,29 +32,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the inputs of a statement by a query over their arguments: they go to their models while rows still arrive, each
- * different one once, and the answers are staged. What it collects is a good guess: errors of the query are left for the statement
- * to meet.
+ * different one once. What it collects is a good guess: errors of the query are left for the statement to meet.
  */
 final class InputCollection {
-    /** Bytes of answers that are kept until the query has ended, when they can be staged: some 400,000 sentiments. */
+    /** Bytes of answers that are kept until the query has ended, when they can be staged: a million and a half, if they are short. */
     private static final long ANSWERS_BYTES_MAX = 64L << 20;
 
-    /** What an answer takes besides its bytes. */
-    private static final int ANSWER_OVERHEAD_BYTES = 128;
+    /** What an input takes besides its bytes while it waits. */
+    private static final int WAITING_OVERHEAD_BYTES = 128;
 
     private final MlCommand command;
     private final InputQuery inputs;
     private final MlStatement model;
     private final ExecutionLimits limits;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
-    private final List<StagedAnswer> answers = new ArrayList<>();
-    private final SeenKeys seen = new SeenKeys();
+    private final List<CallAnswers> answers = new ArrayList<>();
     private long waitingBytes;
     private long answersBytes;
+    private long evaluations;
     private boolean complete = true;
+    private boolean sawBlank;
     private @Nullable MySqlException failure;
 
-    private record Waiting(byte[] key, int bytes, MlTicket ticket) {}
+    private record Waiting(int call, byte[] kept, int bytes, MlTicket ticket) {}
 
     InputCollection(MlCommand command, InputQuery inputs, MlStatement model, ExecutionLimits limits) {
         this.command = command;
@@ -61,40 +64,51 @@ final class InputCollection {
     }
 
     /**
-     * Collects and stages, unless the query is refused or there is too much: then the rounds find what is missing.
+     * Collects; empty where the query is refused, or its columns are other ones than those that the way was chosen for.
      *
      * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
      */
-    void collect(Staging staging) throws MySqlException {
+    Optional<CollectedAnswers> collect() throws MySqlException {
         try (BackendResponse response = command.statement().query(inputs.query())) {
-            if (!response.isError()) {
-                read(response);
-            }
+            Optional<CollectedAnswers> answers = response.isError() ? Optional.empty() : read(response);
             if (response.isError()) {
                 throw response.error();
             }
+            return answers;
         } catch (MySqlException refused) {
             if (refused == failure || EndingErrors.include(refused)) {
                 throw refused;
             }
-            return;
+            return Optional.empty();
         }
-        staging.answer(answers);
     }
 
-    private void read(BackendResponse response) throws MySqlException {
+    private Optional<CollectedAnswers> read(BackendResponse response) throws MySqlException {
         List<ColumnDefinition41> columns = response.columnDefinitions();
         RowFormat format = command.statement().rowFormat(columns);
         StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
-        Optional<Map<Call, StoredInputs>> endpoints =
+        Optional<Map<Call, StoredInputs>> stored =
                 StreamedStoredCalls.inputs(layout, command.descriptions(), columns, format);
-        if (endpoints.isEmpty()) {
-            complete = false;
+        if (stored.isEmpty()) {
             response.drain();
-            return;
+            return Optional.empty();
         }
-        RowValues values = new RowValues(columns.size());
-        RowInputs rows = new RowInputs(layout.calls(), endpoints.get(), this::submit);
+        for (Call call : layout.calls()) {
+            answers.add(new CallAnswers(
+                    inputs.spliced().flatMap(spliced -> StagedJoin.of(call, stored.get(), spliced.arguments()))));
+        }
+        RowInputs rows = new RowInputs(layout.calls(), stored.get(), this::submit);
+        readRows(response, format, new RowValues(columns.size()), rows);
+        boolean joinable = complete
+                && !sawBlank
+                && !response.isError()
+                && response.warnings() == 0
+                && answers.stream().allMatch(CallAnswers::canBeJoined);
+        return Optional.of(new CollectedAnswers(layout, answers, joinable, evaluations));
+    }
+
+    private void readRows(BackendResponse response, RowFormat format, RowValues values, RowInputs rows)
+            throws MySqlException {
         response.forEachRow(row -> {
             if (!complete) {
                 return;
@@ -116,12 +130,14 @@ final class InputCollection {
     }
 
     /** Without a row's number: which row of the statement it is, nobody knows. */
-    private @Nullable MlTicket submit(MlInput input, int batchRows, long row) {
+    private @Nullable MlTicket submit(int call, MlInput input, int batchRows, long row) {
+        evaluations++;
         byte[] key = Stage.key(input);
-        if (seen.add(key)) {
+        if (answers.get(call).isNew(key)) {
+            byte[] kept = answers.get(call).kept(input, key);
             MlTicket ticket = model.submit(input, batchRows);
-            waiting.add(new Waiting(key, input.utf8().length + ANSWER_OVERHEAD_BYTES, ticket));
-            waitingBytes += input.utf8().length + ANSWER_OVERHEAD_BYTES;
+            waiting.add(new Waiting(call, kept, input.utf8().length + WAITING_OVERHEAD_BYTES, ticket));
+            waitingBytes += input.utf8().length + WAITING_OVERHEAD_BYTES;
         }
         return null;
     }
@@ -138,15 +154,18 @@ final class InputCollection {
     private void settle() throws MySqlException {
         Waiting head = waiting.remove();
         waitingBytes -= head.bytes();
-        byte[] answer;
+        MlAnswer answer;
         try {
-            answer = InputEvaluation.staged(model, head.ticket());
+            answer = AwaitedAnswer.of(model, head.ticket());
         } catch (MySqlException e) {
             failure = e;
             throw e;
         }
-        answers.add(new StagedAnswer(head.key(), answer));
-        answersBytes += answer.length + ANSWER_OVERHEAD_BYTES;
+        sawBlank |= answer instanceof NotEvaluated;
+        CallAnswers ofCall = answers.get(head.call());
+        long before = ofCall.bytes();
+        ofCall.add(head.kept(), AnswerText.of(answer));
+        answersBytes += ofCall.bytes() - before;
         complete &= answersBytes < ANSWERS_BYTES_MAX;
     }
 }

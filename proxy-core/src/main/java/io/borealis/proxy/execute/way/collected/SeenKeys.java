@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.probed;
+package io.borealis.proxy.execute.way.collected;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

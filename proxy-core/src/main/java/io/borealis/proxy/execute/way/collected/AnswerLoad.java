@@ -1,0 +1,118 @@
+package io.borealis.proxy.execute.way.collected;
+
+import io.borealis.protocol.ServerErrors;
+import io.borealis.protocol.charset.CharacterSet;
+import io.borealis.protocol.literal.SqlLiterals;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.backend.FileAnswer;
+import io.borealis.sql.plan.call.SplicedStatement;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the table of one item's answers: by LOAD DATA LOCAL, or by INSERT where the server takes no files. */
+final class AnswerLoad {
+    /** A text INSERT of this size is near the best that MySQL does, and far below max_allowed_packet. */
+    private static final int INSERT_CHARACTERS = 1 << 20;
+
+    private final BackendCalls backend;
+    private final String table;
+    private final String columns;
+    private final CallAnswers answers;
+    private final boolean sentiments;
+
+    /**
+     * @param sentiments whether an answer is a sentiment and its confidence, in a column each
+     */
+    AnswerLoad(BackendCalls backend, int item, CallAnswers answers, boolean sentiments) {
+        this.backend = backend;
+        this.table = SplicedStatement.table(item);
+        this.columns = " (" + SplicedStatement.KEY + ", " + SplicedStatement.VALUE
+                + (sentiments ? ", " + SplicedStatement.CONFIDENCE : "") + ")";
+        this.answers = answers;
+        this.sentiments = sentiments;
+    }
+
+    /**
+     * Fills it; false where MySQL warns that a value does not fit its column, which only a call can say as it should be said.
+     *
+     * @throws MySqlException MySQL's own error
+     */
+    boolean load() throws MySqlException {
+        try {
+            return loadFile();
+        } catch (MySqlException refused) {
+            if (refused.errno() != ServerErrors.ER_CLIENT_LOCAL_FILES_DISABLED) {
+                throw refused;
+            }
+        }
+        return insert();
+    }
+
+    private boolean loadFile() throws MySqlException {
+        String file = FileAnswer.newName();
+        String sql = "LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE " + table + " CHARACTER SET utf8mb4"
+                + " FIELDS TERMINATED BY x'09' ESCAPED BY x'5C' LINES TERMINATED BY x'0A'" + columns;
+        try (BackendResponse response =
+                backend.load(backend.noAttributes(), sql.getBytes(StandardCharsets.US_ASCII), file)) {
+            response.requireNoError();
+            new FileAnswer(backend.port()).send(this::writeTo, response);
+            response.requireNoError();
+            return response.warnings() == 0;
+        }
+    }
+
+    private long writeTo(byte[] buffer, FileAnswer.Packets packets) throws MySqlException {
+        AnswerLines lines = new AnswerLines(buffer, packets);
+        answers.forEach((key, answer) -> lines.row(row(key, answer)));
+        return lines.end();
+    }
+
+    private boolean insert() throws MySqlException {
+        StringBuilder sql = new StringBuilder();
+        boolean[] fit = {true};
+        answers.forEach((key, answer) -> {
+            String separator = sql.length() == 0 ? "INSERT INTO " + table + columns + " VALUES (" : ", (";
+            for (byte[] field : row(key, answer)) {
+                sql.append(separator).append(literal(field));
+                separator = ", ";
+            }
+            sql.append(')');
+            if (sql.length() >= INSERT_CHARACTERS) {
+                fit[0] &= insert(sql);
+            }
+        });
+        return (sql.length() == 0 || insert(sql)) && fit[0];
+    }
+
+    private boolean insert(StringBuilder sql) throws MySqlException {
+        byte[] text = sql.toString().getBytes(StandardCharsets.US_ASCII);
+        sql.setLength(0);
+        try (BackendResponse response = backend.query(backend.noAttributes(), text)) {
+            response.finish();
+            return response.warnings() == 0;
+        }
+    }
+
+    private static String literal(byte @Nullable [] field) {
+        return field == null ? SqlLiterals.NULL : SqlLiterals.text(field, CharacterSet.UTF8MB4);
+    }
+
+    private byte[] @Nullable [] row(byte[] key, byte @Nullable [] answer) {
+        if (!sentiments) {
+            return new byte[] @Nullable [] {key, answer};
+        }
+        if (answer == null) {
+            return new byte[] @Nullable [] {key, null, null};
+        }
+        int blank = 0;
+        while (answer[blank] != ' ') {
+            blank++;
+        }
+        return new byte[] @Nullable [] {
+            key, Arrays.copyOf(answer, blank), Arrays.copyOfRange(answer, blank + 1, answer.length)
+        };
+    }
+}

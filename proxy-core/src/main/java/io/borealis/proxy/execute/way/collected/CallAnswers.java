@@ -1,0 +1,94 @@
+package io.borealis.proxy.execute.way.collected;
+
+import io.borealis.ml.MlInput;
+import io.borealis.proxy.execute.lookup.Stage;
+import io.borealis.proxy.execute.lookup.Staging.StagedAnswer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The answers to the different inputs of one call. Numbers are kept as they are, other inputs by their keys. */
+final class CallAnswers {
+    private static final byte[] NEGATIVE_ZERO = {'-', '0'};
+
+    private final Optional<StagedJoin> join;
+    private final SeenKeys seen = new SeenKeys();
+    private final ByteRecords records = new ByteRecords();
+    private final boolean asNumbers;
+    private boolean comparable = true;
+
+    /**
+     * @param join how a row of the statement finds its answer; empty where it cannot
+     */
+    CallAnswers(Optional<StagedJoin> join) {
+        this.join = join;
+        this.asNumbers = join.flatMap(StagedJoin::number).isPresent();
+    }
+
+    /** Whether rows of the statement can find their answers. */
+    boolean canBeJoined() {
+        return join.isPresent();
+    }
+
+    /** Whether an input has not been seen before. */
+    boolean isNew(byte[] key) {
+        return seen.add(key);
+    }
+
+    /** What is kept of an input. */
+    byte[] kept(MlInput input, byte[] key) {
+        if (!asNumbers) {
+            return key;
+        }
+        byte[] line = input.utf8();
+        // NULL is found by no comparison, and zero by one with negative zero, which is another input.
+        comparable &= line.length > 0 && !Arrays.equals(line, NEGATIVE_ZERO);
+        return line;
+    }
+
+    /**
+     * Takes an answer.
+     *
+     * @param answer empty for SQL NULL
+     */
+    void add(byte[] kept, Optional<byte[]> answer) {
+        records.add(kept, answer.orElse(null));
+    }
+
+    /** What they take. */
+    long bytes() {
+        return records.bytes();
+    }
+
+    /** How many there are, one for no input included. */
+    int size() {
+        return records.size() + 1;
+    }
+
+    /** How a row finds its answer among these. */
+    JoinKey key() {
+        StagedJoin known = join.orElseThrow();
+        return isByNumber() ? known.number().orElseThrow() : known.digest();
+    }
+
+    /** Gives each answer with its key, as the column of the key has it: a number's text, or a digest. */
+    <X extends Exception> void forEach(ByteRecords.Receiver<X> receiver) throws X {
+        records.forEach((kept, answer) -> receiver.record(isByNumber() ? kept : JoinKey.digest(key(kept)), answer));
+        if (join.orElseThrow().asksNothingForNull()) {
+            receiver.record(JoinKey.digest(Stage.keyOfNothing()), null);
+        }
+    }
+
+    /** Adds all answers in the form in which lookup functions find them. */
+    void addTo(List<StagedAnswer> staged) {
+        records.forEach((kept, answer) -> staged.add(StagedAnswer.of(key(kept), Optional.ofNullable(answer))));
+    }
+
+    private boolean isByNumber() {
+        return asNumbers && comparable;
+    }
+
+    private byte[] key(byte[] kept) {
+        return asNumbers ? Stage.key(new MlInput(join.orElseThrow().model().orElseThrow(), kept)) : kept;
+    }
+}

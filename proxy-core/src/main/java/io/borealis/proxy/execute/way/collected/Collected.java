@@ -1,0 +1,130 @@
+package io.borealis.proxy.execute.way.collected;
+
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.Staging;
+import io.borealis.proxy.execute.reading.ServerRelease;
+import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.proxy.execute.way.Obstacle;
+import io.borealis.proxy.execute.way.Way;
+import io.borealis.proxy.execute.way.probed.Probed;
+import io.borealis.proxy.execute.way.streamed.Streamed;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout;
+import io.borealis.proxy.execute.way.streamed.StreamedStoredCalls;
+import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.NotCollected;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The way for calls of which the text tells for which rows they are evaluated. A query over the arguments collects the inputs. Then the
+ * statement runs with the answers joined in the place of its calls, where its text and its session take that; else the answers are staged
+ * for the calls, and the first round of probing is the last one as a rule. Where nobody answers what statements ask for, such as without
+ * a service account, all is as it is without this way.
+ */
+public final class Collected implements Way {
+    private static final Obstacle NOBODY_ANSWERS =
+            new Obstacle("nobody_answers", "nobody answers what a statement asks for while it runs");
+
+    @Override
+    public String wayName() {
+        return "collected";
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) throws MySqlException {
+        if (!(command.plan().collecting() instanceof InputQuery inputs)) {
+            NotCollected reason = (NotCollected) command.plan().collecting();
+            return Optional.of(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
+        }
+        if (!command.statement().takesOtherTexts()) {
+            return Optional.of(Streamed.ONE_TEXT);
+        }
+        if (!context.services().demand().isAnswered()) {
+            return Optional.of(NOBODY_ANSWERS);
+        }
+        Optional<Obstacle> rounds = Probed.obstacleOfRounds(command, context);
+        return rounds.isPresent() ? rounds : obstacleOfTypes(command, inputs);
+    }
+
+    /** What the columns of the query are is known beforehand only where it takes all parameters. */
+    private static Optional<Obstacle> obstacleOfTypes(MlCommand command, InputQuery inputs) {
+        if (command.plan().functions().stored().isEmpty() || !inputs.query().keepsParameters()) {
+            return Optional.empty();
+        }
+        ClientStatement statement = command.statement();
+        List<ColumnDefinition41> columns;
+        try {
+            columns = statement.columnsOf(inputs.query().sql());
+        } catch (MySqlException refused) {
+            return Optional.of(StreamedStoredCalls.PARAMETER_TYPE); // the statement itself says what is wrong with it
+        }
+        StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
+        boolean known = StreamedStoredCalls.inputs(
+                        layout, command.descriptions(), columns, statement.rowFormat(columns))
+                .isPresent();
+        return known ? Optional.empty() : Optional.of(StreamedStoredCalls.PARAMETER_TYPE);
+    }
+
+    @Override
+    public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
+        InputQuery inputs = (InputQuery) command.plan().collecting();
+        try (MlStatement model = context.openModel(command.plan().hasFrom())) {
+            InputCollection collection = new InputCollection(
+                    command, inputs, model, context.services().limits());
+            if (inputs.spliced().isEmpty() || !mayJoin(command, context)) {
+                return Probed.execute(command, context, model, staging -> stage(collection.collect(), staging));
+            }
+            Optional<CollectedAnswers> answers = collection.collect();
+            if (answers.isPresent() && answers.get().joinable()) {
+                Optional<Outcome> joined = joined(command, context, model, inputs, answers.get());
+                if (joined.isPresent()) {
+                    return joined.get();
+                }
+            }
+            return Probed.execute(command, context, model, staging -> stage(answers, staging));
+        } finally {
+            context.backend().port().onCancel(null);
+        }
+    }
+
+    private static Optional<Outcome> joined(
+            MlCommand command, StatementContext context, MlStatement model, InputQuery inputs, CollectedAnswers answers)
+            throws MySqlException {
+        StatementWarnings warnings = new StatementWarnings();
+        try {
+            return new SplicedExecution(command, context, model, warnings, inputs, answers)
+                    .execute(inputs.spliced().orElseThrow());
+        } finally {
+            context.remember(warnings.all());
+        }
+    }
+
+    private static void stage(Optional<CollectedAnswers> answers, Staging staging) throws MySqlException {
+        if (answers.isPresent()) {
+            answers.get().stage(staging);
+        }
+    }
+
+    /**
+     * Whether answers can be joined to the statement as its session is: a cursor's rows are read when the tables have gone, FOUND_ROWS()
+     * needs the very statement before it, and {@code sql_select_limit} bounds the input query where it does not bound the statement.
+     */
+    private static boolean mayJoin(MlCommand command, StatementContext context) throws MySqlException {
+        boolean joins = ServerRelease.of(context.backend().port().session().serverVersion())
+                        .joinsOuterByHash()
+                && !command.statement().asksForCursor()
+                && !command.plan().calculatesFoundRows();
+        return joins && (command.plan().isQuery() || readsAllRows(context));
+    }
+
+    private static boolean readsAllRows(StatementContext context) throws MySqlException {
+        return context.facts().settings().selectLimit().equals(Staging.NO_LIMIT);
+    }
+}

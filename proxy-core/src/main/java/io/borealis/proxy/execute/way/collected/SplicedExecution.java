@@ -1,0 +1,152 @@
+package io.borealis.proxy.execute.way.collected;
+
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.protocol.ServerErrors;
+import io.borealis.proxy.contract.LookupVariable;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.client.ResultReceiver;
+import io.borealis.proxy.execute.context.Outcome;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.lookup.AskingStatement;
+import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.proxy.execute.way.probed.EndingErrors;
+import io.borealis.sql.plan.MlPlan;
+import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.SplicedStatement;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runs a statement with the answers joined in the place of its calls. It runs once, and what is not among the answers, because rows have
+ * changed meanwhile, is asked for while it runs.
+ */
+final class SplicedExecution {
+    private static final String FORGET = "SET " + LookupVariable.QUESTION.sql() + " = NULL";
+
+    /** What MySQL says of columns that the client has not written, before it changes anything. */
+    private static final Set<Integer> OF_OUR_COLUMNS = Set.of(
+            ServerErrors.ER_WRONG_FIELD_WITH_GROUP,
+            ServerErrors.ER_MIX_OF_GROUP_FUNC_AND_FIELDS,
+            ServerErrors.ER_CANT_AGGREGATE_2COLLATIONS,
+            ServerErrors.ER_CANT_AGGREGATE_NCOLLATIONS);
+
+    private final MlCommand command;
+    private final StatementContext context;
+    private final MlStatement model;
+    private final StatementWarnings warnings;
+    private final CollectedAnswers answers;
+    private final BackendCalls backend;
+    private final ResultReceiver receiver;
+    private final InputQuery inputs;
+
+    SplicedExecution(
+            MlCommand command,
+            StatementContext context,
+            MlStatement model,
+            StatementWarnings warnings,
+            InputQuery inputs,
+            CollectedAnswers answers) {
+        this.command = command;
+        this.context = context;
+        this.model = model;
+        this.warnings = warnings;
+        this.inputs = inputs;
+        this.answers = answers;
+        this.backend = context.backend();
+        this.receiver = context.receiver();
+    }
+
+    /**
+     * Runs the statement and writes its whole response; empty where it has to run with calls: the client has heard nothing then, and
+     * nothing has changed.
+     *
+     * @throws MySqlException what the client is to be told
+     */
+    Optional<Outcome> execute(SplicedStatement spliced) throws MySqlException {
+        SplicedTables tables = new SplicedTables(backend, inputs, command.descriptions(), answers);
+        try {
+            return isFilled(tables) ? run(text(spliced)) : Optional.empty();
+        } finally {
+            tables.remove();
+        }
+    }
+
+    /** Whatever keeps answers from being staged so, another way says it better, or does without. */
+    private static boolean isFilled(SplicedTables tables) throws MySqlException {
+        try {
+            return tables.create();
+        } catch (MySqlException refused) {
+            if (EndingErrors.include(refused)) {
+                throw refused;
+            }
+            return false;
+        }
+    }
+
+    private Probe text(SplicedStatement spliced) {
+        ProbeText text = new ProbeText();
+        for (SplicedStatement.Part part : spliced.parts()) {
+            if (part instanceof SplicedStatement.Part.Text words) {
+                text.probe(words.text());
+            } else if (part instanceof SplicedStatement.Part.Key key) {
+                text.probe(answers.ofItem(key.item()).key().expression());
+            }
+        }
+        return text.probe();
+    }
+
+    private Optional<Outcome> run(Probe text) throws MySqlException {
+        long connectionId = backend.port().session().connectionId();
+        AskingStatement asking = context.services()
+                .asking()
+                .begin(connectionId, context.memory().variables().inferenceTimeout(), AskingStatement.UNBOUNDED);
+        boolean concluded = false;
+        try (BackendResponse response = command.statement().query(text)) {
+            if (response.isEmpty() && response.isError()) {
+                return refused(response.error(), asking);
+            }
+            receiver.columns(response, 0);
+            response.forEachRow(receiver::payload);
+            if (response.isError() || response.warnings() > 0) {
+                warnings.fetchServerWarnings(backend);
+            }
+            if (response.isError()) {
+                receiver.brokenOff(response.end());
+                return Optional.of(Outcome.FAILED);
+            }
+            concluded = true;
+            conclude(response, asking);
+            return Optional.of(Outcome.DONE);
+        } finally {
+            context.services().asking().end(connectionId);
+            if (!concluded) {
+                // A function that was ended while it waited has not taken its question back.
+                backend.change(FORGET).putBack();
+            }
+        }
+    }
+
+    private Optional<Outcome> refused(MySqlException error, AskingStatement asking) throws MySqlException {
+        boolean again = command.plan().isQuery() ? asking.isRepeatable() : OF_OUR_COLUMNS.contains(error.errno());
+        if (again && !EndingErrors.include(error)) {
+            return Optional.empty();
+        }
+        warnings.fetchServerWarnings(backend);
+        throw AccessErrors.inClientsWords(asking.whole(error), backend, command.statement()::failure);
+    }
+
+    private void conclude(BackendResponse response, AskingStatement asking) throws MySqlException {
+        MlPlan plan = command.plan();
+        model.evaluated(answers.evaluations());
+        if (plan.isQuery()) {
+            context.services().asking().history().evaluated(plan.lookupSql(), answers.evaluations());
+        }
+        int ours = warnings.note(model, 0) + warnings.note(asking.warnings());
+        receiver.end(response, 0, Math.min(ours, 0xFFFF));
+    }
+}

@@ -1,0 +1,117 @@
+package io.borealis.proxy.execute.way.collected;
+
+import io.borealis.ml.MlModel;
+import io.borealis.protocol.literal.SqlLiterals;
+import io.borealis.proxy.execute.conversion.ArgumentFormat;
+import io.borealis.proxy.execute.conversion.ParameterType;
+import io.borealis.proxy.execute.lookup.Stage;
+import io.borealis.proxy.execute.way.streamed.BodyInputs;
+import io.borealis.proxy.execute.way.streamed.EndpointInputs;
+import io.borealis.proxy.execute.way.streamed.StoredInputs;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.SentimentCall;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
+import io.borealis.sql.plan.call.ArgumentSource;
+import io.borealis.sql.plan.call.Probe;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a row of a statement finds the answer to one of its calls: equal keys are equal inputs. A single number that goes to a model is
+ * its own key; of anything else MySQL makes the digest of what goes to the model, as the proxy does.
+ *
+ * @param model what is asked, where it is the same for all rows
+ * @param number the key where the input is a number
+ * @param digest the key of any input
+ * @param asksNothingForNull whether NULL is answered by NULL without a request
+ */
+record StagedJoin(Optional<MlModel> model, Optional<JoinKey> number, JoinKey digest, boolean asksNothingForNull) {
+    private static final String NOTHING = "x'00'";
+    private static final String VALUE = ArgumentFormat.VALUE;
+    private static final String AS_UTF8 = "CONVERT(" + VALUE + " USING utf8mb4)";
+
+    /**
+     * The join of a call; empty where each row would have to be evaluated for what goes to the model.
+     *
+     * @param stored how the inputs of calls of users' functions are made
+     * @param arguments what the columns of the input query are made of
+     */
+    static Optional<StagedJoin> of(Call call, Map<Call, StoredInputs> stored, List<Probe> arguments) {
+        if (call instanceof SentimentCall sentiment) {
+            return sentiment(sentiment, arguments);
+        }
+        StoredInputs inputs = Objects.requireNonNull(stored.get((StoredCall) call), "inputs of the call");
+        if (inputs instanceof EndpointInputs endpoint) {
+            return Optional.of(endpoint(endpoint, arguments));
+        }
+        return Optional.of(body((BodyInputs) inputs, arguments));
+    }
+
+    private static Optional<StagedJoin> sentiment(SentimentCall call, List<Probe> arguments) {
+        if (call.batchSize().filter(ArgumentSource.Column.class::isInstance).isPresent()) {
+            return Optional.empty(); // a row's may be wrong, which is an error
+        }
+        Probe text = value(call.text(), arguments);
+        Probe language = value(call.language(), arguments);
+        ProbeText input = new ProbeText()
+                .text("IF(" + VALUE + " IS NULL", VALUE, text)
+                .text(
+                        " OR " + VALUE + " IS NULL, " + NOTHING + ", CONCAT(x'43', " + AS_UTF8 + ", x'00', ",
+                        VALUE,
+                        language)
+                .text(AS_UTF8 + "))", VALUE, text);
+        return Optional.of(new StagedJoin(Optional.empty(), Optional.empty(), JoinKey.digest(input.probe()), true));
+    }
+
+    private static Probe value(ArgumentSource source, List<Probe> arguments) {
+        if (source instanceof ArgumentSource.Column column) {
+            return arguments.get(column.slot());
+        }
+        byte[] ascii = ((ArgumentSource.Constant) source).value().bytes();
+        return new ProbeText().text(SqlLiterals.binary(ascii)).probe();
+    }
+
+    private static StagedJoin endpoint(EndpointInputs inputs, List<Probe> arguments) {
+        ProbeText line = new ProbeText().text("CONCAT(" + SqlLiterals.binary(Stage.keyed(inputs.target())));
+        String separator = ", ";
+        for (EndpointInputs.Argument argument : inputs.arguments()) {
+            line.text(separator)
+                    .text(argument.format().sql(argument.parameter()), VALUE, arguments.get(argument.column()));
+            separator = ", x'2C', ";
+        }
+        Optional<JoinKey> number = inputs.arguments().size() == 1
+                ? numberType(inputs.arguments().get(0).parameter())
+                        .map(type -> new JoinKey(
+                                type, arguments.get(inputs.arguments().get(0).column())))
+                : Optional.empty();
+        return new StagedJoin(
+                Optional.of(inputs.target()),
+                number,
+                JoinKey.digest(line.text(")").probe()),
+                false);
+    }
+
+    private static StagedJoin body(BodyInputs inputs, List<Probe> arguments) {
+        String keyed = SqlLiterals.binary(Stage.keyed(inputs.target()));
+        ProbeText input = new ProbeText()
+                .text(
+                        "IF(" + VALUE + " IS NULL, " + NOTHING + ", CONCAT(" + keyed + ", " + AS_UTF8 + "))",
+                        VALUE,
+                        arguments.get(inputs.column()));
+        return new StagedJoin(Optional.of(inputs.target()), Optional.empty(), JoinKey.digest(input.probe()), true);
+    }
+
+    /** A column of the numbers that a parameter takes; empty for texts. */
+    private static Optional<String> numberType(ParameterType parameter) {
+        return switch (parameter.name()) {
+            case "tinyint", "smallint", "mediumint", "int", "bigint" ->
+                Optional.of(parameter.unsigned() ? "BIGINT UNSIGNED" : "BIGINT");
+            case "double" -> Optional.of("DOUBLE");
+            case "decimal" ->
+                Optional.of("DECIMAL(%d,%d)".formatted(parameter.first(), Math.max(parameter.second(), 0)));
+            default -> Optional.empty();
+        };
+    }
+}
