@@ -15,9 +15,10 @@ import java.util.List;
  * a key is written depends on the types of the arguments, which are known when the input query has run.
  *
  * @param parts the text
+ * @param keepsRows whether MySQL keeps values in a table of its own, whose columns of integers may be wider than those of a function
  * @param arguments what the columns of the input query are made of, by their slots; an empty text where it is nothing
  */
-public record SplicedStatement(List<Part> parts, List<Probe> arguments) {
+public record SplicedStatement(List<Part> parts, boolean keepsRows, List<Probe> arguments) {
 
     /** Column that an answer is found by. */
     public static final String KEY = "`aurora_ml:key`";

@@ -76,7 +76,9 @@ final class SplicedStatementWriter {
         stars.forEach(star -> edits.add(nameOfStar(star)));
         edits.add(Edit.insertion(tokens.start(tables.from()), "("));
         return Optional.of(new SplicedStatement(
-                parts(edits, count), arguments.stream().map(this::argument).toList()));
+                parts(edits, count),
+                keepsRows(),
+                arguments.stream().map(this::argument).toList()));
     }
 
     private List<Part> parts(Edits edits, int count) {
@@ -95,6 +97,16 @@ final class SplicedStatementWriter {
         }
         parts.add(new Part.Text(text.copyBetween(end, original.end()).probe()));
         return parts;
+    }
+
+    private boolean keepsRows() {
+        boolean keeps = block.isDistinct()
+                || block.has(Keyword.GROUP)
+                || tokens.is(0, Keyword.CREATE)
+                || statement.find(statement.all(), Keyword.OVER) >= 0;
+        return keeps
+                && (statement.hasCalls(block.clause(Keyword.GROUP))
+                        || block.items().stream().anyMatch(statement::hasCalls));
     }
 
     private Probe argument(Optional<TokenRange> argument) {

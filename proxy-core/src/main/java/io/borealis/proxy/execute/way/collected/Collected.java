@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.way.collected;
 
 import io.borealis.ml.batch.MlStatement;
+import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
@@ -18,9 +19,11 @@ import io.borealis.proxy.execute.way.streamed.StreamedLayout;
 import io.borealis.proxy.execute.way.streamed.StreamedStoredCalls;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotCollected;
+import io.borealis.sql.plan.call.SplicedStatement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way for calls of which the text tells for which rows they are evaluated. A query over the arguments collects the inputs. Then the
@@ -29,6 +32,10 @@ import java.util.Optional;
  * a service account, all is as it is without this way.
  */
 public final class Collected implements Way {
+    /** What becomes BIGINT or DOUBLE in a table of MySQL's own, where it is an expression and not a function's value. */
+    private static final Set<Integer> WIDENED =
+            Set.of(ColumnType.TINY, ColumnType.SHORT, ColumnType.INT24, ColumnType.LONG, ColumnType.FLOAT);
+
     private static final Obstacle NOBODY_ANSWERS =
             new Obstacle("nobody_answers", "nobody answers what a statement asks for while it runs");
 
@@ -78,7 +85,7 @@ public final class Collected implements Way {
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
             InputCollection collection = new InputCollection(
                     command, inputs, model, context.services().limits());
-            if (inputs.spliced().isEmpty() || !mayJoin(command, context)) {
+            if (inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isEmpty() || !mayJoin(command, context)) {
                 return Probed.execute(command, context, model, staging -> stage(collection.collect(), staging));
             }
             Optional<CollectedAnswers> answers = collection.collect();
@@ -122,6 +129,13 @@ public final class Collected implements Way {
                 && !command.statement().asksForCursor()
                 && !command.plan().calculatesFoundRows();
         return joins && (command.plan().isQuery() || readsAllRows(context));
+    }
+
+    private static boolean keepsTypes(SplicedStatement spliced, MlCommand command) {
+        return !spliced.keepsRows()
+                || command.descriptions().stored().values().stream()
+                        .map(description -> description.definition().type())
+                        .noneMatch(WIDENED::contains);
     }
 
     private static boolean readsAllRows(StatementContext context) throws MySqlException {

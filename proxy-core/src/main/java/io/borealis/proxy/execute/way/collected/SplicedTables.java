@@ -29,6 +29,9 @@ final class SplicedTables {
     /** What a row takes besides its value: a key, pointers. */
     private static final long ROW_OVERHEAD_BYTES = 64;
 
+    /** Other values of the settings are rounded, with a warning. */
+    private static final long SETTINGS_UNIT = 4096;
+
     private static final String READ_SETTINGS = "SELECT @@SESSION.max_heap_table_size, @@SESSION.join_buffer_size,"
             + " LOCATE('block_nested_loop=on', @@SESSION.optimizer_switch) LIMIT 1";
 
@@ -90,7 +93,7 @@ final class SplicedTables {
         long heap = session.number(0);
         long join = session.number(1);
         // Twice, because a table grows by doubling and a hash table has room to spare.
-        long wanted = 2 * bytes + (1 << 20);
+        long wanted = (2 * bytes + (1 << 20)) / SETTINGS_UNIT * SETTINGS_UNIT;
         if (wanted > heap || wanted > join) {
             settings = backend.change(set.formatted(heap, join));
             backend.run(set.formatted(Math.max(heap, wanted), Math.max(join, wanted)));
