@@ -5,6 +5,7 @@ public final class ServerStatus {
     public static final int IN_TRANS = 0x0001;
     public static final int AUTOCOMMIT = 0x0002;
     public static final int MORE_RESULTS_EXISTS = 0x0008;
+    public static final int QUERY_NO_INDEX_USED = 0x0020;
     public static final int CURSOR_EXISTS = 0x0040;
     public static final int LAST_ROW_SENT = 0x0080;
     public static final int NO_BACKSLASH_ESCAPES = 0x0200;

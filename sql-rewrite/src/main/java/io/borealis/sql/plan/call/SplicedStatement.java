@@ -3,45 +3,66 @@ package io.borealis.sql.plan.call;
 import java.util.List;
 
 /**
- * A statement in which staged answers are joined in the place of its calls, so that MySQL calls no function for a row whose answer is
- * staged:
+ * A statement in which staged answers stand in the place of its calls, so that MySQL calls no function for a row whose answer is staged.
+ * A query joins them; a statement that changes rows looks them up, so that it stays a change of the tables that it names:
  *
  * <pre>
  *   SELECT AVG(f(v)) FROM t WHERE id &lt; 100
  *   SELECT AVG(IF(s.key IS NULL, f(v), s.value)) FROM (t) LEFT JOIN aurora_ml.spliced_0 AS s ON s.key = … WHERE id &lt; 100
+ *
+ *   UPDATE t SET x = f(v)
+ *   UPDATE t SET x = COALESCE((SELECT s.value FROM aurora_ml.spliced_0 AS s WHERE s.key = …), f(v))
  * </pre>
  *
- * <p>Each item of the {@link InputQuery} has a table of its own, because MySQL opens a temporary table once in a statement (1137). How
- * a key is written depends on the types of the arguments, which are known when the input query has run.
+ * <p>Each place has a table of its own, because MySQL opens a temporary table once in a statement (1137). How a key is written depends
+ * on the types of the arguments, which are known when the input query has run.
  *
+ * @param form how answers are found
  * @param parts the text
+ * @param tables for each table the item of the {@link InputQuery} whose answers are in it
  * @param keepsRows whether MySQL keeps values in a table of its own, whose columns of integers may be wider than those of a function
  * @param arguments what the columns of the input query are made of, by their slots; an empty text where it is nothing
  */
-public record SplicedStatement(List<Part> parts, boolean keepsRows, List<Probe> arguments) {
+public record SplicedStatement(
+        Form form, List<Part> parts, List<Integer> tables, boolean keepsRows, List<Probe> arguments) {
 
     /** Column that an answer is found by. */
     public static final String KEY = "`aurora_ml:key`";
 
-    /** Column of the answer: the value of a user's function, or a sentiment. */
+    /** Column of the answer: the value of a user's function, or the place of a sentiment among {@link #SENTIMENTS}, from 1 on. */
     public static final String VALUE = "`aurora_ml:value`";
 
     /** Column of a sentiment's confidence. */
     public static final String CONFIDENCE = "`aurora_ml:confidence`";
 
+    /**
+     * What Comprehend's answers are called. They stand in the statement as literals and not in a column, which would decide by its
+     * collation where it is compared; what a function returns lets others decide.
+     */
+    public static final List<String> SENTIMENTS = List.of("POSITIVE", "NEGATIVE", "NEUTRAL", "MIXED");
+
+    /** How a row finds its answers. */
+    public enum Form {
+        /** By a join to all of them. */
+        JOINED,
+        /** By one subquery for each, in which an answer that is NULL is none. */
+        LOOKED_UP
+    }
+
     public SplicedStatement {
         parts = List.copyOf(parts);
+        tables = List.copyOf(tables);
         arguments = List.copyOf(arguments);
     }
 
-    /** The temporary table of an item's answers, with its schema. */
-    public static String table(int item) {
-        return "aurora_ml.spliced_" + item;
+    /** The name of a temporary table of answers, with its schema. */
+    public static String table(int table) {
+        return "aurora_ml.spliced_" + table;
     }
 
     /** The name that the statement gives the table. */
-    public static String alias(int item) {
-        return "`aurora_ml:" + item + "`";
+    public static String alias(int table) {
+        return "`aurora_ml:" + table + "`";
     }
 
     /** A part of the text. */

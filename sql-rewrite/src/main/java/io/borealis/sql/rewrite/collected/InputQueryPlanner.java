@@ -55,14 +55,14 @@ public final class InputQueryPlanner {
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final RowSource rows;
-    private final Optional<SplicedStatementWriter> splicing;
+    private final SpliceWriter splicing;
     private final Conditions conditions;
     private final Aggregates aggregates;
     private final Set<String> aliases;
     /** Each is written out once, because it is compared several times. */
     private final Map<MlCall, String> inputs = new HashMap<>();
 
-    private InputQueryPlanner(OriginalStatement original, RowSource rows, Optional<SplicedStatementWriter> splicing) {
+    private InputQueryPlanner(OriginalStatement original, RowSource rows, SpliceWriter splicing) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
@@ -97,7 +97,7 @@ public final class InputQueryPlanner {
         return new InputQueryPlanner(
                         original,
                         RowSource.of(original.statement(), before, block),
-                        Optional.of(new SplicedStatementWriter(original, outline, block)))
+                        new JoinedQueryWriter(original, outline, block))
                 .plan(outline);
     }
 
@@ -117,7 +117,7 @@ public final class InputQueryPlanner {
             List<TokenRange> values,
             TokenRange tail) {
         RowSource rows = RowSource.changed(original.statement(), before, tables, values, tail);
-        return new InputQueryPlanner(original, rows, Optional.empty()).plan(outline);
+        return new InputQueryPlanner(original, rows, new LookedUpChangeWriter(original, outline)).plan(outline);
     }
 
     private Collecting plan(QueryOutline outline) {
@@ -301,7 +301,7 @@ public final class InputQueryPlanner {
             Conditions.write(conjuncts, query.text(" WHERE "));
         }
         return new InputQuery(
-                query.probe(), items, splicing.flatMap(writer -> writer.write(itemOfCall, arguments)), evaluatesOnce());
+                query.probe(), items, splicing.write(itemOfCall, arguments), evaluatesOnce());
     }
 
     /** Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too. */

@@ -9,10 +9,9 @@ import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.FileAnswer;
 import io.borealis.sql.plan.call.SplicedStatement;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the table of one item's answers: by LOAD DATA LOCAL, or by INSERT where the server takes no files. */
+/** Fills a table of answers: by LOAD DATA LOCAL, or by INSERT where the server takes no files. */
 final class AnswerLoad {
     /** A text INSERT of this size is near the best that MySQL does, and far below max_allowed_packet. */
     private static final int INSERT_CHARACTERS = 1 << 20;
@@ -26,9 +25,9 @@ final class AnswerLoad {
     /**
      * @param sentiments whether an answer is a sentiment and its confidence, in a column each
      */
-    AnswerLoad(BackendCalls backend, int item, CallAnswers answers, boolean sentiments) {
+    AnswerLoad(BackendCalls backend, int table, CallAnswers answers, boolean sentiments) {
         this.backend = backend;
-        this.table = SplicedStatement.table(item);
+        this.table = SplicedStatement.table(table);
         this.columns = " (" + SplicedStatement.KEY + ", " + SplicedStatement.VALUE
                 + (sentiments ? ", " + SplicedStatement.CONFIDENCE : "") + ")";
         this.answers = answers;
@@ -56,7 +55,7 @@ final class AnswerLoad {
         String sql = "LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE " + table + " CHARACTER SET utf8mb4"
                 + " FIELDS TERMINATED BY x'09' ESCAPED BY x'5C' LINES TERMINATED BY x'0A'" + columns;
         try (BackendResponse response =
-                backend.load(backend.noAttributes(), sql.getBytes(StandardCharsets.US_ASCII), file)) {
+                backend.load(backend.noAttributes(), ascii(sql), file)) {
             response.requireNoError();
             new FileAnswer(backend.port()).send(this::writeTo, response);
             response.requireNoError();
@@ -88,7 +87,7 @@ final class AnswerLoad {
     }
 
     private boolean insert(StringBuilder sql) throws MySqlException {
-        byte[] text = sql.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] text = ascii(sql.toString());
         sql.setLength(0);
         try (BackendResponse response = backend.query(backend.noAttributes(), text)) {
             response.finish();
@@ -107,12 +106,12 @@ final class AnswerLoad {
         if (answer == null) {
             return new byte[] @Nullable [] {key, null, null};
         }
-        int blank = 0;
-        while (answer[blank] != ' ') {
-            blank++;
-        }
-        return new byte[] @Nullable [] {
-            key, Arrays.copyOf(answer, blank), Arrays.copyOfRange(answer, blank + 1, answer.length)
-        };
+        String[] sentiment = new String(answer, StandardCharsets.US_ASCII).split(" ", 2);
+        int place = 1 + SplicedStatement.SENTIMENTS.indexOf(sentiment[0]);
+        return new byte[] @Nullable [] {key, ascii(Integer.toString(place)), ascii(sentiment[1])};
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -16,6 +16,7 @@ final class CallAnswers {
     private final ByteRecords records = new ByteRecords();
     private final boolean asNumbers;
     private boolean comparable = true;
+    private boolean haveNull;
 
     /**
      * @param join how a row of the statement finds its answer; empty where it cannot
@@ -53,6 +54,12 @@ final class CallAnswers {
      */
     void add(byte[] kept, Optional<byte[]> answer) {
         records.add(kept, answer.orElse(null));
+        haveNull |= answer.isEmpty();
+    }
+
+    /** Whether an answer is NULL. */
+    boolean haveNull() {
+        return haveNull;
     }
 
     /** What they take. */

@@ -36,6 +36,9 @@ public final class Collected implements Way {
     private static final Set<Integer> WIDENED =
             Set.of(ColumnType.TINY, ColumnType.SHORT, ColumnType.INT24, ColumnType.LONG, ColumnType.FLOAT);
 
+    /** Texts are none: a column's collation decides in comparisons where that of a function's value does not. */
+    private static final Set<Integer> NUMBERS = Set.of(ColumnType.LONGLONG, ColumnType.DOUBLE, ColumnType.NEWDECIMAL);
+
     private static final Obstacle NOBODY_ANSWERS =
             new Obstacle("nobody_answers", "nobody answers what a statement asks for while it runs");
 
@@ -131,11 +134,11 @@ public final class Collected implements Way {
         return joins && (command.plan().isQuery() || readsAllRows(context));
     }
 
+    /** Whether the type of an expression with a function's value in it is what it is with a column in its place. */
     private static boolean keepsTypes(SplicedStatement spliced, MlCommand command) {
-        return !spliced.keepsRows()
-                || command.descriptions().stored().values().stream()
-                        .map(description -> description.definition().type())
-                        .noneMatch(WIDENED::contains);
+        return command.descriptions().stored().values().stream()
+                .mapToInt(description -> description.definition().type())
+                .allMatch(type -> NUMBERS.contains(type) || (WIDENED.contains(type) && !spliced.keepsRows()));
     }
 
     private static boolean readsAllRows(StatementContext context) throws MySqlException {

@@ -16,9 +16,11 @@ import java.util.List;
  * @param calls the answers of each of the layout's calls
  * @param joinable whether MySQL finds them without calling a function, for every row: all of them are here, and none of them has to
  *     be counted or warned about where it is found
+ * @param usesIndexes whether MySQL says that the input query reads no table without an index
  * @param evaluations how many calls were answered, equal ones counted again
  */
-record CollectedAnswers(StreamedLayout layout, List<CallAnswers> calls, boolean joinable, long evaluations)
+record CollectedAnswers(
+        StreamedLayout layout, List<CallAnswers> calls, boolean joinable, boolean usesIndexes, long evaluations)
         implements Prefetch {
 
     /** The answers of an item of the input query. */
@@ -31,6 +33,11 @@ record CollectedAnswers(StreamedLayout layout, List<CallAnswers> calls, boolean 
             return calls.get(inferred.call());
         }
         throw new IllegalStateException("a column of an input query that is no call");
+    }
+
+    /** Whether a model has answered NULL. */
+    boolean haveNull() {
+        return calls.stream().anyMatch(CallAnswers::haveNull);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.borealis.ml.MlInput;
 import io.borealis.ml.NotEvaluated;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
+import io.borealis.protocol.ServerStatus;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -104,7 +105,9 @@ final class InputCollection {
                 && !response.isError()
                 && response.warnings() == 0
                 && answers.stream().allMatch(CallAnswers::canBeJoined);
-        return Optional.of(new CollectedAnswers(layout, answers, joinable, evaluations));
+        boolean usesIndexes =
+                !response.isError() && !ServerStatus.has(response.status(), ServerStatus.QUERY_NO_INDEX_USED);
+        return Optional.of(new CollectedAnswers(layout, answers, joinable, usesIndexes, evaluations));
     }
 
     private void readRows(BackendResponse response, RowFormat format, RowValues values, RowInputs rows)

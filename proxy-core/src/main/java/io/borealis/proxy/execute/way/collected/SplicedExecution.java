@@ -2,6 +2,7 @@ package io.borealis.proxy.execute.way.collected;
 
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.ServerErrors;
+import io.borealis.protocol.ServerStatus;
 import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Runs a statement with the answers joined in the place of its calls. It runs once, and what is not among the answers, because rows have
+ * Runs a statement with the answers in the place of its calls. It runs once, and what is not among the answers, because rows have
  * changed meanwhile, is asked for while it runs.
  */
 final class SplicedExecution {
@@ -68,9 +69,12 @@ final class SplicedExecution {
      * @throws MySqlException what the client is to be told
      */
     Optional<Outcome> execute(SplicedStatement spliced) throws MySqlException {
-        SplicedTables tables = new SplicedTables(backend, inputs, command.descriptions(), answers);
+        if (spliced.form() == SplicedStatement.Form.LOOKED_UP && answers.haveNull()) {
+            return Optional.empty();
+        }
+        SplicedTables tables = new SplicedTables(backend, inputs, spliced, command.descriptions(), answers);
         try {
-            return isFilled(tables) ? run(text(spliced)) : Optional.empty();
+            return isFilled(tables) ? run(text(spliced), hiddenStatus(tables)) : Optional.empty();
         } finally {
             tables.remove();
         }
@@ -88,6 +92,11 @@ final class SplicedExecution {
         }
     }
 
+    /** That a table is read without an index is said of ours, too. */
+    private int hiddenStatus(SplicedTables tables) {
+        return tables.joinsByHash() && answers.usesIndexes() ? ServerStatus.QUERY_NO_INDEX_USED : 0;
+    }
+
     private Probe text(SplicedStatement spliced) {
         ProbeText text = new ProbeText();
         for (SplicedStatement.Part part : spliced.parts()) {
@@ -100,7 +109,7 @@ final class SplicedExecution {
         return text.probe();
     }
 
-    private Optional<Outcome> run(Probe text) throws MySqlException {
+    private Optional<Outcome> run(Probe text, int hiddenStatus) throws MySqlException {
         long connectionId = backend.port().session().connectionId();
         AskingStatement asking = context.services()
                 .asking()
@@ -110,7 +119,7 @@ final class SplicedExecution {
             if (response.isEmpty() && response.isError()) {
                 return refused(response.error(), asking);
             }
-            receiver.columns(response, 0);
+            receiver.columns(response, hiddenStatus);
             response.forEachRow(receiver::payload);
             if (response.isError() || response.warnings() > 0) {
                 warnings.fetchServerWarnings(backend);
@@ -120,7 +129,7 @@ final class SplicedExecution {
                 return Optional.of(Outcome.FAILED);
             }
             concluded = true;
-            conclude(response, asking);
+            conclude(response, asking, hiddenStatus);
             return Optional.of(Outcome.DONE);
         } finally {
             context.services().asking().end(connectionId);
@@ -140,13 +149,13 @@ final class SplicedExecution {
         throw AccessErrors.inClientsWords(asking.whole(error), backend, command.statement()::failure);
     }
 
-    private void conclude(BackendResponse response, AskingStatement asking) throws MySqlException {
+    private void conclude(BackendResponse response, AskingStatement asking, int hiddenStatus) throws MySqlException {
         MlPlan plan = command.plan();
         model.evaluated(answers.evaluations());
         if (plan.isQuery()) {
             context.services().asking().history().evaluated(plan.lookupSql(), answers.evaluations());
         }
         int ours = warnings.note(model, 0) + warnings.note(asking.warnings());
-        receiver.end(response, 0, Math.min(ours, 0xFFFF));
+        receiver.end(response, hiddenStatus, Math.min(ours, 0xFFFF));
     }
 }

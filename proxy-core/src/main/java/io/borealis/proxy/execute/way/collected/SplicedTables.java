@@ -15,11 +15,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary tables of one statement's answers, in the user's session. They have no index: MySQL joins them by a hash table, which
- * takes a third of the time that looking up each row in an index would. No seal is needed, for they are filled when nothing but the
+ * The temporary tables of one statement's answers, in the user's session. Many answers that are joined have no index: MySQL makes a hash
+ * table, which takes a third of the time that looking up each row in an index would. No seal is needed, for they are filled when nothing but the
  * statement itself runs any more, and a program that it calls cannot write to a table that it reads (1442).
  */
 final class SplicedTables {
+    private static final int INDEXED_ROWS_MAX = 1000;
+
     /** Longer values make rows of MEMORY too large, for they have a fixed length there. */
     private static final long MEMORY_VALUE_BYTES_MAX = 256;
 
@@ -37,15 +39,21 @@ final class SplicedTables {
 
     private final BackendCalls backend;
     private final InputQuery inputs;
+    private final SplicedStatement spliced;
     private final FunctionDescriptions descriptions;
     private final CollectedAnswers answers;
     private final SessionChange tables;
     private @Nullable SessionChange settings;
 
     SplicedTables(
-            BackendCalls backend, InputQuery inputs, FunctionDescriptions descriptions, CollectedAnswers answers) {
+            BackendCalls backend,
+            InputQuery inputs,
+            SplicedStatement spliced,
+            FunctionDescriptions descriptions,
+            CollectedAnswers answers) {
         this.backend = backend;
         this.inputs = inputs;
+        this.spliced = spliced;
         this.descriptions = descriptions;
         this.answers = answers;
         this.tables = backend.change(drop());
@@ -59,25 +67,34 @@ final class SplicedTables {
      */
     boolean create() throws MySqlException {
         HelperRow session = backend.helperRows(READ_SETTINGS).get(0);
-        boolean joinsByHash = session.number(2) > 0;
-        if (!joinsByHash) {
+        boolean mayJoinByHash = session.number(2) > 0;
+        if (joinsByHash() && !mayJoinByHash) {
             return false;
         }
-        long bytes = IntStream.range(0, inputs.items().size())
+        long bytes = spliced.tables().stream()
                 .mapToLong(item -> answers.ofItem(item).size() * (valueBytes(item) + ROW_OVERHEAD_BYTES))
                 .sum();
         boolean inMemory = bytes <= MEMORY_BYTES_MAX
-                && IntStream.range(0, inputs.items().size())
-                        .allMatch(item -> valueBytes(item) <= MEMORY_VALUE_BYTES_MAX);
+                && spliced.tables().stream().allMatch(item -> valueBytes(item) <= MEMORY_VALUE_BYTES_MAX);
         settings(session, Math.min(bytes, MEMORY_BYTES_MAX));
         backend.run(drop());
-        for (int item = 0; item < inputs.items().size(); item++) {
-            create(item, inMemory ? "MEMORY" : "InnoDB");
-            if (!new AnswerLoad(backend, item, answers.ofItem(item), isSentiment(item)).load()) {
+        for (int table = 0; table < spliced.tables().size(); table++) {
+            int item = spliced.tables().get(table);
+            create(table, item, inMemory ? "MEMORY" : "InnoDB");
+            if (!new AnswerLoad(backend, table, answers.ofItem(item), isSentiment(item)).load()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Whether MySQL joins the tables by a hash table. Few answers have an index: then it joins them row by row, and reads the user's tables
+     * as it would without them.
+     */
+    boolean joinsByHash() {
+        return spliced.form() == SplicedStatement.Form.JOINED
+                && spliced.tables().stream().anyMatch(item -> answers.ofItem(item).size() > INDEXED_ROWS_MAX);
     }
 
     /** Takes everything away again, whatever was made of it. */
@@ -101,10 +118,14 @@ final class SplicedTables {
     }
 
     /** The columns of values get the types that MySQL says the functions have. */
-    private void create(int item, String engine) throws MySqlException {
+    private void create(int table, int item, String engine) throws MySqlException {
+        String index = joinsByHash() ? "" : ", UNIQUE KEY (" + SplicedStatement.KEY + ") USING HASH";
+        String sentiment = isSentiment(item)
+                ? ", " + SplicedStatement.VALUE + " TINYINT, " + SplicedStatement.CONFIDENCE + " DOUBLE"
+                : "";
         ProbeText sql = new ProbeText()
-                .text("CREATE TEMPORARY TABLE " + SplicedStatement.table(item) + " (" + SplicedStatement.KEY + " "
-                        + answers.ofItem(item).key().type() + ") ENGINE = " + engine + " SELECT ");
+                .text("CREATE TEMPORARY TABLE " + SplicedStatement.table(table) + " (" + SplicedStatement.KEY + " "
+                        + answers.ofItem(item).key().type() + sentiment + index + ") ENGINE = " + engine + " SELECT ");
         inputs.items().get(item).accept(new OutputItem.Visitor<ProbeText>() {
             @Override
             public ProbeText visitRelayed(OutputItem.Relayed relayed) {
@@ -118,9 +139,7 @@ final class SplicedTables {
 
             @Override
             public ProbeText visitBuiltIn(OutputItem.BuiltInValue call) {
-                return sql.text("aurora_ml.aws_comprehend_detect_sentiment(NULL, NULL) AS " + SplicedStatement.VALUE
-                        + ", aurora_ml.aws_comprehend_detect_sentiment_confidence(NULL, NULL) AS "
-                        + SplicedStatement.CONFIDENCE);
+                return sql.text("NULL AS " + SplicedStatement.VALUE + ", NULL AS " + SplicedStatement.CONFIDENCE);
             }
 
             @Override
@@ -147,7 +166,7 @@ final class SplicedTables {
 
     private String drop() {
         StringJoiner sql = new StringJoiner(", ", "DROP TEMPORARY TABLE IF EXISTS ", "");
-        IntStream.range(0, inputs.items().size()).forEach(item -> sql.add(SplicedStatement.table(item)));
+        IntStream.range(0, spliced.tables().size()).forEach(table -> sql.add(SplicedStatement.table(table)));
         return sql.toString();
     }
 }

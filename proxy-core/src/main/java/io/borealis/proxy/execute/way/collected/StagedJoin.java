@@ -5,7 +5,6 @@ import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.execute.conversion.ArgumentFormat;
 import io.borealis.proxy.execute.conversion.ParameterType;
 import io.borealis.proxy.execute.lookup.Stage;
-import io.borealis.proxy.execute.way.streamed.BodyInputs;
 import io.borealis.proxy.execute.way.streamed.EndpointInputs;
 import io.borealis.proxy.execute.way.streamed.StoredInputs;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
@@ -46,7 +45,7 @@ record StagedJoin(Optional<MlModel> model, Optional<JoinKey> number, JoinKey dig
         if (inputs instanceof EndpointInputs endpoint) {
             return Optional.of(endpoint(endpoint, arguments));
         }
-        return Optional.of(body((BodyInputs) inputs, arguments));
+        return Optional.empty(); // what Bedrock answers are texts
     }
 
     private static Optional<StagedJoin> sentiment(SentimentCall call, List<Probe> arguments) {
@@ -91,16 +90,6 @@ record StagedJoin(Optional<MlModel> model, Optional<JoinKey> number, JoinKey dig
                 number,
                 JoinKey.digest(line.text(")").probe()),
                 false);
-    }
-
-    private static StagedJoin body(BodyInputs inputs, List<Probe> arguments) {
-        String keyed = SqlLiterals.binary(Stage.keyed(inputs.target()));
-        ProbeText input = new ProbeText()
-                .text(
-                        "IF(" + VALUE + " IS NULL, " + NOTHING + ", CONCAT(" + keyed + ", " + AS_UTF8 + "))",
-                        VALUE,
-                        arguments.get(inputs.column()));
-        return new StagedJoin(Optional.of(inputs.target()), Optional.empty(), JoinKey.digest(input.probe()), true);
     }
 
     /** A column of the numbers that a parameter takes; empty for texts. */

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Hands on the bodies of requests to a model of Bedrock: the backend has converted the argument to text already. */
-public final class BodyInputs implements StoredInputs {
+final class BodyInputs implements StoredInputs {
     private static final int TEXT_BYTES_MAX = (1 << 16) - 1;
     private static final int MEDIUMTEXT_BYTES_MAX = (1 << 24) - 1;
 
@@ -62,16 +62,6 @@ public final class BodyInputs implements StoredInputs {
         // Otherwise MySQL cuts what is too long, and warns.
         return limit.filter(known -> known.equals(Limit.NONE) || description.strict())
                 .map(known -> new BodyInputs(target, call.columns().get(0), body.name(), known));
-    }
-
-    /** What the bodies go to. */
-    public BedrockModel target() {
-        return target;
-    }
-
-    /** The column that holds the body. */
-    public int column() {
-        return column;
     }
 
     @Override

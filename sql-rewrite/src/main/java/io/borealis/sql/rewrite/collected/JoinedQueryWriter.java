@@ -1,9 +1,5 @@
 package io.borealis.sql.rewrite.collected;
 
-import io.borealis.sql.function.BedrockFunction;
-import io.borealis.sql.function.BuiltInFunction;
-import io.borealis.sql.function.EndpointFunction;
-import io.borealis.sql.function.ModelFunctionVisitor;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
@@ -12,7 +8,6 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
-import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.rewrite.text.Edit;
@@ -26,16 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Writes a query with staged answers joined in the place of its calls. Names of the tables and columns that are joined can mean nothing
  * in a statement, and an outer join to keys that are all different neither adds rows nor takes any away; so only a star would
  * show them.
  */
-final class SplicedStatementWriter {
-
-    /** Each is a table that MySQL opens. */
-    private static final int ITEMS_MAX = 8;
+final class JoinedQueryWriter implements SpliceWriter {
 
     private final OriginalStatement original;
     private final ParsedStatement statement;
@@ -44,7 +37,7 @@ final class SplicedStatementWriter {
     private final QueryBlock block;
     private final TokenRange tables;
 
-    SplicedStatementWriter(OriginalStatement original, QueryOutline outline, QueryBlock block) {
+    JoinedQueryWriter(OriginalStatement original, QueryOutline outline, QueryBlock block) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
@@ -54,17 +47,12 @@ final class SplicedStatementWriter {
         this.tables = new TokenRange(from.from() + 1, from.to());
     }
 
-    /**
-     * Writes it; empty where it cannot be written.
-     *
-     * @param items the item of the input query that each call is
-     * @param arguments what the columns of the input query are made of
-     */
-    Optional<SplicedStatement> write(Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments) {
+    @Override
+    public Optional<SplicedStatement> write(Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments) {
         int count = 1 + items.values().stream().reduce(0, Math::max);
         List<TokenRange> stars = block.items().stream().filter(this::isStar).toList();
         boolean starsHaveNames = stars.isEmpty() || isOneTable();
-        if (count > ITEMS_MAX
+        if (count > TABLES_MAX
                 || !starsHaveNames
                 || tokens.comments().hasVersionMarkers()
                 || !Edits.takesCalls(original)) {
@@ -76,9 +64,11 @@ final class SplicedStatementWriter {
         stars.forEach(star -> edits.add(nameOfStar(star)));
         edits.add(Edit.insertion(tokens.start(tables.from()), "("));
         return Optional.of(new SplicedStatement(
+                SplicedStatement.Form.JOINED,
                 parts(edits, count),
+                IntStream.range(0, count).boxed().toList(),
                 keepsRows(),
-                arguments.stream().map(this::argument).toList()));
+                SpliceWriter.expressions(statement, arguments)));
     }
 
     private List<Part> parts(Edits edits, int count) {
@@ -109,39 +99,11 @@ final class SplicedStatementWriter {
                         || block.items().stream().anyMatch(statement::hasCalls));
     }
 
-    private Probe argument(Optional<TokenRange> argument) {
-        SplicedText text = new SplicedText(statement, new Edits());
-        argument.ifPresent(range -> text.text("(").copy(range).text(")"));
-        return text.probe();
-    }
-
     /** A call only where no answer is staged. */
-    private Surrounding found(MlCall call, int item) {
+    private static Surrounding found(MlCall call, int item) {
         String alias = SplicedStatement.alias(item);
-        return call.function().accept(new ModelFunctionVisitor<>() {
-            @Override
-            public Surrounding visitBuiltIn(BuiltInFunction function) {
-                return around(
-                        function.result() == BuiltInFunction.SentimentPart.SENTIMENT
-                                ? SplicedStatement.VALUE
-                                : SplicedStatement.CONFIDENCE);
-            }
-
-            @Override
-            public Surrounding visitEndpoint(EndpointFunction function) {
-                return around(SplicedStatement.VALUE);
-            }
-
-            @Override
-            public Surrounding visitBedrock(BedrockFunction function) {
-                return around(SplicedStatement.VALUE);
-            }
-
-            private Surrounding around(String column) {
-                return new Surrounding(
-                        "IF(" + alias + "." + SplicedStatement.KEY + " IS NULL, ", ", " + alias + "." + column + ")");
-            }
-        });
+        return new Surrounding(
+                "IF(" + alias + "." + SplicedStatement.KEY + " IS NULL, ", ", " + SpliceWriter.value(call, alias) + ")");
     }
 
     private boolean isStar(TokenRange item) {

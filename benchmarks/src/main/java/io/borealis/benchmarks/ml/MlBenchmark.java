@@ -1,0 +1,195 @@
+package io.borealis.benchmarks.ml;
+
+import io.borealis.benchmarks.process.BenchmarkCommand;
+import io.borealis.benchmarks.process.BenchmarkException;
+import io.borealis.benchmarks.process.JavaProgram;
+import io.borealis.benchmarks.process.Median;
+import io.borealis.benchmarks.process.Parts;
+import io.borealis.benchmarks.process.ProcessUsage;
+import io.borealis.benchmarks.process.ProxyProcess;
+import io.borealis.benchmarks.process.TemporaryDirectory;
+import io.borealis.localmysql.EmbeddedMySql;
+import io.borealis.localmysql.LocalMySqlOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs statements with calls by turns through the proxy, without their calls, and as an application that calls the model itself. */
+@Command(
+        name = "benchmarks/ml",
+        description = "Measure statements with model calls beside an application that calls the model itself.",
+        mixinStandardHelpOptions = true)
+public final class MlBenchmark extends BenchmarkCommand {
+    private static final int IN_FLIGHT = 16;
+    private static final String SCHEMA = "bench";
+    private static final double MILLIS_PER_SECOND = 1e3;
+    private static final double MEGABYTE = 1e6;
+
+    @Option(
+            names = "--numbers",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Rows of the table of numbers. Default: ${DEFAULT-VALUE}.")
+    private long numbers;
+
+    @Option(
+            names = "--texts",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Rows of each table of texts. Default: ${DEFAULT-VALUE}.")
+    private long texts;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "MILLISECONDS",
+            defaultValue = "50",
+            description = "What a request to the model takes. Default: ${DEFAULT-VALUE}.")
+    private int latency;
+
+    @Option(names = "--only", paramLabel = "TEXT", defaultValue = "", description = "Statements whose name has it.")
+    private String only = "";
+
+    private long mysqlPid;
+    private long proxyPid;
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new MlBenchmark()).execute(args));
+    }
+
+    @Override
+    protected void run(Parts parts) throws BenchmarkException, SQLException, IOException, InterruptedException {
+        say("Starting MySQL, the model and the proxy...");
+        Path directory = parts.start(() -> TemporaryDirectory.create("borealis-ml-")).path();
+        EmbeddedMySql mysql = parts.start(() -> EmbeddedMySql.start(LocalMySqlOptions.defaults()
+                .withServerOptions(
+                        "--innodb-buffer-pool-size=1G",
+                        "--innodb-flush-log-at-trx-commit=2",
+                        "--local-infile=ON",
+                        "--log-bin-trust-function-creators=ON")));
+        mysqlPid = mysql.pid();
+        JavaProgram model = parts.start(() -> JavaProgram.start(ModelProgram.class, Integer.toString(latency)));
+        URI aws = URI.create("http://127.0.0.1:" + model.readLine());
+        ProxyProcess proxy = parts.start(() -> ProxyProcess.start(
+                launcher(),
+                mysql,
+                directory,
+                Map.of(
+                        "BOREALIS_ML_COMPREHEND_ENDPOINT", aws.toString(),
+                        "BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.toString(),
+                        "BOREALIS_ML_COMPREHEND_CONCURRENCY_MAX", Integer.toString(IN_FLIGHT),
+                        "BOREALIS_ML_SAGEMAKER_CONCURRENCY_MAX", Integer.toString(IN_FLIGHT))));
+        proxyPid = proxy.pid();
+        try (BatchScript script = new BatchScript(aws);
+                Connection direct = connect(mysql, mysql.port());
+                Connection through = connect(mysql, proxy.port())) {
+            say("Filling the tables...");
+            long zipf = Tables.fill(direct, through, numbers, texts);
+            say("%,d numbers, %,d texts, %,d of them different in the second table; %d ms a request, %d at once"
+                    .formatted(numbers, texts, zipf, latency, IN_FLIGHT));
+            for (Workload workload : Workload.all(numbers, texts, zipf)) {
+                if (workload.name().contains(only)) {
+                    measure(workload, direct, through, script);
+                }
+            }
+        }
+        say("memory of the proxy: %.0f MB at most".formatted(ProcessUsage.peakBytes(proxyPid) / MEGABYTE));
+    }
+
+    private static Connection connect(EmbeddedMySql mysql, int port) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mysql://127.0.0.1:" + port + "/?createDatabaseIfNotExist=true&rewriteBatchedStatements=true",
+                mysql.adminUser(),
+                mysql.adminPassword());
+    }
+
+    private void measure(Workload workload, Connection direct, Connection through, BatchScript script)
+            throws SQLException, InterruptedException, BenchmarkException, IOException {
+        List<Measurement> ours = new ArrayList<>();
+        List<Measurement> plain = new ArrayList<>();
+        List<Measurement> scripts = new ArrayList<>();
+        for (int i = 0; i < rounds(); i++) {
+            plain.add(measured(direct, () -> execute(direct, workload.plain())));
+            scripts.add(measured(direct, () -> script.run(direct, workload)));
+            ours.add(measured(through, () -> execute(through, workload.sql())));
+        }
+        double limit = workload.requests() * latency / MILLIS_PER_SECOND / Math.min(IN_FLIGHT, workload.requests());
+        double wall = median(ours, Measurement::wallSeconds);
+        say(String.format(
+                Locale.ROOT,
+                "%-36s %7.2f s  %5.2f of the script's %6.2f s  %+7.2f s to the limit of %5.2f s  %d requests (%d)%n"
+                        + "%36s MySQL's CPU %.2f s (plain statement %.2f s), proxy's CPU %.2f s",
+                workload.name(),
+                wall,
+                wall / median(scripts, Measurement::wallSeconds),
+                median(scripts, Measurement::wallSeconds),
+                wall - limit,
+                limit,
+                (long) median(ours, measurement -> measurement.requests()),
+                workload.requests(),
+                "",
+                median(ours, Measurement::mysqlSeconds),
+                median(plain, Measurement::mysqlSeconds),
+                median(ours, Measurement::proxySeconds)));
+    }
+
+    /** Does something. */
+    private interface Work {
+        void run() throws SQLException, InterruptedException, BenchmarkException;
+    }
+
+    private Measurement measured(Connection connection, Work work)
+            throws SQLException, InterruptedException, BenchmarkException, IOException {
+        execute(connection, "TRUNCATE " + SCHEMA + ".copies");
+        long requests = requests(connection);
+        Duration mysql = ProcessUsage.cpu(mysqlPid);
+        Duration proxy = ProcessUsage.cpu(proxyPid);
+        long begun = System.nanoTime();
+        work.run();
+        return new Measurement(
+                Duration.ofNanos(System.nanoTime() - begun),
+                ProcessUsage.cpu(mysqlPid).minus(mysql),
+                ProcessUsage.cpu(proxyPid).minus(proxy),
+                requests(connection) - requests);
+    }
+
+    /** MySQL itself has no such counter. */
+    private static long requests(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW SESSION STATUS LIKE 'Aurora_ml_actual_request_cnt'")) {
+            return rows.next() ? rows.getLong(2) : 0;
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement =
+                connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            statement.setFetchSize(Integer.MIN_VALUE);
+            if (statement.execute(sql)) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        rows.getObject(1);
+                    }
+                }
+            }
+        }
+    }
+
+    private static double median(List<Measurement> runs, ToDoubleFunction<Measurement> what) {
+        return Median.of(runs.stream().mapToDouble(what));
+    }
+}

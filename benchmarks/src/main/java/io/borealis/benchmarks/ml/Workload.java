@@ -1,0 +1,118 @@
+package io.borealis.benchmarks.ml;
+
+import java.util.List;
+
+/**
+ * A statement with calls, and what is measured beside it.
+ *
+ * @param name for people
+ * @param sql calls {@code half(…)} or the built-in functions
+ * @param plain the statement without its calls
+ * @param inputs the query whose rows an application sends to the model: a line, or a text, and the row's key where the statement writes
+ * @param texts whether a model for texts is called, else one for numbers
+ * @param update writes an application's answers back; empty where it only computes
+ * @param requests how many the statement needs at least
+ */
+record Workload(String name, String sql, String plain, String inputs, boolean texts, String update, long requests) {
+
+    /** Rows of a request: of lines that the function takes, of texts that Comprehend takes. */
+    static final int LINES = 10_000;
+
+    static final int TEXTS = 25;
+
+    private static final String SENTIMENT = "aws_comprehend_detect_sentiment(txt, 'en')";
+    private static final String CONFIDENCE = "aws_comprehend_detect_sentiment_confidence(txt, 'en')";
+
+    /**
+     * All of them.
+     *
+     * @param numbers rows of the table of numbers
+     * @param texts rows of each table of texts
+     * @param zipf how many of the texts of the second one are different
+     */
+    static List<Workload> all(long numbers, long texts, long zipf) {
+        long some = Math.min(100_000, numbers);
+        return List.of(
+                number("AVG(f(v)) + 3 * STD(f(v))", "SELECT %s FROM numbers", "AVG(f(v)) + 3 * STD(f(v))", numbers),
+                number("COUNT(*) WHERE f(v) > c", "SELECT COUNT(*) FROM numbers WHERE %s", "f(v) > 0.99e6", numbers),
+                number("GROUP BY g, AVG(f(v))", "SELECT g, AVG(%s) FROM numbers GROUP BY g", "f(v)", numbers),
+                number("ORDER BY f(v) DESC LIMIT 10", "SELECT id FROM numbers ORDER BY %s DESC LIMIT 10", "f(v)", numbers),
+                number("id, f(v)", "SELECT id, %s FROM numbers", "f(v)", numbers),
+                new Workload(
+                        "id, f(INT, DECIMAL, DOUBLE)",
+                        "SELECT id, mixed(a, d, v) FROM numbers",
+                        "SELECT id, a, d, v FROM numbers",
+                        "SELECT CONCAT_WS(',', a, d, v) FROM numbers",
+                        false,
+                        "",
+                        requests(numbers, LINES)),
+                text("COUNT(*) WHERE sentiment, distinct", "SELECT COUNT(*) FROM texts WHERE %s", SENTIMENT + " = 'NEGATIVE'", "texts", texts),
+                text("GROUP BY sentiment, Zipf", "SELECT %s AS s, COUNT(*) FROM zipf GROUP BY s", SENTIMENT, "zipf", zipf),
+                new Workload(
+                        "both functions, GROUP BY, Zipf",
+                        "SELECT " + SENTIMENT + " AS s, AVG(" + CONFIDENCE + ") FROM zipf GROUP BY s",
+                        "SELECT LEFT(txt, 4) AS s, AVG(LENGTH(txt)) FROM zipf GROUP BY s",
+                        "SELECT txt FROM zipf",
+                        true,
+                        "",
+                        requests(zipf, TEXTS)),
+                new Workload(
+                        "WHERE sentiment AND id % 100 = 0",
+                        "SELECT COUNT(*) FROM texts WHERE " + SENTIMENT + " = 'NEGATIVE' AND id % 100 = 0",
+                        "SELECT COUNT(*) FROM texts WHERE txt = 'NEGATIVE' AND id % 100 = 0",
+                        "SELECT txt FROM texts WHERE id % 100 = 0",
+                        true,
+                        "",
+                        requests(texts / 100, TEXTS)),
+                new Workload(
+                        "UPDATE SET score = f(v)",
+                        "UPDATE scores SET score = half(v) WHERE id <= " + some,
+                        "UPDATE scores SET score = v WHERE id <= " + some,
+                        "SELECT v, id FROM scores WHERE id <= " + some,
+                        false,
+                        "UPDATE scores SET score = ? WHERE id = ?",
+                        requests(some, LINES)),
+                new Workload(
+                        "INSERT … SELECT id, f(v)",
+                        "INSERT INTO copies SELECT id, half(v) FROM numbers WHERE id <= " + some,
+                        "INSERT INTO copies SELECT id, v FROM numbers WHERE id <= " + some,
+                        "SELECT v, id FROM numbers WHERE id <= " + some,
+                        false,
+                        "INSERT INTO copies (score, id) VALUES (?, ?)",
+                        requests(some, LINES)),
+                new Workload(
+                        "id, f(v) LIMIT 10",
+                        "SELECT id, half(v) FROM numbers LIMIT 10",
+                        "SELECT id, v FROM numbers LIMIT 10",
+                        "SELECT v FROM numbers LIMIT 10",
+                        false,
+                        "",
+                        1));
+    }
+
+    private static Workload number(String name, String statement, String expression, long rows) {
+        return new Workload(
+                name,
+                statement.formatted(expression.replace("f(v)", "half(v)")),
+                statement.formatted(expression.replace("f(v)", "v")),
+                "SELECT v FROM numbers",
+                false,
+                "",
+                requests(rows, LINES));
+    }
+
+    private static Workload text(String name, String statement, String expression, String table, long different) {
+        return new Workload(
+                name,
+                statement.formatted(expression),
+                statement.formatted(expression.replace(SENTIMENT, "LEFT(txt, 4)")),
+                "SELECT txt FROM " + table,
+                true,
+                "",
+                requests(different, TEXTS));
+    }
+
+    private static long requests(long rows, int batch) {
+        return (rows + batch - 1) / batch;
+    }
+}

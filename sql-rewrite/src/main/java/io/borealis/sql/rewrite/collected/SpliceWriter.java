@@ -1,0 +1,73 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.function.BedrockFunction;
+import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.ModelFunctionVisitor;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.rewrite.text.Edits;
+import io.borealis.sql.rewrite.text.SplicedText;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes a statement with staged answers in the place of its calls. */
+interface SpliceWriter {
+
+    /** Each is a table that MySQL opens. */
+    int TABLES_MAX = 8;
+
+    /** Means the same in every sql_mode and character set. */
+    String SENTIMENTS = SplicedStatement.SENTIMENTS.stream()
+            .map(name -> "_ascii x'" + HexFormat.of().formatHex(name.getBytes(StandardCharsets.US_ASCII)) + "'")
+            .collect(Collectors.joining(", ", "ELT(%s, ", ")"));
+
+    /**
+     * Writes it; empty where it cannot be written.
+     *
+     * @param items the item of the input query that each call is
+     * @param arguments what the columns of the input query are made of
+     */
+    Optional<SplicedStatement> write(Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments);
+
+    /** The value of a call, by the name of the table in which it is. */
+    static String value(MlCall call, String alias) {
+        return call.function().accept(new ModelFunctionVisitor<>() {
+            @Override
+            public String visitBuiltIn(BuiltInFunction function) {
+                return switch (function.result()) {
+                    case SENTIMENT -> SENTIMENTS.formatted(alias + "." + SplicedStatement.VALUE);
+                    case CONFIDENCE -> alias + "." + SplicedStatement.CONFIDENCE;
+                };
+            }
+
+            @Override
+            public String visitEndpoint(EndpointFunction function) {
+                return alias + "." + SplicedStatement.VALUE;
+            }
+
+            @Override
+            public String visitBedrock(BedrockFunction function) {
+                return alias + "." + SplicedStatement.VALUE;
+            }
+        });
+    }
+
+    /** The arguments as expressions that can stand anywhere. */
+    static List<Probe> expressions(ParsedStatement statement, List<Optional<TokenRange>> arguments) {
+        return arguments.stream()
+                .map(argument -> {
+                    SplicedText text = new SplicedText(statement, new Edits());
+                    argument.ifPresent(range -> text.text("(").copy(range).text(")"));
+                    return text.probe();
+                })
+                .toList();
+    }
+}
