@@ -74,7 +74,8 @@ public final class MlBenchmark extends BenchmarkCommand {
     @Override
     protected void run(Parts parts) throws BenchmarkException, SQLException, IOException, InterruptedException {
         say("Starting MySQL, the model and the proxy...");
-        Path directory = parts.start(() -> TemporaryDirectory.create("borealis-ml-")).path();
+        Path directory =
+                parts.start(() -> TemporaryDirectory.create("borealis-ml-")).path();
         EmbeddedMySql mysql = parts.start(() -> EmbeddedMySql.start(LocalMySqlOptions.defaults()
                 .withServerOptions(
                         "--innodb-buffer-pool-size=1G",

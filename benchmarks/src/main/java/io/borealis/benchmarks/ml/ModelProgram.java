@@ -19,9 +19,12 @@ public final class ModelProgram {
     /** Serves with the milliseconds that a request takes, the only argument. */
     public static void main(String[] args) throws IOException {
         LocalAws aws = LocalAws.start(LocalAwsSettings.defaults());
-        aws.sagemaker().deploy(ENDPOINT, ModelContainer.of(rows -> rows.stream()
-                .map(row -> Double.toString(value(row.get(0))))
-                .collect(Collectors.joining("\n"))));
+        aws.sagemaker()
+                .deploy(
+                        ENDPOINT,
+                        ModelContainer.of(rows -> rows.stream()
+                                .map(row -> Double.toString(value(row.get(0))))
+                                .collect(Collectors.joining("\n"))));
         Duration latency = Duration.ofMillis(Long.parseLong(args[0]));
         aws.sagemaker().faults().delay(latency);
         aws.comprehend().faults().delay(latency);

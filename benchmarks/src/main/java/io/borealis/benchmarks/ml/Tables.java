@@ -26,9 +26,11 @@ final class Tables {
             }
         }
         try (Statement statement = direct.createStatement()) {
-            statement.execute("CREATE TABLE numbers (id INT PRIMARY KEY, g INT, a INT, d DECIMAL(10,2), v DOUBLE NOT NULL)");
-            statement.execute("INSERT INTO numbers WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < "
-                    + numbers + ") SELECT i, i % " + HUNDRED + ", i, i / 4, i * 1.0000001e0 FROM n");
+            statement.execute(
+                    "CREATE TABLE numbers (id INT PRIMARY KEY, g INT, a INT, d DECIMAL(10,2), v DOUBLE NOT NULL)");
+            statement.execute(
+                    "INSERT INTO numbers WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < "
+                            + numbers + ") SELECT i, i % " + HUNDRED + ", i, i / 4, i * 1.0000001e0 FROM n");
             statement.execute("CREATE TABLE scores (id INT PRIMARY KEY, v DOUBLE NOT NULL, score DOUBLE)");
             statement.execute("INSERT INTO scores SELECT id, v, NULL FROM numbers WHERE id <= 100000");
             statement.execute("CREATE TABLE copies (id INT PRIMARY KEY, score DOUBLE)");
@@ -45,8 +47,9 @@ final class Tables {
         try (Statement statement = through.createStatement()) {
             statement.execute("GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO CURRENT_USER()");
             statement.execute("SET ROLE ALL");
-            statement.execute("CREATE FUNCTION half(v DOUBLE) RETURNS DOUBLE ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME '"
-                    + ModelProgram.ENDPOINT + "'");
+            statement.execute(
+                    "CREATE FUNCTION half(v DOUBLE) RETURNS DOUBLE ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME '"
+                            + ModelProgram.ENDPOINT + "'");
             statement.execute("CREATE FUNCTION mixed(a INT, d DECIMAL(10,2), v DOUBLE) RETURNS DOUBLE"
                     + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME '" + ModelProgram.ENDPOINT + "'");
             try (ResultSet rows = statement.executeQuery("SELECT COUNT(DISTINCT txt) FROM zipf")) {

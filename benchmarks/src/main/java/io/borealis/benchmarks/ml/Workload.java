@@ -36,7 +36,11 @@ record Workload(String name, String sql, String plain, String inputs, boolean te
                 number("AVG(f(v)) + 3 * STD(f(v))", "SELECT %s FROM numbers", "AVG(f(v)) + 3 * STD(f(v))", numbers),
                 number("COUNT(*) WHERE f(v) > c", "SELECT COUNT(*) FROM numbers WHERE %s", "f(v) > 0.99e6", numbers),
                 number("GROUP BY g, AVG(f(v))", "SELECT g, AVG(%s) FROM numbers GROUP BY g", "f(v)", numbers),
-                number("ORDER BY f(v) DESC LIMIT 10", "SELECT id FROM numbers ORDER BY %s DESC LIMIT 10", "f(v)", numbers),
+                number(
+                        "ORDER BY f(v) DESC LIMIT 10",
+                        "SELECT id FROM numbers ORDER BY %s DESC LIMIT 10",
+                        "f(v)",
+                        numbers),
                 number("id, f(v)", "SELECT id, %s FROM numbers", "f(v)", numbers),
                 new Workload(
                         "id, f(INT, DECIMAL, DOUBLE)",
@@ -46,8 +50,18 @@ record Workload(String name, String sql, String plain, String inputs, boolean te
                         false,
                         "",
                         requests(numbers, LINES)),
-                text("COUNT(*) WHERE sentiment, distinct", "SELECT COUNT(*) FROM texts WHERE %s", SENTIMENT + " = 'NEGATIVE'", "texts", texts),
-                text("GROUP BY sentiment, Zipf", "SELECT %s AS s, COUNT(*) FROM zipf GROUP BY s", SENTIMENT, "zipf", zipf),
+                text(
+                        "COUNT(*) WHERE sentiment, distinct",
+                        "SELECT COUNT(*) FROM texts WHERE %s",
+                        SENTIMENT + " = 'NEGATIVE'",
+                        "texts",
+                        texts),
+                text(
+                        "GROUP BY sentiment, Zipf",
+                        "SELECT %s AS s, COUNT(*) FROM zipf GROUP BY s",
+                        SENTIMENT,
+                        "zipf",
+                        zipf),
                 new Workload(
                         "both functions, GROUP BY, Zipf",
                         "SELECT " + SENTIMENT + " AS s, AVG(" + CONFIDENCE + ") FROM zipf GROUP BY s",

@@ -41,6 +41,8 @@ public enum MySqlError {
     ER_INVALID_CHARACTER_STRING(
             ServerErrors.ER_INVALID_CHARACTER_STRING, "HY000", "Invalid utf8mb4 character string: '%s'"),
     ER_QUERY_INTERRUPTED(ServerErrors.ER_QUERY_INTERRUPTED, "70100", "Query execution was interrupted"),
+    ER_TRUNCATED_WRONG_VALUE(
+            ServerErrors.ER_TRUNCATED_WRONG_VALUE, "22007", "Incorrect %s value: '%s' for column '%s' at row 1"),
     ER_TRUNCATED_WRONG_VALUE_FOR_FIELD(
             ServerErrors.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD,
             "HY000",

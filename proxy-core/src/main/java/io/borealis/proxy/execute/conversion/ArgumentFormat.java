@@ -4,6 +4,7 @@ import io.borealis.protocol.ColumnFlags;
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.execute.rows.BinaryTemporal;
 import io.borealis.proxy.execute.rows.MySqlDouble;
 import io.borealis.proxy.execute.rows.RowValues;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +64,18 @@ public enum ArgumentFormat {
                     + ")) USING utf8mb4)";
         }
     },
+    /** A date or a time of day, in the form that both protocols come to. */
+    TEMPORAL {
+        @Override
+        void write(String text, int scale, ByteArrayOutputStream out) {
+            append(text, out);
+        }
+
+        @Override
+        String field(ParameterType parameter) {
+            return TEXT_OF_VALUE;
+        }
+    },
     /** A text, quoted where CSV needs it (RFC 4180). */
     TEXT {
         @Override
@@ -88,6 +101,8 @@ public enum ArgumentFormat {
     private static final int SPECIAL_FLAGS = ColumnFlags.ZEROFILL_FLAG | ColumnFlags.ENUM_FLAG | ColumnFlags.SET_FLAG;
 
     private static final int UTF8MB4_BYTES_MAX = 4;
+    private static final int TEXT_BYTES_MAX = (1 << 16) - 1;
+    private static final int MEDIUMTEXT_BYTES_MAX = (1 << 24) - 1;
 
     abstract void write(String text, int scale, ByteArrayOutputStream out);
 
@@ -117,6 +132,13 @@ public enum ArgumentFormat {
                         when(fitsInteger(column, parameter), SAME);
                     case "double" -> forDouble(column);
                     case "decimal" -> when(fitsDecimal(column, parameter), AS_DECIMAL);
+                    case "date" -> when(column.type() == ColumnType.DATE, TEMPORAL);
+                    case "datetime" -> when(isMoment(column) && column.decimals() == fraction(parameter), TEMPORAL);
+                    case "time" ->
+                        when(column.type() == ColumnType.TIME && column.decimals() == fraction(parameter), TEMPORAL);
+                    case "json" -> when(column.type() == ColumnType.JSON, TEXT);
+                    case "text" -> forTextOfBytes(column, TEXT_BYTES_MAX, parameter.utf8mb4());
+                    case "mediumtext" -> forTextOfBytes(column, MEDIUMTEXT_BYTES_MAX, parameter.utf8mb4());
                     case "varchar" -> forText(column, parameter.first(), parameter.utf8mb4());
                     case "longtext" -> forText(column, Integer.MAX_VALUE, parameter.utf8mb4());
                     default -> null;
@@ -141,6 +163,10 @@ public enum ArgumentFormat {
         byte[] value = row.bytes(index);
         if (this == TEXT) {
             quote(value, out);
+            return;
+        }
+        if (this == TEMPORAL && binary) {
+            append(BinaryTemporal.text(value, column.type(), column.decimals()), out);
             return;
         }
         String text = binary
@@ -170,6 +196,24 @@ public enum ArgumentFormat {
         }
         boolean exact = integerDigits(column) > 0 || column.type() == ColumnType.NEWDECIMAL;
         return when(exact && column.length() <= charactersMax, SAME);
+    }
+
+    /** A text whose bytes are bounded: each character of a column has four at most. */
+    private static @Nullable ArgumentFormat forTextOfBytes(ColumnDefinition41 column, int bytesMax, boolean utf8mb4) {
+        boolean ofTable = column.orgTable().length > 0;
+        // What a column of TEXT may hold is told in characters of the results, of four bytes each.
+        long bytes =
+                column.type() == ColumnType.BLOB && ofTable ? column.length() / UTF8MB4_BYTES_MAX : column.length();
+        return bytes <= bytesMax ? forText(column, Integer.MAX_VALUE, utf8mb4) : null;
+    }
+
+    private static boolean isMoment(ColumnDefinition41 column) {
+        return column.type() == ColumnType.DATETIME || column.type() == ColumnType.TIMESTAMP;
+    }
+
+    /** Digits of the fraction of a second. */
+    private static int fraction(ParameterType parameter) {
+        return Math.max(parameter.first(), 0);
     }
 
     private static boolean fitsInteger(ColumnDefinition41 column, ParameterType parameter) {

@@ -195,15 +195,17 @@ public final class Preflight {
             CalledStoredFunction function, MlModel model, int batchRows, ColumnDefinition41 definition)
             throws MySqlException {
         boolean strict = false;
+        boolean refusesZeroDates = false;
         List<Parameter> parameters = new ArrayList<>();
         for (HelperRow row : backend.helperRows(catalogQuery(function.routine()))) {
             Set<String> modes = Set.of(row.text(0).split(",", -1));
             strict = modes.contains("STRICT_TRANS_TABLES") || modes.contains("STRICT_ALL_TABLES");
+            refusesZeroDates = strict && modes.contains("NO_ZERO_DATE") && modes.contains("NO_ZERO_IN_DATE");
             if (row.number(1) > 0) {
                 parameters.add(new Parameter(row.text(4), ParameterType.of(row.text(2), row.text(3))));
             }
         }
-        return new StoredFunctionDescription(model, batchRows, definition, parameters, strict);
+        return new StoredFunctionDescription(model, batchRows, definition, parameters, strict, refusesZeroDates);
     }
 
     private static String catalogQuery(QualifiedName routine) {

@@ -13,9 +13,15 @@ import java.util.List;
  * @param definition how MySQL describes the function's value in this session
  * @param parameters the declared parameters
  * @param strict whether the function was created in a strict sql_mode, which is the one in force while it runs
+ * @param refusesZeroDates whether it is strict and has NO_ZERO_DATE and NO_ZERO_IN_DATE, as by default
  */
 public record StoredFunctionDescription(
-        MlModel model, int batchRows, ColumnDefinition41 definition, List<Parameter> parameters, boolean strict) {
+        MlModel model,
+        int batchRows,
+        ColumnDefinition41 definition,
+        List<Parameter> parameters,
+        boolean strict,
+        boolean refusesZeroDates) {
 
     /** A declared parameter. */
     public record Parameter(String name, ParameterType type) {}

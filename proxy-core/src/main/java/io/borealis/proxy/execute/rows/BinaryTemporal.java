@@ -3,12 +3,13 @@ package io.borealis.proxy.execute.rows;
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.MalformedPacketException;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /**
  * Dates and times of the binary protocol (protocol manual, "Binary Protocol Value"). Parts that are all zero are left out
  * there: a value without any byte is zero, one without microseconds has none.
  */
-final class BinaryTemporal {
+public final class BinaryTemporal {
     private static final int FRACTION_DIGITS_MAX = 6;
     private static final int HOURS_PER_DAY = 24;
     private static final int[] POWERS_OF_TEN = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
@@ -22,6 +23,11 @@ final class BinaryTemporal {
      * @param decimals digits of the fraction of a second; none where there are more than 6
      * @throws MalformedPacketException if the value has a length that no such value has
      */
+    public static String text(byte[] value, int type, int decimals) {
+        return text(Unpooled.wrappedBuffer(value), type, decimals);
+    }
+
+    /** As {@link #text(byte[], int, int)}. */
     static String text(ByteBuf value, int type, int decimals) {
         try {
             StringBuilder text = new StringBuilder(32);

@@ -300,8 +300,7 @@ public final class InputQueryPlanner {
         if (!conjuncts.isEmpty()) {
             Conditions.write(conjuncts, query.text(" WHERE "));
         }
-        return new InputQuery(
-                query.probe(), items, splicing.write(itemOfCall, arguments), evaluatesOnce());
+        return new InputQuery(query.probe(), items, splicing.write(itemOfCall, arguments), evaluatesOnce());
     }
 
     /** Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too. */

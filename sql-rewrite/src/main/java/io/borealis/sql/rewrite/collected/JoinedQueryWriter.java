@@ -103,7 +103,8 @@ final class JoinedQueryWriter implements SpliceWriter {
     private static Surrounding found(MlCall call, int item) {
         String alias = SplicedStatement.alias(item);
         return new Surrounding(
-                "IF(" + alias + "." + SplicedStatement.KEY + " IS NULL, ", ", " + SpliceWriter.value(call, alias) + ")");
+                "IF(" + alias + "." + SplicedStatement.KEY + " IS NULL, ",
+                ", " + SpliceWriter.value(call, alias) + ")");
     }
 
     private boolean isStar(TokenRange item) {

@@ -54,8 +54,7 @@ final class AnswerLoad {
         String file = FileAnswer.newName();
         String sql = "LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE " + table + " CHARACTER SET utf8mb4"
                 + " FIELDS TERMINATED BY x'09' ESCAPED BY x'5C' LINES TERMINATED BY x'0A'" + columns;
-        try (BackendResponse response =
-                backend.load(backend.noAttributes(), ascii(sql), file)) {
+        try (BackendResponse response = backend.load(backend.noAttributes(), ascii(sql), file)) {
             response.requireNoError();
             new FileAnswer(backend.port()).send(this::writeTo, response);
             response.requireNoError();

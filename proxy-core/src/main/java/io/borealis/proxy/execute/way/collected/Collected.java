@@ -88,7 +88,8 @@ public final class Collected implements Way {
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
             InputCollection collection = new InputCollection(
                     command, inputs, model, context.services().limits());
-            if (inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isEmpty() || !mayJoin(command, context)) {
+            if (inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isEmpty()
+                    || !mayJoin(command, context)) {
                 return Probed.execute(command, context, model, staging -> stage(collection.collect(), staging));
             }
             Optional<CollectedAnswers> answers = collection.collect();

@@ -94,7 +94,8 @@ final class SplicedTables {
      */
     boolean joinsByHash() {
         return spliced.form() == SplicedStatement.Form.JOINED
-                && spliced.tables().stream().anyMatch(item -> answers.ofItem(item).size() > INDEXED_ROWS_MAX);
+                && spliced.tables().stream()
+                        .anyMatch(item -> answers.ofItem(item).size() > INDEXED_ROWS_MAX);
     }
 
     /** Takes everything away again, whatever was made of it. */

@@ -2,26 +2,36 @@ package io.borealis.proxy.execute.way.streamed;
 
 import io.borealis.ml.MlInput;
 import io.borealis.ml.SageMakerEndpoint;
+import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.error.MySqlError;
+import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.conversion.ArgumentFormat;
 import io.borealis.proxy.execute.conversion.ParameterType;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes the lines of CSV that go to an endpoint from the columns that hold a call's arguments. */
 public final class EndpointInputs implements StoredInputs {
+    /** Where these begin in a date. */
+    private static final int MONTH = 5;
+
+    private static final int DAY = 8;
+
     private final SageMakerEndpoint target;
     private final int batchRows;
     private final boolean binary;
     private final List<Argument> arguments;
 
     /** A column and what becomes of it. */
-    public record Argument(int column, ColumnDefinition41 definition, ParameterType parameter, ArgumentFormat format) {}
+    public record Argument(
+            String name, int column, ColumnDefinition41 definition, ParameterType parameter, ArgumentFormat format) {}
 
     private EndpointInputs(SageMakerEndpoint target, int batchRows, boolean binary, List<Argument> arguments) {
         this.target = target;
@@ -48,10 +58,13 @@ public final class EndpointInputs implements StoredInputs {
             int column = call.columns().get(i);
             ParameterType parameter = description.parameters().get(i).type();
             Optional<ArgumentFormat> format = ArgumentFormat.of(columns.get(column), parameter);
-            if (format.isEmpty()) {
+            boolean known =
+                    format.isPresent() && (format.get() != ArgumentFormat.TEMPORAL || description.refusesZeroDates());
+            if (!known) {
                 return Optional.empty();
             }
-            arguments.add(new Argument(column, columns.get(column), parameter, format.get()));
+            String name = description.parameters().get(i).name();
+            arguments.add(new Argument(name, column, columns.get(column), parameter, format.get()));
         }
         return Optional.of(new EndpointInputs(target, description.batchRows(), binary, List.copyOf(arguments)));
     }
@@ -73,15 +86,28 @@ public final class EndpointInputs implements StoredInputs {
 
     /** NULL is a missing value: every row is sent. */
     @Override
-    public Optional<MlInput> input(RowValues row, long rowNumber) {
+    public Optional<MlInput> input(RowValues row, long rowNumber) throws MySqlException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int i = 0; i < arguments.size(); i++) {
             if (i > 0) {
                 line.write(',');
             }
             Argument argument = arguments.get(i);
+            int before = line.size();
             argument.format().write(row, argument.column(), argument.definition(), argument.parameter(), binary, line);
+            if (argument.format() == ArgumentFormat.TEMPORAL) {
+                requireDate(argument, line.toString(StandardCharsets.US_ASCII).substring(before));
+            }
         }
         return Optional.of(new MlInput(target, line.toByteArray()));
+    }
+
+    /** A date without a month or a day is none that the parameter takes. */
+    private static void requireDate(Argument argument, String text) throws MySqlException {
+        boolean dated = argument.definition().type() != ColumnType.TIME && !text.isEmpty();
+        if (dated && (text.startsWith("0000") || text.startsWith("00", MONTH) || text.startsWith("00", DAY))) {
+            String type = argument.parameter().name().equals("date") ? "date" : "datetime";
+            throw new MySqlException(MySqlError.ER_TRUNCATED_WRONG_VALUE, type, text, argument.name());
+        }
     }
 }
