@@ -34,24 +34,24 @@ final class LookedUpChangeWriter implements SpliceWriter {
         if (items.size() > TABLES_MAX || original.tokens().comments().hasVersionMarkers()) {
             return Optional.empty();
         }
-        List<MlCall> calls = new ArrayList<>(items.keySet());
-        calls.sort(Comparator.comparingInt(MlCall::first));
+        List<Map.Entry<MlCall, Integer>> calls = new ArrayList<>(items.entrySet());
+        calls.sort(Comparator.comparingInt(entry -> entry.getKey().first()));
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.LOOKED_UP,
-                parts(calls, items),
-                calls.stream().map(items::get).toList(),
+                parts(calls),
+                calls.stream().map(Map.Entry::getValue).toList(),
                 false,
                 SpliceWriter.expressions(original.statement(), arguments)));
     }
 
-    private List<Part> parts(List<MlCall> calls, Map<MlCall, Integer> items) {
+    private List<Part> parts(List<Map.Entry<MlCall, Integer>> calls) {
         TokenList tokens = original.tokens();
         Edits edits = Edits.lookup(original, outline, false);
         List<Part> parts = new ArrayList<>();
         int at = original.start();
         SplicedText text = new SplicedText(original.statement(), edits);
         for (int table = 0; table < calls.size(); table++) {
-            MlCall call = calls.get(table);
+            MlCall call = calls.get(table).getKey();
             String alias = SplicedStatement.alias(table);
             int start = tokens.start(call.first());
             int end = tokens.end(call.close());
@@ -60,7 +60,7 @@ final class LookedUpChangeWriter implements SpliceWriter {
                             + SplicedStatement.table(table) + " AS " + alias + " WHERE " + alias + "."
                             + SplicedStatement.KEY + " = ");
             parts.add(new Part.Text(text.probe()));
-            parts.add(new Part.Key(items.get(call)));
+            parts.add(new Part.Key(calls.get(table).getValue()));
             text = new SplicedText(original.statement(), edits)
                     .text("), ")
                     .copyBetween(start, end)
