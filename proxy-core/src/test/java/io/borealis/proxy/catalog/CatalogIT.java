@@ -86,13 +86,13 @@ class CatalogIT {
     void installsOnceAndThenFindsNothingToDo() throws Exception {
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
             assertThat(controlPlane.install())
-                    .contains("Created schema aurora_ml", "Created function lookup (" + LOOKUP_VERSION + ")");
+                    .contains("Created schema aurora_ml", "Created routine lookup (" + LOOKUP_VERSION + ")");
             String created = admin("SELECT GROUP_CONCAT(CREATED) FROM information_schema.ROUTINES"
                     + " WHERE ROUTINE_SCHEMA = 'aurora_ml'");
 
             TimeUnit.MILLISECONDS.sleep(1100); // CREATED has whole seconds
             controlPlane.installIfPossible();
-            assertThat(controlPlane.install()).noneMatch(step -> step.contains("function "));
+            assertThat(controlPlane.install()).noneMatch(step -> step.contains("routine "));
 
             assertThat(admin("SELECT GROUP_CONCAT(CREATED) FROM information_schema.ROUTINES"
                             + " WHERE ROUTINE_SCHEMA = 'aurora_ml'"))

@@ -165,7 +165,7 @@ class UpgradeIT {
     void aNewerProxysFunctionsStay() throws Exception {
         for (String name : InstallScript.current().functions().keySet()) {
             if (!name.equals("lookup_key")) {
-                admin("ALTER FUNCTION aurora_ml." + name + " COMMENT 'borealis lookup 99'");
+                admin("ALTER " + routine(name) + " COMMENT 'borealis lookup 99'");
             }
         }
         try (TestStack stack = start()) {
@@ -269,10 +269,15 @@ class UpgradeIT {
         }
     }
 
+    private static String routine(String name) throws SQLException {
+        return adminValue("SELECT CONCAT(ROUTINE_TYPE, ' aurora_ml.', ROUTINE_NAME) FROM information_schema.ROUTINES"
+                + " WHERE ROUTINE_SCHEMA = 'aurora_ml' AND ROUTINE_NAME = '" + name + "'");
+    }
+
     private static void makeAllFunctionsOlder() throws SQLException {
         for (String name : InstallScript.current().functions().keySet()) {
             if (!name.equals("lookup_key")) {
-                admin("ALTER FUNCTION aurora_ml." + name + " COMMENT 'borealis lookup 1'");
+                admin("ALTER " + routine(name) + " COMMENT 'borealis lookup 1'");
             }
         }
     }
