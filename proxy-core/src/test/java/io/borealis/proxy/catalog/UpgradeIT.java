@@ -245,7 +245,7 @@ class UpgradeIT {
                         loop.awaitRounds(1);
                     }
                     makeAllFunctionsOlder();
-                    assertThat(controlPlane.install()).anyMatch(step -> step.startsWith("Created function lookup "));
+                    assertThat(controlPlane.install()).anyMatch(step -> step.startsWith("Created routine lookup "));
                 }
                 others.get(1).awaitRounds(1);
             } finally {
