@@ -175,7 +175,7 @@ class UpgradeIT {
                     .anyMatch(finding -> finding.level() == Finding.Level.OK
                             && finding.sentence().contains("a newer proxy has made ask, aws_"));
             try (ControlPlane controlPlane = ControlPlane.of(stack.config())) {
-                assertThat(controlPlane.install()).noneMatch(step -> step.contains("function "));
+                assertThat(controlPlane.install()).noneMatch(step -> step.contains("routine "));
             }
         }
     }
