@@ -41,9 +41,10 @@ final class AwsFindings implements AwsProbe {
 
     private static Finding credentials(AwsCheck check) {
         return check.credentials()
-                ? Finding.ok("AWS credentials were found; whether they may call the models and write to S3 only a call"
+                ? Finding.ok("AWS credentials were found; whether they may call the models, invoke functions"
+                        + " and write to S3 only a call"
                         + " tells. The IAM actions: comprehend:BatchDetectSentiment, sagemaker:InvokeEndpoint,"
-                        + " bedrock:InvokeModel, and of S3 what the README lists.")
+                        + " bedrock:InvokeModel, lambda:InvokeFunction, and of S3 what the README lists.")
                 : Finding.missing("No AWS credentials: give the process some (environment, profile, container or"
                         + " instance role).");
     }

@@ -34,8 +34,9 @@ class AwsFindingsTest {
                 .containsExactly(
                         Finding.ok("Model calls go to the AWS Region eu-central-1."),
                         Finding.ok("Exports to S3 whose URI names no AWS Region go to us-west-2."),
-                        Finding.ok("AWS credentials were found; whether they may call the models and write to S3 only"
-                                + " a call tells. The IAM actions: comprehend:BatchDetectSentiment,"
-                                + " sagemaker:InvokeEndpoint, bedrock:InvokeModel, and of S3 what the README lists."));
+                        Finding.ok("AWS credentials were found; whether they may call the models, invoke functions and"
+                                + " write to S3 only a call tells. The IAM actions: comprehend:BatchDetectSentiment,"
+                                + " sagemaker:InvokeEndpoint, bedrock:InvokeModel, lambda:InvokeFunction, and of S3 what"
+                                + " the README lists."));
     }
 }

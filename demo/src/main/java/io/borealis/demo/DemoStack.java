@@ -186,6 +186,7 @@ final class DemoStack implements AutoCloseable {
                 entry("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString()),
                 entry("BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.uri().toString()),
                 entry("BOREALIS_ML_BEDROCK_ENDPOINT", aws.uri().toString()),
+                entry("BOREALIS_ML_LAMBDA_ENDPOINT", aws.uri().toString()),
                 entry("BOREALIS_S3_REGION", REGION),
                 entry("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "2s")));
         if (s3 == null) {

@@ -132,7 +132,7 @@ class DemoIT {
     }
 
     @Test
-    void functionsForBedrockAreAnsweredByTheStandIn() throws Exception {
+    void functionsForBedrockAndLambdaAreAnsweredByTheStandIns() throws Exception {
         // Given
         try (DemoStack stack = new DemoStack()) {
             stack.start(DemoServer.OF_THE_MODE, 0, false, new Progress(new PrintWriter(out)));
@@ -148,6 +148,10 @@ class DemoIT {
                     // Then
                     assertThat(rows.next()).isTrue();
                     assertThat(rows.getString(1)).isNotBlank();
+                }
+                try (ResultSet rows = statement.executeQuery("SELECT lambda_sync('echo', '{}')")) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getString(1)).contains("built-in echo");
                 }
             }
         }

@@ -5,6 +5,8 @@ import io.borealis.localaws.bedrock.BedrockFaults;
 import io.borealis.localaws.bedrock.LocalBedrock;
 import io.borealis.localaws.comprehend.DocumentFaults;
 import io.borealis.localaws.comprehend.LocalComprehend;
+import io.borealis.localaws.lambda.LambdaFaults;
+import io.borealis.localaws.lambda.LocalLambda;
 import io.borealis.localaws.sagemaker.EndpointFaults;
 import io.borealis.localaws.sagemaker.LocalSageMaker;
 import io.borealis.localaws.service.HttpServers;
@@ -28,18 +30,21 @@ public final class LocalAws implements AutoCloseable {
     private final LocalComprehend comprehend;
     private final LocalSageMaker sagemaker;
     private final LocalBedrock bedrock;
+    private final LocalLambda lambda;
 
     private LocalAws(
             HttpServer server,
             ExecutorService workers,
             LocalComprehend comprehend,
             LocalSageMaker sagemaker,
-            LocalBedrock bedrock) {
+            LocalBedrock bedrock,
+            LocalLambda lambda) {
         this.server = server;
         this.workers = workers;
         this.comprehend = comprehend;
         this.sagemaker = sagemaker;
         this.bedrock = bedrock;
+        this.lambda = lambda;
     }
 
     /**
@@ -54,10 +59,12 @@ public final class LocalAws implements AutoCloseable {
         LocalBedrock bedrock = new LocalBedrock(new BedrockFaults(settings.nanoTime()));
         HttpServer server = HttpServers.listen(settings.host(), settings.port());
         ExecutorService workers = HttpServers.workers("local-aws", settings.workers());
+        LocalLambda lambda = new LocalLambda(new LambdaFaults(settings.nanoTime()), workers);
+        settings.functions().forEach(lambda::deploy);
         server.setExecutor(workers);
-        server.createContext("/", new ServiceFront(List.of(comprehend, sagemaker, bedrock)));
+        server.createContext("/", new ServiceFront(List.of(comprehend, sagemaker, bedrock, lambda)));
         server.start();
-        LocalAws localAws = new LocalAws(server, workers, comprehend, sagemaker, bedrock);
+        LocalAws localAws = new LocalAws(server, workers, comprehend, sagemaker, bedrock, lambda);
         LOG.info("Local AWS services at {}", localAws.uri());
         return localAws;
     }
@@ -86,12 +93,18 @@ public final class LocalAws implements AutoCloseable {
         return bedrock;
     }
 
+    /** The stand-in for Lambda, with its functions, its faults and its counts. */
+    public LocalLambda lambda() {
+        return lambda;
+    }
+
     /** Stops at once: requests under way lose their connections. */
     @Override
     public void close() {
         comprehend.faults().reset();
         sagemaker.faults().reset();
         bedrock.faults().reset();
+        lambda.faults().reset();
         server.stop(0);
         workers.shutdownNow();
     }

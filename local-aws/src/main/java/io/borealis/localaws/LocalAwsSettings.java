@@ -1,5 +1,6 @@
 package io.borealis.localaws;
 
+import io.borealis.localaws.lambda.InvokedFunction;
 import io.borealis.localaws.sagemaker.container.ModelContainer;
 import io.borealis.localaws.sentiment.SentimentScorer;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param workers the requests that are worked on at once
  * @param nanoTime the clock of the rate limits, as {@link System#nanoTime()}
  * @param endpoints SageMaker's endpoints, by their names
+ * @param functions Lambda's functions, by their names
  * @param scorer what Comprehend's stand-in answers with
  */
 public record LocalAwsSettings(
@@ -21,6 +23,7 @@ public record LocalAwsSettings(
         int workers,
         LongSupplier nanoTime,
         Map<String, ModelContainer> endpoints,
+        Map<String, InvokedFunction> functions,
         SentimentScorer scorer) {
 
     public LocalAwsSettings {
@@ -34,34 +37,40 @@ public record LocalAwsSettings(
             throw new IllegalArgumentException("workers is not between 1 and 1000: " + workers);
         }
         endpoints = Map.copyOf(endpoints);
+        functions = Map.copyOf(functions);
     }
 
-    /** Loopback, a free port, 64 workers, no endpoints, sentiments by word lists. */
+    /** Loopback, a free port, 64 workers, no endpoints, no functions but the echo, sentiments by word lists. */
     public static LocalAwsSettings defaults() {
-        return new LocalAwsSettings("127.0.0.1", 0, 64, System::nanoTime, Map.of(), SentimentScorer.fromWordLists());
+        return new LocalAwsSettings(
+                "127.0.0.1", 0, 64, System::nanoTime, Map.of(), Map.of(), SentimentScorer.fromWordLists());
     }
 
     public LocalAwsSettings withHost(String newHost) {
-        return new LocalAwsSettings(newHost, port, workers, nanoTime, endpoints, scorer);
+        return new LocalAwsSettings(newHost, port, workers, nanoTime, endpoints, functions, scorer);
     }
 
     public LocalAwsSettings withPort(int newPort) {
-        return new LocalAwsSettings(host, newPort, workers, nanoTime, endpoints, scorer);
+        return new LocalAwsSettings(host, newPort, workers, nanoTime, endpoints, functions, scorer);
     }
 
     public LocalAwsSettings withWorkers(int newWorkers) {
-        return new LocalAwsSettings(host, port, newWorkers, nanoTime, endpoints, scorer);
+        return new LocalAwsSettings(host, port, newWorkers, nanoTime, endpoints, functions, scorer);
     }
 
     public LocalAwsSettings withNanoTime(LongSupplier newNanoTime) {
-        return new LocalAwsSettings(host, port, workers, newNanoTime, endpoints, scorer);
+        return new LocalAwsSettings(host, port, workers, newNanoTime, endpoints, functions, scorer);
     }
 
     public LocalAwsSettings withEndpoints(Map<String, ModelContainer> newEndpoints) {
-        return new LocalAwsSettings(host, port, workers, nanoTime, newEndpoints, scorer);
+        return new LocalAwsSettings(host, port, workers, nanoTime, newEndpoints, functions, scorer);
+    }
+
+    public LocalAwsSettings withFunctions(Map<String, InvokedFunction> newFunctions) {
+        return new LocalAwsSettings(host, port, workers, nanoTime, endpoints, newFunctions, scorer);
     }
 
     public LocalAwsSettings withScorer(SentimentScorer newScorer) {
-        return new LocalAwsSettings(host, port, workers, nanoTime, endpoints, newScorer);
+        return new LocalAwsSettings(host, port, workers, nanoTime, endpoints, functions, newScorer);
     }
 }

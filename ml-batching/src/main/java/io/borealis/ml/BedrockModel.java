@@ -53,7 +53,7 @@ public record BedrockModel(
 
     /** Bedrock's quotas are those of each model. */
     @Override
-    public String capacityName() {
+    public String targetName() {
         return "model " + modelId;
     }
 

@@ -21,7 +21,7 @@ public record ComprehendSentiment(String languageCode) implements MlModel {
     }
 
     @Override
-    public @Nullable String capacityName() {
+    public @Nullable String targetName() {
         return null;
     }
 

@@ -3,18 +3,31 @@ package io.borealis.ml;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What can share a request: inputs of equal models travel together. Implementations are values. */
-public sealed interface MlModel permits ComprehendSentiment, SageMakerEndpoint, BedrockModel {
+/**
+ * What can share a request: inputs of equal models travel together. A function of Lambda counts as one, too, though nothing shares its
+ * requests. Implementations are values.
+ */
+public sealed interface MlModel permits ComprehendSentiment, SageMakerEndpoint, BedrockModel, LambdaTarget {
 
     /** Returns the service that hosts the model. */
     MlService service();
 
     /**
-     * Returns what has a capacity of its own to answer for this model, as errors name it: {@code endpoint churn}, {@code model
-     * amazon.titan-text-lite-v1}. Null where all models of the service share its capacity.
+     * Returns what is called, as errors name it: {@code endpoint churn}, {@code model amazon.titan-text-lite-v1}. Null where there is
+     * nothing to tell apart.
      */
     @Nullable
-    String capacityName();
+    String targetName();
+
+    /** Tells whether what {@link #targetName()} names has a capacity of its own; else all models of the service share one. */
+    default boolean hasOwnCapacity() {
+        return targetName() != null;
+    }
+
+    /** Tells whether a request changes nothing, so that it may be sent again where nobody knows what became of it. */
+    default boolean isHarmless() {
+        return true;
+    }
 
     /** Tells whether an input that is empty or has only blanks can be sent; others are answered without a request. */
     boolean takesBlankInputs();

@@ -15,6 +15,7 @@ public record MlSettings(
         ComprehendSettings comprehend,
         SageMakerSettings sageMaker,
         BedrockSettings bedrock,
+        LambdaSettings lambda,
         Duration inferenceTimeout,
         int dedupEntriesMax) {
 
@@ -25,6 +26,7 @@ public record MlSettings(
         Objects.requireNonNull(comprehend, "comprehend");
         Objects.requireNonNull(sageMaker, "sageMaker");
         Objects.requireNonNull(bedrock, "bedrock");
+        Objects.requireNonNull(lambda, "lambda");
         requireTimeout("inferenceTimeout", inferenceTimeout);
         if (dedupEntriesMax < 1) {
             throw new IllegalArgumentException("dedupEntriesMax must be at least 1, not " + dedupEntriesMax);
@@ -37,6 +39,7 @@ public record MlSettings(
             case COMPREHEND -> comprehend.access();
             case SAGEMAKER -> sageMaker.access();
             case BEDROCK -> bedrock.access();
+            case LAMBDA -> lambda.access();
         };
     }
 
@@ -46,6 +49,7 @@ public record MlSettings(
             case COMPREHEND -> ComprehendSettings.LIMITS;
             case SAGEMAKER -> sageMaker.limits();
             case BEDROCK -> BedrockSettings.LIMITS;
+            case LAMBDA -> LambdaSettings.LIMITS;
         };
     }
 
@@ -54,7 +58,7 @@ public record MlSettings(
         return switch (service) {
             case COMPREHEND -> comprehend.oversizeText();
             case SAGEMAKER -> OversizeText.ERROR; // a line of CSV that is cut is a row of other values
-            case BEDROCK -> OversizeText.ERROR; // half a document of JSON is none
+            case BEDROCK, LAMBDA -> OversizeText.ERROR; // half a document of JSON is none
         };
     }
 
@@ -62,7 +66,8 @@ public record MlSettings(
     public ItemFailurePolicy itemFailure(MlService service) {
         return switch (service) {
             case COMPREHEND -> comprehend.itemFailure();
-            case SAGEMAKER, BEDROCK -> ItemFailurePolicy.ERROR; // they answer a request as a whole or not at all
+            case SAGEMAKER, BEDROCK, LAMBDA ->
+                ItemFailurePolicy.ERROR; // they answer a request as a whole or not at all
         };
     }
 

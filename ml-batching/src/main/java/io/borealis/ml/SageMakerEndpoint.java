@@ -29,7 +29,7 @@ public record SageMakerEndpoint(String endpointName) implements MlModel {
     }
 
     @Override
-    public String capacityName() {
+    public String targetName() {
         return "endpoint " + endpointName;
     }
 

@@ -40,7 +40,7 @@ class MlModelTest {
 
     @Test
     void onlyEndpointsHaveACapacityOfTheirOwn() {
-        assertThat(new ComprehendSentiment("en").capacityName()).isNull();
+        assertThat(new ComprehendSentiment("en").targetName()).isNull();
         assertThat(new SageMakerEndpoint("a")).isNotEqualTo(new SageMakerEndpoint("A"));
     }
 }

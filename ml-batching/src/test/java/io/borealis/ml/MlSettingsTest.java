@@ -22,10 +22,12 @@ class MlSettingsTest {
         AwsAccess comprehend = new AwsAccess(null, null, null, 3, Duration.ofSeconds(1));
         AwsAccess sageMaker = new AwsAccess("eu-west-1", null, null, 4, Duration.ofSeconds(2));
         AwsAccess bedrock = new AwsAccess("us-east-1", null, null, 5, Duration.ofSeconds(3));
+        AwsAccess lambda = new AwsAccess("us-east-1", null, null, 6, Duration.ofSeconds(4));
         MlSettings settings = new MlSettings(
                 new ComprehendSettings(comprehend, OversizeText.TRUNCATE, ItemFailurePolicy.NULL),
                 new SageMakerSettings(sageMaker, 4_000_000, "text/csv", Map.of(), Map.of(), List.of("score")),
                 new BedrockSettings(bedrock),
+                new LambdaSettings(lambda),
                 Duration.ofSeconds(1),
                 1);
 
@@ -40,6 +42,9 @@ class MlSettingsTest {
         assertThat(settings.limits(MlService.SAGEMAKER))
                 .isEqualTo(new RequestLimits(RequestLimits.NONE, 4_000_000, 4_000_000));
 
+        assertThat(settings.access(MlService.LAMBDA)).isEqualTo(lambda);
+        assertThat(settings.limits(MlService.LAMBDA)).isEqualTo(new RequestLimits(1, 6_291_456, 6_291_456));
+
         assertThat(settings.access(MlService.BEDROCK)).isEqualTo(bedrock);
         assertThat(settings.oversizeText(MlService.BEDROCK)).isEqualTo(OversizeText.ERROR);
         assertThat(settings.itemFailure(MlService.BEDROCK)).isEqualTo(ItemFailurePolicy.ERROR);
@@ -49,14 +54,15 @@ class MlSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT10M0.001S"})
     void timeoutsOutsideAurorasRangeAreRefused(Duration timeout) {
-        assertThatThrownBy(() -> new MlSettings(COMPREHEND, SAGEMAKER, BEDROCK, timeout, 1))
+        assertThatThrownBy(() -> new MlSettings(COMPREHEND, SAGEMAKER, BEDROCK, TestSettings.lambda(), timeout, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("inferenceTimeout");
     }
 
     @Test
     void aMemoryOfNoInputsIsRefused() {
-        assertThatThrownBy(() -> new MlSettings(COMPREHEND, SAGEMAKER, BEDROCK, Duration.ofSeconds(1), 0))
+        assertThatThrownBy(() ->
+                        new MlSettings(COMPREHEND, SAGEMAKER, BEDROCK, TestSettings.lambda(), Duration.ofSeconds(1), 0))
                 .hasMessageContaining("dedupEntriesMax");
     }
 

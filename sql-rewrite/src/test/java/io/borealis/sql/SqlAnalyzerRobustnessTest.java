@@ -138,7 +138,8 @@ class SqlAnalyzerRobustnessTest {
             Pattern.compile("(?is)\\band\\b|&&|\\s+|/\\*.*?\\*/|--\\s[^\n]*|#[^\n]*");
 
     private static final Pattern OTHER_SPELLING =
-            Pattern.compile("(?i:aurora_ml)|[`\"](?i:aws_)|(?!aws_comp)(?i:aws_comp)|(?i:aws_)\\w*[A-Z]");
+            Pattern.compile("(?i:aurora_ml)|[`\"](?i:aws_|lambda_)|(?!aws_comp)(?i:aws_comp)|(?!lambda_)(?i:lambda_)"
+                    + "|(?i:aws_|lambda_)\\w*[A-Z]");
 
     private final SqlAnalyzer analyzer = SqlAnalyzer.withBuiltInFunctions();
     private final SqlAnalyzer withNames = analyzer.withNames(List.of("t", "a"));

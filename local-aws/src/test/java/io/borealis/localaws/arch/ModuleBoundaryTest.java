@@ -59,7 +59,7 @@ class ModuleBoundaryTest {
     @ArchTest
     static final ArchRule services_do_not_see_the_http_server = noClasses()
             .that()
-            .resideInAnyPackage("..comprehend..", "..sagemaker..", "..bedrock..", "..control..")
+            .resideInAnyPackage("..comprehend..", "..sagemaker..", "..bedrock..", "..lambda..", "..control..")
             .and()
             // It is a server itself: it makes a container reachable.
             .doNotHaveFullyQualifiedName("io.borealis.localaws.sagemaker.container.ContainerServer")

@@ -11,6 +11,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.comprehend.ComprehendClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** Real AWS SDK clients that talk to a local server. */
@@ -41,6 +42,11 @@ public final class SdkClients {
     /** A client of Bedrock's runtime that shows each answer as it is: it retries nothing. */
     public static BedrockRuntimeClient bedrockOnce(LocalAws localAws) {
         return build(BedrockRuntimeClient.builder(), localAws, AwsRetryStrategy.doNotRetry());
+    }
+
+    /** A client of Lambda that shows each answer as it is: it retries nothing. */
+    public static LambdaClient lambdaOnce(LocalAws localAws) {
+        return build(LambdaClient.builder(), localAws, AwsRetryStrategy.doNotRetry());
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(

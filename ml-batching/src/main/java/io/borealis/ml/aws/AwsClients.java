@@ -11,6 +11,7 @@ import java.util.List;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.comprehend.ComprehendClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** Makes the clients of the AWS services from the settings. Nothing is looked up or connected before the first call. */
@@ -22,7 +23,7 @@ public final class AwsClients {
 
     /** Returns a client of each service. */
     public static List<MlClient> all(MlSettings settings) {
-        return List.of(comprehend(settings), sageMaker(settings), bedrock(settings));
+        return List.of(comprehend(settings), sageMaker(settings), bedrock(settings), lambda(settings));
     }
 
     /** Returns a client of Amazon Comprehend. */
@@ -38,6 +39,11 @@ public final class AwsClients {
     /** Returns a client of Bedrock's models. */
     public static MlClient bedrock(MlSettings settings) {
         return bedrock(settings, AwsEnvironment.ofProcess());
+    }
+
+    /** Returns a client of Lambda's functions. */
+    public static MlClient lambda(MlSettings settings) {
+        return lambda(settings, AwsEnvironment.ofProcess());
     }
 
     static ComprehendMlClient comprehend(MlSettings settings, AwsEnvironment environment) {
@@ -58,6 +64,12 @@ public final class AwsClients {
         AwsAccess access = settings.bedrock().access();
         return new BedrockMlClient(new AwsConnection<>(
                 MlService.BEDROCK, access, http(access), environment, BedrockRuntimeClient::builder));
+    }
+
+    static LambdaMlClient lambda(MlSettings settings, AwsEnvironment environment) {
+        AwsAccess access = settings.lambda().access();
+        return new LambdaMlClient(
+                new AwsConnection<>(MlService.LAMBDA, access, http(access), environment, LambdaClient::builder));
     }
 
     private static ScopedHttpClient http(AwsAccess access) {

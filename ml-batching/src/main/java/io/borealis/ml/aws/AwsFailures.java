@@ -9,6 +9,9 @@ import io.borealis.ml.client.MlFailure;
 import io.borealis.ml.client.MlFault;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -22,6 +25,8 @@ final class AwsFailures {
 
     /** A model that is being loaded; the status is 429, but asking less often does not help. */
     private static final String MODEL_NOT_READY = "ModelNotReadyException";
+
+    private static final String NETWORK = "Network Connection";
 
     private static final int FORBIDDEN = 403;
     private static final int ENTITY_TOO_LARGE = 413;
@@ -68,11 +73,12 @@ final class AwsFailures {
         }
         IOException network = Causes.find(e, IOException.class);
         if (network != null && !isParserFault(network)) {
-            return fault(
-                    MlFailure.UNREACHABLE,
-                    "Network Connection",
-                    "Unable to connect to " + address + ": "
-                            + network.getClass().getSimpleName());
+            return isOfConnecting(network)
+                    ? fault(MlFailure.UNREACHABLE, NETWORK, "Unable to connect to " + address + because(network))
+                    : fault(
+                            MlFailure.DISCONNECTED,
+                            NETWORK,
+                            "The connection to " + address + " broke" + because(network));
         }
         if (e instanceof SdkException) {
             return fault(MlFailure.BAD_RESPONSE, "BadResponse", "the answer could not be read: " + e.getMessage());
@@ -105,13 +111,15 @@ final class AwsFailures {
             return MlFailure.THROTTLED;
         }
         return switch (code) {
+            case "RequestTooLargeException" -> MlFailure.INPUT_TOO_LARGE;
             // Of a quota too Bedrock says that the request may be sent again later.
             case "TooManyRequestsException", "ThrottlingException", "ServiceQuotaExceededException" ->
                 MlFailure.THROTTLED;
             case "ModelTimeoutException" -> MlFailure.TIMED_OUT;
             case "TextSizeLimitExceededException" -> MlFailure.INPUT_TOO_LARGE;
             case "UnsupportedLanguageException" -> MlFailure.UNSUPPORTED_LANGUAGE;
-            case "InternalServerException", "InternalFailure", "ServiceUnavailableException" -> MlFailure.SERVICE_FAULT;
+            case "InternalServerException", "InternalFailure", "ServiceUnavailableException", "ServiceException" ->
+                MlFailure.SERVICE_FAULT;
             case "AccessDeniedException",
                     "UnrecognizedClientException",
                     "InvalidSignatureException",
@@ -141,7 +149,19 @@ final class AwsFailures {
         }
         // Read timeouts; a connect timeout means that nobody is there, and is one of these too in the Apache client.
         InterruptedIOException timeout = Causes.find(e, InterruptedIOException.class);
-        return timeout != null && !timeout.getClass().getSimpleName().startsWith("Connect");
+        return timeout != null && !isOfConnecting(timeout);
+    }
+
+    private static String because(IOException e) {
+        return ": " + e.getClass().getSimpleName();
+    }
+
+    /** Tells whether there was no connection over which anything could be sent. */
+    private static boolean isOfConnecting(IOException e) {
+        return e instanceof ConnectException
+                || e instanceof UnknownHostException
+                || e instanceof NoRouteToHostException
+                || e.getClass().getSimpleName().startsWith("Connect");
     }
 
     /** Tells whether what looks like a network fault is the JSON parser's: its exceptions are I/O exceptions too. */

@@ -15,6 +15,7 @@ final class SettingNames {
             case COMPREHEND -> "ml.comprehend.endpoint";
             case SAGEMAKER -> "ml.sagemaker.endpoint";
             case BEDROCK -> "ml.bedrock.endpoint";
+            case LAMBDA -> "ml.lambda.endpoint";
         };
     }
 
@@ -23,6 +24,7 @@ final class SettingNames {
             case COMPREHEND -> "ml.comprehend.aws_default_comprehend_role";
             case SAGEMAKER -> "ml.sagemaker.aws_default_sagemaker_role";
             case BEDROCK -> "ml.bedrock.aws_default_bedrock_role";
+            case LAMBDA -> "ml.lambda.aws_default_lambda_role";
         };
     }
 
@@ -31,6 +33,7 @@ final class SettingNames {
             case COMPREHEND -> "ml.comprehend.attempt_timeout";
             case SAGEMAKER -> "ml.sagemaker.attempt_timeout";
             case BEDROCK -> "ml.bedrock.attempt_timeout";
+            case LAMBDA -> "ml.lambda.attempt_timeout";
         };
     }
 }

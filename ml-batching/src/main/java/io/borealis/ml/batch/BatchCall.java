@@ -59,7 +59,7 @@ final class BatchCall {
         this.model = model;
         this.inferenceTimeout = inferenceTimeout;
         this.environment = environment;
-        this.retries = new Retries(environment.retryPolicy(), environment.random());
+        this.retries = new Retries(environment.retryPolicy(), environment.random(), model.isHarmless());
         this.items = items;
     }
 
@@ -186,7 +186,11 @@ final class BatchCall {
             }
         }
         environment.recorder().answered(service(), settled.size(), took);
-        statement.answered(settled);
+        if (service().hostsModels()) {
+            statement.answered(settled);
+        } else {
+            statement.uncounted(settled);
+        }
         return failed.isEmpty() ? completed() : itemsFailed(failed);
     }
 
@@ -203,7 +207,7 @@ final class BatchCall {
             statement.fail(new MlException(lost.get(0).fault(model).afterAttempts(attempts)));
             return AttemptResult.answered();
         }
-        statement.notEvaluated(lost.stream().map(this::warned).toList());
+        statement.uncounted(lost.stream().map(this::warned).toList());
         if (pause == null) {
             return completed();
         }

@@ -18,20 +18,24 @@ final class CallRecorder {
     }
 
     void requestSent(MlService service, int documents, boolean single) {
-        counters.requestSent();
-        if (single) {
-            counters.singleRequests(documents);
+        if (service.hostsModels()) {
+            counters.requestSent();
+            counters.singleRequests(single ? documents : 0);
         }
         metrics.requestSent(service.label(), documents);
     }
 
     void requestRetried(MlService service) {
-        counters.requestRetried();
+        if (service.hostsModels()) {
+            counters.requestRetried();
+        }
         metrics.requestRetried(service.label());
     }
 
     void answered(MlService service, int documents, Duration took) {
-        counters.responseReceived(documents);
+        if (service.hostsModels()) {
+            counters.responseReceived(documents);
+        }
         metrics.answered(service.label(), documents, took);
     }
 

@@ -168,7 +168,7 @@ public final class MlStatement implements AutoCloseable {
     }
 
     /**
-     * Counts function calls that got the value of an answer, for {@code Aurora_ml_logical_request_cnt}. Calls without a
+     * Counts function calls that got the value of a model's answer, for {@code Aurora_ml_logical_request_cnt}. Calls without a
      * value from a model (NULL, blank text) are not to be counted.
      */
     public void evaluated(long calls) {
@@ -235,8 +235,8 @@ public final class MlStatement implements AutoCloseable {
         settle(settlements, settlements.size());
     }
 
-    /** Delivers the absence of answers. */
-    void notEvaluated(List<Settlement> settlements) {
+    /** Delivers answers that are no model's, or the absence of such. */
+    void uncounted(List<Settlement> settlements) {
         settle(settlements, 0);
     }
 

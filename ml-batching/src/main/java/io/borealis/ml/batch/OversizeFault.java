@@ -25,6 +25,11 @@ final class OversizeFault {
                         "PayloadTooLarge",
                         "the arguments of this row are " + bytes + " bytes of CSV, but a request takes " + bytesMax
                                 + " (ml.sagemaker.payload_max)");
+            case LAMBDA ->
+                fault(
+                        input,
+                        "RequestTooLargeException",
+                        "the payload is " + bytes + " bytes, but an invocation takes " + bytesMax);
             case BEDROCK ->
                 fault(
                         input,

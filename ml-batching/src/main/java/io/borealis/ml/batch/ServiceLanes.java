@@ -34,7 +34,7 @@ final class ServiceLanes {
     /** Returns the lane of a model. */
     ServiceLane of(MlModel model) {
         return byCapacity.computeIfAbsent(
-                Objects.requireNonNullElse(model.capacityName(), SHARED),
+                model.hasOwnCapacity() ? Objects.requireNonNull(model.targetName()) : SHARED,
                 capacity -> new ServiceLane(concurrencyMax, timer, threads));
     }
 

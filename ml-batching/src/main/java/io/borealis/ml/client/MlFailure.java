@@ -28,8 +28,10 @@ public enum MlFailure {
     SERVICE_FAULT(true),
     /** The answer is not one we understand. */
     BAD_RESPONSE(false),
-    /** No connection, or it broke. */
+    /** No connection: nothing was sent. */
     UNREACHABLE(true),
+    /** The connection broke: whether the service had the request nobody knows. */
+    DISCONNECTED(true),
     /** The statement was cancelled or has ended. */
     CANCELLED(false);
 
@@ -42,6 +44,11 @@ public enum MlFailure {
     /** Tells whether the same request may succeed a little later. */
     public boolean isRetryable() {
         return retryable;
+    }
+
+    /** Tells whether the service has certainly done nothing for the request. */
+    public boolean meansUnprocessed() {
+        return this == THROTTLED || this == UNREACHABLE;
     }
 
     /** Returns the name as metrics write it. */

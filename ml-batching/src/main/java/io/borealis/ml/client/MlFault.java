@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known of a failed model call.
  *
  * @param service null where the statement ended by no service's doing
- * @param capacityName what was called, such as {@code endpoint churn}, where the model has a capacity of its own
+ * @param targetName what was called, such as {@code endpoint churn}, where there is something to tell apart
  * @param code the service's own error code, or a short name of ours where the service did not speak
  * @param message what the service said, cleaned of what must not be shown
  * @param httpStatus 0 where there was no answer
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record MlFault(
         MlFailure failure,
         @Nullable MlService service,
-        @Nullable String capacityName,
+        @Nullable String targetName,
         String code,
         String message,
         int httpStatus,
@@ -67,7 +67,7 @@ public record MlFault(
         return new MlFault(
                 failure,
                 service,
-                model.capacityName(),
+                model.targetName(),
                 code,
                 message,
                 httpStatus,
@@ -81,7 +81,7 @@ public record MlFault(
     /** Returns this fault with the facts of the HTTP answer. */
     public MlFault withHttp(int status, @Nullable String id) {
         return new MlFault(
-                failure, service, capacityName, code, message, status, id, batchRows, batchPosition, row, attempts);
+                failure, service, targetName, code, message, status, id, batchRows, batchPosition, row, attempts);
     }
 
     /** Returns this fault as that of one item; the position is 0 where the item never was in a batch. */
@@ -96,7 +96,7 @@ public record MlFault(
 
     private MlFault located(int rows, int position, long atRow) {
         return new MlFault(
-                failure, service, capacityName, code, message, httpStatus, requestId, rows, position, atRow, attempts);
+                failure, service, targetName, code, message, httpStatus, requestId, rows, position, atRow, attempts);
     }
 
     /** Returns this fault with the number of times the request was sent. */
@@ -104,7 +104,7 @@ public record MlFault(
         return new MlFault(
                 failure,
                 service,
-                capacityName,
+                targetName,
                 code,
                 message,
                 httpStatus,
@@ -128,8 +128,8 @@ public record MlFault(
 
     private String details() {
         List<String> details = new ArrayList<>();
-        if (capacityName != null) {
-            details.add(capacityName);
+        if (targetName != null) {
+            details.add(targetName);
         }
         if (httpStatus != 0) {
             details.add("HTTP " + httpStatus);

@@ -116,7 +116,7 @@ class ComprehendMlClientTest {
     }
 
     @Test
-    void aConnectionThatBreaksIsUnreachableToo() throws Exception {
+    void aConnectionThatBreaksIsAnotherMatter() throws Exception {
         try (MlClient client = StubbedAws.comprehend(stub)) {
             Thread breaker = new Thread(() -> {
                 try {
@@ -128,7 +128,7 @@ class ComprehendMlClientTest {
             });
             breaker.start();
 
-            assertThat(failure(client).failure()).isEqualTo(MlFailure.UNREACHABLE);
+            assertThat(failure(client).failure()).isEqualTo(MlFailure.DISCONNECTED);
             breaker.join();
         }
     }

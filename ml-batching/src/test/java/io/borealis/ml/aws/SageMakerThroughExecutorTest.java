@@ -174,6 +174,7 @@ class SageMakerThroughExecutorTest {
                 TestSettings.comprehend(),
                 new SageMakerSettings(access, 6 << 20, "text/csv", Map.of(), Map.of(), List.of("score")),
                 TestSettings.bedrock(),
+                TestSettings.lambda(),
                 inferenceTimeout,
                 1_000_000);
         AwsEnvironment environment = StubbedAws.environment(StubbedAws.CREDENTIALS, null);

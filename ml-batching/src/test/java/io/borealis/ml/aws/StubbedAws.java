@@ -5,6 +5,7 @@ import io.borealis.ml.AwsAccess;
 import io.borealis.ml.BedrockSettings;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.ItemFailurePolicy;
+import io.borealis.ml.LambdaSettings;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.OversizeText;
 import io.borealis.ml.SageMakerSettings;
@@ -39,6 +40,10 @@ final class StubbedAws {
         return AwsClients.bedrock(settings("eu-west-1", stub.uri(), null), environment(CREDENTIALS, null));
     }
 
+    static LambdaMlClient lambda(HttpStub stub) {
+        return AwsClients.lambda(settings("eu-west-1", stub.uri(), null), environment(CREDENTIALS, null));
+    }
+
     static AwsEnvironment environment(AwsCredentialsProvider credentials, @Nullable URI stsEndpoint) {
         return new AwsEnvironment(
                 credentials,
@@ -60,6 +65,7 @@ final class StubbedAws {
                         Map.of(),
                         List.of("predicted_label", "score")),
                 new BedrockSettings(access),
+                new LambdaSettings(access),
                 Duration.ofMinutes(5),
                 100);
     }

@@ -8,6 +8,7 @@ import io.borealis.ml.BedrockSettings;
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.ItemFailurePolicy;
+import io.borealis.ml.LambdaSettings;
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.MlInput;
 import io.borealis.ml.MlService;
@@ -35,6 +36,7 @@ final class Harness implements AutoCloseable {
     final FakeMlClient client = new FakeMlClient();
     final FakeMlClient sageMaker = new FakeMlClient(MlService.SAGEMAKER);
     final FakeMlClient bedrock = new FakeMlClient(MlService.BEDROCK);
+    final FakeMlClient lambda = new FakeMlClient(MlService.LAMBDA);
     final ManualTimer timer = new ManualTimer();
     final ManualThreads threads = new ManualThreads();
     final AuroraMlCounters counters = new AuroraMlCounters();
@@ -50,7 +52,7 @@ final class Harness implements AutoCloseable {
     Harness(MlSettings settings) {
         this.executor = new MlExecutor(
                 settings,
-                List.of(client, sageMaker, bedrock),
+                List.of(client, sageMaker, bedrock, lambda),
                 counters,
                 MlMetrics.none(),
                 timer,
@@ -68,6 +70,7 @@ final class Harness implements AutoCloseable {
                 new ComprehendSettings(access, oversize, itemFailure),
                 new SageMakerSettings(access, PAYLOAD_BYTES_MAX, "text/csv", Map.of(), Map.of(), List.of("score")),
                 new BedrockSettings(access),
+                new LambdaSettings(access),
                 Duration.ofSeconds(30),
                 1_000);
     }

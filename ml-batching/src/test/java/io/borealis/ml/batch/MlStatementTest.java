@@ -138,7 +138,12 @@ class MlStatementTest {
     void beyondItsMemoryAStatementMaySendAnInputAgain() throws Exception {
         MlSettings settings = Harness.settings(8, OversizeText.ERROR, ItemFailurePolicy.ERROR);
         Harness forgetful = new Harness(new MlSettings(
-                settings.comprehend(), settings.sageMaker(), settings.bedrock(), Duration.ofSeconds(30), 2));
+                settings.comprehend(),
+                settings.sageMaker(),
+                settings.bedrock(),
+                settings.lambda(),
+                Duration.ofSeconds(30),
+                2));
         MlStatement small = forgetful.executor.open();
 
         MlTicket first = small.submit(english("a"), ROWS_MAX);

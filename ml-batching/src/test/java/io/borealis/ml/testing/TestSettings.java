@@ -4,6 +4,7 @@ import io.borealis.ml.AwsAccess;
 import io.borealis.ml.BedrockSettings;
 import io.borealis.ml.ComprehendSettings;
 import io.borealis.ml.ItemFailurePolicy;
+import io.borealis.ml.LambdaSettings;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.OversizeText;
 import io.borealis.ml.SageMakerSettings;
@@ -38,8 +39,13 @@ public final class TestSettings {
         return new BedrockSettings(access());
     }
 
+    /** Functions as others. */
+    public static LambdaSettings lambda() {
+        return new LambdaSettings(access());
+    }
+
     /** All of them. */
     public static MlSettings all() {
-        return new MlSettings(comprehend(), sageMaker(), bedrock(), PATIENCE, 100_000);
+        return new MlSettings(comprehend(), sageMaker(), bedrock(), lambda(), PATIENCE, 100_000);
     }
 }

@@ -56,18 +56,18 @@ final class InstallScript {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Comment, which is the version, of each function by name. */
+    /** Comment, which is the version, of each function and procedure by name; no two have the same. */
     Map<String, String> functions() {
         return statements.stream()
-                .filter(statement -> statement.kind() == InstallStatement.Kind.CREATE_FUNCTION)
+                .filter(statement -> statement.kind() == InstallStatement.Kind.CREATE_ROUTINE)
                 .collect(Collectors.toUnmodifiableMap(InstallStatement::name, InstallStatement::comment));
     }
 
-    /** The grants on a function. */
-    List<InstallStatement> grantsOf(String function) {
+    /** The grants on a function or procedure. */
+    List<InstallStatement> grantsOf(String routine) {
         return statements.stream()
                 .filter(statement -> statement.kind() == InstallStatement.Kind.GRANT)
-                .filter(statement -> statement.sql().contains(" ON FUNCTION aurora_ml." + function + " TO "))
+                .filter(statement -> statement.sql().contains(" aurora_ml." + routine + " TO "))
                 .toList();
     }
 

@@ -6,19 +6,19 @@ import java.util.regex.Pattern;
 /**
  * A statement of the install script and what it is about.
  *
- * @param name of the schema, role or function, without the schema; empty for other statements
- * @param comment of a function that is created; empty for other statements
+ * @param name of the schema, role or routine, without the schema; empty for other statements
+ * @param comment of a routine that is created; empty for other statements
  */
 record InstallStatement(String sql, Kind kind, String name, String comment) {
-    private static final Pattern FUNCTION_COMMENT = Pattern.compile("\\bCOMMENT '([^']*)'");
+    private static final Pattern ROUTINE_COMMENT = Pattern.compile("\\bCOMMENT '([^']*)'");
 
     /** What there is in the script, each with the form it is recognised by. */
     enum Kind {
         CREATE_SCHEMA("CREATE SCHEMA IF NOT EXISTS (\\w+)"),
         CREATE_ROLE("CREATE ROLE IF NOT EXISTS (\\w+)"),
-        DROP_FUNCTION("DROP FUNCTION IF EXISTS aurora_ml\\.(\\w+)"),
+        DROP_ROUTINE("DROP (?:FUNCTION|PROCEDURE) IF EXISTS aurora_ml\\.(\\w+)"),
         CREATE_TABLE("CREATE TABLE IF NOT EXISTS aurora_ml\\.(\\w+) \\("),
-        CREATE_FUNCTION("CREATE FUNCTION (?:IF NOT EXISTS )?aurora_ml\\.(\\w+)\\("),
+        CREATE_ROUTINE("CREATE (?:FUNCTION|PROCEDURE) (?:IF NOT EXISTS )?aurora_ml\\.(\\w+)\\("),
         GRANT("GRANT ()"),
         SET("SET ()");
 
@@ -40,12 +40,12 @@ record InstallStatement(String sql, Kind kind, String name, String comment) {
     }
 
     private static String commentOf(Kind kind, String sql) {
-        if (kind != Kind.CREATE_FUNCTION) {
+        if (kind != Kind.CREATE_ROUTINE) {
             return "";
         }
-        Matcher matcher = FUNCTION_COMMENT.matcher(sql);
+        Matcher matcher = ROUTINE_COMMENT.matcher(sql);
         if (!matcher.find()) {
-            throw new IllegalStateException("A function without a version: " + sql);
+            throw new IllegalStateException("A routine without a version: " + sql);
         }
         return matcher.group(1);
     }

@@ -71,7 +71,7 @@ public final class Installation {
                 continue;
             }
             statement.execute(step.sql());
-            if (step.kind() == InstallStatement.Kind.CREATE_FUNCTION) {
+            if (step.kind() == InstallStatement.Kind.CREATE_ROUTINE) {
                 // At once: dropping it has taken its grants with it.
                 for (InstallStatement grant : script.grantsOf(step.name())) {
                     statement.execute(grant.sql());
@@ -80,8 +80,8 @@ public final class Installation {
             switch (step.kind()) {
                 case CREATE_SCHEMA -> done.add("Created schema " + step.name());
                 case CREATE_ROLE -> done.add("Created role " + step.name() + " unless it was there");
-                case CREATE_FUNCTION -> done.add("Created function " + step.name() + " (" + step.comment() + ")");
-                case DROP_FUNCTION, CREATE_TABLE, GRANT, SET -> {}
+                case CREATE_ROUTINE -> done.add("Created routine " + step.name() + " (" + step.comment() + ")");
+                case DROP_ROUTINE, CREATE_TABLE, GRANT, SET -> {}
             }
         }
         done.add("Granted the functions to role AWS_COMPREHEND_ACCESS");
@@ -92,7 +92,7 @@ public final class Installation {
         return switch (step.kind()) {
             case CREATE_SCHEMA -> state.schema();
             case CREATE_ROLE -> state.roles() != null && state.roles().contains(step.name());
-            case DROP_FUNCTION, CREATE_FUNCTION -> !outdated.contains(step.name());
+            case DROP_ROUTINE, CREATE_ROUTINE -> !outdated.contains(step.name());
             case CREATE_TABLE, GRANT, SET -> false;
         };
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of the installation stands in a server.
  *
- * @param functions comment of each function by name
+ * @param functions comment of each function and procedure by name
  * @param roles names of accounts that are roles of ours, or null when the account may not see them
  */
 record InstalledState(
@@ -89,7 +89,7 @@ record InstalledState(
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery("SELECT ROUTINE_NAME, ROUTINE_COMMENT FROM information_schema.ROUTINES"
-                                + " WHERE ROUTINE_SCHEMA = 'aurora_ml' AND ROUTINE_TYPE = 'FUNCTION'")) {
+                                + " WHERE ROUTINE_SCHEMA = 'aurora_ml'")) {
             while (rows.next()) {
                 functions.put(rows.getString(1), rows.getString(2));
             }

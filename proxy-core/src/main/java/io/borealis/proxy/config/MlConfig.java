@@ -21,7 +21,8 @@ public record MlConfig(
         ByteSize bytesInFlightMax,
         ComprehendConfig comprehend,
         SageMakerConfig sagemaker,
-        BedrockConfig bedrock) {
+        BedrockConfig bedrock,
+        LambdaConfig lambda) {
 
     static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
     static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
@@ -43,6 +44,7 @@ public record MlConfig(
                 comprehend.settings(region),
                 sagemaker.settings(region),
                 bedrock.settings(region),
+                lambda.settings(region),
                 auroraMlInferenceTimeout,
                 dedupEntriesMax);
     }

@@ -5,6 +5,7 @@ public enum AuroraRole {
     AWS_COMPREHEND_ACCESS("Invoke Comprehend"),
     AWS_SAGEMAKER_ACCESS("Invoke Sagemaker"),
     AWS_BEDROCK_ACCESS("Invoke Bedrock"),
+    AWS_LAMBDA_ACCESS("Invoke Lambda"),
     AWS_SELECT_S3_ACCESS("Select Into S3"),
     AWS_LOAD_S3_ACCESS("Load From S3");
 

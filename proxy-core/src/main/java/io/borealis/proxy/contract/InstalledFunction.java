@@ -18,6 +18,8 @@ public enum InstalledFunction {
     BEDROCK_LOOKUP("bedrock_lookup"),
     /** Does nothing: who may run it may call Bedrock. */
     BEDROCK_ACCESS("bedrock_access"),
+    /** A function that users call: who may run it may invoke Lambda's functions. */
+    LAMBDA_SYNC("lambda_sync"),
     /** Does nothing: who may run it may export to S3. */
     SELECT_S3_ACCESS("select_s3_access"),
     /** Does nothing: who may run it may load from S3. */

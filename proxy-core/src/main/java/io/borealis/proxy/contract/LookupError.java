@@ -8,7 +8,7 @@ public enum LookupError {
     INPUT_MISSING(63902, "ML002"),
     /** The proxy wants the statement given up, to run it another way. */
     GIVEN_UP(63903, "ML003"),
-    /** In mode {@link LookupMode#PROBE} a call was met that has an answer of its own for each row. */
+    /** In mode {@link LookupMode#PROBE} a call was met that is answered anew each time. */
     EACH_ROW(63904, "ML004");
 
     private final int errno;

@@ -29,8 +29,8 @@ public record Question(
         byte[] model,
         byte[] input,
         String inferenceTimeout) {
-    /** The letter of a service of which each call has an answer of its own, however often the same is asked (install.sql, lookup). */
-    public static final char ANSWERED_EACH_TIME = 'E';
+    /** The letters of services of which each call has an answer of its own, however often the same is asked (install.sql, lookup). */
+    private static final String ANSWERED_EACH_TIME = "EL";
 
     private static final int SEAL_DIGITS = 64;
     private static final byte[] PURPOSE = "question ".getBytes(StandardCharsets.US_ASCII);
@@ -82,9 +82,14 @@ public record Question(
         return number;
     }
 
+    /** Whether no answer to another question is one to this, be it the same in all. */
+    public boolean isAnsweredEachTime() {
+        return ANSWERED_EACH_TIME.indexOf(service) >= 0;
+    }
+
     /** Whether an answer for the one is one for the other: the same model, the same input, and answers that are shared. */
     boolean asksTheSame(Question other) {
-        return service != ANSWERED_EACH_TIME
+        return !isAnsweredEachTime()
                 && service == other.service
                 && Arrays.equals(model, other.model)
                 && Arrays.equals(input, other.input);

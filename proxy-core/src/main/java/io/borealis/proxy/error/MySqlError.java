@@ -111,6 +111,8 @@ public enum MySqlError {
     ER_COMPREHEND_API(63986, "HY000", "%s"),
     ER_SAGEMAKER_API(63989, "HY000", "%s"),
     ER_BEDROCK_API(63984, "HY000", "%s"),
+    /** The number that Aurora documents for it, which MySQL has for something else. */
+    ER_LAMBDA_API(1873, "HY000", "%s"),
     ER_CAPACITY_EXCEEDED(
             ServerErrors.ER_CAPACITY_EXCEEDED,
             "HY000",

@@ -326,6 +326,7 @@ public final class MySqlProxy implements AutoCloseable {
                             case COMPREHEND -> ml.comprehend().concurrencyMax();
                             case SAGEMAKER -> ml.sagemaker().concurrencyMax();
                             case BEDROCK, BEDROCK_EACH -> ml.bedrock().concurrencyMax();
+                            case LAMBDA -> ml.lambda().concurrencyMax();
                         })
                         .orElse(1));
     }
@@ -375,6 +376,7 @@ public final class MySqlProxy implements AutoCloseable {
         values.put(AuroraVariable.AURORA_SELECT_INTO_S3_ROLE, s3.auroraSelectIntoS3Role());
         values.put(AuroraVariable.AWS_DEFAULT_COMPREHEND_ROLE, ml.comprehend().awsDefaultComprehendRole());
         values.put(AuroraVariable.AWS_DEFAULT_BEDROCK_ROLE, ml.bedrock().awsDefaultBedrockRole());
+        values.put(AuroraVariable.AWS_DEFAULT_LAMBDA_ROLE, ml.lambda().awsDefaultLambdaRole());
         values.put(AuroraVariable.AWS_DEFAULT_S3_ROLE, s3.awsDefaultS3Role());
         values.put(AuroraVariable.AWS_DEFAULT_SAGEMAKER_ROLE, ml.sagemaker().awsDefaultSagemakerRole());
         return new GlobalVariables(values);

@@ -21,6 +21,7 @@ CREATE SCHEMA IF NOT EXISTS aurora_ml DEFAULT CHARACTER SET utf8mb4;
 CREATE ROLE IF NOT EXISTS AWS_COMPREHEND_ACCESS;
 CREATE ROLE IF NOT EXISTS AWS_SAGEMAKER_ACCESS;
 CREATE ROLE IF NOT EXISTS AWS_BEDROCK_ACCESS;
+CREATE ROLE IF NOT EXISTS AWS_LAMBDA_ACCESS;
 CREATE ROLE IF NOT EXISTS AWS_SELECT_S3_ACCESS;
 CREATE ROLE IF NOT EXISTS AWS_LOAD_S3_ACCESS;
 
@@ -53,7 +54,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -64,7 +65,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch(
   max_batch_size BIGINT
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -74,7 +75,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -85,7 +86,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch(
   max_batch_size BIGINT
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -98,7 +99,7 @@ CREATE FUNCTION aurora_ml.comprehend_lookup(
   function_name VARCHAR(64) CHARACTER SET ascii
 ) RETURNS VARCHAR(64) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 BEGIN
   DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
 
@@ -119,7 +120,7 @@ DROP FUNCTION IF EXISTS aurora_ml.csv_field$$
 CREATE FUNCTION aurora_ml.csv_field(value LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin)
 RETURNS LONGTEXT CHARACTER SET utf8mb4
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value) > 0 OR LOCATE('\r', value) > 0,
   CONCAT('"', REPLACE(value, '"', '""'), '"'), value)$$
 
@@ -127,28 +128,28 @@ RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_access$$
 CREATE FUNCTION aurora_ml.sagemaker_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN TRUE$$
 
 -- Who may run it may call Bedrock.
 DROP FUNCTION IF EXISTS aurora_ml.bedrock_access$$
 CREATE FUNCTION aurora_ml.bedrock_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN TRUE$$
 
 -- Who may run it may export to S3.
 DROP FUNCTION IF EXISTS aurora_ml.select_s3_access$$
 CREATE FUNCTION aurora_ml.select_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN TRUE$$
 
 -- Who may run it may load from S3.
 DROP FUNCTION IF EXISTS aurora_ml.load_s3_access$$
 CREATE FUNCTION aurora_ml.load_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN TRUE$$
 
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_lookup$$
@@ -158,7 +159,7 @@ CREATE FUNCTION aurora_ml.sagemaker_lookup(
   line LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, LEFT(endpoint_name, 48))$$
 
 -- What users' functions for Bedrock's models are made of: CREATE FUNCTION ... ALIAS AWS_BEDROCK_INVOKE_MODEL becomes a function that
@@ -174,9 +175,46 @@ CREATE FUNCTION aurora_ml.bedrock_lookup(
   body LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN aurora_ml.lookup(IF(deduplicate, 'B', 'E'), CONCAT_WS('\t', model_id, IFNULL(content_type, 'application/json'),
     IFNULL(accept, 'application/json'), IFNULL(timeout_ms, 0)), 1, body, LEFT(model_id, 48))$$
+
+-- Functions of AWS Lambda. What is invoked may change something somewhere, so each evaluation by MySQL is one invocation: nothing is
+-- asked beforehand, and nothing a second time. The model's name is the type of the invocation and the ARN, a tab between them.
+DROP FUNCTION IF EXISTS aurora_ml.lambda_sync$$
+CREATE FUNCTION aurora_ml.lambda_sync(
+  lambda_function_arn VARCHAR(1024) CHARACTER SET utf8mb4,
+  json_payload LONGTEXT CHARACTER SET utf8mb4
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 8'
+RETURN IF(lambda_function_arn IS NULL, NULL,
+  aurora_ml.lookup('L', CONCAT('RequestResponse\t', lambda_function_arn), 1, json_payload, 'lambda_sync'))$$
+
+DROP FUNCTION IF EXISTS aurora_ml.lambda_async$$
+CREATE FUNCTION aurora_ml.lambda_async(
+  lambda_function_arn VARCHAR(1024) CHARACTER SET utf8mb4,
+  json_payload LONGTEXT CHARACTER SET utf8mb4
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 8'
+RETURN IF(lambda_function_arn IS NULL, NULL,
+  aurora_ml.lookup('L', CONCAT('Event\t', lambda_function_arn), 1, json_payload, 'lambda_async'))$$
+
+-- What CALL mysql.lambda_async(...) is turned into. Who calls it wants something done, so that a NULL is an error.
+DROP PROCEDURE IF EXISTS aurora_ml.lambda_async_call$$
+CREATE PROCEDURE aurora_ml.lambda_async_call(
+  lambda_function_arn VARCHAR(1024) CHARACTER SET utf8mb4,
+  lambda_function_input LONGTEXT CHARACTER SET utf8mb4
+)
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 8'
+BEGIN
+  IF lambda_function_arn IS NULL OR lambda_function_input IS NULL THEN
+    SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1210, MESSAGE_TEXT = 'Incorrect arguments to mysql.lambda_async: NULL';
+  END IF;
+  DO aurora_ml.lambda_async(lambda_function_arn, lambda_function_input);
+END$$
 
 -- What was not found is written down in session variables, for CREATE TABLE ... SELECT and READ ONLY transactions refuse
 -- functions that write to a table (1746, 1792). Three variables of growing size, so that a text of megabytes is not copied for
@@ -192,7 +230,7 @@ CREATE FUNCTION aurora_ml.note_missing(
   mark VARCHAR(64) CHARACTER SET ascii
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE entry LONGBLOB;
@@ -238,7 +276,7 @@ CREATE FUNCTION aurora_ml.show_question(
   shown BOOL
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE prefix CHAR(22) CHARACTER SET ascii DEFAULT CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
@@ -283,7 +321,7 @@ CREATE FUNCTION aurora_ml.ask(
   staged BOOL
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE connection BIGINT UNSIGNED DEFAULT CONNECTION_ID();
@@ -376,6 +414,12 @@ BEGIN
     IF kind IN ('=', '0', '!') THEN
       LEAVE asking;
     END IF;
+    -- A proxy that is gone, or says nothing, may have sent the payload all the same.
+    IF service = 'L' THEN
+      SET message = CONCAT('Lambda API returned error: No Answer: the proxy that ', function_name,
+          ' has asked does not answer; the function may have been invoked');
+      SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1873, MESSAGE_TEXT = message;
+    END IF;
     IF silence > 5 AND kind = '' THEN
       SET message = CONCAT(function_name, ' is answered by Borealis: its proxy has not answered within 5 seconds');
       SIGNAL SQLSTATE 'ML001' SET MYSQL_ERRNO = 63901, MESSAGE_TEXT = message;
@@ -407,7 +451,7 @@ CREATE FUNCTION aurora_ml.prepared_text(
   sql_mode VARCHAR(1024) CHARACTER SET ascii
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 RETURN aurora_ml.ask('P', CONCAT_WS(',',
     IF(FIND_IN_SET('ANSI_QUOTES', sql_mode), 'ANSI_QUOTES', NULL),
     IF(FIND_IN_SET('NO_BACKSLASH_ESCAPES', sql_mode), 'NO_BACKSLASH_ESCAPES', NULL),
@@ -426,12 +470,17 @@ GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_lookup TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.csv_field TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.bedrock_access TO AWS_BEDROCK_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.bedrock_lookup TO AWS_BEDROCK_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.lambda_sync TO AWS_LAMBDA_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.lambda_async TO AWS_LAMBDA_ACCESS;
+GRANT EXECUTE ON PROCEDURE aurora_ml.lambda_async_call TO AWS_LAMBDA_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.prepared_text TO AWS_LAMBDA_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.select_s3_access TO AWS_SELECT_S3_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.load_s3_access TO AWS_LOAD_S3_ACCESS;
 -- For the tables of staged answers, which live in the user's session.
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_COMPREHEND_ACCESS;
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_SAGEMAKER_ACCESS;
 GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_BEDROCK_ACCESS;
+GRANT CREATE TEMPORARY TABLES ON aurora_ml.* TO AWS_LAMBDA_ACCESS;
 
 DELIMITER $$
 
@@ -454,7 +503,7 @@ CREATE FUNCTION aurora_ml.lookup(
   function_name VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 7'
+  COMMENT 'borealis lookup 8'
 BEGIN
   DECLARE lookup_key BINARY(32);
   DECLARE mark VARCHAR(64) CHARACTER SET ascii DEFAULT @aurora_ml_mark;
@@ -475,20 +524,20 @@ BEGIN
     SET @aurora_ml_described = CONCAT(service, ' ', IFNULL(batch_rows, 0), ' ', model);
     RETURN NULL;
   END IF;
-  -- A body that is NULL is none. A line of CSV that is was too long to be made.
-  IF input IS NULL AND service IN ('B', 'E') THEN
+  -- A body or a payload that is NULL is none. A line of CSV that is was too long to be made.
+  IF input IS NULL AND service IN ('B', 'E', 'L') THEN
     RETURN NULL;
   END IF;
   IF mode IS NULL THEN
     RETURN aurora_ml.ask(service, model, batch_rows, input, function_name, FALSE);
   END IF;
-  -- Each row is to have an answer of its own, which the input cannot find. It is asked for in the one run that counts; a probe, whose
+  -- Each call is to have an answer of its own, which the input cannot find. It is asked for in the one run that counts; a probe, whose
   -- repetition would ask again, is given up: also the count of misses says so, for whoever called may handle the error.
-  IF service = 'E' THEN
+  IF service IN ('E', 'L') THEN
     IF mode = 'probe' THEN
       SET @aurora_ml_misses = @aurora_ml_misses + 1;
       IF @aurora_ml_window > 0 THEN
-        SIGNAL SQLSTATE 'ML004' SET MYSQL_ERRNO = 63904, MESSAGE_TEXT = 'Each row has an answer of its own';
+        SIGNAL SQLSTATE 'ML004' SET MYSQL_ERRNO = 63904, MESSAGE_TEXT = 'Each call has an answer of its own';
       END IF;
       RETURN NULL;
     END IF;

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in a real server, put there by an account with no more rights than it needs. */
 class CatalogIT {
-    private static final String LOOKUP_VERSION = "borealis lookup 7";
+    private static final String LOOKUP_VERSION = "borealis lookup 8";
     private static final String USER = "catalog_user";
     private static final String SERVICE = "catalog_service";
     private static final String PASSWORD = "Catalog-1-secret";
@@ -86,13 +86,13 @@ class CatalogIT {
     void installsOnceAndThenFindsNothingToDo() throws Exception {
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
             assertThat(controlPlane.install())
-                    .contains("Created schema aurora_ml", "Created function lookup (" + LOOKUP_VERSION + ")");
+                    .contains("Created schema aurora_ml", "Created routine lookup (" + LOOKUP_VERSION + ")");
             String created = admin("SELECT GROUP_CONCAT(CREATED) FROM information_schema.ROUTINES"
                     + " WHERE ROUTINE_SCHEMA = 'aurora_ml'");
 
             TimeUnit.MILLISECONDS.sleep(1100); // CREATED has whole seconds
             controlPlane.installIfPossible();
-            assertThat(controlPlane.install()).noneMatch(step -> step.contains("function "));
+            assertThat(controlPlane.install()).noneMatch(step -> step.contains("routine "));
 
             assertThat(admin("SELECT GROUP_CONCAT(CREATED) FROM information_schema.ROUTINES"
                             + " WHERE ROUTINE_SCHEMA = 'aurora_ml'"))

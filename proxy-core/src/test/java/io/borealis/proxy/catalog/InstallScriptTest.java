@@ -40,7 +40,7 @@ class InstallScriptTest {
                                 BEGIN
                                   -- kept;
                                   RETURN 1;
-                                END""", InstallStatement.Kind.CREATE_FUNCTION, "f", "v 3"),
+                                END""", InstallStatement.Kind.CREATE_ROUTINE, "f", "v 3"),
                         new InstallStatement("GRANT SELECT\n  ON x.* TO y", InstallStatement.Kind.GRANT, "", ""));
     }
 
@@ -59,6 +59,7 @@ class InstallScriptTest {
                         "AWS_COMPREHEND_ACCESS",
                         "AWS_SAGEMAKER_ACCESS",
                         "AWS_BEDROCK_ACCESS",
+                        "AWS_LAMBDA_ACCESS",
                         "AWS_SELECT_S3_ACCESS",
                         "AWS_LOAD_S3_ACCESS");
         assertThat(script.functions().keySet())
@@ -69,6 +70,9 @@ class InstallScriptTest {
                         "csv_field",
                         "bedrock_lookup",
                         "bedrock_access",
+                        "lambda_sync",
+                        "lambda_async",
+                        "lambda_async_call",
                         "select_s3_access",
                         "load_s3_access",
                         "note_missing",
@@ -87,10 +91,10 @@ class InstallScriptTest {
     void everyFunctionIsDroppedRightBeforeItIsMade() {
         List<InstallStatement> statements = script.statements();
         for (int i = 0; i < statements.size(); i++) {
-            boolean renewed = statements.get(i).kind() == InstallStatement.Kind.CREATE_FUNCTION
+            boolean renewed = statements.get(i).kind() == InstallStatement.Kind.CREATE_ROUTINE
                     && !statements.get(i).name().equals("lookup_key"); // proxies remember the key
             if (renewed) {
-                assertThat(statements.get(i - 1).kind()).isEqualTo(InstallStatement.Kind.DROP_FUNCTION);
+                assertThat(statements.get(i - 1).kind()).isEqualTo(InstallStatement.Kind.DROP_ROUTINE);
                 assertThat(statements.get(i - 1).name())
                         .isEqualTo(statements.get(i).name());
             }
@@ -109,7 +113,7 @@ class InstallScriptTest {
     @Test
     void aFunctionWhoseTextHasChangedHasAnotherVersion() {
         Map<String, String> digests = script.statements().stream()
-                .filter(statement -> statement.kind() == InstallStatement.Kind.CREATE_FUNCTION)
+                .filter(statement -> statement.kind() == InstallStatement.Kind.CREATE_ROUTINE)
                 .filter(statement -> !statement.name().equals("lookup_key")) // each process has another
                 .collect(Collectors.toMap(
                         InstallStatement::name, statement -> statement.comment() + " " + digest(statement.sql())));
@@ -117,23 +121,26 @@ class InstallScriptTest {
         assertThat(digests)
                 .as("texts by version; where a text has changed, raise the number in its COMMENT, then correct this")
                 .isEqualTo(Map.ofEntries(
-                        Map.entry("ask", "borealis lookup 7 98794a05"),
-                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 7 56d24cd4"),
-                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 7 ffef708d"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 7 928b1709"),
-                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 7 90bad673"),
-                        Map.entry("bedrock_access", "borealis lookup 7 af4cf8fc"),
-                        Map.entry("bedrock_lookup", "borealis lookup 7 451692f5"),
-                        Map.entry("comprehend_lookup", "borealis lookup 7 1952df91"),
-                        Map.entry("csv_field", "borealis lookup 7 b846efca"),
-                        Map.entry("load_s3_access", "borealis lookup 7 df2c569d"),
-                        Map.entry("lookup", "borealis lookup 7 9ef033ca"),
-                        Map.entry("note_missing", "borealis lookup 7 9082a18f"),
-                        Map.entry("prepared_text", "borealis lookup 7 2d35322d"),
-                        Map.entry("show_question", "borealis lookup 7 a7491708"),
-                        Map.entry("sagemaker_access", "borealis lookup 7 dc90bf83"),
-                        Map.entry("sagemaker_lookup", "borealis lookup 7 1db7f3d2"),
-                        Map.entry("select_s3_access", "borealis lookup 7 0e912c4e")));
+                        Map.entry("ask", "borealis lookup 8 f5926606"),
+                        Map.entry("aws_comprehend_detect_sentiment", "borealis lookup 8 ec47785b"),
+                        Map.entry("aws_comprehend_detect_sentiment_batch", "borealis lookup 8 7cedeae9"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence", "borealis lookup 8 ee9a758f"),
+                        Map.entry("aws_comprehend_detect_sentiment_confidence_batch", "borealis lookup 8 5aa34893"),
+                        Map.entry("bedrock_access", "borealis lookup 8 661988a3"),
+                        Map.entry("bedrock_lookup", "borealis lookup 8 6e38fb6e"),
+                        Map.entry("comprehend_lookup", "borealis lookup 8 acb94471"),
+                        Map.entry("csv_field", "borealis lookup 8 72909fef"),
+                        Map.entry("lambda_async", "borealis lookup 8 7f18f9b1"),
+                        Map.entry("lambda_async_call", "borealis lookup 8 3f04ecd4"),
+                        Map.entry("lambda_sync", "borealis lookup 8 33324957"),
+                        Map.entry("load_s3_access", "borealis lookup 8 55720598"),
+                        Map.entry("lookup", "borealis lookup 8 acd7e6e2"),
+                        Map.entry("note_missing", "borealis lookup 8 69010463"),
+                        Map.entry("prepared_text", "borealis lookup 8 5b57d464"),
+                        Map.entry("sagemaker_access", "borealis lookup 8 70c33e1f"),
+                        Map.entry("sagemaker_lookup", "borealis lookup 8 1118c44c"),
+                        Map.entry("select_s3_access", "borealis lookup 8 360a73eb"),
+                        Map.entry("show_question", "borealis lookup 8 a8982184")));
     }
 
     @Test

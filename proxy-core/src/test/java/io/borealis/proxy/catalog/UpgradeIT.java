@@ -165,7 +165,7 @@ class UpgradeIT {
     void aNewerProxysFunctionsStay() throws Exception {
         for (String name : InstallScript.current().functions().keySet()) {
             if (!name.equals("lookup_key")) {
-                admin("ALTER FUNCTION aurora_ml." + name + " COMMENT 'borealis lookup 99'");
+                admin("ALTER " + routine(name) + " COMMENT 'borealis lookup 99'");
             }
         }
         try (TestStack stack = start()) {
@@ -175,7 +175,7 @@ class UpgradeIT {
                     .anyMatch(finding -> finding.level() == Finding.Level.OK
                             && finding.sentence().contains("a newer proxy has made ask, aws_"));
             try (ControlPlane controlPlane = ControlPlane.of(stack.config())) {
-                assertThat(controlPlane.install()).noneMatch(step -> step.contains("function "));
+                assertThat(controlPlane.install()).noneMatch(step -> step.contains("routine "));
             }
         }
     }
@@ -245,7 +245,7 @@ class UpgradeIT {
                         loop.awaitRounds(1);
                     }
                     makeAllFunctionsOlder();
-                    assertThat(controlPlane.install()).anyMatch(step -> step.startsWith("Created function lookup "));
+                    assertThat(controlPlane.install()).anyMatch(step -> step.startsWith("Created routine lookup "));
                 }
                 others.get(1).awaitRounds(1);
             } finally {
@@ -269,10 +269,15 @@ class UpgradeIT {
         }
     }
 
+    private static String routine(String name) throws SQLException {
+        return adminValue("SELECT CONCAT(ROUTINE_TYPE, ' aurora_ml.', ROUTINE_NAME) FROM information_schema.ROUTINES"
+                + " WHERE ROUTINE_SCHEMA = 'aurora_ml' AND ROUTINE_NAME = '" + name + "'");
+    }
+
     private static void makeAllFunctionsOlder() throws SQLException {
         for (String name : InstallScript.current().functions().keySet()) {
             if (!name.equals("lookup_key")) {
-                admin("ALTER FUNCTION aurora_ml." + name + " COMMENT 'borealis lookup 1'");
+                admin("ALTER " + routine(name) + " COMMENT 'borealis lookup 1'");
             }
         }
     }

@@ -38,6 +38,7 @@ class SettingsTest {
                   comprehend: {endpoint: 'http://localhost:1', attempt_timeout: 1s, concurrency_max: 2}
                   sagemaker: {endpoint: 'http://localhost:3', attempt_timeout: 4s, concurrency_max: 5}
                   bedrock: {endpoint: 'http://localhost:6', attempt_timeout: 7s, concurrency_max: 9}
+                  lambda: {endpoint: 'http://localhost:7', attempt_timeout: 8s, concurrency_max: 10}
                 """).ml();
 
         MlSettings settings = config.settings();
@@ -51,6 +52,9 @@ class SettingsTest {
         assertThat(settings.bedrock().access().endpoint()).isEqualTo(URI.create("http://localhost:6"));
         assertThat(settings.bedrock().access().attemptTimeout()).hasSeconds(7);
         assertThat(settings.bedrock().access().concurrencyMax()).isEqualTo(9);
+        assertThat(settings.lambda().access().endpoint()).isEqualTo(URI.create("http://localhost:7"));
+        assertThat(settings.lambda().access().attemptTimeout()).hasSeconds(8);
+        assertThat(settings.lambda().access().concurrencyMax()).isEqualTo(10);
         assertThat(settings.bedrock().access().region()).isEqualTo("us-east-1");
         assertThat(settings.comprehend().access().region()).isEqualTo("us-east-1");
         assertThat(settings.sageMaker().access().region()).isEqualTo("us-east-1");

@@ -32,7 +32,9 @@ class MySqlErrorTest {
     @ParameterizedTest
     @EnumSource
     void mysqlsErrorsHaveMysqlsNames(MySqlError error) throws IllegalAccessException {
-        if (error.errno() < FIRST_OF_AURORA && error.name().startsWith("ER_")) {
+        // Aurora documents a number for Lambda that MySQL has for something else.
+        boolean auroras = error.errno() >= FIRST_OF_AURORA || error == MySqlError.ER_LAMBDA_API;
+        if (!auroras && error.name().startsWith("ER_")) {
             assertThat(serverErrors()).containsEntry(error.name(), error.errno());
         }
     }

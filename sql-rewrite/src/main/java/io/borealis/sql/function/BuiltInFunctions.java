@@ -1,6 +1,7 @@
 package io.borealis.sql.function;
 
-import io.borealis.sql.function.BuiltInFunction.SentimentPart;
+import io.borealis.sql.function.SentimentFunction.Part;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,22 +11,32 @@ import org.jspecify.annotations.Nullable;
 public final class BuiltInFunctions implements FunctionResolver {
 
     /** The sentiment of a text. */
-    public static final BuiltInFunction SENTIMENT =
-            BuiltInFunction.of("aws_comprehend_detect_sentiment", SentimentPart.SENTIMENT);
+    public static final SentimentFunction SENTIMENT =
+            SentimentFunction.of("aws_comprehend_detect_sentiment", Part.SENTIMENT);
 
     /** The confidence of that sentiment. */
-    public static final BuiltInFunction CONFIDENCE =
-            BuiltInFunction.of("aws_comprehend_detect_sentiment_confidence", SentimentPart.CONFIDENCE);
+    public static final SentimentFunction CONFIDENCE =
+            SentimentFunction.of("aws_comprehend_detect_sentiment_confidence", Part.CONFIDENCE);
 
-    /** What the names of all of them begin with, in lower case. */
-    public static final String NAMES_BEGIN = SENTIMENT.lookup();
+    /** Invokes a function of Lambda, and has its answer. */
+    public static final LambdaFunction LAMBDA_SYNC = new LambdaFunction("lambda_sync", true);
+
+    /** Has Lambda invoke a function some time. */
+    public static final LambdaFunction LAMBDA_ASYNC = new LambdaFunction("lambda_async", false);
+
+    /** All of them. */
+    public static final List<BuiltInFunction> ALL = List.of(SENTIMENT, CONFIDENCE, LAMBDA_SYNC, LAMBDA_ASYNC);
+
+    /** Names with one of which the name of each of them begins, in lower case. */
+    public static final List<String> NAMES_BEGIN =
+            List.of(SENTIMENT.lookup(), LAMBDA_SYNC.lookup(), LAMBDA_ASYNC.lookup());
 
     private static final Map<String, BuiltInFunction> BY_NAME =
-            Stream.of(SENTIMENT, CONFIDENCE).collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
+            ALL.stream().collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
 
     /** Names that only exist with their schema: a view's text shows them, so clients may send them back. */
-    private static final Map<String, BuiltInFunction> WITH_BATCH_SIZE_BY_NAME = BY_NAME.values().stream()
-            .map(BuiltInFunction::withBatchSize)
+    private static final Map<String, BuiltInFunction> WITH_BATCH_SIZE_BY_NAME = Stream.of(SENTIMENT, CONFIDENCE)
+            .map(SentimentFunction::withBatchSize)
             .collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
 
     /** Unqualified names of all lookup functions that stand for them in MySQL. */
@@ -37,17 +48,24 @@ public final class BuiltInFunctions implements FunctionResolver {
 
     /** Whether a part of a text has the name of one of them anywhere, in any letter case; in a literal or a longer word too. */
     public static boolean areNamedIn(byte[] text, int from, int to) {
-        for (int start = from; start + NAMES_BEGIN.length() <= to; start++) {
-            int at = 0;
-            while (at < NAMES_BEGIN.length()
-                    && Character.toLowerCase((char) text[start + at]) == NAMES_BEGIN.charAt(at)) {
-                at++;
-            }
-            if (at == NAMES_BEGIN.length()) {
-                return true;
+        for (int start = from; start < to; start++) {
+            for (String beginning : NAMES_BEGIN) {
+                if (isAt(text, start, to, beginning)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private static boolean isAt(byte[] text, int start, int to, String beginning) {
+        int at = 0;
+        while (at < beginning.length()
+                && start + at < to
+                && Character.toLowerCase((char) text[start + at]) == beginning.charAt(at)) {
+            at++;
+        }
+        return at == beginning.length();
     }
 
     @Override

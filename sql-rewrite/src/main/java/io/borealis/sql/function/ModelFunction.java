@@ -2,7 +2,10 @@ package io.borealis.sql.function;
 
 import java.util.Optional;
 
-/** A function whose values come from a machine-learning model. A new kind is a new type here, and a method of the visitor. */
+/**
+ * A function whose values come from a service: a machine-learning model, or a function of Lambda. A new kind is a new type here, and a
+ * method of the visitor.
+ */
 public sealed interface ModelFunction permits BuiltInFunction, StoredFunction {
 
     /** Schema of the stored functions that stand for model functions in MySQL, or that users' functions call. */
@@ -22,6 +25,11 @@ public sealed interface ModelFunction permits BuiltInFunction, StoredFunction {
     /** Whether the service takes the inputs of several calls in one request. */
     default boolean sharesRequests() {
         return true;
+    }
+
+    /** Whether every call of it is answered anew, whatever its arguments, so that nothing may be asked before MySQL evaluates the call. */
+    default boolean isAnsweredEachTime() {
+        return false;
     }
 
     <R> R accept(ModelFunctionVisitor<R> visitor);

@@ -7,7 +7,9 @@ package io.borealis.sql.function;
  */
 public interface ModelFunctionVisitor<R> {
 
-    R visitBuiltIn(BuiltInFunction function);
+    R visitSentiment(SentimentFunction function);
+
+    R visitLambda(LambdaFunction function);
 
     R visitEndpoint(EndpointFunction function);
 

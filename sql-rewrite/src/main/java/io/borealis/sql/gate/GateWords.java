@@ -13,6 +13,7 @@ final class GateWords {
     private static final String[] WORDS = {
         "aws_",
         "aurora_",
+        "lambda_",
         "invoke",
         "status",
         "variables",

@@ -18,6 +18,8 @@ final class StatementHead {
 
     private static final byte[] AWS = "aws_".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AURORA = "aurora_".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAMBDA_SYNC = "lambda_sync".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAMBDA_ASYNC = "lambda_async".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OUTFILE = "outfile".getBytes(StandardCharsets.US_ASCII);
 
     private StatementHead() {}
@@ -71,6 +73,7 @@ final class StatementHead {
             boolean found = switch (sql.get(at)) {
                 case ';' -> true;
                 case 'a', 'A' -> begins(sql, at, AWS) || begins(sql, at, AURORA);
+                case 'l', 'L' -> begins(sql, at, LAMBDA_SYNC) || begins(sql, at, LAMBDA_ASYNC);
                 case 'o', 'O' -> begins(sql, at, OUTFILE);
                 default -> false;
             };

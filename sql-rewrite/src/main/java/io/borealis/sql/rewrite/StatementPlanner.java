@@ -35,6 +35,7 @@ import io.borealis.sql.rewrite.call.CreatePlanner;
 import io.borealis.sql.rewrite.call.DeletePlanner;
 import io.borealis.sql.rewrite.call.ExplainPlanner;
 import io.borealis.sql.rewrite.call.InsertPlanner;
+import io.borealis.sql.rewrite.call.LambdaProcedure;
 import io.borealis.sql.rewrite.call.PreparesOfProgram;
 import io.borealis.sql.rewrite.call.SelectPlanner;
 import io.borealis.sql.rewrite.call.SetPlanner;
@@ -45,6 +46,7 @@ import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import io.borealis.sql.rewrite.value.CountReader;
 import io.borealis.sql.rewrite.value.VariableReadPlanner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -188,9 +190,10 @@ public final class StatementPlanner {
 
     private Optional<StatementPlan> planCalls(OriginalStatement original) {
         TokenList tokens = original.tokens();
-        List<Edit> prepares =
-                PreparesOfProgram.edits(original, text -> planInProgram(text, tokens.rules(), tokens.memory()));
-        boolean visible = !original.statement().calls().isEmpty() || !prepares.isEmpty();
+        List<Edit> replaced = new ArrayList<>(
+                PreparesOfProgram.edits(original, text -> planInProgram(text, tokens.rules(), tokens.memory())));
+        replaced.addAll(LambdaProcedure.edits(original));
+        boolean visible = !original.statement().calls().isEmpty() || !replaced.isEmpty();
         if (!visible && !original.statement().concerns(original.statement().all())) {
             return Optional.empty();
         }
@@ -199,14 +202,14 @@ public final class StatementPlanner {
                 return Optional.of(new Rejected(RejectReason.WRONG_ARGUMENT_COUNT, tokens.contentText(call.name())));
             }
         }
-        StatementPlan plan = asItIs(original, planVerb(original), prepares);
+        StatementPlan plan = asItIs(original, planVerb(original), replaced);
         // A name that only may use machine learning is no reason to refuse anything.
         boolean relay = !visible && (plan instanceof Rejected || plan instanceof Renamed);
         return relay || plan instanceof Relay ? Optional.empty() : Optional.of(plan);
     }
 
     /** A statement whose calls nobody can evaluate beforehand runs as it is: they ask for their answers. */
-    private static StatementPlan asItIs(OriginalStatement original, StatementPlan plan, List<Edit> prepares) {
+    private static StatementPlan asItIs(OriginalStatement original, StatementPlan plan, List<Edit> replaced) {
         boolean runs = plan instanceof Rejected rejected
                 && (rejected.reason() == RejectReason.UNSUPPORTED_PLACE
                         || rejected.reason() == RejectReason.UNSUPPORTED_STATEMENT);
@@ -216,7 +219,7 @@ public final class StatementPlanner {
         QueryOutline outline =
                 QueryOutline.read(original.statement(), original.statement().all());
         Edits edits = Edits.lookup(original, outline, false);
-        prepares.forEach(edits::add);
+        replaced.forEach(edits::add);
         return new Renamed(SplicedText.whole(original, edits).sql());
     }
 

@@ -1,6 +1,7 @@
 package io.borealis.sql.testing;
 
 import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.function.SentimentFunction;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.CreateModelFunction;
@@ -314,11 +315,14 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
 
                     @Override
                     public String visitBuiltIn(OutputItem.BuiltInValue call) {
-                        return "=" + call.function().result() + "(" + source(call.text()) + ", "
-                                + source(call.language())
-                                + call.batchSize()
-                                        .map(size -> ", " + source(size))
-                                        .orElse("") + ")";
+                        String shown = call.function() instanceof SentimentFunction sentiment
+                                ? sentiment.result().name()
+                                : call.function().name();
+                        return "=" + shown + "("
+                                + call.arguments().stream()
+                                        .map(PlanPrinter::source)
+                                        .collect(Collectors.joining(", "))
+                                + ")";
                     }
 
                     @Override

@@ -16,26 +16,37 @@ public final class Retries {
 
     private final RetryPolicy policy;
     private final DoubleSupplier random;
+    private final boolean harmless;
     private int pauses;
     private int unreachable;
 
-    /** Makes the decisions for a batch; {@code random} gives numbers from 0 to below 1. */
-    public Retries(RetryPolicy policy, DoubleSupplier random) {
+    /**
+     * Makes the decisions for a batch.
+     *
+     * @param random gives numbers from 0 to below 1
+     * @param harmless whether the batch may be sent again where nobody knows what became of it
+     */
+    public Retries(RetryPolicy policy, DoubleSupplier random, boolean harmless) {
         this.policy = policy;
         this.random = random;
+        this.harmless = harmless;
     }
 
     /** Returns the pause before the next sending, or null if there should be none: hopeless, or too late. */
     @Nullable
     public Duration pauseAfter(MlFailure failure, Duration timeLeft) {
-        if (!failure.isRetryable()) {
+        if (!failure.isRetryable() || !(harmless || failure.meansUnprocessed())) {
             return null;
         }
-        if (failure == MlFailure.UNREACHABLE && ++unreachable >= policy.unreachableAttemptsMax()) {
+        if (isOfConnection(failure) && ++unreachable >= policy.unreachableAttemptsMax()) {
             return null;
         }
         Duration pause = nextPause();
         return pause.compareTo(timeLeft) < 0 ? pause : null;
+    }
+
+    private static boolean isOfConnection(MlFailure failure) {
+        return failure == MlFailure.UNREACHABLE || failure == MlFailure.DISCONNECTED;
     }
 
     private Duration nextPause() {

@@ -17,7 +17,7 @@ class RetriesTest {
 
     @Test
     void boundsOfPausesDoubleUpToTheirMaximum() {
-        Retries retries = new Retries(POLICY, () -> 0.5);
+        Retries retries = new Retries(POLICY, () -> 0.5, true);
 
         List<Duration> pauses = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -36,15 +36,15 @@ class RetriesTest {
 
     @Test
     void aPauseIsAnythingFromNothingToItsBound() {
-        assertThat(new Retries(POLICY, () -> 0.0).pauseAfter(MlFailure.THROTTLED, PLENTY))
+        assertThat(new Retries(POLICY, () -> 0.0, true).pauseAfter(MlFailure.THROTTLED, PLENTY))
                 .isEqualTo(Duration.ZERO);
-        assertThat(new Retries(POLICY, () -> 0.999).pauseAfter(MlFailure.THROTTLED, PLENTY))
+        assertThat(new Retries(POLICY, () -> 0.999, true).pauseAfter(MlFailure.THROTTLED, PLENTY))
                 .isEqualTo(Duration.ofNanos(99_900_000));
     }
 
     @Test
     void thereIsNoRetryThatWouldComeAfterTheDeadline() {
-        Retries retries = new Retries(POLICY, () -> 0.5);
+        Retries retries = new Retries(POLICY, () -> 0.5, true);
 
         assertThat(retries.pauseAfter(MlFailure.THROTTLED, Duration.ofMillis(50)))
                 .isNull();
@@ -54,7 +54,7 @@ class RetriesTest {
 
     @Test
     void manyRetriesDoNotOverflowThePause() {
-        Retries retries = new Retries(POLICY, () -> 0.5);
+        Retries retries = new Retries(POLICY, () -> 0.5, true);
         for (int i = 0; i < 200; i++) {
             assertThat(retries.pauseAfter(MlFailure.THROTTLED, PLENTY)).isPositive();
         }
@@ -62,7 +62,7 @@ class RetriesTest {
 
     @Test
     void aServiceThatCannotBeReachedIsTriedAFewTimesOnly() {
-        Retries retries = new Retries(POLICY, () -> 0.5);
+        Retries retries = new Retries(POLICY, () -> 0.5, true);
 
         assertThat(retries.pauseAfter(MlFailure.UNREACHABLE, PLENTY)).isNotNull();
         assertThat(retries.pauseAfter(MlFailure.THROTTLED, PLENTY)).isNotNull();
@@ -71,16 +71,26 @@ class RetriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"THROTTLED", "TIMED_OUT", "SERVICE_FAULT", "UNREACHABLE"})
+    @EnumSource(names = {"THROTTLED", "TIMED_OUT", "SERVICE_FAULT", "UNREACHABLE", "DISCONNECTED"})
     void failuresThatMayPassAreRetried(MlFailure failure) {
-        assertThat(new Retries(POLICY, () -> 0.5).pauseAfter(failure, PLENTY)).isNotNull();
+        assertThat(new Retries(POLICY, () -> 0.5, true).pauseAfter(failure, PLENTY))
+                .isNotNull();
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"THROTTLED", "TIMED_OUT", "SERVICE_FAULT", "UNREACHABLE"})
+            names = {"THROTTLED", "TIMED_OUT", "SERVICE_FAULT", "UNREACHABLE", "DISCONNECTED"})
     void otherFailuresAreNot(MlFailure failure) {
-        assertThat(new Retries(POLICY, () -> 0.5).pauseAfter(failure, PLENTY)).isNull();
+        assertThat(new Retries(POLICY, () -> 0.5, true).pauseAfter(failure, PLENTY))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(MlFailure.class)
+    void whatMayHaveChangedSomethingIsSentAgainOnlyWhereItWasNotProcessed(MlFailure failure) {
+        Duration pause = new Retries(POLICY, () -> 0.5, false).pauseAfter(failure, PLENTY);
+
+        assertThat(pause != null).isEqualTo(failure == MlFailure.THROTTLED || failure == MlFailure.UNREACHABLE);
     }
 }

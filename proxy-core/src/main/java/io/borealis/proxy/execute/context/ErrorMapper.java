@@ -33,7 +33,8 @@ public final class ErrorMapper {
                     MODEL_FAULT,
                     SERVICE_FAULT,
                     BAD_RESPONSE,
-                    UNREACHABLE -> new MySqlException(error(e), e.fault().text());
+                    UNREACHABLE,
+                    DISCONNECTED -> new MySqlException(error(e), e.fault().text());
         };
     }
 
@@ -65,6 +66,7 @@ public final class ErrorMapper {
             case COMPREHEND -> "input_text";
             case SAGEMAKER -> "line of CSV";
             case BEDROCK -> "request body";
+            case LAMBDA -> "json_payload";
         };
     }
 
@@ -73,6 +75,7 @@ public final class ErrorMapper {
             case COMPREHEND -> MySqlError.ER_COMPREHEND_API;
             case SAGEMAKER -> MySqlError.ER_SAGEMAKER_API;
             case BEDROCK -> MySqlError.ER_BEDROCK_API;
+            case LAMBDA -> MySqlError.ER_LAMBDA_API;
         };
     }
 

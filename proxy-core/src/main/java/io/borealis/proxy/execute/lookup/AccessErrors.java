@@ -5,6 +5,7 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.sql.function.ModelFunction;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ public final class AccessErrors {
 
     /** The rights that a statement with calls may need. */
     private static final List<AccessRight> OF_MODELS =
-            List.of(AccessRight.COMPREHEND, AccessRight.SAGEMAKER, AccessRight.BEDROCK);
+            List.of(AccessRight.COMPREHEND, AccessRight.SAGEMAKER, AccessRight.BEDROCK, AccessRight.LAMBDA);
 
     private AccessErrors() {}
 
@@ -69,7 +70,11 @@ public final class AccessErrors {
 
     private static MySqlException denied(MySqlException refused, List<AccessRight> needed, BackendCalls backend)
             throws MySqlException {
-        for (AccessRight right : needed) {
+        // The text, which may be a user's own, only decides which missing right is told first.
+        List<AccessRight> namedFirst = needed.stream()
+                .sorted(Comparator.comparing((AccessRight right) -> !right.isNamedIn(refused.text())))
+                .toList();
+        for (AccessRight right : namedFirst) {
             if (needed.size() == 1 || !has(right, backend)) {
                 return lacking(right, backend);
             }

@@ -19,7 +19,12 @@ public record FunctionDescriptions(
         stored = Map.copyOf(stored);
     }
 
-    /** Whether some function has an answer of its own for each row. */
+    /** Whether nothing may be asked for some function before MySQL evaluates the call, because each call is answered anew. */
+    public boolean areAnsweredEachTime() {
+        return answersEachRow() || builtIn.keySet().stream().anyMatch(BuiltInFunction::isAnsweredEachTime);
+    }
+
+    /** Whether some function of a user's has an answer of its own for each row. */
     public boolean answersEachRow() {
         return stored.values().stream()
                 .anyMatch(description -> !description.model().sharesAnswers());

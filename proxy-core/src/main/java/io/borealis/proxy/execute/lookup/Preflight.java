@@ -108,10 +108,8 @@ public final class Preflight {
         List<BuiltInFunction> ordered = new ArrayList<>(functions.builtIn());
         List<String> calls = new ArrayList<>();
         ordered.forEach(function -> calls.add(call(function)));
-        List<AccessRight> needed = new ArrayList<>();
-        if (!ordered.isEmpty()) {
-            needed.add(AccessRight.COMPREHEND);
-        }
+        List<AccessRight> needed = new ArrayList<>(
+                ordered.stream().map(AccessRight::of).distinct().sorted().toList());
         functions.stored().stream()
                 .map(called -> AccessRight.of(called.function()))
                 .distinct()

@@ -2,10 +2,11 @@ package io.borealis.proxy.execute.lookup;
 
 import io.borealis.ml.BedrockModel;
 import io.borealis.ml.ComprehendSentiment;
+import io.borealis.ml.LambdaTarget;
+import io.borealis.ml.LambdaTarget.Invocation;
 import io.borealis.ml.MlInput;
 import io.borealis.ml.MlModel;
 import io.borealis.ml.SageMakerEndpoint;
-import io.borealis.proxy.demand.Question;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +20,18 @@ public enum Stage {
     SAGEMAKER('S', 10_000),
     BEDROCK('B', 1),
     /** Bedrock where each call has an answer of its own: nothing is staged for it. */
-    BEDROCK_EACH(Question.ANSWERED_EACH_TIME, 1);
+    BEDROCK_EACH('E', 1),
+    /** Lambda, of which each call is an invocation: nothing is staged for it. */
+    LAMBDA('L', 1);
 
     /** What no input begins with where its key is made. */
     private static final byte[] NOTHING = {0};
 
     /** Id, content type, accept, milliseconds. */
     private static final int BEDROCK_PARTS = 4;
+
+    /** Type of the invocation, ARN. */
+    private static final int LAMBDA_PARTS = 2;
 
     private final char code;
     private final int batchRowsDefault;
@@ -48,7 +54,8 @@ public enum Stage {
     /**
      * What evaluates inputs.
      *
-     * @param name name of the model in UTF-8: a language code, an endpoint, or what there is to say of a model of Bedrock
+     * @param name name of the model in UTF-8: a language code, an endpoint, or what there is to say of a model of
+     *     Bedrock or an invocation
      * @throws MySqlException 1210 for a name that cannot be that of a model
      */
     public MlModel model(byte[] name) throws MySqlException {
@@ -59,6 +66,7 @@ public enum Stage {
                 case SAGEMAKER -> new SageMakerEndpoint(model);
                 case BEDROCK -> bedrock(model, true);
                 case BEDROCK_EACH -> bedrock(model, false);
+                case LAMBDA -> lambda(model);
             };
         } catch (IllegalArgumentException e) {
             throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "a machine-learning function: " + e.getMessage());
@@ -73,6 +81,22 @@ public enum Stage {
         long millis = Long.parseLong(parts[3]);
         return new BedrockModel(
                 parts[0], parts[1], parts[2], millis == 0 ? null : Duration.ofMillis(millis), sharesAnswers);
+    }
+
+    private static LambdaTarget lambda(String name) {
+        String[] parts = name.split("\t", LAMBDA_PARTS);
+        if (parts.length != LAMBDA_PARTS) {
+            throw new IllegalArgumentException("an invocation is described by other things");
+        }
+        return new LambdaTarget(parts[1], Invocation.ofType(parts[0]));
+    }
+
+    /** What names an invocation. */
+    public static byte[] lambdaName(Invocation invocation, byte[] arn) {
+        byte[] type = (invocation.type() + "\t").getBytes(StandardCharsets.UTF_8);
+        byte[] name = Arrays.copyOf(type, type.length + arn.length);
+        System.arraycopy(arn, 0, name, type.length, arn.length);
+        return name;
     }
 
     /** The key under which lookup functions look for the answer to an input. */
@@ -91,6 +115,7 @@ public enum Stage {
             case COMPREHEND -> keyed(COMPREHEND, ((ComprehendSentiment) model).languageCode());
             case SAGEMAKER -> keyed(SAGEMAKER, ((SageMakerEndpoint) model).endpointName());
             case BEDROCK -> keyed(BEDROCK, name((BedrockModel) model));
+            case LAMBDA -> throw new IllegalArgumentException("no answer is staged for " + model);
         };
     }
 
@@ -115,11 +140,12 @@ public enum Stage {
             case COMPREHEND -> AccessRight.COMPREHEND;
             case SAGEMAKER -> AccessRight.SAGEMAKER;
             case BEDROCK, BEDROCK_EACH -> AccessRight.BEDROCK;
+            case LAMBDA -> AccessRight.LAMBDA;
         };
     }
 
     /** The letter. */
-    char code() {
+    public char code() {
         return code;
     }
 }

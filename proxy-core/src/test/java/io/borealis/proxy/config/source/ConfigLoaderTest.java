@@ -12,6 +12,7 @@ import io.borealis.proxy.config.ByteSize;
 import io.borealis.proxy.config.ComprehendConfig;
 import io.borealis.proxy.config.CompressionConfig;
 import io.borealis.proxy.config.ConfigException;
+import io.borealis.proxy.config.LambdaConfig;
 import io.borealis.proxy.config.LimitsConfig;
 import io.borealis.proxy.config.ListenConfig;
 import io.borealis.proxy.config.MlConfig;
@@ -98,7 +99,8 @@ class ConfigLoaderTest {
                                         Map.of(),
                                         Map.of(),
                                         List.of("predicted_label", "score")),
-                                new BedrockConfig("", "", Duration.ofMinutes(10), 16)),
+                                new BedrockConfig("", "", Duration.ofMinutes(10), 16),
+                                new LambdaConfig("", "", Duration.ofMinutes(10), 32)),
                         new S3Config(
                                 "",
                                 "",
@@ -190,6 +192,11 @@ class ConfigLoaderTest {
                     json_items: [x]
                   bedrock:
                     aws_default_bedrock_role: arn:aws:iam::123456789012:role/br
+                    endpoint: http://localhost:4566
+                    attempt_timeout: 2s
+                    concurrency_max: 3
+                  lambda:
+                    aws_default_lambda_role: arn:aws:iam::123456789012:role/la
                     endpoint: http://localhost:4566
                     attempt_timeout: 2s
                     concurrency_max: 3

@@ -2,9 +2,11 @@ package io.borealis.proxy.execute.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.ml.LambdaTarget;
 import io.borealis.proxy.contract.InstalledFunction;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.BuiltInFunctions;
+import io.borealis.sql.rewrite.call.LambdaProcedure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,19 +26,24 @@ class InstalledFormsTest {
         assertThat(script)
                 .contains("RETURN aurora_ml.lookup(IF(deduplicate, '" + Stage.BEDROCK.code() + "', '"
                         + Stage.BEDROCK_EACH.code() + "'), ")
-                .contains("IF service = '" + Stage.BEDROCK_EACH.code() + "' THEN");
+                .contains("RETURN IF(lambda_function_arn IS NULL, NULL,\n  aurora_ml.lookup('" + Stage.LAMBDA.code()
+                        + "', CONCAT('" + LambdaTarget.Invocation.REQUEST_RESPONSE.type() + "\\t', ")
+                .contains("IF service IN ('" + Stage.BEDROCK_EACH.code() + "', '" + Stage.LAMBDA.code() + "') THEN");
     }
 
     @Test
     void everyBuiltInFunctionHasALookupFunctionForEachNumberOfArguments() {
-        for (BuiltInFunction function : List.of(BuiltInFunctions.SENTIMENT, BuiltInFunctions.CONFIDENCE)) {
-            for (int arity = function.arityMin(); arity <= function.arityMax(); arity++) {
-                assertThat(script)
-                        .contains("CREATE FUNCTION " + function.qualifiedLookupName(arity) + "(\n")
-                        .contains("GRANT EXECUTE ON FUNCTION " + function.qualifiedLookupName(arity) + " TO "
-                                + AccessRight.COMPREHEND.role() + ";");
+        for (BuiltInFunction function : BuiltInFunctions.ALL) {
+            for (int arity = 0; arity < 5; arity++) {
+                if (function.accepts(arity)) {
+                    assertThat(script)
+                            .contains("CREATE FUNCTION " + function.qualifiedLookupName(arity) + "(\n")
+                            .contains("GRANT EXECUTE ON FUNCTION " + function.qualifiedLookupName(arity) + " TO "
+                                    + AccessRight.of(function).role() + ";");
+                }
             }
         }
+        assertThat(script).contains("CREATE PROCEDURE " + LambdaProcedure.REPLACEMENT + "(\n");
     }
 
     /** What sql-rewrite writes into the bodies of users' functions. */

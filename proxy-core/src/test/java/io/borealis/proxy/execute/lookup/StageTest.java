@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.borealis.ml.BedrockModel;
+import io.borealis.ml.LambdaTarget;
+import io.borealis.ml.LambdaTarget.Invocation;
 import io.borealis.ml.MlInput;
 import io.borealis.proxy.error.MySqlException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ class StageTest {
         assertThat(Stage.of('S')).contains(Stage.SAGEMAKER);
         assertThat(Stage.of('B')).contains(Stage.BEDROCK);
         assertThat(Stage.of('E')).contains(Stage.BEDROCK_EACH);
+        assertThat(Stage.of('L')).contains(Stage.LAMBDA);
         assertThat(Stage.of('X')).isEmpty();
         assertThat(Arrays.stream(Stage.values()).map(Stage::code)).doesNotHaveDuplicates();
     }
@@ -44,6 +47,19 @@ class StageTest {
         assertThat(Stage.BEDROCK_EACH.model(bytes(name)).sharesAnswers()).isFalse();
         assertThat(Stage.key(new MlInput(model, bytes("body"))))
                 .isEqualTo(StagingKey.of(Stage.BEDROCK, bytes(name), bytes("body")));
+    }
+
+    @Test
+    void anInvocationIsWhatItsNameSays() throws MySqlException {
+        assertThat(Stage.LAMBDA.model(Stage.lambdaName(Invocation.EVENT, bytes("arn:aws:lambda:f"))))
+                .isEqualTo(new LambdaTarget("arn:aws:lambda:f", Invocation.EVENT));
+        for (String name :
+                new String[] {"", "f", "RequestResponse\t", "DryRun\tf", "Event\tf\tg", "Event\tf/../\u00e4"}) {
+            assertThatThrownBy(() -> Stage.LAMBDA.model(bytes(name)))
+                    .as(name)
+                    .isInstanceOf(MySqlException.class)
+                    .hasMessageContaining("Incorrect arguments");
+        }
     }
 
     @ParameterizedTest

@@ -204,6 +204,7 @@ public final class TestStack implements AutoCloseable {
         environment.put("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString());
         environment.put("BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.uri().toString());
         environment.put("BOREALIS_ML_BEDROCK_ENDPOINT", aws.uri().toString());
+        environment.put("BOREALIS_ML_LAMBDA_ENDPOINT", aws.uri().toString());
         // On a busy machine a request takes as long as it takes; tests of timeouts set them themselves.
         environment.put("BOREALIS_ML_AURORA_ML_INFERENCE_TIMEOUT", "10m");
         environment.put("BOREALIS_ML_COMPREHEND_ATTEMPT_TIMEOUT", "10m");
@@ -234,6 +235,7 @@ public final class TestStack implements AutoCloseable {
                 "GRANT AWS_COMPREHEND_ACCESS TO " + USER + "@'%'",
                 "GRANT AWS_SAGEMAKER_ACCESS TO " + USER + "@'%'",
                 "GRANT AWS_BEDROCK_ACCESS TO " + USER + "@'%'",
+                "GRANT AWS_LAMBDA_ACCESS TO " + USER + "@'%'",
                 "GRANT AWS_SELECT_S3_ACCESS TO " + USER + "@'%'",
                 "GRANT AWS_LOAD_S3_ACCESS TO " + USER + "@'%'",
                 "SET DEFAULT ROLE ALL TO " + USER + "@'%'");

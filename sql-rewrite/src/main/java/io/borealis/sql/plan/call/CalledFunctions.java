@@ -20,4 +20,9 @@ public record CalledFunctions(Set<BuiltInFunction> builtIn, Set<CalledStoredFunc
     public boolean isEmpty() {
         return builtIn.isEmpty() && stored.isEmpty();
     }
+
+    /** Whether each call of some function is answered anew, as far as the text tells. */
+    public boolean areAnsweredEachTime() {
+        return builtIn.stream().anyMatch(BuiltInFunction::isAnsweredEachTime);
+    }
 }

@@ -2,7 +2,6 @@ package io.borealis.sql.plan.call;
 
 import io.borealis.sql.function.BuiltInFunction;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One item of the client's select list, made from the backend's columns. A slot is the index of a backend select item; a star
@@ -63,17 +62,13 @@ public sealed interface OutputItem {
      *
      * @param function what is called
      * @param slot first slot of the call; always there, and it carries the client's column name
-     * @param text first argument
-     * @param language second argument
-     * @param batchSize third argument
+     * @param arguments where its arguments are found, in their order
      */
-    record BuiltInValue(
-            BuiltInFunction function,
-            int slot,
-            ArgumentSource text,
-            ArgumentSource language,
-            Optional<ArgumentSource> batchSize)
-            implements OutputItem {
+    record BuiltInValue(BuiltInFunction function, int slot, List<ArgumentSource> arguments) implements OutputItem {
+
+        public BuiltInValue {
+            arguments = List.copyOf(arguments);
+        }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {

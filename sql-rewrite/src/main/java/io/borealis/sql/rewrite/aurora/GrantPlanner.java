@@ -25,6 +25,7 @@ public final class GrantPlanner {
     private static final Map<String, String> ROLES = Map.of(
             "INVOKE COMPREHEND", "AWS_COMPREHEND_ACCESS",
             "INVOKE SAGEMAKER", "AWS_SAGEMAKER_ACCESS",
+            "INVOKE LAMBDA", "AWS_LAMBDA_ACCESS",
             "SELECT INTO S3", "AWS_SELECT_S3_ACCESS",
             "LOAD FROM S3", "AWS_LOAD_S3_ACCESS");
 

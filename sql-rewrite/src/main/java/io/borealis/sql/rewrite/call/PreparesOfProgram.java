@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * PREPARE in the body of a procedure or an event. MySQL prepares such a text without the proxy, and looks for a built-in function
@@ -28,6 +29,11 @@ public final class PreparesOfProgram {
 
     /** Where the text to prepare stands; PREPARE takes nothing but a literal or a variable. */
     private static final String PREPARED = "@aurora_ml_prepared";
+
+    /** Whether the text has the name of a built-in function somewhere, as MySQL tells it. */
+    private static final String MAY_NAME_ONE = BuiltInFunctions.NAMES_BEGIN.stream()
+            .map(name -> "LOCATE('" + name + "', LOWER(CONVERT(" + PREPARED + " USING utf8mb4)))")
+            .collect(Collectors.joining(" OR "));
 
     /** What an edit takes in a list that grows, beside its text. */
     private static final int EDIT_BYTES = 64;
@@ -112,8 +118,8 @@ public final class PreparesOfProgram {
             return;
         }
         String block = "BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION RESIGNAL; SET " + PREPARED + " = "
-                + latin1(prepare + 3) + "; IF LOCATE('" + BuiltInFunctions.NAMES_BEGIN + "', LOWER(CONVERT(" + PREPARED
-                + " USING utf8mb4))) THEN BEGIN DECLARE EXIT HANDLER FOR 1370 BEGIN END; SET " + PREPARED + " = "
+                + latin1(prepare + 3) + "; IF " + MAY_NAME_ONE
+                + " THEN BEGIN DECLARE EXIT HANDLER FOR 1370 BEGIN END; SET " + PREPARED + " = "
                 + ModelFunction.SCHEMA + ".prepared_text(" + PREPARED
                 + ", @@SESSION.sql_mode); END; END IF; PREPARE " + latin1(prepare + 1) + " FROM " + PREPARED + "; END";
         add(from, to, block.getBytes(StandardCharsets.ISO_8859_1));

@@ -1,9 +1,10 @@
 package io.borealis.sql.rewrite.collected;
 
 import io.borealis.sql.function.BedrockFunction;
-import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
+import io.borealis.sql.function.SentimentFunction;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
@@ -248,8 +249,13 @@ public final class InputQueryPlanner {
         List<TokenRange> arguments = statement.list(call.open());
         StringBuilder text = new StringBuilder(call.function().accept(new ModelFunctionVisitor<String>() {
             @Override
-            public String visitBuiltIn(BuiltInFunction function) {
+            public String visitSentiment(SentimentFunction function) {
                 return "C";
+            }
+
+            @Override
+            public String visitLambda(LambdaFunction function) {
+                return function.name();
             }
 
             @Override

@@ -53,6 +53,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         List<TokenRange> stars = block.items().stream().filter(this::isStar).toList();
         boolean starsHaveNames = stars.isEmpty() || isOneTable();
         if (count > TABLES_MAX
+                || !SpliceWriter.findAnswers(items.keySet())
                 || !starsHaveNames
                 || tokens.comments().hasVersionMarkers()
                 || !Edits.takesCalls(original)) {

@@ -31,7 +31,9 @@ final class LookedUpChangeWriter implements SpliceWriter {
 
     @Override
     public Optional<SplicedStatement> write(Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments) {
-        if (items.size() > TABLES_MAX || original.tokens().comments().hasVersionMarkers()) {
+        if (items.size() > TABLES_MAX
+                || !SpliceWriter.findAnswers(items.keySet())
+                || original.tokens().comments().hasVersionMarkers()) {
             return Optional.empty();
         }
         List<Map.Entry<MlCall, Integer>> calls = new ArrayList<>(items.entrySet());

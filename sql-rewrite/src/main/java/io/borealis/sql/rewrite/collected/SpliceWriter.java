@@ -1,9 +1,10 @@
 package io.borealis.sql.rewrite.collected;
 
 import io.borealis.sql.function.BedrockFunction;
-import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
+import io.borealis.sql.function.SentimentFunction;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a statement with staged answers in the place of its calls. */
@@ -41,11 +43,16 @@ interface SpliceWriter {
     static String value(MlCall call, String alias) {
         return call.function().accept(new ModelFunctionVisitor<>() {
             @Override
-            public String visitBuiltIn(BuiltInFunction function) {
+            public String visitSentiment(SentimentFunction function) {
                 return switch (function.result()) {
                     case SENTIMENT -> SENTIMENTS.formatted(alias + "." + SplicedStatement.VALUE);
                     case CONFIDENCE -> alias + "." + SplicedStatement.CONFIDENCE;
                 };
+            }
+
+            @Override
+            public String visitLambda(LambdaFunction function) {
+                throw new IllegalStateException("nothing is staged for " + function.name());
             }
 
             @Override
@@ -58,6 +65,11 @@ interface SpliceWriter {
                 return alias + "." + SplicedStatement.VALUE;
             }
         });
+    }
+
+    /** Whether each call of a statement finds the answer that was given for its input. */
+    static boolean findAnswers(Set<MlCall> calls) {
+        return calls.stream().noneMatch(call -> call.function().isAnsweredEachTime());
     }
 
     /** The arguments as expressions that can stand anywhere. */

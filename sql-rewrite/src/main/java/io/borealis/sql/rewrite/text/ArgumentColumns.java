@@ -1,9 +1,10 @@
 package io.borealis.sql.rewrite.text;
 
 import io.borealis.sql.function.BedrockFunction;
-import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
+import io.borealis.sql.function.SentimentFunction;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
@@ -82,10 +83,15 @@ public final class ArgumentColumns {
         }
         return call.function().accept(new ModelFunctionVisitor<>() {
             @Override
-            public Optional<Call> visitBuiltIn(BuiltInFunction function) {
+            public Optional<Call> visitSentiment(SentimentFunction function) {
                 return function.accepts(arguments.size())
-                        ? Optional.of(builtIn(function, arguments))
+                        ? Optional.of(sentiment(function, arguments))
                         : Optional.empty();
+            }
+
+            @Override
+            public Optional<Call> visitLambda(LambdaFunction function) {
+                return function.accepts(arguments.size()) ? Optional.of(lambda(function, arguments)) : Optional.empty();
             }
 
             @Override
@@ -135,15 +141,28 @@ public final class ArgumentColumns {
         return false;
     }
 
-    private Call builtIn(BuiltInFunction function, List<TokenRange> arguments) {
+    /** Text, language and perhaps a batch size. */
+    private Call sentiment(SentimentFunction function, List<TokenRange> arguments) {
         int first = slots;
         List<Column> columns = new ArrayList<>();
-        ArgumentSource text = text(arguments.get(0), columns);
-        ArgumentSource language = text(arguments.get(1), columns);
-        Optional<ArgumentSource> batch =
-                arguments.size() == 3 ? Optional.of(number(arguments.get(2), columns)) : Optional.empty();
+        List<ArgumentSource> sources = new ArrayList<>(texts(arguments.subList(0, 2), columns));
+        if (arguments.size() > 2) {
+            sources.add(number(arguments.get(2), columns));
+        }
         addPlaceholder(columns);
-        return new Call(new OutputItem.BuiltInValue(function, first, text, language, batch), columns);
+        return new Call(new OutputItem.BuiltInValue(function, first, sources), columns);
+    }
+
+    private Call lambda(LambdaFunction function, List<TokenRange> arguments) {
+        int first = slots;
+        List<Column> columns = new ArrayList<>();
+        List<ArgumentSource> sources = texts(arguments, columns);
+        addPlaceholder(columns);
+        return new Call(new OutputItem.BuiltInValue(function, first, sources), columns);
+    }
+
+    private List<ArgumentSource> texts(List<TokenRange> arguments, List<Column> columns) {
+        return arguments.stream().map(argument -> text(argument, columns)).toList();
     }
 
     /** A call whose arguments stand elsewhere still needs a column, for its name. */

@@ -3,7 +3,9 @@ package io.borealis.sql.rewrite.text;
 import io.borealis.sql.function.BedrockFunction;
 import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
+import io.borealis.sql.function.SentimentFunction;
 import io.borealis.sql.function.StoredFunction;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenList;
@@ -44,7 +46,12 @@ public final class CallsOfStatement {
         for (MlCall call : statement.calls()) {
             call.function().accept(new ModelFunctionVisitor<Boolean>() {
                 @Override
-                public Boolean visitBuiltIn(BuiltInFunction function) {
+                public Boolean visitSentiment(SentimentFunction function) {
+                    return builtIn.add(function);
+                }
+
+                @Override
+                public Boolean visitLambda(LambdaFunction function) {
                     return builtIn.add(function);
                 }
 

@@ -14,7 +14,6 @@ import io.borealis.sql.plan.call.ArgumentSource;
 import io.borealis.sql.plan.call.Probe;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,11 +40,10 @@ record StagedJoin(Optional<MlModel> model, Optional<JoinKey> number, JoinKey dig
         if (call instanceof SentimentCall sentiment) {
             return sentiment(sentiment, arguments);
         }
-        StoredInputs inputs = Objects.requireNonNull(stored.get((StoredCall) call), "inputs of the call");
-        if (inputs instanceof EndpointInputs endpoint) {
+        if (call instanceof StoredCall && stored.get(call) instanceof EndpointInputs endpoint) {
             return Optional.of(endpoint(endpoint, arguments));
         }
-        return Optional.empty(); // what Bedrock answers are texts
+        return Optional.empty(); // what Bedrock answers are texts, and Lambda answers each call anew
     }
 
     private static Optional<StagedJoin> sentiment(SentimentCall call, List<Probe> arguments) {

@@ -78,8 +78,12 @@ public final class ModelAnswers implements Answering {
 
     /** What a statement hears in place of an answer; empty where it is to have one. */
     private static Optional<Answer> refused(AskingStatement statement, Question question) {
-        if (question.service() != Question.ANSWERED_EACH_TIME) {
+        if (!question.isAnsweredEachTime()) {
             return statement.mayAsk() ? Optional.empty() : Optional.of(GIVEN_UP);
+        }
+        // An invocation is MySQL's evaluation of the call, however often that is.
+        if (question.service() == Stage.LAMBDA.code()) {
+            return statement.mayAskForOneRow() ? Optional.empty() : Optional.of(GIVEN_UP);
         }
         if (statement.eachRow() instanceof EachRow.Refused refused) {
             return Optional.of(error(new MySqlException(
@@ -126,7 +130,7 @@ public final class ModelAnswers implements Answering {
             statement.flush();
             for (MlTicket ticket : tickets) {
                 Question question = questions.get(answered);
-                Answer answer = answer(statement, statement.await(ticket));
+                Answer answer = answer(statement, question, statement.await(ticket));
                 warn(questions, statement);
                 answers.accept(question, answer);
                 answered++;
@@ -163,8 +167,8 @@ public final class ModelAnswers implements Answering {
         questions.forEach(question -> evaluate(timeout, List.of(question), answers));
     }
 
-    private static Answer answer(MlStatement statement, MlAnswer answer) {
-        if (!(answer instanceof NotEvaluated)) {
+    private static Answer answer(MlStatement statement, Question question, MlAnswer answer) {
+        if (!(answer instanceof NotEvaluated) && question.service() != Stage.LAMBDA.code()) {
             statement.evaluated(1);
         }
         return AnswerText.of(answer).map(Answer::value).orElse(Answer.NOTHING);

@@ -68,8 +68,10 @@ public final class OnDemand implements Way, FirstTry {
         if (plan instanceof MlWrite write) {
             return write.listedCalls().orElse(Integer.MAX_VALUE) <= LISTED_CALLS_MAX;
         }
+        boolean once = plan.functions().areAnsweredEachTime(); // then it is never given up
         boolean repeatable = plan.hazards().isEmpty() && plan.userFunctions().isEmpty();
-        return repeatable && (isOneCall(plan) ? !history.isLarge(plan.lookupSql()) : history.isSmall(plan.lookupSql()));
+        return repeatable
+                && (isOneCall(plan) ? !history.isLarge(plan.lookupSql()) : !once && history.isSmall(plan.lookupSql()));
     }
 
     private static boolean isOneCall(MlPlan plan) {
@@ -85,13 +87,15 @@ public final class OnDemand implements Way, FirstTry {
     public Optional<Outcome> tryFirst(ClientStatement statement, MlPlan plan, StatementContext context)
             throws MySqlException {
         EachRow eachRow = OneRowCalls.areEvaluatedOnce(plan) ? EachRow.ANSWERED : EachRow.GIVEN_UP;
-        int asksMax = plan.isQuery() ? ASKS_FIRST : AskingStatement.UNBOUNDED;
+        boolean once = plan.functions().areAnsweredEachTime();
+        int asksMax = plan.isQuery() && !once ? ASKS_FIRST : AskingStatement.UNBOUNDED;
         try (DemandedExecution execution = new DemandedExecution(statement, plan, context, asksMax, eachRow)) {
             Optional<MySqlException> refused = execution.refused();
-            if (refused.isEmpty() && !execution.mayBeCut()) {
+            if (refused.isEmpty() && (once || !execution.mayBeCut())) {
                 return Optional.of(execution.conclude());
             }
-            if (execution.mayBeCut() || (execution.isRepeatable() && isForAnotherWay(refused.get()))) {
+            boolean again = execution.mayBeCut() || (execution.isRepeatable() && isForAnotherWay(refused.get()));
+            if (again && !once) {
                 if (plan.isQuery()) {
                     context.services().asking().history().evaluated(plan.lookupSql(), Long.MAX_VALUE);
                 }

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * note the inputs they do not find; the answers are staged, and the statement runs once all of them are there.
  */
 public final class Probed implements Way {
-    /** For each row an answer of its own. */
-    private static final Obstacle EACH_ROW =
-            new Obstacle("each_row", "a function with DEDUPLICATE OFF is asked for each row, in the run that counts");
+    /** For each call an answer of its own. */
+    private static final Obstacle EACH_ROW = new Obstacle(
+            "each_row",
+            "a function of Lambda, or one with DEDUPLICATE OFF, is asked for each row, in the run that counts");
 
     private static final Way ON_DEMAND = new OnDemand();
 
@@ -42,7 +43,7 @@ public final class Probed implements Way {
                 && context.services().demand().isAnswered()) {
             return Optional.of(new Obstacle("read_only", "no temporary table can be made in a READ ONLY transaction"));
         }
-        if (command.descriptions().answersEachRow()) {
+        if (command.descriptions().areAnsweredEachTime()) {
             return Optional.of(EACH_ROW);
         }
         return Repeatability.obstacle(command.plan(), context.backend());

@@ -26,7 +26,7 @@ final class RowAssembly {
     private long evaluations;
 
     /**
-     * @param inferred how the value of each column is made that is a call of a user's function, by the column's index
+     * @param inferred how the value of each column is made that is a call of a user's function or of Lambda's, by the column's index
      */
     RowAssembly(
             StreamedLayout layout,
@@ -58,6 +58,10 @@ final class RowAssembly {
                 if (column instanceof OutputColumn.Evaluated evaluated) {
                     answer(evaluated, answers[evaluated.call()], out, start, i);
                 } else if (column instanceof OutputColumn.Inferred call) {
+                    evaluations +=
+                            answers[call.call()] == null ? 0 : 1; // a call without a request has no value of a model
+                    inferred(answers[call.call()], out, start, i);
+                } else if (column instanceof OutputColumn.Invoked call) {
                     inferred(answers[call.call()], out, start, i);
                 } else {
                     format.copy(values, column.backendColumn(), out, start, i);
@@ -88,7 +92,6 @@ final class RowAssembly {
     }
 
     private void inferred(@Nullable MlAnswer answer, ByteBuf out, int start, int index) throws MySqlException {
-        evaluations += answer == null ? 0 : 1; // a call without a request has no value of a model
         byte[] value = answer instanceof ScalarAnswer scalar ? scalar.utf8() : null;
         if (value == null) {
             format.setNull(out, start, index);

@@ -1,12 +1,16 @@
 package io.borealis.proxy.execute.way.streamed;
 
 import io.borealis.ml.ComprehendSentiment;
+import io.borealis.ml.LambdaTarget.Invocation;
 import io.borealis.ml.MlInput;
+import io.borealis.ml.MlModel;
 import io.borealis.ml.batch.MlTicket;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.LambdaCall;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.SentimentCall;
 import io.borealis.sql.plan.call.ArgumentSource;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +81,9 @@ public final class RowInputs {
         if (call instanceof SentimentCall sentiment) {
             return submit(index, sentiment, row, rowNumber);
         }
+        if (call instanceof LambdaCall lambda) {
+            return submit(index, lambda, row, rowNumber);
+        }
         StoredInputs inputs = Objects.requireNonNull(stored.get(call), "inputs of the call");
         Optional<MlInput> input = inputs.input(row, rowNumber);
         return input.isEmpty() ? null : submission.submit(index, input.get(), inputs.batchRows(), rowNumber);
@@ -94,6 +101,18 @@ public final class RowInputs {
         ComprehendSentiment target =
                 models.computeIfAbsent(new String(language, StandardCharsets.UTF_8), ComprehendSentiment::new);
         return submission.submit(index, new MlInput(target, text), batchRows, rowNumber);
+    }
+
+    private @Nullable MlTicket submit(int index, LambdaCall call, RowValues row, long rowNumber) throws MySqlException {
+        byte[] arn = value(call.arn(), row);
+        byte[] payload = value(call.payload(), row);
+        if (arn == null || payload == null) {
+            sawNull = true;
+            return null;
+        }
+        Invocation invocation = call.function().waits() ? Invocation.REQUEST_RESPONSE : Invocation.EVENT;
+        MlModel target = Stage.LAMBDA.model(Stage.lambdaName(invocation, arn));
+        return submission.submit(index, new MlInput(target, payload), Stage.LAMBDA.batchRows(0), rowNumber);
     }
 
     private static int batchRows(SentimentCall call, RowValues row) throws MySqlException {

@@ -45,7 +45,8 @@ public final class Streamed implements Way {
         if (command.plan().streaming() instanceof NotStreamed reason) {
             return Optional.of(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
         }
-        if (command.plan().functions().stored().isEmpty()) {
+        if (command.plan().functions().stored().isEmpty()
+                && !command.plan().functions().areAnsweredEachTime()) {
             return Optional.empty();
         }
         StreamedSelect select = command.plan().streamed().orElseThrow();

@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.way.streamed;
 
-import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.LambdaFunction;
+import io.borealis.sql.function.SentimentFunction;
 import io.borealis.sql.plan.call.ArgumentSource;
 import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.OutputItem;
@@ -25,11 +26,18 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
         record Copied(int backendColumn) implements OutputColumn {}
 
         /**
-         * A call.
+         * A call for sentiment.
          *
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
-        record Evaluated(int backendColumn, BuiltInFunction function, int call) implements OutputColumn {}
+        record Evaluated(int backendColumn, SentimentFunction function, int call) implements OutputColumn {}
+
+        /**
+         * An invocation of a function of Lambda.
+         *
+         * @param call index of its arguments in {@link StreamedLayout#calls}
+         */
+        record Invoked(int backendColumn, LambdaFunction function, int call) implements OutputColumn {}
 
         /**
          * A call of a user's function.
@@ -59,7 +67,10 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
 
     /** The arguments of a call for sentiment. */
     public record SentimentCall(
-            BuiltInFunction function, ArgumentSource text, ArgumentSource language, Optional<ArgumentSource> batchSize)
+            SentimentFunction function,
+            ArgumentSource text,
+            ArgumentSource language,
+            Optional<ArgumentSource> batchSize)
             implements Call {
         @Override
         public boolean sameInput(Call call) {
@@ -67,6 +78,14 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
                     && text.equals(other.text)
                     && language.equals(other.language)
                     && batchSize.equals(other.batchSize);
+        }
+    }
+
+    /** An invocation of a function of Lambda; each one counts. */
+    public record LambdaCall(LambdaFunction function, ArgumentSource arn, ArgumentSource payload) implements Call {
+        @Override
+        public boolean sameInput(Call other) {
+            return false;
         }
     }
 
@@ -96,8 +115,8 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
         StreamedLayout resolve() {
             for (OutputItem item : select.items()) {
                 int column = column(item.slot());
-                if (item instanceof OutputItem.BuiltInValue evaluated) {
-                    columns.add(new OutputColumn.Evaluated(column, evaluated.function(), call(evaluated)));
+                if (item instanceof OutputItem.BuiltInValue call) {
+                    columns.add(builtIn(column, call));
                 } else if (item instanceof OutputItem.StoredValue inferred) {
                     List<Integer> arguments =
                             inferred.arguments().stream().map(this::column).toList();
@@ -113,12 +132,22 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
             return new StreamedLayout(List.copyOf(columns), List.copyOf(calls));
         }
 
-        private int call(OutputItem.BuiltInValue evaluated) {
-            return index(new SentimentCall(
-                    evaluated.function(),
-                    resolved(evaluated.text()),
-                    resolved(evaluated.language()),
-                    evaluated.batchSize().map(this::resolved)));
+        private OutputColumn builtIn(int column, OutputItem.BuiltInValue call) {
+            List<ArgumentSource> arguments =
+                    call.arguments().stream().map(this::resolved).toList();
+            if (call.function() instanceof SentimentFunction sentiment) {
+                return new OutputColumn.Evaluated(
+                        column,
+                        sentiment,
+                        index(new SentimentCall(
+                                sentiment,
+                                arguments.get(0),
+                                arguments.get(1),
+                                arguments.stream().skip(2).findFirst())));
+            }
+            LambdaFunction lambda = (LambdaFunction) call.function(); // the only other kind
+            return new OutputColumn.Invoked(
+                    column, lambda, index(new LambdaCall(lambda, arguments.get(0), arguments.get(1))));
         }
 
         /** Index of an evaluation; equal ones share it. */
@@ -150,11 +179,8 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
                 if (item instanceof OutputItem.StoredValue inferred) {
                     highest = inferred.arguments().stream().reduce(highest, Math::max);
                 }
-                if (item instanceof OutputItem.BuiltInValue evaluated) {
-                    highest = Math.max(highest, slot(evaluated.text()));
-                    highest = Math.max(highest, slot(evaluated.language()));
-                    highest = Math.max(
-                            highest, evaluated.batchSize().map(Resolver::slot).orElse(-1));
+                if (item instanceof OutputItem.BuiltInValue call) {
+                    highest = call.arguments().stream().map(Resolver::slot).reduce(highest, Math::max);
                 }
             }
             return highest + 1;

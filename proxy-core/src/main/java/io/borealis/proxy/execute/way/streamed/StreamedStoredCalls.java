@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides whether calls of users' functions can be evaluated beside MySQL, which takes that their arguments and their values
+ * Decides whether calls of users' functions, and of Lambda's, can be evaluated beside MySQL, which takes that their arguments and their values
  * are of types whose conversions are certain; and makes what evaluates them.
  */
 public final class StreamedStoredCalls {
@@ -38,18 +38,30 @@ public final class StreamedStoredCalls {
             List<ColumnDefinition41> columns,
             RowFormat format) {
         for (OutputColumn column : layout.columns()) {
-            if (column instanceof OutputColumn.Inferred call
-                    && ReturnType.of(descriptions.of(call.function()).definition())
-                            .isEmpty()) {
-                return Optional.of(new Obstacle(
-                        "return_type",
-                        "only MySQL knows how an answer becomes a value of the type that "
-                                + call.function().routine() + " returns"));
+            Optional<Obstacle> ofType = Optional.empty();
+            if (column instanceof OutputColumn.Inferred call) {
+                ofType = obstacleOfType(
+                        descriptions.of(call.function()).definition(),
+                        call.function().routine().toString());
+            } else if (column instanceof OutputColumn.Invoked call) {
+                ofType = obstacleOfType(
+                        descriptions.of(call.function()), call.function().name());
+            }
+            if (ofType.isPresent()) {
+                return ofType;
             }
         }
         return inputs(layout, descriptions, columns, format).isPresent()
                 ? Optional.empty()
                 : Optional.of(PARAMETER_TYPE);
+    }
+
+    private static Optional<Obstacle> obstacleOfType(ColumnDefinition41 definition, String function) {
+        return ReturnType.of(definition).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Obstacle(
+                        "return_type",
+                        "only MySQL knows how an answer becomes a value of the type that " + function + " returns"));
     }
 
     /** How the inputs of each call are made; empty where one cannot be made here. */
@@ -93,17 +105,17 @@ public final class StreamedStoredCalls {
             StatementWarnings warnings) {
         Map<Integer, InferredValue> values = new HashMap<>();
         for (int i = 0; i < layout.columns().size(); i++) {
-            if (layout.columns().get(i) instanceof OutputColumn.Inferred column) {
-                StoredFunctionDescription description = descriptions.of(column.function());
-                byte[] name = columns.get(column.backendColumn()).name();
-                values.put(
-                        i,
-                        new InferredValue(
-                                ReturnType.of(description.definition()).orElseThrow(),
-                                description.strict(),
-                                server,
-                                new String(name, StandardCharsets.UTF_8),
-                                warnings));
+            OutputColumn column = layout.columns().get(i);
+            String name = new String(columns.get(column.backendColumn()).name(), StandardCharsets.UTF_8);
+            if (column instanceof OutputColumn.Inferred call) {
+                StoredFunctionDescription description = descriptions.of(call.function());
+                ReturnType type = ReturnType.of(description.definition()).orElseThrow();
+                values.put(i, new InferredValue(type, description.strict(), server, name, warnings));
+            } else if (column instanceof OutputColumn.Invoked call) {
+                // Made in a strict sql_mode, as all of ours.
+                ReturnType type =
+                        ReturnType.of(descriptions.of(call.function())).orElseThrow();
+                values.put(i, new InferredValue(type, true, server, name, warnings));
             }
         }
         return values;
