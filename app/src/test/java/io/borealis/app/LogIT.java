@@ -96,7 +96,15 @@ class LogIT {
         assertThat(log)
                 // It is a log in which everything speaks.
                 .contains(
-                        "DEBUG", "Ready for clients", "software.amazon.awssdk", "org.apache.http", "com.zaxxer.hikari")
+                        "DEBUG",
+                        "Ready for clients",
+                        "connection ended",
+                        "slow statement",
+                        "statement failed",
+                        "model called",
+                        "software.amazon.awssdk",
+                        "org.apache.http",
+                        "com.zaxxer.hikari")
                 .doesNotContain(TEXT, PASSWORD, SERVICE_PASSWORD)
                 .doesNotContain(ACCESS_KEY, SECRET, TOKEN)
                 .doesNotContain(ROLE_ACCESS_KEY, ROLE_SECRET, ROLE_TOKEN);
@@ -130,6 +138,9 @@ class LogIT {
                 Map.entry("AWS_SESSION_TOKEN", TOKEN),
                 Map.entry("AWS_ENDPOINT_URL_STS", stub.uri().toString()),
                 Map.entry("BOREALIS_LISTEN_PORT", "0"),
+                Map.entry("BOREALIS_LOG_CONNECTIONS", "true"),
+                Map.entry("BOREALIS_LOG_SLOW_STATEMENT", "1ms"),
+                Map.entry("BOREALIS_LOG_AUDIT", "true"),
                 Map.entry("BOREALIS_BACKEND_HOST", mysql.host()),
                 Map.entry("BOREALIS_BACKEND_PORT", Integer.toString(mysql.port())),
                 Map.entry("BOREALIS_BACKEND_SERVICE_USER", "borealis"),

@@ -141,7 +141,9 @@ public final class StatementContext {
      */
     public MlStatement openModel(boolean hasFrom) {
         MlStatement model = services.models()
-                .open(new MlStatementOptions(hasFrom, memory.variables().inferenceTimeout()));
+                .open(
+                        new MlStatementOptions(hasFrom, memory.variables().inferenceTimeout()),
+                        new ModelWatch(backend.port().progress()));
         backend.port().onCancel(() -> {
             model.cancel();
             receiver.cancelled();

@@ -64,7 +64,7 @@ public final class Probed implements Way {
         if (outcome.isPresent()) {
             return outcome.get();
         }
-        context.backend().port().way(ON_DEMAND.wayName());
+        context.backend().port().progress().way(ON_DEMAND.wayName());
         return ON_DEMAND.execute(command, context);
     }
 
