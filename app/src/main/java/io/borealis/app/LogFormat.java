@@ -23,7 +23,13 @@ final class LogFormat {
     /** From now on lines have this form. */
     static void set(LogConfig.Format format) {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
-        if (format == LogConfig.Format.JSON && factory instanceof LoggerContext context) {
+        if (factory instanceof LoggerContext context) {
+            set(format, context);
+        }
+    }
+
+    static void set(LogConfig.Format format, LoggerContext context) {
+        if (format == LogConfig.Format.JSON) {
             Appender<ILoggingEvent> appender =
                     context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER);
             if (appender instanceof OutputStreamAppender<ILoggingEvent> lines) {

@@ -1,12 +1,8 @@
 package io.borealis.sql.lex;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,16 +11,14 @@ import java.util.Optional;
  * A statement without what its client has put into it: literals, their number in lists, comments and blanks. Statements that differ in
  * these only have one digest.
  *
- * @param hash short name of the text, in hexadecimal digits
- * @param text keywords, names and signs; {@code ?} in the place of literals, cut where it is long
+ * @param words keywords, names and signs; {@code ?} in the place of literals
  */
-public record StatementDigest(String hash, String text) {
+public record StatementDigest(String words) {
 
     /** Of a longer statement the beginning is read. */
     private static final int SQL_BYTES_MAX = 64 << 10;
 
     private static final int TEXT_CHARACTERS_MAX = 1024;
-    private static final int HASH_BYTES = 8;
     private static final String LITERAL = "?";
     private static final String CUT = "…";
     private static final List<String> LIST_OF_LITERALS = List.of("(", LITERAL, ")");
@@ -39,12 +33,12 @@ public record StatementDigest(String hash, String text) {
         byte[] read = sql.length > SQL_BYTES_MAX ? Arrays.copyOf(sql, SQL_BYTES_MAX) : sql;
         List<String> readings =
                 possible.stream().map(rules -> words(read, rules)).distinct().toList();
-        return readings.size() == 1 ? Optional.of(of(readings.get(0))) : Optional.empty();
+        return readings.size() == 1 ? Optional.of(new StatementDigest(readings.get(0))) : Optional.empty();
     }
 
-    private static StatementDigest of(String words) {
-        String text = words.length() > TEXT_CHARACTERS_MAX ? words.substring(0, TEXT_CHARACTERS_MAX) + CUT : words;
-        return new StatementDigest(hash(words), text);
+    /** The words, cut where they are many. */
+    public String text() {
+        return words.length() > TEXT_CHARACTERS_MAX ? words.substring(0, TEXT_CHARACTERS_MAX) + CUT : words;
     }
 
     private static String words(byte[] sql, LexRules rules) {
@@ -100,14 +94,5 @@ public record StatementDigest(String hash, String text) {
     private static boolean endsWith(List<String> words, List<String> last) {
         int from = words.size() - last.size();
         return from >= 0 && words.subList(from, words.size()).equals(last);
-    }
-
-    private static String hash(String words) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -33,17 +33,15 @@ class StatementDigestTest {
     }
 
     @Test
-    void statementsThatDifferInLiteralsHaveOneHash() {
+    void statementsThatDifferInLiteralsHaveOneDigest() {
         StatementDigest one =
                 digest("SELECT a FROM t WHERE b IN (1, 2)", LexRules.DEFAULT).orElseThrow();
 
         assertThat(digest("select  a from t where b in ('x')", LexRules.DEFAULT))
                 .hasValue(one);
-        assertThat(digest("SELECT a FROM u WHERE b IN (1, 2)", LexRules.DEFAULT)
-                        .orElseThrow()
-                        .hash())
-                .isNotEqualTo(one.hash())
-                .hasSize(16);
+        assertThat(digest("SELECT a FROM u WHERE b IN (1, 2)", LexRules.DEFAULT))
+                .isPresent()
+                .isNotEqualTo(Optional.of(one));
     }
 
     /** In each of these one of the rules would take what another has in a literal for names. */

@@ -7,7 +7,11 @@ import io.borealis.proxy.session.LogText;
 import io.borealis.proxy.session.StatementProgress;
 import io.borealis.proxy.session.StatementProgress.Part;
 import io.borealis.sql.lex.StatementDigest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +28,7 @@ public final class StatementLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.borealis.statements");
 
     private static final int LINES_PER_SECOND = 100;
+    private static final int HASH_BYTES = 12;
 
     private final LineBudget lines = new LineBudget(LINES_PER_SECOND, System.nanoTime());
     private final Supplier<Duration> slow;
@@ -69,7 +74,7 @@ public final class StatementLog {
                     session.connectionId(),
                     session.account(),
                     session.client(),
-                    known.map(StatementDigest::hash).orElse(""),
+                    known.map(StatementLog::hash).orElse(""),
                     progress.way(),
                     models);
         }
@@ -109,10 +114,24 @@ public final class StatementLog {
         }
         line.addKeyValue("rows", progress.rows())
                 .addKeyValue("requests", progress.requests())
-                .addKeyValue("digest", digest.map(StatementDigest::hash).orElse(""))
-                .addKeyValue(
-                        "statement",
-                        LogText.line(digest.map(StatementDigest::text).orElse("")))
+                .addKeyValue("digest", digest.map(StatementLog::hash).orElse(""))
+                .addKeyValue("statement", text(digest, errno))
                 .log(errno == 0 ? "slow statement" : "statement failed");
+    }
+
+    /** A short name of a digest, which nobody can give to another statement. */
+    private static String hash(StatementDigest digest) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(digest.words().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** Where a statement has failed, what looks like a name in it may be a text whose quotes are missing. */
+    private static String text(Optional<StatementDigest> digest, int errno) {
+        return errno == 0 ? LogText.line(digest.map(StatementDigest::text).orElse("")) : "";
     }
 }
