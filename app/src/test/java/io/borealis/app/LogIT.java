@@ -105,6 +105,13 @@ class LogIT {
                         "software.amazon.awssdk",
                         "org.apache.http",
                         "com.zaxxer.hikari")
+                .containsPattern(
+                        "slow statement .*account=\"app\".* way=\"streamed\" errno=\"0\" millis=\"\\d+\" gateMillis=\"\\d+\""
+                                + ".* digest=\"[0-9a-f]{24}\" statement=\"SELECT n , echo")
+                .containsPattern(
+                        "model called .*account=\"app\".* digest=\"[0-9a-f]{24}\" way=\"streamed\" model=\"comprehend\""
+                                + " requests=\"1\" documents=\"2\"")
+                .containsPattern("connection ended .*account=\"app\".* login=\"ok\" errno=\"0\"")
                 .doesNotContain(TEXT, PASSWORD, SERVICE_PASSWORD)
                 .doesNotContain(ACCESS_KEY, SECRET, TOKEN)
                 .doesNotContain(ROLE_ACCESS_KEY, ROLE_SECRET, ROLE_TOKEN);

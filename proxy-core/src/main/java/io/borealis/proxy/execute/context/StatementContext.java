@@ -140,6 +140,7 @@ public final class StatementContext {
      * @param hasFrom whether the calls are made for rows of a table: else they are no batch
      */
     public MlStatement openModel(boolean hasFrom) {
+        backend.port().progress().watch();
         MlStatement model = services.models()
                 .open(
                         new MlStatementOptions(hasFrom, memory.variables().inferenceTimeout()),
