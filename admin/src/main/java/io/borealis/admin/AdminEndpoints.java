@@ -10,6 +10,7 @@ import io.borealis.proxy.config.source.ConfigChange;
 import io.borealis.proxy.server.MySqlProxy;
 import io.borealis.proxy.server.Readiness;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -22,25 +23,30 @@ final class AdminEndpoints {
     private final ScrapedMetrics metrics;
     private final String version;
     private final Reload reload;
+    private final History history;
 
-    AdminEndpoints(MySqlProxy proxy, ScrapedMetrics metrics, String version, Reload reload) {
+    AdminEndpoints(MySqlProxy proxy, ScrapedMetrics metrics, String version, Reload reload, History history) {
         this.proxy = proxy;
         this.metrics = metrics;
         this.version = version;
         this.reload = reload;
+        this.history = history;
     }
 
     List<Route> routes() {
-        return List.of(
+        List<Route> routes = new ArrayList<>(Page.routes());
+        routes.addAll(List.of(
                 Route.get(
                         "/livez",
                         request -> Response.json(200, Json.write(json -> json.writeBooleanField("live", true)))),
                 Route.get("/readyz", request -> ready()),
                 Route.get("/metrics", this::metrics),
                 Route.get("/status", request -> status()),
+                Route.get("/history", request -> Response.json(200, HistoryJson.write(history))),
                 Route.post("/drain", request -> drain()),
                 Route.post("/reload", request -> reloaded()),
-                Route.post(KILL_PATH, this::kill));
+                Route.post(KILL_PATH, this::kill)));
+        return routes;
     }
 
     private Response ready() throws InterruptedException {

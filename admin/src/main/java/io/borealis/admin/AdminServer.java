@@ -7,8 +7,13 @@ import io.borealis.admin.http.Routes;
 import io.borealis.metrics.ScrapedMetrics;
 import io.borealis.proxy.config.AdminConfig;
 import io.borealis.proxy.server.MySqlProxy;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +22,11 @@ public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
 
     private final HttpServer server;
+    private final ScheduledExecutorService sampling;
 
-    private AdminServer(HttpServer server) {
+    private AdminServer(HttpServer server, ScheduledExecutorService sampling) {
         this.server = server;
+        this.sampling = sampling;
     }
 
     /**
@@ -33,11 +40,12 @@ public final class AdminServer implements AutoCloseable {
     public static AdminServer start(MySqlProxy proxy, ScrapedMetrics metrics, String version, Reload reload)
             throws IOException {
         AdminConfig admin = proxy.config().admin();
+        History history = new History(metrics.read(), System.nanoTime());
         HttpServer server = HttpServer.start(
                 new InetSocketAddress(admin.host(), admin.port()),
                 proxy::adminTls,
                 new Access(() -> proxy.config().admin().token().value()),
-                new Routes(new AdminEndpoints(proxy, metrics, version, reload).routes()),
+                new Routes(new AdminEndpoints(proxy, metrics, version, reload, history).routes()),
                 HttpLimits.defaults());
         LOG.atInfo()
                 .addKeyValue("address", server.address())
@@ -45,7 +53,7 @@ public final class AdminServer implements AutoCloseable {
                 .addKeyValue("token", !admin.token().isEmpty())
                 .log("listening for operators");
         warnOfPlainTokens(admin);
-        return new AdminServer(server);
+        return new AdminServer(server, sampling(metrics, history));
     }
 
     /** The address operators connect to. */
@@ -55,7 +63,25 @@ public final class AdminServer implements AutoCloseable {
 
     @Override
     public void close() {
+        sampling.shutdownNow();
         server.close();
+    }
+
+    private static ScheduledExecutorService sampling(ScrapedMetrics metrics, History history) {
+        ScheduledExecutorService sampling =
+                Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("admin-history", true));
+        long period = History.INTERVAL.toNanos();
+        ScheduledFuture<?> unused =
+                sampling.scheduleAtFixedRate(() -> sample(metrics, history), period, period, TimeUnit.NANOSECONDS);
+        return sampling;
+    }
+
+    private static void sample(ScrapedMetrics metrics, History history) {
+        try {
+            history.add(metrics.read(), System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("the meters could not be read"); // else it would be the last time
+        }
     }
 
     private static void warnOfPlainTokens(AdminConfig admin) {

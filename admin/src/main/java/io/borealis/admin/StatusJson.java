@@ -32,6 +32,11 @@ final class StatusJson {
             sessions(json, status.sessions());
             json.writeEndObject();
             statements(json, status.sessions());
+            json.writeObjectFieldStart("catalog");
+            names(json, "functions", status.catalog().functions());
+            names(json, "views", status.catalog().views());
+            json.writeEndObject();
+            endpoints(json, status.endpoints());
         });
     }
 
@@ -40,7 +45,7 @@ final class StatusJson {
         json.writeObjectFieldStart("byActivity");
         for (SessionView.Activity activity : SessionView.Activity.values()) {
             json.writeNumberField(
-                    activity.name().toLowerCase(Locale.ROOT),
+                    word(activity),
                     sessions.stream()
                             .filter(session -> session.activity() == activity)
                             .count());
@@ -84,12 +89,44 @@ final class StatusJson {
             json.writeNumberField("session", one.session().connectionId());
             json.writeStringField("account", one.session().account());
             json.writeStringField("client", one.session().client());
-            json.writeBooleanField("export", one.statement().export());
+            json.writeStringField("kind", word(one.statement().kind()));
             json.writeStringField("way", one.statement().way());
+            json.writeStringField("phase", word(one.statement().phase()));
+            json.writeNumberField("rows", one.statement().rows());
+            json.writeNumberField("requests", one.statement().requests());
             json.writeNumberField("ageMillis", one.statement().age().toMillis());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void names(JsonGenerator json, String field, List<String> names) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeNumberField("total", names.size());
+        json.writeArrayFieldStart("names");
+        for (String name : names.subList(0, Math.min(SHOWN_MAX, names.size()))) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void endpoints(JsonGenerator json, List<ProxyStatus.Endpoint> endpoints) throws IOException {
+        json.writeArrayFieldStart("endpoints");
+        for (ProxyStatus.Endpoint endpoint : endpoints.subList(0, Math.min(SHOWN_MAX, endpoints.size()))) {
+            json.writeStartObject();
+            json.writeStringField("service", endpoint.service());
+            json.writeStringField("name", endpoint.name());
+            json.writeNumberField("limit", endpoint.limit());
+            json.writeNumberField("inFlight", endpoint.inFlight());
+            json.writeNumberField("waiting", endpoint.waiting());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

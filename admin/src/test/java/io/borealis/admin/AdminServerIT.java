@@ -204,8 +204,10 @@ class AdminServerIT {
 
             Map<String, Double> after = meters(watched);
 
-            assertThat(after).containsEntry("borealis_logins_total{outcome=\"ok\"}", 1.0);
-            assertThat(after).containsEntry("borealis_logins_total{outcome=\"denied\"}", 1.0);
+            assertThat(after)
+                    .containsEntry("borealis_logins_total{outcome=\"ok\",plugin=\"caching_sha2_password\"}", 1.0);
+            assertThat(after)
+                    .containsEntry("borealis_logins_total{outcome=\"denied\",plugin=\"caching_sha2_password\"}", 1.0);
             assertThat(after).containsEntry("borealis_errors_total{errno=\"1045\"}", 1.0);
             assertThat(after).containsEntry("borealis_errors_total{errno=\"1054\"}", 1.0);
             assertThat(after).containsEntry("borealis_connections_total{outcome=\"taken\"}", 2.0);
@@ -240,7 +242,11 @@ class AdminServerIT {
                 assertThat(meters)
                         .containsEntry("borealis_ml_documents_total{service=\"comprehend\"}", 2.0)
                         .containsEntry("borealis_ml_requests_total{attempt=\"first\",service=\"comprehend\"}", 1.0)
-                        .containsEntry("borealis_aurora_ml_cache_hit_cnt_total", 1.0);
+                        .containsEntry("borealis_aurora_ml_cache_hit_cnt_total", 1.0)
+                        .containsEntry("borealis_ml_duplicates_avoided_total", 1.0)
+                        .containsEntry(
+                                "borealis_ml_billable_units_total{service=\"comprehend\",unit=\"hundred_characters\"}",
+                                6.0);
                 try (ResultSet rows = statement.executeQuery("SHOW STATUS LIKE 'Aurora_ml%'")) {
                     while (rows.next()) {
                         assertThat(meters)
@@ -355,6 +361,13 @@ class AdminServerIT {
                                 HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
+        // The page's files hold nothing of the proxy.
+        for (String path : List.of("/", "/page.js", "/page.css")) {
+            HttpResponse<String> file = trusting.send(
+                    HttpRequest.newBuilder(uri.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(file.statusCode()).as(path).isEqualTo(200);
+            assertThat(file.headers().firstValue("content-security-policy")).isPresent();
+        }
         // Plain HTTP is not understood there.
         assertThatThrownBy(() -> get(watched, "/livez")).isInstanceOf(IOException.class);
     }

@@ -29,6 +29,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LoadedConfig loaded = option.load();
+        LogFormat.set(loaded.config().log().format());
         loaded.warnings().forEach(warning -> LOG.atWarn().log(warning));
         CountDownLatch told = new CountDownLatch(1);
         Signals.onStop(told::countDown);

@@ -96,7 +96,22 @@ class LogIT {
         assertThat(log)
                 // It is a log in which everything speaks.
                 .contains(
-                        "DEBUG", "Ready for clients", "software.amazon.awssdk", "org.apache.http", "com.zaxxer.hikari")
+                        "DEBUG",
+                        "Ready for clients",
+                        "connection ended",
+                        "slow statement",
+                        "statement failed",
+                        "model called",
+                        "software.amazon.awssdk",
+                        "org.apache.http",
+                        "com.zaxxer.hikari")
+                .containsPattern(
+                        "slow statement .*account=\"app\".* way=\"streamed\" errno=\"0\" millis=\"\\d+\" gateMillis=\"\\d+\""
+                                + ".* digest=\"[0-9a-f]{24}\" statement=\"SELECT n , echo")
+                .containsPattern(
+                        "model called .*account=\"app\".* digest=\"[0-9a-f]{24}\" way=\"streamed\" model=\"comprehend\""
+                                + " requests=\"1\" documents=\"2\"")
+                .containsPattern("connection ended .*account=\"app\".* login=\"ok\" errno=\"0\"")
                 .doesNotContain(TEXT, PASSWORD, SERVICE_PASSWORD)
                 .doesNotContain(ACCESS_KEY, SECRET, TOKEN)
                 .doesNotContain(ROLE_ACCESS_KEY, ROLE_SECRET, ROLE_TOKEN);
@@ -130,6 +145,9 @@ class LogIT {
                 Map.entry("AWS_SESSION_TOKEN", TOKEN),
                 Map.entry("AWS_ENDPOINT_URL_STS", stub.uri().toString()),
                 Map.entry("BOREALIS_LISTEN_PORT", "0"),
+                Map.entry("BOREALIS_LOG_CONNECTIONS", "true"),
+                Map.entry("BOREALIS_LOG_SLOW_STATEMENT", "1ms"),
+                Map.entry("BOREALIS_LOG_AUDIT", "true"),
                 Map.entry("BOREALIS_BACKEND_HOST", mysql.host()),
                 Map.entry("BOREALIS_BACKEND_PORT", Integer.toString(mysql.port())),
                 Map.entry("BOREALIS_BACKEND_SERVICE_USER", "borealis"),

@@ -23,6 +23,11 @@ public final class ExportMetrics {
     public ExportMetrics(MeterRegistry registry) {
         this.meters = new Meters(registry);
         meters.gauge(MetricName.S3_EXPORTS_RUNNING, running::get);
+        meters.counter(MetricName.S3_EXPORTS, OUTCOME_OK);
+        meters.counter(MetricName.S3_ROWS);
+        meters.counter(MetricName.S3_BYTES);
+        meters.counter(MetricName.S3_UPLOAD_ABORTS, OUTCOME_ERROR);
+        meters.timer(MetricName.S3_PART_DURATION, OUTCOME_OK);
     }
 
     /** Returns metrics that go nowhere. */
@@ -57,6 +62,12 @@ public final class ExportMetrics {
     /** S3 has not taken a part, also after repetitions. */
     public void partFailed(Duration took) {
         meters.timer(MetricName.S3_PART_DURATION, OUTCOME_ERROR).record(took);
+    }
+
+    /** An unfinished upload was taken back, or could not be. */
+    public void uploadAborted(boolean done) {
+        meters.counter(MetricName.S3_UPLOAD_ABORTS, done ? OUTCOME_OK : OUTCOME_ERROR)
+                .increment();
     }
 
     /** Makes visible how much memory exports hold. */

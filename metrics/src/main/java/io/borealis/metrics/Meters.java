@@ -8,12 +8,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Looks meters up in a registry under what {@link MetricName} says of them; the registry makes each of them once. */
+/**
+ * Looks meters up in a registry under what {@link MetricName} says of them; the registry makes each of them once. One that is looked
+ * up before anything happens is zero from the start, so that monitoring sees its first change.
+ */
 final class Meters {
 
     /** Upper bounds of the buckets of durations: from a fast model to the longest that one is waited for. */
@@ -21,6 +26,14 @@ final class Meters {
                     5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    /** The same for what takes microseconds as a rule. */
+    private static final Duration[] BRIEF_BUCKETS = Stream.of(
+                    10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 100_000, 1_000_000)
+            .map(micros -> Duration.ofNanos(micros * 1_000L))
+            .toArray(Duration[]::new);
+
+    private static final Set<MetricName> BRIEF = EnumSet.of(MetricName.PROXY_OVERHEAD, MetricName.LOOP_LAG);
 
     private final MeterRegistry registry;
 
@@ -47,7 +60,7 @@ final class Meters {
     Timer timer(MetricName name, String... tagValues) {
         return Timer.builder(name.meter())
                 .description(name.help())
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(BRIEF.contains(name) ? BRIEF_BUCKETS : BUCKETS)
                 .tags(tags(name, tagValues))
                 .register(registry);
     }

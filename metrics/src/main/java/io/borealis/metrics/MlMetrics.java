@@ -55,8 +55,24 @@ public final class MlMetrics {
         meters.counter(MetricName.ML_THROTTLES, service).increment();
     }
 
-    /** Makes visible how many requests may be, and are, in flight. */
+    /** Calls have got the answer of an equal call. */
+    public void duplicatesAvoided(long calls) {
+        meters.counter(MetricName.ML_DUPLICATES).increment((double) calls);
+    }
+
+    /** Answered documents will cost about this much. */
+    public void billable(String service, String unit, long units) {
+        meters.counter(MetricName.ML_BILLABLE_UNITS, service, unit).increment((double) units);
+    }
+
+    /** Makes visible how many requests may be, and are, in flight; what happens to them is counted from zero on. */
     public void watchConcurrency(String service, IntSupplier limit, IntSupplier inFlight) {
+        meters.counter(MetricName.ML_REQUESTS, service, "first");
+        meters.counter(MetricName.ML_REQUESTS, service, "retry");
+        meters.counter(MetricName.ML_DOCUMENTS, service);
+        meters.counter(MetricName.ML_THROTTLES, service);
+        meters.summary(MetricName.ML_BATCH_ROWS, service);
+        meters.timer(MetricName.ML_REQUEST_DURATION, service, OUTCOME_OK);
         meters.gauge(MetricName.ML_CONCURRENCY_LIMIT, limit::getAsInt, service);
         meters.gauge(MetricName.ML_REQUESTS_IN_FLIGHT, inFlight::getAsInt, service);
     }

@@ -2,15 +2,19 @@ package io.borealis.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,14 @@ public final class ProxyMetrics {
         REFUSED,
         /** Client or backend has gone. */
         LEFT
+    }
+
+    /** How a call ends in which MySQL waits. */
+    public enum DemandOutcome {
+        OK,
+        ERROR,
+        /** Its statement was given up, to be run in another way. */
+        GIVEN_UP
     }
 
     /** A side of the proxy. */
@@ -99,6 +111,10 @@ public final class ProxyMetrics {
         this.meters = new Meters(registry);
         this.commandsRelayed = meters.counter(MetricName.COMMANDS_RELAYED);
         meters.gauge(MetricName.SESSIONS_OPEN, sessionsOpen::get);
+        meters.counter(MetricName.CONNECTIONS, "refused");
+        for (DemandOutcome outcome : DemandOutcome.values()) {
+            meters.counter(MetricName.ML_DEMAND_CALLS, outcome.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     /** Returns metrics that go nowhere. */
@@ -121,9 +137,13 @@ public final class ProxyMetrics {
         meters.gauge(MetricName.CONNECTIONS_OPEN, open::getAsInt);
     }
 
-    /** A login has ended. */
-    public void loginEnded(LoginOutcome outcome) {
-        meters.counter(MetricName.LOGINS, outcome.name().toLowerCase(Locale.ROOT))
+    /**
+     * A login has ended.
+     *
+     * @param plugin the client's half of the authentication plugin, one of a few words; {@code none} before there was one
+     */
+    public void loginEnded(String plugin, LoginOutcome outcome) {
+        meters.counter(MetricName.LOGINS, plugin, outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 
@@ -145,6 +165,39 @@ public final class ProxyMetrics {
                 leg.name().toLowerCase(Locale.ROOT),
                 direction.name().toLowerCase(Locale.ROOT));
         return bytes -> counter.increment((double) bytes);
+    }
+
+    /** Returns where is told how long an event loop was at what one read of a leg has brought. */
+    public Consumer<Duration> overhead(Leg leg) {
+        Timer timer = meters.timer(MetricName.PROXY_OVERHEAD, leg.name().toLowerCase(Locale.ROOT));
+        return timer::record;
+    }
+
+    /** Returns where is told how late an event loop was. */
+    public Consumer<Duration> loopLag() {
+        Timer timer = meters.timer(MetricName.LOOP_LAG);
+        return timer::record;
+    }
+
+    /**
+     * Makes visible how much a kind of workers has to do.
+     *
+     * @param work what they do, one word
+     */
+    public void watchWorkers(String work, IntSupplier busy, IntSupplier waiting) {
+        meters.gauge(MetricName.WORKERS_BUSY, busy::getAsInt, work);
+        meters.gauge(MetricName.WORKERS_WAITING, waiting::getAsInt, work);
+    }
+
+    /**
+     * Makes visible how much memory something has.
+     *
+     * @param area what has it, one word
+     * @param limit what it may have
+     */
+    public void watchMemory(String area, LongSupplier used, LongSupplier limit) {
+        meters.gauge(MetricName.MEMORY, used::getAsLong, area);
+        meters.gauge(MetricName.MEMORY_LIMIT, limit::getAsLong, area);
     }
 
     /** A client was told an error. */
@@ -183,5 +236,17 @@ public final class ProxyMetrics {
      */
     public void mlStatement(String way, String reason) {
         meters.counter(MetricName.ML_STATEMENTS, way, reason).increment();
+    }
+
+    /** A command with ML calls has its answer. */
+    public void mlStatementEnded(String way, boolean failed, Duration took) {
+        meters.timer(MetricName.ML_STATEMENT_DURATION, way, failed ? "error" : "ok")
+                .record(took);
+    }
+
+    /** A call in which MySQL has waited has its answer. */
+    public void demandCall(DemandOutcome outcome) {
+        meters.counter(MetricName.ML_DEMAND_CALLS, outcome.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 }

@@ -40,6 +40,11 @@ public final class ScrapedMetrics {
         return metrics;
     }
 
+    /** Returns what all meters tell now. */
+    public Readings read() {
+        return Readings.of(registry);
+    }
+
     /** Returns all meters as they are now, in UTF-8. */
     public byte[] scrape(Format format) {
         return registry.scrape(format.contentType()).getBytes(StandardCharsets.UTF_8);

@@ -28,6 +28,8 @@ class MeteringTest {
         metrics.failed("comprehend", "throttled", Duration.ofMillis(20));
         metrics.answered("comprehend", 25, Duration.ofMillis(80));
         metrics.watchConcurrency("comprehend", () -> 4, () -> 2);
+        metrics.duplicatesAvoided(9);
+        metrics.billable("comprehend", "hundred_characters", 75);
         AuroraMlCounters counters = new AuroraMlCounters();
         metrics.watchAurora(counters);
         counters.requestSent();
@@ -56,6 +58,10 @@ class MeteringTest {
                         .count())
                 .isEqualTo(1);
         assertThat(registry.get("borealis_ml_documents").counter().count()).isEqualTo(25);
+        assertThat(registry.get("borealis_ml_duplicates_avoided").counter().count())
+                .isEqualTo(9);
+        assertThat(count("borealis_ml_billable_units", "unit", "hundred_characters"))
+                .isEqualTo(75);
         assertThat(registry.get("borealis_ml_request_duration")
                         .tag("outcome", "ok")
                         .timer()
@@ -92,19 +98,47 @@ class MeteringTest {
         metrics.connectionTaken();
         metrics.connectionRefused();
         metrics.watchConnections(() -> 17);
-        metrics.loginEnded(ProxyMetrics.LoginOutcome.DENIED);
+        metrics.loginEnded("caching_sha2_password", ProxyMetrics.LoginOutcome.DENIED);
         metrics.command(3);
         metrics.command(3);
         metrics.command(0xEE);
         metrics.bytes(ProxyMetrics.Leg.BACKEND, ProxyMetrics.Direction.OUT).accept(300);
         metrics.error(1045);
+        metrics.mlStatementEnded("probed", true, Duration.ofMillis(120));
+        metrics.demandCall(ProxyMetrics.DemandOutcome.GIVEN_UP);
+        metrics.overhead(ProxyMetrics.Leg.BACKEND).accept(Duration.ofNanos(30_000));
+        metrics.loopLag().accept(Duration.ofNanos(60_000));
+        metrics.watchWorkers("statement", () -> 3, () -> 4);
+        metrics.watchMemory("heap", () -> 5, () -> 6);
 
+        assertThat(registry.get("borealis_ml_statement_duration")
+                        .tag("outcome", "error")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(120);
+        assertThat(count("borealis_ml_demand_calls", "outcome", "given_up")).isEqualTo(1);
+        assertThat(registry.get("borealis_proxy_overhead")
+                        .tag("leg", "backend")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("borealis_event_loop_lag").timer().count()).isEqualTo(1);
+        assertThat(registry.get("borealis_workers_busy")
+                        .tag("work", "statement")
+                        .gauge()
+                        .value())
+                .isEqualTo(3);
+        assertThat(registry.get("borealis_workers_waiting").gauge().value()).isEqualTo(4);
+        assertThat(registry.get("borealis_memory").tag("area", "heap").gauge().value())
+                .isEqualTo(5);
+        assertThat(registry.get("borealis_memory_limit").gauge().value()).isEqualTo(6);
         assertThat(registry.get("borealis_sessions_open").gauge().value()).isEqualTo(1);
         assertThat(registry.get("borealis_commands_relayed").counter().count()).isEqualTo(1);
         assertThat(count("borealis_connections", "outcome", "taken")).isEqualTo(1);
         assertThat(count("borealis_connections", "outcome", "refused")).isEqualTo(1);
         assertThat(registry.get("borealis_connections_open").gauge().value()).isEqualTo(17);
         assertThat(count("borealis_logins", "outcome", "denied")).isEqualTo(1);
+        assertThat(count("borealis_logins", "plugin", "caching_sha2_password")).isEqualTo(1);
         assertThat(count("borealis_commands", "command", "query")).isEqualTo(2);
         assertThat(count("borealis_commands", "command", "other")).isEqualTo(1);
         assertThat(count("borealis_traffic", "leg", "backend")).isEqualTo(300);
@@ -129,6 +163,9 @@ class MeteringTest {
         metrics.partSent(5_000, Duration.ofMillis(70));
         metrics.partFailed(Duration.ofMillis(30));
         metrics.watchMemory(() -> 8_000);
+        metrics.uploadAborted(true);
+
+        assertThat(count("borealis_s3_upload_aborts", "outcome", "ok")).isEqualTo(1);
 
         assertThat(registry.get("borealis_s3_exports_running").gauge().value()).isEqualTo(1);
         assertThat(registry.get("borealis_s3_exports")
@@ -157,7 +194,34 @@ class MeteringTest {
     }
 
     @Test
+    void loadEventsReachTheirMeters() {
+        LoadMetrics metrics = new LoadMetrics(registry);
+
+        metrics.started();
+        metrics.started();
+        metrics.started();
+        metrics.finished(1_000);
+        metrics.failed("s3");
+        metrics.rangeRead(5_000, Duration.ofMillis(70));
+        metrics.rangeFailed(Duration.ofMillis(30));
+        metrics.watchMemory(() -> 8_000);
+
+        assertThat(registry.get("borealis_s3_loads_running").gauge().value()).isEqualTo(1);
+        assertThat(count("borealis_s3_loads", "outcome", "ok")).isEqualTo(1);
+        assertThat(count("borealis_s3_loads", "outcome", "s3")).isEqualTo(1);
+        assertThat(registry.get("borealis_s3_load_rows").counter().count()).isEqualTo(1_000);
+        assertThat(registry.get("borealis_s3_load").counter().count()).isEqualTo(5_000);
+        assertThat(registry.get("borealis_s3_load_range_duration")
+                        .tag("outcome", "error")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("borealis_s3_load_memory").gauge().value()).isEqualTo(8_000);
+    }
+
+    @Test
     void everyNameIsRecordedBySomething() {
+        loadEventsReachTheirMeters();
         mlEventsReachTheirMeters();
         proxyEventsReachTheirMeters();
         exportEventsReachTheirMeters();
@@ -229,10 +293,22 @@ class MeteringTest {
         metrics.exports().finished(1);
         metrics.exports().partSent(1, Duration.ofMillis(1));
         metrics.exports().watchMemory(() -> 1);
+        metrics.exports().uploadAborted(true);
+        metrics.loads().finished(1);
+        metrics.loads().rangeRead(1, Duration.ofMillis(1));
+        metrics.loads().watchMemory(() -> 1);
+        metrics.models().duplicatesAvoided(1);
+        metrics.models().billable("comprehend", "hundred_characters", 3);
+        metrics.proxy().mlStatementEnded("probed", false, Duration.ofMillis(1));
+        metrics.proxy().demandCall(ProxyMetrics.DemandOutcome.OK);
+        metrics.proxy().overhead(ProxyMetrics.Leg.FRONTEND).accept(Duration.ofNanos(1));
+        metrics.proxy().loopLag().accept(Duration.ofNanos(1));
+        metrics.proxy().watchWorkers("statement", () -> 1, () -> 1);
+        metrics.proxy().watchMemory("heap", () -> 1, () -> 1);
         metrics.proxy().mlStatement("probed", "grouped");
         metrics.proxy().connectionTaken();
         metrics.proxy().watchConnections(() -> 1);
-        metrics.proxy().loginEnded(ProxyMetrics.LoginOutcome.OK);
+        metrics.proxy().loginEnded("caching_sha2_password", ProxyMetrics.LoginOutcome.OK);
         metrics.proxy().command(3);
         metrics.proxy()
                 .bytes(ProxyMetrics.Leg.FRONTEND, ProxyMetrics.Direction.IN)

@@ -29,6 +29,12 @@ public sealed interface MlModel permits ComprehendSentiment, SageMakerEndpoint, 
         return true;
     }
 
+    /** Returns what operators know it by: {@code comprehend}, {@code sagemaker endpoint churn}. */
+    default String displayName() {
+        String own = capacityName();
+        return own == null ? service().label() : service().label() + ' ' + own;
+    }
+
     /** Tells whether an input that is empty or has only blanks can be sent; others are answered without a request. */
     boolean takesBlankInputs();
 

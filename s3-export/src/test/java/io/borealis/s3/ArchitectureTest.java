@@ -45,7 +45,7 @@ class ArchitectureTest {
             .whereLayer("work")
             .mayOnlyAccessLayers("values")
             .whereLayer("load")
-            .mayOnlyAccessLayers("values", "work")
+            .mayOnlyAccessLayers("values", "work", "metrics")
             .whereLayer("aws")
             .mayOnlyAccessLayers("values", "export", "load", "work", "access", "access by the SDK")
             .whereLayer("metrics")

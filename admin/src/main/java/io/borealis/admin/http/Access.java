@@ -31,11 +31,15 @@ public final class Access {
         this.token = token;
     }
 
-    /** Why a request is not answered, or nothing. */
-    Optional<Response> refusal(HttpHeaders headers) {
+    /**
+     * Why a request is not answered, or nothing.
+     *
+     * @param open whether the token is not asked for
+     */
+    Optional<Response> refusal(HttpHeaders headers, boolean open) {
         String wanted = token.get();
         if (!wanted.isEmpty()) {
-            return bringsToken(headers, wanted)
+            return open || bringsToken(headers, wanted)
                     ? Optional.empty()
                     : Optional.of(
                             Response.text(401, "A bearer token is needed.").with("WWW-Authenticate", "Bearer"));

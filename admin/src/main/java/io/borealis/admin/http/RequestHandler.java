@@ -78,7 +78,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             Response unreadable = unreadable(request.decoderResult().cause());
             return new Asked(() -> unreadable, false, head);
         }
-        Response refusal = access.refusal(request.headers()).orElse(null);
+        Response refusal =
+                access.refusal(request.headers(), routes.isOpen(request)).orElse(null);
         return refusal == null
                 ? new Asked(routes.find(request), HttpUtil.isKeepAlive(request), head)
                 : new Asked(() -> refusal, false, head);

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * @param method GET, which answers HEAD too, or POST
  * @param path matched against the whole path; its groups are the variables of the request
  * @param endpoint what answers
+ * @param open whether it is answered without the token too, because nothing of the proxy is in it
  */
-public record Route(Method method, Pattern path, Endpoint endpoint) {
+public record Route(Method method, Pattern path, Endpoint endpoint, boolean open) {
     /** What a request may do: look, or change something. */
     public enum Method {
         GET(List.of("GET", "HEAD")),
@@ -37,11 +38,16 @@ public record Route(Method method, Pattern path, Endpoint endpoint) {
 
     /** A path that is looked at. */
     public static Route get(String path, Endpoint endpoint) {
-        return new Route(Method.GET, Pattern.compile(path), endpoint);
+        return new Route(Method.GET, Pattern.compile(path), endpoint, false);
+    }
+
+    /** A path that whoever reaches the port may look at. */
+    public static Route open(String path, Endpoint endpoint) {
+        return new Route(Method.GET, Pattern.compile(path), endpoint, true);
     }
 
     /** A path that changes something. */
     public static Route post(String path, Endpoint endpoint) {
-        return new Route(Method.POST, Pattern.compile(path), endpoint);
+        return new Route(Method.POST, Pattern.compile(path), endpoint, false);
     }
 }

@@ -17,6 +17,13 @@ public final class Routes {
         this.routes = List.copyOf(routes);
     }
 
+    /** Whether a request is answered without the token too. */
+    boolean isOpen(FullHttpRequest request) {
+        String path = path(request.uri());
+        return routes.stream()
+                .anyMatch(route -> route.open() && route.path().matcher(path).matches());
+    }
+
     /** What has to be run for the answer: that of a route, or 404 or 405. */
     Callable<Response> find(FullHttpRequest request) {
         String path = path(request.uri());

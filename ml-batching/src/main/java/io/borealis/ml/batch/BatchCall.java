@@ -1,6 +1,7 @@
 package io.borealis.ml.batch;
 
 import io.borealis.ml.ItemFailurePolicy;
+import io.borealis.ml.MlInput;
 import io.borealis.ml.MlModel;
 import io.borealis.ml.MlService;
 import io.borealis.ml.MlWarning;
@@ -162,6 +163,7 @@ final class BatchCall {
 
     /** What is evaluated without a batch is single: by the statement, or because the service has none (Aurora reference, Q9). */
     private void countSending() {
+        statement.requestSent(model, items.size());
         if (attempts == 1) {
             boolean single = statement.isSingle() || environment.limits().rowsMax() == 1;
             environment.recorder().requestSent(service(), items.size(), single);
@@ -176,16 +178,18 @@ final class BatchCall {
             return failed(wrongSize(response), took);
         }
         List<Settlement> settled = new ArrayList<>(outcomes.size());
+        List<MlInput> inputs = new ArrayList<>(outcomes.size());
         List<FailedItem> failed = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             BatchItem item = items.get(i);
             if (outcomes.get(i) instanceof ItemOutcome.Answered answered) {
                 settled.add(new Settlement(item.ticket(), answered.answer()));
+                inputs.add(item.input());
             } else if (outcomes.get(i) instanceof ItemOutcome.Failed failure) {
                 failed.add(new FailedItem(item, failure, response.requestId()));
             }
         }
-        environment.recorder().answered(service(), settled.size(), took);
+        environment.recorder().answered(service(), inputs, took);
         if (service().hostsModels()) {
             statement.answered(settled);
         } else {

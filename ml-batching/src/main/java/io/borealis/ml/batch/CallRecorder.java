@@ -2,9 +2,11 @@ package io.borealis.ml.batch;
 
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.MlMetrics;
+import io.borealis.ml.MlInput;
 import io.borealis.ml.MlService;
 import io.borealis.ml.client.MlFailure;
 import java.time.Duration;
+import java.util.List;
 
 /** Tells both kinds of counting what happens to requests, so that the code that makes them tells it once. */
 final class CallRecorder {
@@ -32,11 +34,16 @@ final class CallRecorder {
         metrics.requestRetried(service.label());
     }
 
-    void answered(MlService service, int documents, Duration took) {
+    void answered(MlService service, List<MlInput> answered, Duration took) {
         if (service.hostsModels()) {
-            counters.responseReceived(documents);
+            counters.responseReceived(answered.size());
         }
-        metrics.answered(service.label(), documents, took);
+        metrics.answered(service.label(), answered.size(), took);
+        BillableUnits.of(service)
+                .ifPresent(units -> metrics.billable(
+                        service.label(),
+                        units.label(),
+                        answered.stream().mapToLong(units::estimate).sum()));
     }
 
     void failed(MlService service, MlFailure failure, Duration took) {
@@ -48,5 +55,6 @@ final class CallRecorder {
 
     void statementEnded(long callsServedByEqualOnes) {
         counters.cacheHits(callsServedByEqualOnes);
+        metrics.duplicatesAvoided(callsServedByEqualOnes);
     }
 }

@@ -12,6 +12,7 @@ import io.borealis.ml.batch.pace.SystemCallTimer;
 import io.borealis.ml.client.MlClient;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlFault;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +98,28 @@ public final class MlExecutor implements AutoCloseable {
         return open(MlStatementOptions.batched());
     }
 
-    /** Opens a statement; the caller closes it. */
+    /** Opens a statement that nobody watches; the caller closes it. */
     public MlStatement open(MlStatementOptions options) {
-        MlStatement statement = new MlStatement(this, settings, options);
+        return open(options, MlStatementListener.NONE);
+    }
+
+    /** Opens a statement; the caller closes it. */
+    public MlStatement open(MlStatementOptions options, MlStatementListener listener) {
+        MlStatement statement = new MlStatement(this, settings, options, listener);
         open.add(statement);
         if (closed) { // asked after the statement is known, so that close() or we see it
             statement.close();
             throw new IllegalStateException("the executor is closed");
         }
         return statement;
+    }
+
+    /** Returns what goes on at each endpoint that was called so far, by service. */
+    public List<EndpointLoad> endpoints() {
+        List<EndpointLoad> loads = new ArrayList<>();
+        environments.forEach(
+                (service, environment) -> loads.addAll(environment.lanes().loads(service)));
+        return loads;
     }
 
     /** Fails the statements that are open, and ends the threads and the clients. */

@@ -40,6 +40,7 @@ public final class MlStatement implements AutoCloseable {
     private final MlExecutor executor;
     private final boolean single;
     private final Duration inferenceTimeout;
+    private final MlStatementListener listener;
 
     // Of the worker thread only.
     private final InputDigest digest = new InputDigest();
@@ -60,8 +61,9 @@ public final class MlStatement implements AutoCloseable {
     /** Set once, under the lock; read without it. */
     private volatile @Nullable MlException failure;
 
-    MlStatement(MlExecutor executor, MlSettings settings, MlStatementOptions options) {
+    MlStatement(MlExecutor executor, MlSettings settings, MlStatementOptions options, MlStatementListener listener) {
         this.executor = executor;
+        this.listener = listener;
         this.single = !options.batchMode();
         Duration timeout = options.inferenceTimeout();
         this.inferenceTimeout = timeout != null ? timeout : settings.inferenceTimeout();
@@ -141,8 +143,18 @@ public final class MlStatement implements AutoCloseable {
         if (unsent != null && !isOver()) {
             flush(unsent);
         }
+        listener.waits();
+        try {
+            return awaitSettled(ticket);
+        } finally {
+            listener.goesOn();
+        }
+    }
+
+    private MlAnswer awaitSettled(MlTicket ticket) throws MlException, InterruptedException {
         lock.lockInterruptibly();
         try {
+            MlAnswer answer;
             while ((answer = ticket.answer()) == null) {
                 MlException cause = failure;
                 if (cause != null) {
@@ -238,6 +250,10 @@ public final class MlStatement implements AutoCloseable {
     /** Delivers answers that are no model's, or the absence of such. */
     void uncounted(List<Settlement> settlements) {
         settle(settlements, 0);
+    }
+
+    void requestSent(MlModel model, int documents) {
+        listener.requestSent(model, documents);
     }
 
     void completed(BatchCall call) {

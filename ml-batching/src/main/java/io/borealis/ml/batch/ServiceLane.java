@@ -76,6 +76,17 @@ final class ServiceLane {
         }
     }
 
+    /** What goes on here, under the names that others know. */
+    EndpointLoad load(String service, String name) {
+        lock.lock();
+        try {
+            int waiting = fresh.size() + again.size() + pausing.size();
+            return new EndpointLoad(service, name, limit.current(), inFlight, waiting);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int limit() {
         lock.lock();
         try {

@@ -1,8 +1,11 @@
 package io.borealis.ml.batch;
 
 import io.borealis.ml.MlModel;
+import io.borealis.ml.MlService;
 import io.borealis.ml.batch.pace.CallTimer;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +49,14 @@ final class ServiceLanes {
     /** Returns how many requests are in flight. */
     int inFlight() {
         return sum(ServiceLane::inFlight);
+    }
+
+    /** Returns what goes on in each lane so far, by name. */
+    List<EndpointLoad> loads(MlService service) {
+        return byCapacity.entrySet().stream()
+                .map(lane -> lane.getValue().load(service.label(), lane.getKey()))
+                .sorted(Comparator.comparing(EndpointLoad::name))
+                .toList();
     }
 
     private int sum(ToIntFunction<ServiceLane> number) {

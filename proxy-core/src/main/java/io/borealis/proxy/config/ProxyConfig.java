@@ -13,4 +13,5 @@ public record ProxyConfig(
         MlConfig ml,
         S3Config s3,
         LimitsConfig limits,
-        AdminConfig admin) {}
+        AdminConfig admin,
+        LogConfig log) {}

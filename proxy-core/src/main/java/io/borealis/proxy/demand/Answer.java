@@ -33,6 +33,11 @@ public record Answer(byte[] body) {
         return of('!', errno + " " + sqlState + " " + message);
     }
 
+    /** Whether it is one that {@link #error} has made. */
+    public boolean isError() {
+        return body[0] == '!';
+    }
+
     /** Whether it may be given again to the same question of the same statement. */
     boolean isLasting() {
         return body[0] == '=' || body[0] == '0';

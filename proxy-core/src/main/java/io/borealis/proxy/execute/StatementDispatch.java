@@ -18,6 +18,7 @@ import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.variable.SetExecution;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.proxy.session.ClientSession;
+import io.borealis.proxy.session.StatementProgress;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CatalogChange;
 import io.borealis.sql.plan.Explain;
@@ -178,6 +179,7 @@ abstract class StatementDispatch implements StatementPlanVisitor<Outcome, MySqlE
 
     /** Runs the statement as MySQL has it and forwards its results. */
     final Outcome forwarded() throws MySqlException {
+        backend().port().progress().enter(StatementProgress.Part.BACKEND);
         return Outcome.of(ResultForwarder.forwardAll(statement.query(statement.text()), backend(), client()));
     }
 

@@ -17,6 +17,7 @@ import io.borealis.proxy.execute.context.SessionMemory;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.reading.CountWords;
 import io.borealis.proxy.execute.reading.MlCatalogReader;
+import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.show.RowRewriter;
 import io.borealis.proxy.execute.show.ShowDiagnostics;
 import io.borealis.proxy.execute.statement.PreparedStatement;
@@ -31,7 +32,9 @@ import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.StatementPort;
+import io.borealis.proxy.session.StatementProgress;
 import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.lex.StatementDigest;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
@@ -121,8 +124,10 @@ public final class StatementExecutor implements CommandHandler {
 
     @Override
     public void execute(StatementPort port, int command, ByteBuf payload, boolean recovering) {
+        port.progress().enter(StatementProgress.Part.PLAN);
         BackendCalls backend = new BackendCalls(port);
         ClientResponse client = new ClientResponse(port, payload.readableBytes());
+        int statusBefore = backend.status();
         try {
             StatementContext context = new StatementContext(backend, client, memory, services);
             if (!answered(context, command, payload, recovering)) {
@@ -149,7 +154,29 @@ public final class StatementExecutor implements CommandHandler {
             fail(port, backend, client, told(e));
         } finally {
             port.status(backend.status());
+            services.log()
+                    .ended(session, port.progress(), () -> digest(command, payload, statusBefore), client.errno());
         }
+    }
+
+    /**
+     * The digest of a command's first statement; empty where it cannot be told without asking the session how its text reads.
+     *
+     * @param status of the session before the command
+     */
+    private Optional<StatementDigest> digest(int command, ByteBuf payload, int status) {
+        byte[] sql;
+        try {
+            sql = switch (command) {
+                case Command.COM_QUERY ->
+                    QueryText.decode(payload, session.capabilities()).sql();
+                case Command.COM_STMT_PREPARE -> text(payload);
+                default -> statement(payload).prepared().bytes();
+            };
+        } catch (MySqlException | MalformedPacketException e) {
+            return Optional.empty(); // the client has heard so
+        }
+        return StatementDigest.of(sql, StatementAnalysis.possibleRules(sql, status, session.serverVersion()));
     }
 
     /** Memory that is lacking is nobody's mistake in a statement. */

@@ -14,6 +14,7 @@ import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextStatement;
 import io.borealis.proxy.execute.variable.VariableValues;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.proxy.session.StatementProgress;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.CreateModelFunction;
 import io.borealis.sql.plan.Deallocate;
@@ -170,6 +171,7 @@ final class TextDispatch extends StatementDispatch {
 
     /** Runs {@code sql} and forwards its results; an error says what the client wrote. */
     private Outcome forwarded(SqlText sql, AccessErrors.ClientsText written) throws MySqlException {
+        backend().port().progress().enter(StatementProgress.Part.BACKEND);
         try (BackendResponse response = statement.run(sql)) {
             if (response.isError()) {
                 throw AccessErrors.inClientsWords(response.error(), backend(), written);

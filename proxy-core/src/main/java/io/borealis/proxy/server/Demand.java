@@ -1,5 +1,6 @@
 package io.borealis.proxy.server;
 
+import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.batch.MlExecutor;
 import io.borealis.proxy.catalog.ControlPlane;
 import io.borealis.proxy.demand.Answering;
@@ -12,9 +13,9 @@ import io.borealis.proxy.execute.lookup.AskingStatements;
 import io.borealis.proxy.execute.variable.GlobalVariables;
 import io.borealis.proxy.execute.way.demand.ModelAnswers;
 import io.borealis.proxy.execute.way.demand.PreparedTexts;
+import io.borealis.proxy.execute.way.demand.UnpreparedCalls;
 import io.borealis.sql.SqlAnalyzer;
 import io.borealis.sql.lex.ReadingBudget;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What runs in sessions of the service account while users' statements do; nothing where there is no such account. */
@@ -24,23 +25,26 @@ final class Demand implements DemandState, AutoCloseable {
     private final GlobalVariables variables;
     private final Sharing sharing;
     private final ReadingBudget reading;
+    private final ProxyMetrics metrics;
     private final ServiceLocks locks;
     private final StatementMarks marks;
     private final AskingStatements asking = new AskingStatements();
     private volatile @Nullable DemandService service;
-    private volatile LongConsumer strangers = connectionId -> {};
+    private volatile @Nullable UnpreparedCalls strangers;
 
     private Demand(
             ControlPlane controlPlane,
             MlExecutor models,
             GlobalVariables variables,
             Sharing sharing,
-            ReadingBudget reading) {
+            ReadingBudget reading,
+            ProxyMetrics metrics) {
         this.controlPlane = controlPlane;
         this.models = models;
         this.variables = variables;
         this.sharing = sharing;
         this.reading = reading;
+        this.metrics = metrics;
         this.locks = new ServiceLocks(controlPlane::connect);
         this.marks = new StatementMarks(locks);
     }
@@ -49,14 +53,16 @@ final class Demand implements DemandState, AutoCloseable {
      * What this program needs of it.
      *
      * @param reading the memory that all statements being read may take together
+     * @param metrics counts the calls that are answered
      */
     static Demand of(
             ControlPlane controlPlane,
             MlExecutor models,
             GlobalVariables variables,
             Sharing sharing,
-            ReadingBudget reading) {
-        return new Demand(controlPlane, models, variables, sharing, reading);
+            ReadingBudget reading,
+            ProxyMetrics metrics) {
+        return new Demand(controlPlane, models, variables, sharing, reading, metrics);
     }
 
     void start() {
@@ -69,11 +75,11 @@ final class Demand implements DemandState, AutoCloseable {
     private Answering answering() {
         SqlAnalyzer analyzer = SqlAnalyzer.withBuiltInFunctions().withBudget(reading);
         return new PreparedTexts(analyzer)
-                .orElse(new ModelAnswers(models, asking, id -> strangers.accept(id), variables));
+                .orElse(new ModelAnswers(models, asking, () -> strangers, variables, metrics));
     }
 
-    /** From now on {@code strangers} hears of statements that ask and that this proxy has not begun. */
-    void tell(LongConsumer strangersNow) {
+    /** From now on {@code strangers} hears of calls in statements that this proxy has not begun. */
+    void tell(UnpreparedCalls strangersNow) {
         strangers = strangersNow;
     }
 

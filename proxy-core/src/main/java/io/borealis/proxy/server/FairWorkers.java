@@ -40,6 +40,7 @@ final class FairWorkers {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Queue<String> turns = new ArrayDeque<>();
     private int running;
+    private int waiting;
     private boolean stopped;
 
     /** Workers on {@code threads}, which belong to them. */
@@ -67,8 +68,19 @@ final class FairWorkers {
                     Integer.toString(share.waitingPerAccountMax()));
         }
         account.waiting.add(task);
+        waiting++;
         takesTurn(name, account);
         dispatch();
+    }
+
+    /** How many tasks run. */
+    synchronized int running() {
+        return running;
+    }
+
+    /** How many tasks wait. */
+    synchronized int waiting() {
+        return waiting;
     }
 
     /** Takes no more tasks, waits a moment for those that run, interrupts them, and abandons what waits. */
@@ -80,6 +92,7 @@ final class FairWorkers {
                 left.addAll(account.waiting);
                 account.waiting.clear();
             });
+            waiting = 0;
             turns.clear();
         }
         left.forEach(Task::abandoned);
@@ -107,6 +120,7 @@ final class FairWorkers {
             Account account = accounts.computeIfAbsent(name, unknown -> new Account());
             account.inTurn = false;
             Task task = account.waiting.remove();
+            waiting--;
             account.running++;
             running++;
             threads.execute(() -> run(name, account, task));

@@ -18,18 +18,23 @@ import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
+import io.borealis.proxy.execute.context.StatementLog;
 import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.execute.way.demand.UnpreparedCalls;
+import io.borealis.proxy.session.AuditLog;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandMemory;
+import io.borealis.proxy.session.ConnectionLog;
 import io.borealis.proxy.session.Connections;
 import io.borealis.proxy.session.LoginQueue;
 import io.borealis.proxy.session.SessionContext;
 import io.borealis.proxy.session.SessionLimits;
 import io.borealis.proxy.session.SessionRegistry;
+import io.borealis.proxy.session.StatementProgress;
 import io.borealis.proxy.session.proxyprotocol.ProxyNetworks;
 import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.S3LoadSettings;
@@ -37,6 +42,7 @@ import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
 import io.borealis.s3.load.S3Loads;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.ReadingBudget;
 import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
 import io.netty.handler.ssl.SslContext;
@@ -65,6 +71,7 @@ public final class MySqlProxy implements AutoCloseable {
     private final S3Loads loads;
     private final Workers workers;
     private final Demand demand;
+    private final KnownNames reading;
     private final SessionContext context;
     private final ProxyServer server;
     private final ReadinessCheck readiness;
@@ -78,11 +85,13 @@ public final class MySqlProxy implements AutoCloseable {
             S3Loads loads,
             Workers workers,
             Demand demand,
+            KnownNames reading,
             SessionContext context,
             ProxyServer server) {
         this.live = live;
         this.controlPlane = controlPlane;
         this.demand = demand;
+        this.reading = reading;
         this.models = models;
         this.exports = exports;
         this.loads = loads;
@@ -109,14 +118,15 @@ public final class MySqlProxy implements AutoCloseable {
         S3ExportSettings s3 = config.s3().settings();
         S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3.access()), metrics.exports());
         S3LoadSettings sources = config.s3().loadSettings();
-        S3Loads loads = new S3Loads(sources, S3ObjectStore.of(sources.access()));
+        S3Loads loads = new S3Loads(sources, S3ObjectStore.of(sources.access()), metrics.loads());
         Workers workers = new Workers(config.limits());
         GlobalVariables variables = variables(config);
         ReadingBudget reading = new ReadingBudget(Runtime.getRuntime().maxMemory() / READING_SHARE);
-        Demand demand = Demand.of(controlPlane, models, variables, sharing(config.ml()), reading);
+        Demand demand = Demand.of(controlPlane, models, variables, sharing(config.ml()), reading, metrics.proxy());
         try {
             controlPlane.installIfPossible();
             demand.start();
+            KnownNames names = new KnownNames(reading);
             SessionContext context = context(
                     live,
                     controlPlane,
@@ -128,7 +138,7 @@ public final class MySqlProxy implements AutoCloseable {
                     metrics.proxy(),
                     workers,
                     demand,
-                    new KnownNames(reading));
+                    names);
             ProxyServer server = ProxyServer.start(
                     config.listen(),
                     config.backend(),
@@ -142,7 +152,7 @@ public final class MySqlProxy implements AutoCloseable {
                     context,
                     workers.own(),
                     () -> serverSettings(live.get().config()));
-            return new MySqlProxy(live, controlPlane, models, exports, loads, workers, demand, context, server);
+            return new MySqlProxy(live, controlPlane, models, exports, loads, workers, demand, names, context, server);
         } catch (IOException | RuntimeException e) {
             workers.close();
             demand.close();
@@ -193,7 +203,25 @@ public final class MySqlProxy implements AutoCloseable {
                 String.join(", ", server.addresses()),
                 config().backend().address(),
                 context.connections().open(),
-                server.sessions(ANSWER_PATIENCE));
+                server.sessions(ANSWER_PATIENCE),
+                catalog(reading.names()),
+                models.endpoints().stream()
+                        .map(load -> new ProxyStatus.Endpoint(
+                                load.service(), load.name(), load.limit(), load.inFlight(), load.waiting()))
+                        .toList());
+    }
+
+    private static ProxyStatus.Catalog catalog(MlNames names) {
+        return new ProxyStatus.Catalog(
+                names.functions().stream()
+                        .map(function -> text(function.routine()))
+                        .sorted()
+                        .toList(),
+                names.views().stream().map(MySqlProxy::text).sorted().toList());
+    }
+
+    private static String text(QualifiedName name) {
+        return name.schema() + '.' + name.name();
     }
 
     /** The configuration in force. */
@@ -282,8 +310,27 @@ public final class MySqlProxy implements AutoCloseable {
             KnownNames reading) {
         ProxyConfig config = live.get().config();
         SessionRegistry sessions = new SessionRegistry();
+        AuditLog audit = new AuditLog(() -> live.get().config().log().audit());
         workers.own().execute(() -> reading.learn(controlPlane.names()));
-        demand.tell(new NewNames(sessions, reading, controlPlane, workers.own())::asked);
+        NewNames newNames = new NewNames(sessions, reading, controlPlane, workers.own());
+        demand.tell(new UnpreparedCalls() {
+            @Override
+            public void asked(long connectionId) {
+                newNames.asked(connectionId);
+            }
+
+            @Override
+            public void called(long connectionId, String model) {
+                ClientSession session = sessions.find(connectionId);
+                audit.called(
+                        connectionId,
+                        session == null ? "" : session.account(),
+                        session == null ? "" : session.client(),
+                        "",
+                        "demand",
+                        Map.of(model, new StatementProgress.Asked(1, 1)));
+            }
+        });
         ExecutionServices services = new ExecutionServices(
                 reading,
                 catalog(controlPlane),
@@ -300,11 +347,14 @@ public final class MySqlProxy implements AutoCloseable {
                 new LongDataMemory(
                         config.limits().longDataMemory().bytes(),
                         config.limits().longDataPerSession().bytes()),
-                metrics);
+                metrics,
+                new StatementLog(() -> live.get().config().log().slowStatement(), audit, metrics));
         SessionLimits sessionLimits = live.get().limits();
         Connections connections =
                 new Connections(sessionLimits.connectionsMax(), sessionLimits.connectionsPerAccountMax());
         metrics.watchConnections(connections::open);
+        workers.show(metrics);
+        MemoryUse.show(metrics);
         return new SessionContext(
                 new SessionPhases(
                         live,
@@ -315,7 +365,8 @@ public final class MySqlProxy implements AutoCloseable {
                 new LoginQueue(sessionLimits.loginsMax()),
                 workers,
                 id -> workers.own().execute(() -> controlPlane.killQuery(id)),
-                metrics);
+                metrics,
+                new ConnectionLog(() -> live.get().config().log().connections()));
     }
 
     private static Sharing sharing(MlConfig ml) {

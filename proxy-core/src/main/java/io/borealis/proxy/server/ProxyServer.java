@@ -66,8 +66,8 @@ public final class ProxyServer implements AutoCloseable {
     private final ProxyProtocol proxyProtocol;
     private final Supplier<Settings> settings;
     private final BackendResolver resolver;
-    private final WireBytes frontendBytes;
-    private final WireBytes backendBytes;
+    private final LegMeters frontendMeters;
+    private final LegMeters backendMeters;
     private final List<Channel> listeners = new ArrayList<>();
     private final @Nullable SocketFile socketFile;
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -108,8 +108,9 @@ public final class ProxyServer implements AutoCloseable {
         this.resolver = new BackendResolver(threads);
         this.backend = backend;
         this.settings = settings;
-        this.frontendBytes = new WireBytes(context.metrics(), ProxyMetrics.Leg.FRONTEND);
-        this.backendBytes = new WireBytes(context.metrics(), ProxyMetrics.Leg.BACKEND);
+        this.frontendMeters = new LegMeters(context.metrics(), ProxyMetrics.Leg.FRONTEND);
+        this.backendMeters = new LegMeters(context.metrics(), ProxyMetrics.Leg.BACKEND);
+        LoopLag.measure(loops, context.metrics().loopLag());
         this.socketFile = listen.socket().isEmpty() ? null : new SocketFile(listen);
         listen(listen);
         LOG.atInfo()
@@ -280,7 +281,7 @@ public final class ProxyServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline()
-                                .addLast("bytes", frontendBytes)
+                                .addLast("bytes", new WireMeter(frontendMeters))
                                 .addLast(
                                         "frontend",
                                         new FrontendHandler(
@@ -316,7 +317,9 @@ public final class ProxyServer implements AutoCloseable {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast("bytes", backendBytes).addLast("backend", handler);
+                        channel.pipeline()
+                                .addLast("bytes", new WireMeter(backendMeters))
+                                .addLast("backend", handler);
                         if (proxyProtocol.outbound() != null) {
                             ProxyHeaderWriter.addTo(channel.pipeline(), frontend, proxyProtocol.outbound());
                         }

@@ -1,5 +1,6 @@
 package io.borealis.proxy.server;
 
+import io.borealis.metrics.ProxyMetrics;
 import io.borealis.proxy.config.LimitsConfig;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.session.SessionWorkers;
@@ -44,6 +45,12 @@ final class Workers implements SessionWorkers, AutoCloseable {
     @Override
     public void control(String account, Task task) throws MySqlException {
         controls.execute(account, task);
+    }
+
+    /** Makes visible how much there is to do. */
+    void show(ProxyMetrics metrics) {
+        metrics.watchWorkers("statement", statements::running, statements::waiting);
+        metrics.watchWorkers("control", controls::running, controls::waiting);
     }
 
     /** Runs the proxy's own work. */

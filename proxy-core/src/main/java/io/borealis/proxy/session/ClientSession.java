@@ -15,6 +15,8 @@ import io.netty.channel.EventLoop;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class ClientSession {
     private final SessionChannels channels;
     private final SessionContext context;
     private final @Nullable SocketAddress client;
+    private final long opened = System.nanoTime();
     private Phase phase;
     private boolean closed;
 
@@ -46,6 +49,10 @@ public final class ClientSession {
     private String account = "";
     private boolean entered;
     private LoginQueue.@Nullable Place place;
+    /** Number of the error that has ended it, the proxy's or, of a login, MySQL's; 0 where it was none. */
+    private int endedBy;
+    /** How the login has ended. */
+    private ProxyMetrics.LoginOutcome loginOutcome = ProxyMetrics.LoginOutcome.LEFT;
     /** How the login ends if it ends now; null once it has. */
     private ProxyMetrics.@Nullable LoginOutcome login = ProxyMetrics.LoginOutcome.LEFT;
 
@@ -183,11 +190,11 @@ public final class ClientSession {
 
     /** What the session does. Event loop. */
     public SessionView view() {
-        return new SessionView(connectionId, account, clientAddress(), phase.activity(), phase.running());
+        return new SessionView(connectionId, account, client(), phase.activity(), phase.running());
     }
 
     /** The address and port that the client has come from, as far as the peer has told. */
-    private String clientAddress() {
+    public String client() {
         return client instanceof InetSocketAddress address
                 ? NetUtil.toSocketAddressString(address)
                 : String.valueOf(client);
@@ -202,6 +209,14 @@ public final class ClientSession {
         if (login != null) {
             loginEnds(login);
         }
+        context.connectionLog()
+                .ended(
+                        connectionId,
+                        account,
+                        client(),
+                        loginOutcome.name().toLowerCase(Locale.ROOT),
+                        endedBy,
+                        Duration.ofNanos(System.nanoTime() - opened));
         context.registry().remove(this);
         leaveAccount();
         context.connections().closed();
@@ -241,6 +256,7 @@ public final class ClientSession {
     /** Sends an error as the last thing the client hears, then closes. Event loop. */
     public void fail(int sequenceId, MySqlException error) {
         metrics().error(error.errno());
+        endedBy = error.errno();
         if (login != null) {
             login = ProxyMetrics.LoginOutcome.REFUSED;
         }
@@ -265,7 +281,7 @@ public final class ClientSession {
         context.registry().add(this);
         LOG.atDebug()
                 .addKeyValue("connectionId", connectionId)
-                .addKeyValue("client", clientAddress())
+                .addKeyValue("client", client())
                 .addKeyValue("account", account)
                 .log("logged in");
         phase = context.phases().commands(this);
@@ -274,13 +290,15 @@ public final class ClientSession {
     /** Event loop: the backend does not let the client in, and has told it this error. */
     public void denied(int errno) {
         metrics().error(errno);
+        endedBy = errno;
         login = ProxyMetrics.LoginOutcome.DENIED;
         close();
     }
 
     private void loginEnds(ProxyMetrics.LoginOutcome outcome) {
         login = null;
-        metrics().loginEnded(outcome);
+        loginOutcome = outcome;
+        metrics().loginEnded(phase.authenticationPlugin(), outcome);
     }
 
     /** Event loop: from now on {@code next} gets what arrives. */
@@ -390,7 +408,7 @@ public final class ClientSession {
         }
         LOG.atDebug()
                 .addKeyValue("connectionId", connectionId)
-                .addKeyValue("client", clientAddress())
+                .addKeyValue("client", client())
                 .setCause(cause)
                 .log("the client is gone");
         clientGone();
@@ -440,7 +458,7 @@ public final class ClientSession {
         } else {
             LOG.atDebug()
                     .addKeyValue("connectionId", connectionId)
-                    .addKeyValue("client", clientAddress())
+                    .addKeyValue("client", client())
                     .log("a packet of the client is refused: {}", violation.getMessage());
             fail(violation.sequenceId(), answer);
         }

@@ -92,6 +92,11 @@ public interface Phase {
         return null;
     }
 
+    /** The authentication plugin of the login, one of a few words; {@code none} where there is none yet. */
+    default String authenticationPlugin() {
+        return "none";
+    }
+
     /** Stops what a worker does for this session, if it does something. */
     default void cancelStatement(StatementPort.Cancellation cause) {}
 

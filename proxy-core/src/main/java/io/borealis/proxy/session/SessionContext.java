@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
  * @param workers run what blocks
  * @param abandoned hears the connection id of a session that ended while the backend was at a command of it; must not block
  * @param metrics where sessions count what they do
+ * @param connectionLog tells of connections that have ended
  */
 public record SessionContext(
         Phase.Factory phases,
@@ -18,4 +19,5 @@ public record SessionContext(
         LoginQueue logins,
         SessionWorkers workers,
         LongConsumer abandoned,
-        ProxyMetrics metrics) {}
+        ProxyMetrics metrics,
+        ConnectionLog connectionLog) {}

@@ -31,11 +31,20 @@ public record SessionView(
     }
 
     /**
-     * A statement that the proxy executes.
+     * A command that the proxy executes.
      *
-     * @param export whether its rows go to S3
+     * @param kind what it moves
      * @param way how its model calls are answered, in one word; empty where there are none or that is not decided yet
+     * @param phase what its time goes to at the moment
+     * @param rows rows that have gone to the client or to S3, or from S3 to MySQL
+     * @param requests requests to models for it, repeated ones too
      * @param age since the proxy has the command
      */
-    public record Running(boolean export, String way, Duration age) {}
+    public record Running(
+            StatementProgress.Kind kind,
+            String way,
+            StatementProgress.Part phase,
+            long rows,
+            long requests,
+            Duration age) {}
 }

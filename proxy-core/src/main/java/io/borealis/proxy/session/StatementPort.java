@@ -38,6 +38,7 @@ public final class StatementPort {
 
     private final ClientSession session;
     private final Runnable clientSpeaks;
+    private final StatementProgress progress = new StatementProgress();
     private final Channel frontend;
     private final Channel backend;
 
@@ -46,8 +47,6 @@ public final class StatementPort {
     private final Queue<ByteBuf> frames = new ArrayDeque<>();
     private int queuedBytes;
     private boolean readingPaused;
-    private volatile String way = "";
-    private volatile boolean exporting;
     private boolean relayed;
     private int status;
     private @Nullable Cancellation cancellation;
@@ -158,6 +157,18 @@ public final class StatementPort {
      * @throws MySqlException 1317 when the statement was cancelled meanwhile
      */
     public void write(ByteBuf response) throws MySqlException {
+        if (!frontend.isWritable()) {
+            awaitWritable(response);
+        }
+        if (frontend.isActive()) {
+            frontend.writeAndFlush(response, frontend.voidPromise());
+        } else {
+            unheard(response);
+        }
+    }
+
+    private void awaitWritable(ByteBuf response) throws MySqlException {
+        StatementProgress.Part before = progress.enter(StatementProgress.Part.RELAY);
         lock.lock();
         try {
             while (frontend.isActive() && !frontend.isWritable() && cancellation == null) {
@@ -168,11 +179,7 @@ public final class StatementPort {
             throw interrupted();
         } finally {
             lock.unlock();
-        }
-        if (frontend.isActive()) {
-            frontend.writeAndFlush(response, frontend.voidPromise());
-        } else {
-            unheard(response);
+            progress.enter(before);
         }
     }
 
@@ -294,24 +301,9 @@ public final class StatementPort {
         session.channels().writeToBackend(frame);
     }
 
-    /** Worker: the rows of the statement go to S3, as operators are told. */
-    public void exporting() {
-        exporting = true;
-    }
-
-    /** Any thread: whether {@link #exporting()} was told. */
-    public boolean isExporting() {
-        return exporting;
-    }
-
-    /** Worker: the statement is executed in this way, one word, as operators are told. */
-    public void way(String chosen) {
-        way = chosen;
-    }
-
-    /** Any thread: what {@link #way(String)} was told last; empty before. */
-    public String way() {
-        return way;
+    /** How far the statement is, as operators are told. */
+    public StatementProgress progress() {
+        return progress;
     }
 
     /** Worker: hands the command back; it is relayed as it came once {@code execute} returns. */

@@ -444,7 +444,8 @@ class CatalogIT {
                 defaults.ml(),
                 defaults.s3(),
                 defaults.limits(),
-                defaults.admin());
+                defaults.admin(),
+                defaults.log());
     }
 
     private static TlsConfig.Backend backendTls(TlsConfig.BackendMode mode, String ca) {
@@ -462,7 +463,8 @@ class CatalogIT {
                 config.ml(),
                 config.s3(),
                 config.limits(),
-                config.admin());
+                config.admin(),
+                config.log());
     }
 
     private static @Nullable String admin(String sql) throws SQLException {

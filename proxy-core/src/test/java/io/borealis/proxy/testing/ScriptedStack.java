@@ -2,6 +2,7 @@ package io.borealis.proxy.testing;
 
 import io.borealis.metrics.AuroraMlCounters;
 import io.borealis.metrics.ExportMetrics;
+import io.borealis.metrics.LoadMetrics;
 import io.borealis.metrics.MlMetrics;
 import io.borealis.metrics.ProxyMetrics;
 import io.borealis.ml.MlService;
@@ -15,11 +16,13 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
+import io.borealis.proxy.execute.context.StatementLog;
 import io.borealis.proxy.execute.lookup.AskingStatements;
 import io.borealis.proxy.execute.reading.KnownNames;
 import io.borealis.proxy.execute.statement.LongDataMemory;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.session.AuditLog;
 import io.borealis.proxy.session.BackendHandler;
 import io.borealis.proxy.session.FrontendHandler;
 import io.borealis.proxy.session.SessionContext;
@@ -47,6 +50,7 @@ import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +101,7 @@ public final class ScriptedStack implements AutoCloseable {
         MlSettings ml = config.ml().settings();
         models = new MlExecutor(ml, List.of(comprehend, sageMaker), counters, MlMetrics.none());
         exports = new S3Exports(config.s3().settings(), bucket, ExportMetrics.none());
-        loads = new S3Loads(config.s3().loadSettings(), bucket);
+        loads = new S3Loads(config.s3().loadSettings(), bucket, LoadMetrics.none());
         mysql = listen(backend::accept);
         ExecutionServices services = services(config);
         SessionContext context = Contexts.of(
@@ -232,7 +236,8 @@ public final class ScriptedStack implements AutoCloseable {
                 new LongDataMemory(
                         config.limits().longDataMemory().bytes(),
                         config.limits().longDataPerSession().bytes()),
-                ProxyMetrics.none());
+                ProxyMetrics.none(),
+                new StatementLog(() -> Duration.ZERO, new AuditLog(() -> false), ProxyMetrics.none()));
     }
 
     private Channel listen(Supplier<ChannelHandler> handlers) {

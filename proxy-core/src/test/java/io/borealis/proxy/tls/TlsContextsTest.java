@@ -318,7 +318,8 @@ class TlsContextsTest {
                 defaults.ml(),
                 defaults.s3(),
                 defaults.limits(),
-                defaults.admin());
+                defaults.admin(),
+                defaults.log());
     }
 
     /** Carries bytes between two engines until both have finished. */

@@ -77,8 +77,15 @@ final class ObjectSink extends ByteSink {
     /** Takes back the object that is not visible; nothing may be under way. */
     void abort() throws S3AccessException {
         ObjectUpload unfinished = upload;
-        if (unfinished != null) {
+        if (unfinished == null) {
+            return;
+        }
+        boolean done = false;
+        try {
             unfinished.abort();
+            done = true;
+        } finally {
+            context.metrics().uploadAborted(done);
         }
     }
 

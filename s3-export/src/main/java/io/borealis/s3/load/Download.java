@@ -1,8 +1,10 @@
 package io.borealis.s3.load;
 
+import io.borealis.metrics.LoadMetrics;
 import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.work.Cancellation;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Download implements AutoCloseable {
     private final LoadMemory memory;
     private final Executor executor;
     private final Cancellation cancellation;
+    private final LoadMetrics metrics;
 
     private final Deque<Fetch> ahead = new ArrayDeque<>();
     private int nextSource;
@@ -68,7 +71,9 @@ final class Download implements AutoCloseable {
             int rangesInFlight,
             LoadMemory memory,
             Executor executor,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            LoadMetrics metrics) {
+        this.metrics = metrics;
         this.sources = sources;
         this.rangeBytes = rangeBytes;
         this.rangesInFlight = rangesInFlight;
@@ -141,9 +146,7 @@ final class Download implements AutoCloseable {
 
     private void fetch(SourceRange range, byte[] buffer) throws S3AccessException {
         FutureTask<Range> task = new FutureTask<>(() -> {
-            String encoding = range.source()
-                    .bucket()
-                    .read(range.source().object(), range.from(), buffer, range.length(), cancellation);
+            String encoding = read(range, buffer);
             return new Range(buffer, range.length(), encoding);
         });
         try {
@@ -153,6 +156,25 @@ final class Download implements AutoCloseable {
             throw new S3AccessException(S3AccessFailure.CANCELLED, "the proxy is closing", closing);
         }
         ahead.add(new Fetch(range, buffer, task));
+    }
+
+    private String read(SourceRange range, byte[] buffer) throws S3AccessException {
+        long begun = System.nanoTime();
+        boolean done = false;
+        try {
+            String encoding = range.source()
+                    .bucket()
+                    .read(range.source().object(), range.from(), buffer, range.length(), cancellation);
+            done = true;
+            return encoding;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            if (done) {
+                metrics.rangeRead(range.length(), took);
+            } else {
+                metrics.rangeFailed(took);
+            }
+        }
     }
 
     private byte @Nullable [] takeBuffer() {

@@ -1,5 +1,6 @@
 package io.borealis.s3.load;
 
+import io.borealis.metrics.LoadMetrics;
 import io.borealis.s3.AllowedPlaces;
 import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3AccessFailure;
@@ -22,19 +23,22 @@ public final class S3Loads implements AutoCloseable {
     private final AllowedPlaces allowed;
     private final SourceStore store;
     private final LoadMemory memory;
+    private final LoadMetrics metrics;
     private final ExecutorService downloads;
     private final ExecutorService ends = Executors.newCachedThreadPool(new WorkThreads("s3-load-end"));
 
     private final Running<Cancellation> running = new Running<>();
 
     /** Starts with the store, which is closed with it. */
-    public S3Loads(S3LoadSettings settings, SourceStore store) {
+    public S3Loads(S3LoadSettings settings, SourceStore store, LoadMetrics metrics) {
+        this.metrics = metrics;
         this.settings = settings;
         this.allowed = AllowedPlaces.of(settings.allowedSources());
         this.store = store;
         this.memory = new LoadMemory(settings.rangeBytes(), (int)
                 Math.min(settings.memoryBytesMax() / settings.rangeBytes(), Integer.MAX_VALUE));
         this.downloads = Executors.newFixedThreadPool(settings.downloadThreads(), new WorkThreads("s3-download"));
+        metrics.watchMemory(this::memoryBytes);
     }
 
     /**
@@ -73,7 +77,13 @@ public final class S3Loads implements AutoCloseable {
                     cancellation.cancel(new S3AccessException(S3AccessFailure.CANCELLED, "the load was aborted")));
             List<Source> sources = finder.find(cancellation);
             Download download = new Download(
-                    sources, settings.rangeBytes(), settings.rangesInFlight(), memory, downloads, cancellation);
+                    sources,
+                    settings.rangeBytes(),
+                    settings.rangesInFlight(),
+                    memory,
+                    downloads,
+                    cancellation,
+                    metrics);
             S3Load load = new S3Load(sources, download, cancellation, () -> running.ended(cancellation));
             opened = true;
             return load;
@@ -82,6 +92,11 @@ public final class S3Loads implements AutoCloseable {
                 running.ended(cancellation);
             }
         }
+    }
+
+    /** Returns where is counted what becomes of loads. */
+    public LoadMetrics metrics() {
+        return metrics;
     }
 
     /** Returns how many loads are running. */

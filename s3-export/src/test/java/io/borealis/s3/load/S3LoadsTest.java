@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
+import io.borealis.metrics.LoadMetrics;
 import io.borealis.s3.S3Access;
 import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3AccessFailure;
@@ -104,7 +105,8 @@ class S3LoadsTest {
                         rangesInFlight,
                         4,
                         (long) ranges * RANGE),
-                bucket);
+                bucket,
+                LoadMetrics.none());
     }
 
     private static LoadSource source(LoadSource.Kind kind, String key) {

@@ -48,7 +48,8 @@ public final class RoundRobinQueue<O, E> {
         }
     }
 
-    int size() {
+    /** Returns how many elements there are. */
+    public int size() {
         return size;
     }
 }

@@ -34,6 +34,7 @@ public final class ClientResponse implements ResultReceiver {
     private @Nullable ByteBuf buffer;
     private long rows;
     private @Nullable ToldCounts counts;
+    private int errno;
 
     /**
      * @param commandBytes payload bytes of the client's command: each full frame of it took a sequence id
@@ -66,6 +67,11 @@ public final class ClientResponse implements ResultReceiver {
     /** The newest result is one with SQL_CALC_FOUND_ROWS. */
     public void foundRows(long found) {
         counts = counts == null ? null : counts.withFoundRows(found);
+    }
+
+    /** Number of the error that the client was told; 0 where it was none. */
+    public int errno() {
+        return errno;
     }
 
     /** Whether another statement of the same command follows: the results so far then announce it. */
@@ -127,7 +133,8 @@ public final class ClientResponse implements ResultReceiver {
     public void brokenOff(ByteBuf error) throws MySqlException {
         complete = true;
         counts = ToldCounts.ofError();
-        port.session().metrics().error(ErrPacket.errno(error));
+        errno = ErrPacket.errno(error);
+        port.session().metrics().error(errno);
         forward(error);
     }
 
@@ -135,6 +142,7 @@ public final class ClientResponse implements ResultReceiver {
     @Override
     public void payload(ByteBuf payload) throws MySqlException {
         rows++;
+        port.progress().row();
         sequenceId = Wire.appendFrames(room(payload.readableBytes()), sequenceId, payload.duplicate());
         flushWhenFull();
     }
@@ -217,7 +225,8 @@ public final class ClientResponse implements ResultReceiver {
     public void error(MySqlException error) throws MySqlException {
         complete = true;
         counts = ToldCounts.ofError();
-        port.session().metrics().error(error.errno());
+        errno = error.errno();
+        port.session().metrics().error(errno);
         ErrPacket packet = new ErrPacket(error.errno(), error.sqlState(), error.text());
         packet(packet::encode);
     }

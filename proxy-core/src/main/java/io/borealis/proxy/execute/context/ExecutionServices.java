@@ -31,6 +31,7 @@ import io.borealis.s3.load.S3Loads;
  * @param limits bounds of one statement
  * @param longData where values sent ahead of executions are kept
  * @param metrics counts sessions, commands and statements
+ * @param log tells of statements that have ended
  */
 public record ExecutionServices(
         KnownNames reading,
@@ -46,4 +47,5 @@ public record ExecutionServices(
         S3Loads loads,
         ExecutionLimits limits,
         LongDataMemory longData,
-        ProxyMetrics metrics) {}
+        ProxyMetrics metrics,
+        StatementLog log) {}

@@ -140,8 +140,11 @@ public final class StatementContext {
      * @param hasFrom whether the calls are made for rows of a table: else they are no batch
      */
     public MlStatement openModel(boolean hasFrom) {
+        backend.port().progress().watch();
         MlStatement model = services.models()
-                .open(new MlStatementOptions(hasFrom, memory.variables().inferenceTimeout()));
+                .open(
+                        new MlStatementOptions(hasFrom, memory.variables().inferenceTimeout()),
+                        new ModelWatch(backend.port().progress()));
         backend.port().onCancel(() -> {
             model.cancel();
             receiver.cancelled();

@@ -19,6 +19,7 @@ import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.SessionVariables;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
+import io.borealis.proxy.session.StatementProgress;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
@@ -72,13 +73,14 @@ public final class ExportExecution {
      *     errors of the query
      */
     public Outcome execute(ExportClause clause, ClientStatement query, StatementPlan plan) throws MySqlException {
+        backend.port().progress().kind(StatementProgress.Kind.EXPORT);
+        backend.port().progress().watch();
         AccessErrors.require(AccessRight.SELECT_S3, backend);
-        backend.port().exporting();
         ExportTarget target = target(clause);
         ExportOptions options = options(clause, context.facts());
         try (S3Export export = context.services().exports().open(target)) {
-            ExportReceiver receiver =
-                    new ExportReceiver(export, options, clause.uri().toString());
+            ExportReceiver receiver = new ExportReceiver(
+                    export, options, clause.uri().toString(), backend.port().progress());
             // Nobody would learn of its objects: it ends with its client, unless that has said COM_QUIT.
             Outcome outcome = backend.port().needingClient(() -> send(options, receiver, query, plan));
             if (outcome.isDone()) {
@@ -123,6 +125,7 @@ public final class ExportExecution {
 
     /** Runs a query that needs nothing else of ours. */
     private Outcome relay(ClientStatement query, ResultReceiver receiver) throws MySqlException {
+        backend.port().progress().enter(StatementProgress.Part.BACKEND);
         try (BackendResponse response = query.query(query.text())) {
             receiver.columns(response, 0);
             response.forEachRow(receiver::payload);

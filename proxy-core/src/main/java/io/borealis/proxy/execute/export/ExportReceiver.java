@@ -6,6 +6,7 @@ import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.ServerError;
 import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.context.ErrorMapper;
+import io.borealis.proxy.session.StatementProgress;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.S3AccessException;
@@ -30,6 +31,7 @@ public final class ExportReceiver implements ResultReceiver {
     private final S3Export export;
     private final ExportOptions options;
     private final String uri;
+    private final StatementProgress progress;
     private final List<ExportColumn> columns = new ArrayList<>();
     private byte[] payload = new byte[1 << 12];
     private int queryWarnings;
@@ -38,7 +40,8 @@ public final class ExportReceiver implements ResultReceiver {
     private int rowsSinceLook;
     private long nextLogNanos = System.nanoTime() + LOG_EVERY_NANOS;
 
-    ExportReceiver(S3Export export, ExportOptions options, String uri) {
+    ExportReceiver(S3Export export, ExportOptions options, String uri, StatementProgress progress) {
+        this.progress = progress;
         this.export = export;
         this.options = options;
         this.uri = uri;
@@ -115,6 +118,7 @@ public final class ExportReceiver implements ResultReceiver {
         } catch (S3AccessException e) {
             throw ErrorMapper.toMySql(e);
         }
+        progress.row();
         if (++rowsSinceLook == ROWS_PER_LOOK) {
             rowsSinceLook = 0;
             logProgress();

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.load;
 
+import io.borealis.metrics.LoadMetrics;
 import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
@@ -13,6 +14,7 @@ import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AccessRight;
+import io.borealis.proxy.session.StatementProgress;
 import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.load.LoadSource;
@@ -58,14 +60,43 @@ public final class LoadExecution {
      *     server has local_infile off, MySQL's own errors of the load
      */
     public Outcome execute(LoadFromS3 plan) throws MySqlException {
+        LoadMetrics metrics = context.services().loads().metrics();
+        metrics.started();
+        try {
+            LoadedRows rows = loaded(plan);
+            Outcome outcome = tell(rows);
+            metrics.finished(rows.counts().records());
+            return outcome;
+        } catch (MySqlException e) {
+            metrics.failed(outcome(e));
+            throw e;
+        } catch (RuntimeException | Error e) {
+            metrics.failed("defect");
+            throw e;
+        }
+    }
+
+    private static String outcome(MySqlException e) {
+        if (e.errno() == MySqlError.ER_S3_API.errno()) {
+            return "s3";
+        }
+        return e.errno() == MySqlError.ER_QUERY_INTERRUPTED.errno() ? "cancelled" : "mysql";
+    }
+
+    private LoadedRows loaded(LoadFromS3 plan) throws MySqlException {
+        backend.port().progress().kind(StatementProgress.Kind.LOAD);
+        backend.port().progress().watch();
         AccessErrors.require(AccessRight.LOAD_S3, backend);
         LoadTarget target = new LoadTarget(backend, plan.clause().table());
         if (plan.clause().duplicates() == DuplicateRows.FAIL) {
             target.requireTransactions();
         }
-        backend.port().way("load");
         LoadSession session = LoadSession.read(backend);
-        LoadedRows rows = load(plan, session, target);
+        backend.port().progress().enter(StatementProgress.Part.BACKEND);
+        return load(plan, session, target);
+    }
+
+    private Outcome tell(LoadedRows rows) throws MySqlException {
         LoadCounts counts = rows.counts();
         context.client()
                 .ok(
@@ -139,6 +170,7 @@ public final class LoadExecution {
         LoadCounts counts = answered(plan.local(file, index == 0), file, load);
         List<LoadCondition> conditions = counts.warnings() == 0 ? List.of() : conditions();
         rows.add(counts, conditions);
+        backend.port().progress().rows(counts.records());
         if (plan.clause().duplicates() != DuplicateRows.FAIL) {
             return;
         }

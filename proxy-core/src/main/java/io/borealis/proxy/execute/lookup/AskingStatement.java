@@ -2,6 +2,7 @@ package io.borealis.proxy.execute.lookup;
 
 import io.borealis.ml.MlWarning;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.session.StatementProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class AskingStatement {
     private boolean givenUp;
     private boolean repeatable = true;
     private @Nullable MySqlException failure;
+    private volatile @Nullable StatementProgress progress;
 
     AskingStatement(Duration inferenceTimeout, int asksMax, EachRow eachRow) {
         this.inferenceTimeout = inferenceTimeout;
@@ -29,6 +31,17 @@ public final class AskingStatement {
     /** The session's time for a request. */
     public Duration inferenceTimeout() {
         return inferenceTimeout;
+    }
+
+    /** From now on {@code shown} tells what the statement asks. */
+    public AskingStatement shownBy(StatementProgress shown) {
+        progress = shown;
+        return this;
+    }
+
+    /** What tells how far the statement is; null where nobody looks. */
+    public @Nullable StatementProgress progress() {
+        return progress;
     }
 
     /** Whether a question is to be answered; if not, the statement is given up, and never again answered. */

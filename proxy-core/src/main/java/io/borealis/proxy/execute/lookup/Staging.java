@@ -9,6 +9,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.backend.SessionChange;
+import io.borealis.proxy.session.StatementProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +99,7 @@ public final class Staging {
      * @throws MySqlException MySQL's own error
      */
     public void create() throws MySqlException {
+        StatementProgress.Part before = backend.port().progress().enter(StatementProgress.Part.STAGING);
         try {
             StagedTable.create(backend);
         } catch (MySqlException refused) {
@@ -106,6 +108,8 @@ public final class Staging {
                 staged.putBackBy(FORGET);
             }
             throw refused;
+        } finally {
+            backend.port().progress().enter(before);
         }
     }
 
@@ -128,6 +132,15 @@ public final class Staging {
 
     /** The inputs that were noted, oldest first: note_missing bounds them to some megabytes. */
     public List<MissingInput> missing() throws MySqlException {
+        StatementProgress.Part before = backend.port().progress().enter(StatementProgress.Part.STAGING);
+        try {
+            return noted();
+        } finally {
+            backend.port().progress().enter(before);
+        }
+    }
+
+    private List<MissingInput> noted() throws MySqlException {
         List<MissingInput> missing = new ArrayList<>();
         for (LookupVariable variable : MISSING) {
             // One at a time: a row must not be larger than max_allowed_packet.
@@ -140,6 +153,15 @@ public final class Staging {
 
     /** Stages answers for inputs that were missing; an answer that is there already stays. */
     public void answer(List<StagedAnswer> answers) throws MySqlException {
+        StatementProgress.Part before = backend.port().progress().enter(StatementProgress.Part.STAGING);
+        try {
+            insert(answers);
+        } finally {
+            backend.port().progress().enter(before);
+        }
+    }
+
+    private void insert(List<StagedAnswer> answers) throws MySqlException {
         StringBuilder sql = new StringBuilder();
         int rows = 0;
         for (StagedAnswer answer : answers) {

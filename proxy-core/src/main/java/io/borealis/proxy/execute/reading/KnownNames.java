@@ -63,6 +63,11 @@ public final class KnownNames {
         return State.analyzer(now.functions().inSchema(schema), now.names(), now.budget());
     }
 
+    /** The names of the moment. */
+    public MlNames names() {
+        return state.names();
+    }
+
     /** Whether functions made for endpoints are known. */
     boolean knowsFunctions() {
         return !state.names().functions().isEmpty();

@@ -112,9 +112,28 @@ public final class StatementAnalysis {
     /** The rules that a session can have, as far as they matter to the text from {@code offset} on. */
     private List<LexRules> rules(int offset, List<Boolean> noBackslashEscapes) {
         int version = SessionFacts.serverVersion(backend.port().session().serverVersion());
+        return rules(offset <= lastForeign, offset <= lastQuote, noBackslashEscapes, version);
+    }
+
+    /**
+     * The rules of which one is in force for a text of a session, as far as they matter to it.
+     *
+     * @param status of the session before the text
+     * @param serverVersion the server's version text
+     */
+    public static List<LexRules> possibleRules(byte[] sql, int status, String serverVersion) {
+        return rules(
+                last(sql, c -> c < 0) >= 0,
+                last(sql, c -> c == '"') >= 0,
+                List.of(ServerStatus.has(status, ServerStatus.NO_BACKSLASH_ESCAPES)),
+                SessionFacts.serverVersion(serverVersion));
+    }
+
+    private static List<LexRules> rules(
+            boolean hasForeign, boolean hasQuote, List<Boolean> noBackslashEscapes, int version) {
         List<CharsetFamily> charsets =
-                offset > lastForeign ? List.of(CharsetFamily.SINGLE_BYTE) : List.of(CharsetFamily.values());
-        List<Boolean> ansiQuotes = offset > lastQuote ? List.of(false) : List.of(false, true);
+                hasForeign ? List.of(CharsetFamily.values()) : List.of(CharsetFamily.SINGLE_BYTE);
+        List<Boolean> ansiQuotes = hasQuote ? List.of(false, true) : List.of(false);
         return charsets.stream()
                 .flatMap(charset -> ansiQuotes.stream()
                         .flatMap(ansi -> noBackslashEscapes.stream()

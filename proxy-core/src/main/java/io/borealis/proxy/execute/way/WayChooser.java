@@ -7,6 +7,7 @@ import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.Preflight;
 import io.borealis.proxy.execute.lookup.PreflightResult;
 import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.session.StatementProgress;
 import io.borealis.sql.plan.MlPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +59,17 @@ public final class WayChooser {
      */
     public Outcome execute(ClientStatement statement, MlPlan plan, StatementContext context) throws MySqlException {
         ExecutionServices services = context.services();
+        context.backend().port().progress().watch();
         if (services.demand().isAnswered()
                 && first.suits(plan, services.asking().history())) {
-            context.backend().port().way(first.wayName());
+            begins(first.wayName(), context);
             Optional<Outcome> outcome = first.tryFirst(statement, plan, context);
             if (outcome.isPresent()) {
                 context.services().metrics().mlStatement(first.wayName(), Choice.NO_REASON);
                 return outcome.get();
             }
         }
+        context.backend().port().progress().enter(StatementProgress.Part.PLAN);
         PreflightResult checked =
                 new Preflight(context.backend(), context.services().marks()).check(plan.functions());
         if (checked instanceof PreflightResult.Outdated outdated) {
@@ -75,8 +78,14 @@ public final class WayChooser {
         MlCommand command = new MlCommand(statement, plan, ((PreflightResult.Allowed) checked).functions());
         Choice choice = choose(command, context);
         context.services().metrics().mlStatement(choice.way().wayName(), choice.reason());
-        context.backend().port().way(choice.way().wayName());
+        begins(choice.way().wayName(), context);
         return choice.way().execute(command, context);
+    }
+
+    private static void begins(String wayName, StatementContext context) {
+        StatementProgress progress = context.backend().port().progress();
+        progress.way(wayName);
+        progress.enter(StatementProgress.Part.BACKEND);
     }
 
     /** As {@link #execute}, and no model is asked any more when the client leaves without a word. */

@@ -219,6 +219,11 @@ public final class Authentication implements AutoCloseable {
         write(frame);
     }
 
+    /** The plugin as metrics have it: its name where it is one of MySQL's or MariaDB's, else {@code other}. */
+    public String pluginLabel() {
+        return AuthenticationPlugin.label(pluginName);
+    }
+
     private void is(String name, Nonce newNonce) {
         pluginName = name;
         plugin = AuthenticationPlugin.of(name);

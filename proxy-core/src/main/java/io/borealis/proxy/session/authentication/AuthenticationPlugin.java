@@ -39,6 +39,11 @@ enum AuthenticationPlugin {
         };
     }
 
+    /** A name out of a few, whatever client and server call theirs. */
+    static String label(String name) {
+        return of(name) == OTHER ? "other" : name.toLowerCase(Locale.ROOT);
+    }
+
     /** Whether the password is said in different forms on the two legs. */
     boolean isTranslated(Legs legs) {
         return saysPasswordAsItIs(legs.frontend()) != saysPasswordAsItIs(legs.backend());

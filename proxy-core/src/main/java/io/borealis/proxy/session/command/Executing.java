@@ -7,7 +7,6 @@ import io.borealis.proxy.session.SessionView;
 import io.borealis.proxy.session.SessionWorkers;
 import io.borealis.proxy.session.StatementPort;
 import io.netty.buffer.ByteBuf;
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,7 +29,6 @@ final class Executing implements CommandState, SessionWorkers.Task {
     private final ByteBuf frame;
     private final boolean recovering;
     private final StatementPort port;
-    private final long begun = System.nanoTime();
     private volatile boolean broken;
     private boolean backendLost;
 
@@ -52,7 +50,7 @@ final class Executing implements CommandState, SessionWorkers.Task {
     }
 
     SessionView.Running view() {
-        return new SessionView.Running(port.isExporting(), port.way(), Duration.ofNanos(System.nanoTime() - begun));
+        return port.progress().view();
     }
 
     /** Gives the command to a worker, or ends the session where none takes it because the proxy stops. */

@@ -49,6 +49,7 @@ public final class LoginPhase implements Phase {
     private final FrameSplitter.Sink fromClient;
     private final FrameSplitter.Sink fromBackend;
 
+    private @Nullable Authentication authentication;
     private LoginState state = new AwaitingGreeting();
     private int lastClientSequenceId;
     /** The client's SSLRequest was its last plain packet, and what follows it must not be read as one. */
@@ -332,10 +333,17 @@ public final class LoginPhase implements Phase {
         try {
             Authentication begun = Authentication.ofLogin(
                     session.channels(), legs, forServer, response, backendEncrypted ? 2 : 1, nonce);
+            authentication = begun;
             state = new Authenticating(capabilities, user, begun);
         } finally {
             response.release();
         }
+    }
+
+    @Override
+    public String authenticationPlugin() {
+        Authentication begun = authentication;
+        return begun == null ? Phase.super.authenticationPlugin() : begun.pluginLabel();
     }
 
     /** As MySQL after its connect_timeout. */

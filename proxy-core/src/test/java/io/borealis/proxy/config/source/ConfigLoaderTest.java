@@ -15,6 +15,7 @@ import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.LambdaConfig;
 import io.borealis.proxy.config.LimitsConfig;
 import io.borealis.proxy.config.ListenConfig;
+import io.borealis.proxy.config.LogConfig;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.ProxyProtocolConfig;
@@ -136,7 +137,8 @@ class ConfigLoaderTest {
                                 64,
                                 Duration.ZERO,
                                 Duration.ofSeconds(15)),
-                        new AdminConfig(false, "127.0.0.1", 9307, false, new Secret(""), "")));
+                        new AdminConfig(false, "127.0.0.1", 9307, false, new Secret(""), ""),
+                        new LogConfig(LogConfig.Format.TEXT, false, Duration.ofSeconds(10), false)));
     }
 
     @Test
@@ -241,6 +243,7 @@ class ConfigLoaderTest {
                   port: 1
                   tls: true
                   token: 0123456789abcdef
+                log: {format: json, connections: true, slow_statement: 1s, audit: true}
                 """);
 
         assertThat(config.backend())

@@ -4,6 +4,7 @@ import io.borealis.metrics.ProxyMetrics;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.CommandHandler;
 import io.borealis.proxy.session.CommandMemory;
+import io.borealis.proxy.session.ConnectionLog;
 import io.borealis.proxy.session.Connections;
 import io.borealis.proxy.session.LoginQueue;
 import io.borealis.proxy.session.Phase;
@@ -56,7 +57,8 @@ public final class Contexts {
                 new LoginQueue(limits.loginsMax()),
                 workers,
                 abandoned,
-                ProxyMetrics.none());
+                ProxyMetrics.none(),
+                new ConnectionLog(() -> false));
     }
 
     private static Phase.Factory phases(SessionTls tls, SessionLimits limits, CommandHandler.Factory handlers) {

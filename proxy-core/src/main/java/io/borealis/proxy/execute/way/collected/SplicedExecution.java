@@ -113,7 +113,8 @@ final class SplicedExecution {
         long connectionId = backend.port().session().connectionId();
         AskingStatement asking = context.services()
                 .asking()
-                .begin(connectionId, context.memory().variables().inferenceTimeout(), AskingStatement.UNBOUNDED);
+                .begin(connectionId, context.memory().variables().inferenceTimeout(), AskingStatement.UNBOUNDED)
+                .shownBy(backend.port().progress());
         boolean concluded = false;
         try (BackendResponse response = command.statement().query(text)) {
             if (response.isEmpty() && response.isError()) {

@@ -61,7 +61,8 @@ final class DemandedExecution implements AutoCloseable {
         this.receiver = context.receiver();
         this.asking = context.services()
                 .asking()
-                .begin(connectionId(), context.memory().variables().inferenceTimeout(), asksMax, eachRow);
+                .begin(connectionId(), context.memory().variables().inferenceTimeout(), asksMax, eachRow)
+                .shownBy(backend.port().progress());
         this.begun = asksMax == AskingStatement.UNBOUNDED;
         boolean sent = false;
         try {

@@ -1,5 +1,7 @@
 package io.borealis.proxy.execute.way.demand;
 
+import io.borealis.metrics.ProxyMetrics;
+import io.borealis.metrics.ProxyMetrics.DemandOutcome;
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.MlInput;
 import io.borealis.ml.NotEvaluated;
@@ -22,6 +24,7 @@ import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.variable.AuroraVariable;
 import io.borealis.proxy.execute.variable.GlobalVariables;
+import io.borealis.proxy.session.StatementProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Has the models answer what lookup functions ask. Questions of several sessions share a request, but no error. */
 public final class ModelAnswers implements Answering {
@@ -40,29 +44,53 @@ public final class ModelAnswers implements Answering {
 
     private final MlExecutor models;
     private final AskingStatements statements;
-    private final LongConsumer strangers;
+    private final Supplier<@Nullable UnpreparedCalls> strangers;
     private final GlobalVariables variables;
+    private final ProxyMetrics metrics;
 
     /**
      * @param statements those that this proxy has begun
-     * @param strangers hears the connection of every other statement that asks
+     * @param strangers hears of calls in every other statement; null where nobody does yet
      * @param variables what counts for sessions that have set nothing
+     * @param metrics counts the calls
      */
     public ModelAnswers(
-            MlExecutor models, AskingStatements statements, LongConsumer strangers, GlobalVariables variables) {
+            MlExecutor models,
+            AskingStatements statements,
+            Supplier<@Nullable UnpreparedCalls> strangers,
+            GlobalVariables variables,
+            ProxyMetrics metrics) {
         this.models = models;
         this.statements = statements;
         this.strangers = strangers;
         this.variables = variables;
+        this.metrics = metrics;
     }
 
     @Override
     public void answer(List<Question> questions, BiConsumer<Question, Answer> answers) {
+        answerCounted(questions, (question, answer) -> {
+            metrics.demandCall(outcome(answer));
+            answers.accept(question, answer);
+        });
+    }
+
+    private static DemandOutcome outcome(Answer answer) {
+        if (answer.equals(GIVEN_UP)) {
+            return DemandOutcome.GIVEN_UP;
+        }
+        return answer.isError() ? DemandOutcome.ERROR : DemandOutcome.OK;
+    }
+
+    private void answerCounted(List<Question> questions, BiConsumer<Question, Answer> answers) {
         Map<Duration, List<Question>> together = new HashMap<>();
         for (Question question : questions) {
             AskingStatement statement = statements.find(question.connectionId());
             if (statement == null) {
-                strangers.accept(question.connectionId());
+                UnpreparedCalls told = strangers.get();
+                if (told != null) {
+                    told.asked(question.connectionId());
+                }
             } else {
                 Optional<Answer> refused = refused(statement, question);
                 if (refused.isPresent()) {
@@ -104,6 +132,7 @@ public final class ModelAnswers implements Answering {
         try (MlStatement counted = models.open(MlStatementOptions.single())) {
             counted.evaluated(1);
         }
+        metrics.demandCall(outcome(before));
         return before;
     }
 
@@ -117,7 +146,11 @@ public final class ModelAnswers implements Answering {
 
     private void evaluate(Duration timeout, List<Question> questions, BiConsumer<Question, Answer> answers) {
         int answered = 0;
-        try (MlStatement statement = models.open(new MlStatementOptions(false, timeout))) {
+        List<StatementProgress> progresses = progresses(questions);
+        progresses.forEach(StatementProgress::asked);
+        try (MlStatement statement = models.open(
+                new MlStatementOptions(false, timeout),
+                new AskedRequests(progresses, strangers(questions), strangers.get()))) {
             List<MlTicket> tickets = new ArrayList<>();
             for (Question question : questions) {
                 tickets.add(submit(statement, question));
@@ -143,7 +176,28 @@ public final class ModelAnswers implements Answering {
             Thread.currentThread().interrupt();
             Answer stopped = error(new MySqlException(MySqlError.ER_QUERY_INTERRUPTED));
             questions.subList(answered, questions.size()).forEach(question -> answers.accept(question, stopped));
+        } finally {
+            progresses.forEach(StatementProgress::answered);
         }
+    }
+
+    private List<Long> strangers(List<Question> questions) {
+        return questions.stream()
+                .map(Question::connectionId)
+                .filter(connectionId -> statements.find(connectionId) == null)
+                .toList();
+    }
+
+    private List<StatementProgress> progresses(List<Question> questions) {
+        List<StatementProgress> progresses = new ArrayList<>();
+        for (Question question : questions) {
+            AskingStatement asking = statements.find(question.connectionId());
+            StatementProgress progress = asking == null ? null : asking.progress();
+            if (progress != null) {
+                progresses.add(progress);
+            }
+        }
+        return progresses;
     }
 
     private static MlTicket submit(MlStatement statement, Question question) throws MySqlException {

@@ -78,7 +78,7 @@ public final class Probed implements Way {
         } finally {
             context.remember(warnings.all());
         }
-        context.backend().port().way(ON_DEMAND.wayName());
+        context.backend().port().progress().way(ON_DEMAND.wayName());
         return ON_DEMAND.execute(command, context);
     }
 }

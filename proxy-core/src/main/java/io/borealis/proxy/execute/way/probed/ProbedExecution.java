@@ -236,7 +236,8 @@ final class ProbedExecution {
         long connectionId = backend.port().session().connectionId();
         asking = context.services()
                 .asking()
-                .begin(connectionId, context.memory().variables().inferenceTimeout(), AskingStatement.UNBOUNDED);
+                .begin(connectionId, context.memory().variables().inferenceTimeout(), AskingStatement.UNBOUNDED)
+                .shownBy(backend.port().progress());
         try {
             return run();
         } finally {

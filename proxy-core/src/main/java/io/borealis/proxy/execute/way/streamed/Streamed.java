@@ -16,6 +16,7 @@ import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Way;
+import io.borealis.proxy.session.StatementProgress;
 import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.netty.buffer.ByteBuf;
@@ -28,13 +29,15 @@ import java.util.Optional;
  * evaluated as they pass. No temporary table, constant memory, and no row is evaluated that the query does not return.
  */
 public final class Streamed implements Way {
+    private static final String WAY_NAME = "streamed";
+
     /** Of every way that sends another query than the statement. */
     public static final Obstacle ONE_TEXT =
             new Obstacle("execute", "EXECUTE runs what was prepared, and the arguments' query was not");
 
     @Override
     public String wayName() {
-        return "streamed";
+        return WAY_NAME;
     }
 
     @Override
@@ -96,6 +99,8 @@ public final class Streamed implements Way {
     public static Outcome fetch(ArgumentsCursor cursor, ByteBuf request, RowFormat format, StatementContext context)
             throws MySqlException {
         StatementWarnings warnings = new StatementWarnings();
+        context.backend().port().progress().way(WAY_NAME);
+        context.backend().port().progress().enter(StatementProgress.Part.BACKEND);
         try (MlStatement model = context.openModel(cursor.hasFrom());
                 BackendResponse response = context.backend().fetch(request)) {
             StreamedExecution execution = new StreamedExecution(context, model, cursor.descriptions(), warnings);
