@@ -100,7 +100,9 @@ public final class ExportExecution {
         long warningsMax = mayLose ? ExportWarnings.keptMax(backend) : Long.MAX_VALUE;
         if (options.charset().isPresent()) {
             CharacterTables tables = context.services().exports().characters();
-            tables.learn(options.charset().get(), sql -> backend.helperRows(sql).get(0).bytesOrNone(0));
+            tables.learn(
+                    options.charset().get(),
+                    sql -> backend.helperRows(sql).get(0).bytesOrNone(0));
         }
         String charset = options.resultsCharset().map(CharacterSet::mysqlName).orElse("NULL");
         ResultReceiver rows = query.rowFormat(List.of()).isBinary() ? new TextRowsReceiver(receiver) : receiver;
