@@ -142,7 +142,7 @@ var checks = []check{
 		return nil
 	}},
 	{"reads ten thousand rows, leaves in the middle, and reads 20 MiB", func(db *sql.DB) error {
-		query := "SELECT value FROM nyc_taxi WHERE value > ? ORDER BY ride_timestamp LIMIT 10000"
+		query := "SELECT value FROM nyc_taxi WHERE value > ? ORDER BY timestamp LIMIT 10000"
 		equal(len(texts(db, query, -1)), 10000)
 		rows, err := db.Query(query, -1)
 		must(err)

@@ -62,7 +62,7 @@ const checks = {
     }
   },
   'reads ten thousand rows, streamed too, and a value of 20 MiB': async (c) => {
-    const sql = 'SELECT value FROM nyc_taxi ORDER BY ride_timestamp LIMIT 10000';
+    const sql = 'SELECT value FROM nyc_taxi ORDER BY timestamp LIMIT 10000';
     const all = await rows(c.query(sql));
     assert.equal(all.length, 10000);
     assert.deepEqual(await rows(c.execute(sql)), all);

@@ -73,7 +73,7 @@ def values(connection):
 
 
 def much_data(connection):
-    equal(len(rows(connection, "SELECT value FROM nyc_taxi ORDER BY ride_timestamp LIMIT 10000")), 10000)
+    equal(len(rows(connection, "SELECT value FROM nyc_taxi ORDER BY timestamp LIMIT 10000")), 10000)
     cursor = connection.cursor().execute("SELECT value FROM nyc_taxi")
     cursor.fetchone()
     cursor.close()

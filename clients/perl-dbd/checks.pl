@@ -67,7 +67,7 @@ my @checks = (
     },
     'reads ten thousand rows and a value of 20 MiB' => sub {
         my ($c) = @_;
-        my $sql = 'SELECT value FROM nyc_taxi ORDER BY ride_timestamp LIMIT 10000';
+        my $sql = 'SELECT value FROM nyc_taxi ORDER BY timestamp LIMIT 10000';
         equal(scalar @{ $c->selectall_arrayref($sql) }, 10000);
         equal(length $c->selectrow_array("SELECT REPEAT('x', 20971520)"), 20971520);
         my $left = $c->prepare($sql);

@@ -82,7 +82,7 @@ $checks = [
         );
     },
     'reads ten thousand rows, unbuffered too, and a value of 20 MiB' => function (PDO $c): void {
-        $sql = 'SELECT value FROM nyc_taxi ORDER BY ride_timestamp LIMIT 10000';
+        $sql = 'SELECT value FROM nyc_taxi ORDER BY timestamp LIMIT 10000';
         $buffered = rows($c, $sql);
         equal(count($buffered), 10000);
         $c->setAttribute(PDO::MYSQL_ATTR_USE_BUFFERED_QUERY, false);

@@ -103,7 +103,7 @@ def values(connection):
 
 
 def much_data(connection):
-    sql = "SELECT value FROM nyc_taxi ORDER BY ride_timestamp LIMIT 10000"
+    sql = "SELECT value FROM nyc_taxi ORDER BY timestamp LIMIT 10000"
     found = rows(connection, sql)
     equal(len(found), 10000)
     with connection.cursor(MySQLdb.cursors.SSCursor) as cursor:

@@ -154,7 +154,7 @@ final class DemoData {
     private static int loadRides(Connection admin) throws SQLException {
         execute(admin, """
                 CREATE TABLE shop.nyc_taxi (
-                  ride_timestamp DATETIME NOT NULL PRIMARY KEY,
+                  timestamp DATETIME NOT NULL PRIMARY KEY,
                   value INT NOT NULL
                 )""");
         List<TaxiRides.Ride> rides = TaxiRides.rows();

@@ -2,6 +2,7 @@ package io.borealis.s3;
 
 import io.borealis.protocol.charset.CharacterSet;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param charset what {@code CHARACTER SET} names; empty without the clause, and for {@code binary}, which means the same
  * @param clientCharset the session's {@code character_set_client}: MySQL writes binary values differently for clients in whose character set a backslash may be half of a character
  * @param bitsAreStrings whether MySQL takes values of BIT for strings, as it does from version 9 on
+ * @param timeZone the session's, in which values of TIMESTAMP come; empty where it is not known. Files of Parquet need it
  * @param linesTerminated empty means the field terminator, as in MySQL
  */
 public record ExportOptions(
@@ -22,6 +24,7 @@ public record ExportOptions(
         Optional<CharacterSet> charset,
         CharacterSet clientCharset,
         boolean bitsAreStrings,
+        Optional<ZoneId> timeZone,
         byte[] fieldsTerminated,
         byte[] enclosed,
         Enclosing enclosing,
@@ -37,6 +40,14 @@ public record ExportOptions(
             throw new IllegalArgumentException("FORMAT CSV is not supported with CHARACTER SET "
                     + charset.orElseThrow().mysqlName());
         }
+    }
+
+    /**
+     * What {@code character_set_results} has to be while the query runs; empty for NULL, under which each column comes in its own
+     * character set and is converted here, as {@code INTO OUTFILE} does.
+     */
+    public Optional<CharacterSet> resultsCharset() {
+        return format != FileFormat.TEXT && charset.isEmpty() ? Optional.of(CharacterSet.UTF8MB4) : Optional.empty();
     }
 
     /** MySQL's own format, with its defaults: tabs, backslashes, line feeds. */
@@ -55,6 +66,11 @@ public record ExportOptions(
         builder.enclosed = ascii("\"");
         builder.enclosing = Enclosing.WHEN_NEEDED;
         return builder;
+    }
+
+    /** Columns with types, text in UTF-8. None of the clauses applies. */
+    public static Builder parquet() {
+        return new Builder(FileFormat.PARQUET);
     }
 
     /** Where a comma is not one byte there is no CSV that others could read. */
@@ -76,6 +92,7 @@ public record ExportOptions(
         private Optional<CharacterSet> charset = Optional.empty();
         private CharacterSet clientCharset = CharacterSet.UTF8MB4;
         private boolean bitsAreStrings;
+        private Optional<ZoneId> timeZone = Optional.empty();
         private byte[] fieldsTerminated = ascii("");
         private byte[] enclosed = ascii("");
         private Enclosing enclosing = Enclosing.ALWAYS;
@@ -108,6 +125,12 @@ public record ExportOptions(
         /** Whether the server takes values of BIT for strings; it does not where nothing is said. */
         public Builder bitsAreStrings(boolean value) {
             bitsAreStrings = value;
+            return this;
+        }
+
+        /** The session's time zone. */
+        public Builder timeZone(Optional<ZoneId> zone) {
+            timeZone = zone;
             return this;
         }
 
@@ -154,6 +177,7 @@ public record ExportOptions(
                     charset,
                     clientCharset,
                     bitsAreStrings,
+                    timeZone,
                     fieldsTerminated,
                     enclosed,
                     enclosing,

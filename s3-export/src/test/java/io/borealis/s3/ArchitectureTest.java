@@ -22,6 +22,8 @@ class ArchitectureTest {
             .definedBy("io.borealis.s3")
             .layer("format")
             .definedBy("io.borealis.s3.format..")
+            .layer("parquet")
+            .definedBy("io.borealis.s3.parquet..")
             .layer("export")
             .definedBy("io.borealis.s3.export..")
             .layer("work")
@@ -40,8 +42,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("protocol", "access")
             .whereLayer("format")
             .mayOnlyAccessLayers("protocol", "values")
+            .whereLayer("parquet")
+            .mayOnlyAccessLayers("protocol", "values", "format")
             .whereLayer("export")
-            .mayOnlyAccessLayers("values", "format", "work", "metrics")
+            .mayOnlyAccessLayers("values", "format", "parquet", "work", "metrics")
             .whereLayer("work")
             .mayOnlyAccessLayers("values")
             .whereLayer("load")
@@ -58,6 +62,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule ONLY_ITS_PACKAGE_SEES_PARQUET = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.borealis.s3.parquet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.parquet..");
 
     @ArchTest
     static final ArchRule ONLY_METRICS_SEES_MICROMETER = noClasses()

@@ -90,7 +90,7 @@ final class R2dbcChecks {
     }
 
     private static void muchData(MySqlConnection connection) {
-        String sql = "SELECT feedback, value FROM support, nyc_taxi ORDER BY id, ride_timestamp LIMIT ?";
+        String sql = "SELECT feedback, value FROM support, nyc_taxi ORDER BY id, timestamp LIMIT ?";
         Supplier<Flux<Integer>> rows = () -> Flux.from(
                         connection.createStatement(sql).bind(0, 10_000).fetchSize(100).execute())
                 .flatMap(result -> result.map(row -> row.get(1, Integer.class)));

@@ -105,7 +105,7 @@ final class VertxChecks {
     }
 
     private static void cursor(MySQLConnection connection) throws Exception {
-        var statement = await(connection.prepare("SELECT value FROM nyc_taxi WHERE value > ? ORDER BY ride_timestamp"));
+        var statement = await(connection.prepare("SELECT value FROM nyc_taxi WHERE value > ? ORDER BY timestamp"));
         Cursor cursor = statement.cursor(Tuple.of(0));
         int count = 0;
         do {

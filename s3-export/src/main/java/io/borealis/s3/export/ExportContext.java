@@ -1,6 +1,7 @@
 package io.borealis.s3.export;
 
 import io.borealis.metrics.ExportMetrics;
+import io.borealis.s3.format.CharacterTables;
 import io.borealis.s3.work.Cancellation;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What the parts of one export share.
  *
  * @param uploads runs what waits for S3
+ * @param rowGroupBytesMax memory of the rows that a file of Parquet gathers
  * @param partsSent counts the parts that S3 has
  */
 record ExportContext(
@@ -18,4 +20,6 @@ record ExportContext(
         Operations operations,
         UploadMemory.Share memory,
         AtomicInteger partsSent,
+        CharacterTables characters,
+        long rowGroupBytesMax,
         ExportMetrics metrics) {}

@@ -3,10 +3,12 @@ package io.borealis.s3.export;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
+import io.borealis.s3.FileFormat;
 import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.format.FormatWarning;
-import io.borealis.s3.format.RowFormatter;
+import io.borealis.s3.format.RowLosses;
+import io.borealis.s3.parquet.ParquetWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +46,7 @@ public final class S3Export implements AutoCloseable {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
-    private @Nullable RowFormatter formatter;
+    private @Nullable RowWriter writer;
 
     /**
      * An export of which nothing is written yet.
@@ -63,20 +65,27 @@ public final class S3Export implements AutoCloseable {
 
     /** Takes the columns of the result, and writes the header if there is to be one. */
     public void begin(ExportOptions options, List<ExportColumn> columns) throws S3AccessException {
-        if (formatter != null) {
+        if (writer != null) {
             throw new IllegalStateException("begun before");
         }
-        RowFormatter made = RowFormatter.of(options, columns);
-        formatter = made;
-        if (options.header()) {
-            attempt(() -> made.header(sink));
-            bytes.setRelease(sink.written());
-        }
+        attempt(() -> {
+            writer = options.format() == FileFormat.PARQUET
+                    ? new ParquetRows(new ParquetWriter(
+                            columns, target.compression(), options.timeZone(), context.rowGroupBytesMax(), sink))
+                    : new LineWriter(options, columns, context.characters(), target.compression(), sink);
+            writer.begin();
+        });
+        bytes.setRelease(sink.written());
     }
 
     /** Returns what MySQL would warn of after {@link #begin}. */
     public Set<FormatWarning> warnings() {
         return begun().warnings();
+    }
+
+    /** Returns what the rows have lost so far. */
+    public RowLosses losses() {
+        return begun().losses();
     }
 
     /**
@@ -87,13 +96,13 @@ public final class S3Export implements AutoCloseable {
      * @throws S3AccessException if the export has failed or was cancelled; it cannot go on
      */
     public void row(byte[] payload, int offset, int length) throws S3AccessException {
-        RowFormatter to = begun();
+        RowWriter to = begun();
         context.cancellation().check();
-        if (sink.objectBytes() >= target.fileBytesMax()) {
-            attempt(sink::finishObject);
+        if (sink.objectBytes() + to.pendingBytes() >= target.fileBytesMax()) {
+            attempt(() -> finishObject(to));
         }
         try {
-            to.row(payload, offset, length, sink);
+            to.row(payload, offset, length);
         } catch (S3AccessException e) {
             throw failure(e);
         }
@@ -107,10 +116,10 @@ public final class S3Export implements AutoCloseable {
      * @throws S3AccessException if the export has failed or was cancelled
      */
     public ExportResult finish() throws S3AccessException {
-        begun();
+        RowWriter last = begun();
         attempt(() -> {
             context.cancellation().check();
-            sink.finishObject();
+            finishObject(last);
             if (target.manifest()) {
                 putManifest();
             }
@@ -140,12 +149,20 @@ public final class S3Export implements AutoCloseable {
         if (!ended.get()) {
             awaitCleanUp();
         }
+        if (writer != null) {
+            writer.close();
+        }
         sink.discard();
         context.memory().close();
     }
 
-    private RowFormatter begun() {
-        RowFormatter current = formatter;
+    private void finishObject(RowWriter from) throws S3AccessException {
+        from.endObject();
+        sink.finishObject();
+    }
+
+    private RowWriter begun() {
+        RowWriter current = writer;
         if (current == null) {
             throw new IllegalStateException("not begun");
         }
@@ -155,7 +172,7 @@ public final class S3Export implements AutoCloseable {
     private void putManifest() throws S3AccessException {
         List<String> urls = new ArrayList<>();
         for (int i = 0; i < sink.objects(); i++) {
-            urls.add(target.uri().object(ExportKeys.partSuffix(i)));
+            urls.add(target.uri().object(keys.partSuffix(i)));
         }
         context.operations().begin();
         try {

@@ -3,9 +3,11 @@ package io.borealis.s3.export;
 import io.borealis.metrics.ExportMetrics;
 import io.borealis.s3.AllowedPlaces;
 import io.borealis.s3.ExportTarget;
+import io.borealis.s3.FileFormat;
 import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.S3ExportSettings;
+import io.borealis.s3.format.CharacterTables;
 import io.borealis.s3.work.Cancellation;
 import io.borealis.s3.work.Running;
 import io.borealis.s3.work.WorkThreads;
@@ -33,6 +35,9 @@ public final class S3Exports implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(S3Exports.class);
     private static final int BUFFER_BYTES = 1 << 20;
+    /** Memory of the rows that one file of Parquet keeps until they are written column by column. */
+    private static final int ROW_GROUP_BUFFERS_MAX = 16;
+
     private static final long CLEAN_UP_SECONDS_MAX = 20;
 
     private final S3ExportSettings settings;
@@ -41,9 +46,11 @@ public final class S3Exports implements AutoCloseable {
     private final ExportMetrics metrics;
     private final UploadMemory memory;
     private final int partBuffers;
+    private final int rowGroupBuffers;
     private final ExecutorService uploads;
     private final ExecutorService cleanUps = Executors.newCachedThreadPool(new WorkThreads("s3-clean-up"));
 
+    private final CharacterTables characters = new CharacterTables();
     private final Running<S3Export> running = new Running<>();
 
     /** Starts with the store, which is closed with it. */
@@ -65,6 +72,7 @@ public final class S3Exports implements AutoCloseable {
         this.metrics = metrics;
         this.memory = memory;
         this.partBuffers = partBuffers;
+        this.rowGroupBuffers = Math.min(ROW_GROUP_BUFFERS_MAX, memory.buffers() - partBuffers);
         this.uploads = Executors.newFixedThreadPool(settings.uploadThreads(), new WorkThreads("s3-upload"));
         metrics.watchMemory(memory::usedBytes);
     }
@@ -86,18 +94,21 @@ public final class S3Exports implements AutoCloseable {
                     S3AccessFailure.NOT_ALLOWED,
                     "exports to " + target.uri().object("") + " are not allowed (s3.allowed_targets)");
         }
-        ExportKeys keys = new ExportKeys(target.uri().prefix());
+        ExportKeys keys = new ExportKeys(target.uri().prefix(), target.format().extension(target.compression()));
         TargetBucket bucket = store.bucket(target.uri(), target.encryption());
         EarlierExport earlier = EarlierExport.find(bucket, keys, target);
 
+        int reserved = target.format() == FileFormat.PARQUET ? rowGroupBuffers : 0;
         Cancellation cancellation = new Cancellation(cleanUps);
         ExportContext context = new ExportContext(
                 bucket,
                 uploads,
                 cancellation,
                 new Operations(cancellation),
-                memory.share(partBuffers, cancellation),
+                memory.share(partBuffers, reserved, cancellation),
                 new AtomicInteger(),
+                characters,
+                Math.max(1L, reserved) * memory.bufferBytes(),
                 metrics);
         ObjectSink sink = new ObjectSink(
                 context,
@@ -109,6 +120,11 @@ public final class S3Exports implements AutoCloseable {
         return running.begin(() -> new S3Export(target, keys, context, sink, running::ended))
                 .orElseThrow(() ->
                         new S3AccessException(S3AccessFailure.CANCELLED, "no more exports: the proxy is closing"));
+    }
+
+    /** Returns what is known of character sets; it must have learned that of an export's options. */
+    public CharacterTables characters() {
+        return characters;
     }
 
     /** Returns how many exports are running. */

@@ -22,6 +22,7 @@ final class UploadMemory {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final int bufferBytes;
+    private final int buffers;
 
     /**
      * Buffers to be used again. Between exports they stay as long as the heap has room: thrown away, they would be old
@@ -37,11 +38,17 @@ final class UploadMemory {
 
     UploadMemory(int bufferBytes, int buffers) {
         this.bufferBytes = bufferBytes;
+        this.buffers = buffers;
         this.free = buffers;
     }
 
     int bufferBytes() {
         return bufferBytes;
+    }
+
+    /** How many there are, used or not. */
+    int buffers() {
+        return buffers;
     }
 
     /** Bytes that exports hold now. */
@@ -57,10 +64,12 @@ final class UploadMemory {
     /**
      * Returns an export's share, of which nothing is taken yet.
      *
-     * @param guaranteed how many buffers it will get in any case; not more than there are
+     * @param guaranteed how many buffers it will get in any case
+     * @param reserved how many more nobody has while it has its guarantee, for memory that it takes elsewhere; not more than there
+     *     are, together
      */
-    Share share(int guaranteed, Cancellation cancellation) {
-        return new Share(guaranteed, cancellation);
+    Share share(int guaranteed, int reserved, Cancellation cancellation) {
+        return new Share(guaranteed, reserved, cancellation);
     }
 
     private void keep(List<byte[]> buffers) {
@@ -75,14 +84,16 @@ final class UploadMemory {
     /** What one export holds. */
     final class Share implements AutoCloseable {
         private final int guaranteed;
+        private final int reserved;
         private final Cancellation cancellation;
         private final Runnable wakeUp = this::wakeUp;
         private boolean hasGuarantee;
         private boolean closed;
         private int held;
 
-        private Share(int guaranteed, Cancellation cancellation) {
+        private Share(int guaranteed, int reserved, Cancellation cancellation) {
             this.guaranteed = guaranteed;
+            this.reserved = reserved;
             this.cancellation = cancellation;
             cancellation.onCancel(wakeUp);
         }
@@ -126,11 +137,11 @@ final class UploadMemory {
         private void awaitGuarantee() throws S3AccessException, InterruptedException {
             waitingForGuarantee++;
             try {
-                while (free < guaranteed) {
+                while (free < guaranteed + reserved) {
                     changed.await();
                     cancellation.check();
                 }
-                free -= guaranteed;
+                free -= guaranteed + reserved;
                 hasGuarantee = true;
             } finally {
                 waitingForGuarantee--;
@@ -189,7 +200,7 @@ final class UploadMemory {
                 return;
             }
             hasGuarantee = false;
-            free += guaranteed;
+            free += guaranteed + reserved;
         }
 
         private void wakeUp() {

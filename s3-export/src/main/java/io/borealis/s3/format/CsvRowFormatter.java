@@ -5,8 +5,10 @@ import io.borealis.s3.Enclosing;
 import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.S3AccessException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,18 +31,25 @@ final class CsvRowFormatter implements RowFormatter {
 
     private final ValueWriter[] enclosedValues;
     private final boolean[] alwaysEnclosed;
+    private final CharacterTables tables;
+
+    /** What converts the values of a column; nothing where there is nothing to convert. */
+    private final List<Optional<Transcoder>> transcoders = new ArrayList<>();
+
+    private final RowLosses losses = new RowLosses();
     private final RowReader reader = new RowReader();
 
-    private CsvRowFormatter(ExportOptions options, List<ExportColumn> columns) {
+    private CsvRowFormatter(ExportOptions options, List<ExportColumn> columns, CharacterTables tables) {
         this.options = options;
         this.columns = columns;
+        this.tables = tables;
         this.dangers = new ByteScanner[columns.size()];
         this.enclosedValues = new ValueWriter[columns.size()];
         this.alwaysEnclosed = new boolean[columns.size()];
     }
 
-    static CsvRowFormatter of(ExportOptions options, List<ExportColumn> columns) {
-        CsvRowFormatter formatter = new CsvRowFormatter(options, columns);
+    static CsvRowFormatter of(ExportOptions options, List<ExportColumn> columns, CharacterTables tables) {
+        CsvRowFormatter formatter = new CsvRowFormatter(options, columns, tables);
         EscapeTable table = escapeTable(options);
         boolean[] special = special(options);
         for (int i = 0; i < columns.size(); i++) {
@@ -48,8 +57,18 @@ final class CsvRowFormatter implements RowFormatter {
             formatter.dangers[i] = scanner(options, values, special);
             formatter.enclosedValues[i] = new ValueWriter.Escaped(scanner(options, values, table.special()), table);
             formatter.alwaysEnclosed[i] = isAlwaysEnclosed(options.enclosing(), values);
+            formatter.transcoders.add(formatter.transcoder(columns.get(i), values));
         }
         return formatter;
+    }
+
+    private Optional<Transcoder> transcoder(ExportColumn column, ValueClass values) {
+        CharacterSet from =
+                values == ValueClass.JSON ? CharacterSet.UTF8MB4 : CharacterSet.ofCollation(column.collation());
+        boolean isText = values == ValueClass.JSON || values == ValueClass.CHARACTERS;
+        return options.charset()
+                .filter(to -> isText && to != from)
+                .map(to -> tables.transcoder(from, to, losses.of(column)));
     }
 
     private static boolean isAlwaysEnclosed(Enclosing enclosing, ValueClass values) {
@@ -125,7 +144,7 @@ final class CsvRowFormatter implements RowFormatter {
             if (i > 0) {
                 out.put(options.fieldsTerminated());
             }
-            byte[] label = columns.get(i).label();
+            byte[] label = label(columns.get(i));
             if (always || isDangerous(danger, label, 0, label.length)) {
                 enclose(enclosedLabel, label, 0, label.length, out);
             } else {
@@ -135,8 +154,20 @@ final class CsvRowFormatter implements RowFormatter {
         out.put(options.linesTerminated());
     }
 
+    private byte[] label(ExportColumn column) {
+        byte[] label = column.label();
+        if (options.charset().isEmpty()) {
+            return label;
+        }
+        Transcoder transcoder = tables.ofLabel(options.charset().get(), column);
+        int length = transcoder.convert(label, 0, label.length);
+        int start = transcoder.resultStart();
+        return Arrays.copyOfRange(transcoder.result(), start, start + length);
+    }
+
     @Override
     public void row(byte[] payload, int offset, int length, ByteSink out) throws S3AccessException {
+        losses.nextRow();
         reader.begin(payload, offset, length);
         out.put(options.linesStarting());
         for (int i = 0; i < dangers.length; i++) {
@@ -148,14 +179,24 @@ final class CsvRowFormatter implements RowFormatter {
                 continue;
             }
             int start = reader.start(size);
-            if (alwaysEnclosed[i] || isDangerous(dangers[i], payload, start, size)) {
-                enclose(enclosedValues[i], payload, start, size, out);
+            if (transcoders.get(i).isPresent()) {
+                Transcoder transcoder = transcoders.get(i).get();
+                int converted = transcoder.convert(payload, start, size);
+                write(i, transcoder.result(), transcoder.resultStart(), converted, out);
             } else {
-                out.put(payload, start, size);
+                write(i, payload, start, size, out);
             }
         }
         reader.finish();
         out.put(options.linesTerminated());
+    }
+
+    private void write(int column, byte[] bytes, int offset, int length, ByteSink out) throws S3AccessException {
+        if (alwaysEnclosed[column] || isDangerous(dangers[column], bytes, offset, length)) {
+            enclose(enclosedValues[column], bytes, offset, length, out);
+        } else {
+            out.put(bytes, offset, length);
+        }
     }
 
     private static boolean isDangerous(ByteScanner dangers, byte[] bytes, int offset, int length) {
@@ -178,5 +219,10 @@ final class CsvRowFormatter implements RowFormatter {
     @Override
     public Set<FormatWarning> warnings() {
         return Set.of();
+    }
+
+    @Override
+    public RowLosses losses() {
+        return losses;
     }
 }

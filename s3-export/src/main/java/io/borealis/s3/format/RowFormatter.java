@@ -9,11 +9,16 @@ import java.util.Set;
 /** Writes the rows of one result as lines. Makes no objects per row. Not for several threads. */
 public interface RowFormatter {
 
-    /** Returns the formatter for a result. */
-    static RowFormatter of(ExportOptions options, List<ExportColumn> columns) {
+    /**
+     * Returns the formatter for a result.
+     *
+     * @param tables have learned the character set of the options, where they have one
+     */
+    static RowFormatter of(ExportOptions options, List<ExportColumn> columns, CharacterTables tables) {
         return switch (options.format()) {
-            case TEXT -> TextRowFormatter.of(options, columns);
-            case CSV -> CsvRowFormatter.of(options, columns);
+            case TEXT -> TextRowFormatter.of(options, columns, tables);
+            case CSV -> CsvRowFormatter.of(options, columns, tables);
+            case PARQUET -> throw new IllegalArgumentException("rows of Parquet are no lines");
         };
     }
 
@@ -30,4 +35,7 @@ public interface RowFormatter {
 
     /** Returns what MySQL would warn of before the first row. */
     Set<FormatWarning> warnings();
+
+    /** Returns what the rows have lost so far. */
+    RowLosses losses();
 }

@@ -3,23 +3,27 @@ package io.borealis.s3.format;
 import io.borealis.protocol.Wire;
 
 /** Walks through the values of a row of the text protocol. */
-final class RowReader {
+public final class RowReader {
 
     /** Returned instead of a length. */
-    static final int NULL = -1;
+    public static final int NULL = -1;
 
     private byte[] bytes = {};
     private int at;
     private int end;
 
-    void begin(byte[] payload, int offset, int length) {
+    /** A reader without a row so far. */
+    public RowReader() {}
+
+    /** Takes a row. */
+    public void begin(byte[] payload, int offset, int length) {
         bytes = payload;
         at = offset;
         end = offset + length;
     }
 
     /** Moves to the next value and returns its length, or {@link #NULL}; it begins at {@link #start}. */
-    int next() {
+    public int next() {
         int first = number(1);
         if (first < Wire.NULL_VALUE) {
             return advance(first);
@@ -34,11 +38,12 @@ final class RowReader {
     }
 
     /** Where the value begins that {@link #next} has moved to, given the length that it returned. */
-    int start(int length) {
+    public int start(int length) {
         return at - length;
     }
 
-    void finish() {
+    /** Requires that the row has no more values. */
+    public void finish() {
         if (at != end) {
             throw new IllegalArgumentException((end - at) + " bytes behind the last value of a row");
         }

@@ -17,27 +17,31 @@ final class TextRowFormatter implements RowFormatter {
     private final ExportOptions options;
     private final TextSyntax syntax;
     private final List<ExportColumn> columns;
+    private final CharacterTables tables;
     private final Field[] fields;
+    private final RowLosses losses = new RowLosses();
     private final RowReader reader = new RowReader();
 
-    private TextRowFormatter(ExportOptions options, TextSyntax syntax, List<ExportColumn> columns, Field[] fields) {
+    private TextRowFormatter(ExportOptions options, List<ExportColumn> columns, CharacterTables tables) {
         this.options = options;
-        this.syntax = syntax;
+        this.syntax = new TextSyntax(options, columns);
         this.columns = columns;
-        this.fields = fields;
+        this.tables = tables;
+        this.fields = new Field[columns.size()];
     }
 
     /** How one column is written. */
     private record Field(byte[] enclosed, ValueWriter value, byte[] nullText, long nullWidth) {}
 
-    static TextRowFormatter of(ExportOptions options, List<ExportColumn> columns) {
-        TextSyntax syntax = new TextSyntax(options, columns);
-        Field[] fields =
-                columns.stream().map(column -> field(options, syntax, column)).toArray(Field[]::new);
-        return new TextRowFormatter(options, syntax, columns, fields);
+    static TextRowFormatter of(ExportOptions options, List<ExportColumn> columns, CharacterTables tables) {
+        TextRowFormatter formatter = new TextRowFormatter(options, columns, tables);
+        for (int i = 0; i < columns.size(); i++) {
+            formatter.fields[i] = formatter.field(columns.get(i));
+        }
+        return formatter;
     }
 
-    private static Field field(ExportOptions options, TextSyntax syntax, ExportColumn column) {
+    private Field field(ExportColumn column) {
         ValueClass values = ValueClass.of(column);
         boolean enclosed = syntax.encloses(values);
         ValueWriter writer = ValueWriter.VERBATIM;
@@ -49,7 +53,7 @@ final class TextRowFormatter implements RowFormatter {
             writer = new ValueWriter.Padded(writer, ColumnWidth.of(column));
         }
         if (options.charset().isPresent()) {
-            writer = converted(writer, options.charset().get().encoding(), values);
+            writer = converted(writer, options.charset().get(), values, column);
         }
         return new Field(
                 enclosed ? options.enclosed() : NOTHING,
@@ -82,12 +86,21 @@ final class TextRowFormatter implements RowFormatter {
         };
     }
 
-    /** Text is converted by the server; what it sends as it is, because it is no text to it, is our part. */
-    private static ValueWriter converted(ValueWriter writer, CharacterEncoding to, ValueClass values) {
-        if (values.isBinary()) {
-            return to.unitBytes() == 1 ? new ValueWriter.WellFormed(writer, to) : new WideText.FromBytes(writer, to);
-        }
-        return values.isAscii() && to.unitBytes() > 1 ? new WideText.FromAscii(writer, to) : writer;
+    private ValueWriter converted(ValueWriter writer, CharacterSet to, ValueClass values, ExportColumn column) {
+        CharacterEncoding encoding = to.encoding();
+        return switch (values) {
+            case BITS, BYTES ->
+                encoding.unitBytes() == 1
+                        ? new ValueWriter.WellFormed(writer, to, losses.of(column))
+                        : new WideText.FromBytes(writer, encoding, losses.of(column));
+            case NUMBER, TEMPORAL -> encoding.unitBytes() > 1 ? new WideText.FromAscii(writer, encoding) : writer;
+            case JSON -> converted(writer, CharacterSet.UTF8MB4, to, column);
+            case CHARACTERS -> converted(writer, CharacterSet.ofCollation(column.collation()), to, column);
+        };
+    }
+
+    private ValueWriter converted(ValueWriter writer, CharacterSet from, CharacterSet to, ExportColumn column) {
+        return from == to ? writer : new ValueWriter.Converted(writer, tables.transcoder(from, to, losses.of(column)));
     }
 
     @Override
@@ -107,6 +120,10 @@ final class TextRowFormatter implements RowFormatter {
             ExportColumn column = columns.get(i);
             ValueWriter fitting =
                     syntax.isFixedWidth() ? new ValueWriter.Padded(writer, ColumnWidth.of(column)) : writer;
+            if (options.charset().isPresent()) {
+                fitting = new ValueWriter.Converted(
+                        fitting, tables.ofLabel(options.charset().get(), column));
+            }
             byte[] label = column.label();
             write(new Field(enclosed ? options.enclosed() : NOTHING, fitting, NOTHING, 0), label, 0, label.length, out);
         }
@@ -115,6 +132,7 @@ final class TextRowFormatter implements RowFormatter {
 
     @Override
     public void row(byte[] payload, int offset, int length, ByteSink out) throws S3AccessException {
+        losses.nextRow();
         reader.begin(payload, offset, length);
         out.put(options.linesStarting());
         for (int i = 0; i < fields.length; i++) {
@@ -143,5 +161,10 @@ final class TextRowFormatter implements RowFormatter {
     @Override
     public Set<FormatWarning> warnings() {
         return syntax.warnings();
+    }
+
+    @Override
+    public RowLosses losses() {
+        return losses;
     }
 }

@@ -1,6 +1,6 @@
 package io.borealis.s3.format;
 
-import io.borealis.protocol.charset.CharacterEncoding;
+import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.S3AccessException;
 
 /** Writes the bytes of a value that is not NULL, without what encloses it. */
@@ -41,12 +41,27 @@ interface ValueWriter {
         }
     }
 
-    /** Ends the value where it stops to be text, as MySQL does with bytes that it shall write as text. */
-    record WellFormed(ValueWriter inner, CharacterEncoding encoding) implements ValueWriter {
+    /** Converts characters into another character set. */
+    record Converted(ValueWriter inner, Transcoder transcoder) implements ValueWriter {
 
         @Override
         public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3AccessException {
-            int text = encoding.wellFormedLength(bytes, offset, offset + length);
+            int converted = transcoder.convert(bytes, offset, length);
+            inner.write(transcoder.result(), transcoder.resultStart(), converted, out);
+        }
+    }
+
+    /** Ends the value where it stops to be text, as MySQL does with bytes that it shall write as text. */
+    record WellFormed(ValueWriter inner, CharacterSet set, RowLosses.Column losses) implements ValueWriter {
+
+        @Override
+        public void write(byte[] bytes, int offset, int length, ByteSink out) throws S3AccessException {
+            int text = set.encoding().wellFormedLength(bytes, offset, offset + length);
+            if (set == CharacterSet.EUCJPMS && text == length - 1) {
+                losses.cut(); // MySQL calls the first byte of a character without a second one no error here
+            } else if (text < length) {
+                losses.lost(bytes, offset + text, offset + length, true);
+            }
             inner.write(bytes, offset, text, out);
         }
     }

@@ -40,10 +40,12 @@ final class WideText {
     static final class FromBytes implements ValueWriter {
         private final ValueWriter inner;
         private final CharacterEncoding encoding;
+        private final RowLosses.Column losses;
         private final WideText wide;
 
-        FromBytes(ValueWriter inner, CharacterEncoding to) {
+        FromBytes(ValueWriter inner, CharacterEncoding to, RowLosses.Column losses) {
             this.inner = inner;
+            this.losses = losses;
             this.encoding = to;
             this.wide = new WideText(to);
         }
@@ -53,7 +55,11 @@ final class WideText {
             int zeroes = (wide.unitBytes - length % wide.unitBytes) % wide.unitBytes;
             byte[] whole = wide.zeroes(zeroes + length);
             System.arraycopy(bytes, offset, whole, zeroes, length);
-            inner.write(whole, 0, encoding.wellFormedLength(whole, 0, zeroes + length), out);
+            int text = encoding.wellFormedLength(whole, 0, zeroes + length);
+            if (text < zeroes + length) {
+                losses.lost(bytes, offset + Math.max(0, text - zeroes), offset + length, true);
+            }
+            inner.write(whole, 0, text, out);
         }
     }
 

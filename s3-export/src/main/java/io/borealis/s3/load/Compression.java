@@ -1,6 +1,7 @@
 package io.borealis.s3.load;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.borealis.s3.FileCompression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -43,10 +44,10 @@ enum Compression {
     }
 
     private static Compression ofName(String name) {
-        if (name.endsWith(".gz")) {
+        if (name.endsWith(FileCompression.GZIP.extension())) {
             return GZIP;
         }
-        return name.endsWith(".zst") ? ZSTD : NONE;
+        return name.endsWith(FileCompression.ZSTD.extension()) ? ZSTD : NONE;
     }
 
     /** The content of what is stored; closing it closes that. */

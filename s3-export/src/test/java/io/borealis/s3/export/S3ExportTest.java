@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.luben.zstd.ZstdInputStream;
 import io.borealis.metrics.ExportMetrics;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
+import io.borealis.s3.FileCompression;
+import io.borealis.s3.FileFormat;
 import io.borealis.s3.S3Access;
 import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3AccessFailure;
@@ -15,19 +18,26 @@ import io.borealis.s3.S3Uri;
 import io.borealis.s3.testing.MemoryStore;
 import io.borealis.s3.testing.Rows;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Parts of eight bytes, in two buffers each. */
 @Timeout(600)
@@ -208,6 +218,73 @@ class S3ExportTest {
                         """);
     }
 
+    @ParameterizedTest
+    @EnumSource(FileCompression.class)
+    void compressedObjectsSayInTheirNamesHowTheyAreRead(FileCompression compression) throws Exception {
+        String row = "0123456789".repeat(1_000) + UUID.randomUUID();
+        ExportTarget target = TARGET.withManifest().withFileBytesMax(30).withFiles(FileFormat.CSV, compression);
+        try (S3Export export = exports.open(target)) {
+            export.begin(ExportOptions.csv().header().build(), Rows.texts(1));
+            write(export, row, row, "last");
+            export.finish();
+        }
+
+        String name = "p.part_00000" + compression.extension();
+        assertThat(store.objects().keySet()).contains(name);
+        assertThat(object("p.manifest")).contains("s3://bucket/" + name);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < store.objects().size() - 1; i++) {
+            lines.append(read(compression, "p.part_0000" + i + compression.extension()));
+        }
+        assertThat(lines).hasToString("a\n" + row + "\n" + row + "\nlast\n");
+    }
+
+    private String read(FileCompression compression, String key) throws IOException {
+        InputStream stored = new ByteArrayInputStream(store.objects().get(key));
+        try (InputStream content = switch (compression) {
+            case NONE -> stored;
+            case GZIP -> new GZIPInputStream(stored);
+            case ZSTD -> new ZstdInputStream(stored);
+        }) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileCompression.class)
+    void anEmptyResultIsAnEmptyFileThatCanBeRead(FileCompression compression) throws Exception {
+        try (S3Export export = open(TARGET.withFiles(FileFormat.CSV, compression))) {
+            export.finish();
+        }
+
+        assertThat(read(compression, "p.part_00000" + compression.extension())).isEmpty();
+    }
+
+    @Test
+    void earlierObjectsOfAnotherCompressionAreInTheWayAndGo() throws Exception {
+        store.objects("p.part_00000.gz", "p.part_00001.zst", "p.part_00002.gzip", "p.part_0.gz");
+
+        assertThat(failureOf(() -> exports.open(TARGET))).isEqualTo(S3AccessFailure.FILES_EXIST);
+        try (S3Export export = open(TARGET.withOverwrite())) {
+            export.finish();
+        }
+        assertThat(store.objects().keySet())
+                .containsExactlyInAnyOrder("p.part_00000", "p.part_00002.gzip", "p.part_0.gz");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileCompression.class)
+    void aCompressedExportThatIsGivenUpLeavesNothing(FileCompression compression) throws Exception {
+        try (S3Export export = open(TARGET.withFiles(FileFormat.CSV, compression))) {
+            write(
+                    export,
+                    UUID.randomUUID().toString().repeat(4_000),
+                    UUID.randomUUID().toString());
+        }
+
+        assertThat(store.objects()).isEmpty();
+    }
+
     @Test
     void anEarlierExportIsNotOverwrittenUnasked() throws Exception {
         try (S3Export export = open(TARGET)) {
@@ -228,7 +305,7 @@ class S3ExportTest {
 
     @Test
     void whatOnlyBeginsLikeAnExportIsNotInTheWay() throws Exception {
-        store.objects("p.part_1", "p.part_00000.gz", "p.manifest2", "p2.part_00000", "p", "p.part_");
+        store.objects("p.part_1", "p.part_00000.csv", "p.manifest2", "p2.part_00000", "p", "p.part_");
 
         try (S3Export export = open(TARGET.withOverwrite())) {
             export.finish();

@@ -29,7 +29,7 @@ class UploadMemoryTest {
     }
 
     private UploadMemory.Share share(int guaranteed) {
-        return memory.share(guaranteed, new Cancellation(Runnable::run));
+        return memory.share(guaranteed, 0, new Cancellation(Runnable::run));
     }
 
     private static void assertWaits(Future<?> future) throws InterruptedException {
@@ -113,7 +113,7 @@ class UploadMemoryTest {
     void cancellingEndsTheWait() throws Exception {
         share(4).take(NO_LIMIT);
         Cancellation cancellation = new Cancellation(Runnable::run);
-        UploadMemory.Share share = memory.share(4, cancellation);
+        UploadMemory.Share share = memory.share(4, 0, cancellation);
         Future<byte[]> waiting = threads.submit(() -> share.take(NO_LIMIT));
         assertWaits(waiting);
 

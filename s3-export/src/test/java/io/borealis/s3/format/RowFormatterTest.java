@@ -23,7 +23,7 @@ class RowFormatterTest {
     private static final List<ExportColumn> COLUMNS = List.of(Rows.number("n"), Rows.text("t"));
 
     private static String formatted(ExportOptions options, List<ExportColumn> columns, @Nullable String... values) {
-        return formatted(RowFormatter.of(options, columns), Rows.row(values), 7);
+        return formatted(RowFormatter.of(options, columns, new CharacterTables()), Rows.row(values), 7);
     }
 
     private static String formatted(RowFormatter formatter, byte[] row, int bufferBytes) {
@@ -77,7 +77,7 @@ class RowFormatterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 1_000})
     void buffersMayEndAnywhere(int bufferBytes) {
-        RowFormatter formatter = RowFormatter.of(ExportOptions.csv().build(), Rows.texts(3));
+        RowFormatter formatter = RowFormatter.of(ExportOptions.csv().build(), Rows.texts(3), new CharacterTables());
         byte[] row = Rows.row("plain", "with \"quotes\", commas", null);
 
         assertThat(formatted(formatter, row, bufferBytes)).isEqualTo("plain,\"with \"\"quotes\"\", commas\",\n");
@@ -95,7 +95,7 @@ class RowFormatterTest {
 
     @Test
     void refusesWhatIsNoRow() {
-        RowFormatter formatter = RowFormatter.of(ExportOptions.text().build(), Rows.texts(2));
+        RowFormatter formatter = RowFormatter.of(ExportOptions.text().build(), Rows.texts(2), new CharacterTables());
         for (byte[] row : List.of(
                 new byte[] {},
                 new byte[] {1, 'a'},

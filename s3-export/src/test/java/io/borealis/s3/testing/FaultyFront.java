@@ -43,6 +43,12 @@ public final class FaultyFront implements AutoCloseable {
         this.target = target;
     }
 
+    /** An answer that never comes: the connection ends instead. */
+    private static final int LOST = -1;
+
+    /** As {@link #LOST}, but the request has been passed on, and done. */
+    private static final int ANSWER_LOST = -2;
+
     /** What happens to a request instead of being passed on, or, with the status 0, before it is. */
     private record Fault(
             Predicate<String> requests,
@@ -78,6 +84,15 @@ public final class FaultyFront implements AutoCloseable {
     /** Keeps all such requests until {@link #heal} or {@link #close}, and passes them on then. */
     public void hold(Predicate<String> requests) {
         set(Integer.MAX_VALUE, new Fault(requests, 0, Map.of(), "", new CountDownLatch(1)));
+    }
+
+    /**
+     * Lets the connections of the next requests end without an answer.
+     *
+     * @param done whether they are passed on before
+     */
+    public void lose(int times, Predicate<String> requests, boolean done) {
+        set(times, new Fault(requests, done ? ANSWER_LOST : LOST, Map.of(), "", new CountDownLatch(0)));
     }
 
     /** Passes everything on again, what is held too. */
@@ -117,16 +132,22 @@ public final class FaultyFront implements AutoCloseable {
                 reply(exchange, spoiled.status(), spoiled.body().getBytes(StandardCharsets.UTF_8));
                 return;
             }
+            if (spoiled != null && spoiled.status() == LOST) {
+                return; // closing the exchange ends the connection
+            }
             if (spoiled != null) {
                 spoiled.released().await();
             }
-            pass(exchange);
+            HttpResponse<byte[]> response = pass(exchange);
+            if (spoiled == null || spoiled.status() != ANSWER_LOST) {
+                reply(exchange, response);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void pass(HttpExchange exchange) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> pass(HttpExchange exchange) throws IOException, InterruptedException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
                 .method(
@@ -137,7 +158,10 @@ public final class FaultyFront implements AutoCloseable {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static void reply(HttpExchange exchange, HttpResponse<byte[]> response) throws IOException {
         response.headers().map().forEach((name, values) -> {
             if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> exchange.getResponseHeaders().add(name, value));

@@ -80,6 +80,13 @@ public final class MySqlWire implements AutoCloseable {
             return ended ? new byte[0] : packet;
         }
 
+        /** Returns the value of a result of one row and one column. */
+        public byte[] onlyValue() throws IOException {
+            byte[] value = lengthEncoded(ByteBuffer.wrap(nextRow()));
+            nextRow();
+            return value;
+        }
+
         /** Returns all values of the rows that are left. */
         public List<List<String>> strings() throws IOException {
             List<List<String>> rows = new ArrayList<>();
@@ -131,7 +138,8 @@ public final class MySqlWire implements AutoCloseable {
         int collation = definition.getShort() & 0xFFFF;
         long length = definition.getInt() & 0xFFFFFFFFL;
         int type = definition.get() & 0xFF;
-        return new ExportColumn(label, type, collation, length, definition.getShort() & 0xFFFF);
+        int flags = definition.getShort() & 0xFFFF;
+        return new ExportColumn(label, type, collation, length, flags, definition.get());
     }
 
     private static byte[] lengthEncoded(ByteBuffer from) {

@@ -3,11 +3,11 @@ package io.borealis.s3.testing;
 import io.borealis.localmysql.EmbeddedMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.protocol.charset.CharacterSet;
-import io.borealis.s3.ExportColumn;
 import io.borealis.s3.ExportOptions;
-import io.borealis.s3.FileFormat;
+import io.borealis.s3.format.CharacterTables;
 import io.borealis.s3.format.FormatWarning;
 import io.borealis.s3.format.RowFormatter;
+import io.borealis.s3.format.RowLosses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,19 +16,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A MySQL server that writes files, which show what exports have to look like. */
 public final class OutfileServer implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 61;
     private static final int SHOWN_BYTES = 12;
+    private static final int COMPARED_LOSSES = 1_000;
 
     private final Path folder;
     private final EmbeddedMySql mysql;
     private final MySqlWire wire;
     private int files;
     private String client = "utf8mb4";
+    private final CharacterTables tables = new CharacterTables();
     private Set<FormatWarning> warnings = Set.of();
+    private @Nullable RowLosses losses;
 
     private OutfileServer(Path folder, EmbeddedMySql mysql, MySqlWire wire) {
         this.folder = folder;
@@ -65,13 +69,32 @@ public final class OutfileServer implements AutoCloseable {
     public Optional<String> difference(String query, String charset, Separators separators) throws Exception {
         String clauses = (charset.isEmpty() ? "" : " CHARACTER SET " + charset) + separators.sql();
         byte[] expected = outfile(query, clauses);
+        List<String> expectedLosses = losses();
         ExportOptions.Builder options = separators.addTo(ExportOptions.text()).clientCharset(named(client));
         byte[] actual = formatted(query, (charset.isEmpty() ? options : options.charset(named(charset))).build());
         int at = Arrays.mismatch(expected, actual);
+        List<String> actualLosses = losses == null
+                ? List.of()
+                : losses.warnings().stream()
+                        .map(RowLosses.Warning::message)
+                        .limit(COMPARED_LOSSES)
+                        .toList();
+        if (at < 0 && !actualLosses.equals(expectedLosses)) {
+            return Optional.of(query + clauses + " warns of " + actualLosses + " instead of " + expectedLosses);
+        }
         return at < 0
                 ? Optional.empty()
                 : Optional.of(query + clauses + ", client " + client + ", byte " + at + ": " + hex(actual, at)
                         + " instead of " + hex(expected, at));
+    }
+
+    /** What the server says that the file it has just written has lost; cut values without the table's name, which is not told. */
+    private List<String> losses() throws IOException {
+        return wire.query("SHOW WARNINGS").strings().stream()
+                .filter(row -> row.get(1).equals("1366") || row.get(1).equals("1265"))
+                .map(row -> row.get(2).replaceAll("^(Data truncated for column ')\\S*\\.", "$1"))
+                .limit(COMPARED_LOSSES)
+                .toList();
     }
 
     /** Lets the session's client have another character set. */
@@ -91,10 +114,13 @@ public final class OutfileServer implements AutoCloseable {
 
     /** Runs a query as the proxy has to for an export with these options, and formats what comes. */
     public byte[] formatted(String query, ExportOptions options) throws Exception {
-        List<ExportColumn> columns = columnsUnconverted(query, options);
-        wire.query("SET character_set_results = " + resultsCharset(options));
+        if (options.charset().isPresent()) {
+            tables.learn(options.charset().get(), sql -> wire.query(sql).onlyValue());
+        }
+        wire.query("SET character_set_results = "
+                + options.resultsCharset().map(CharacterSet::mysqlName).orElse("NULL"));
         MySqlWire.Result result = wire.query(query);
-        RowFormatter formatter = RowFormatter.of(options, columns.isEmpty() ? result.columns() : columns);
+        RowFormatter formatter = RowFormatter.of(options, result.columns(), tables);
         warnings = formatter.warnings();
         CollectingSink sink = new CollectingSink(BUFFER_BYTES);
         if (options.header()) {
@@ -106,6 +132,7 @@ public final class OutfileServer implements AutoCloseable {
             row = result.nextRow();
         }
         wire.query("SET character_set_results = utf8mb4");
+        losses = formatter.losses();
         return sink.bytes();
     }
 
@@ -114,25 +141,8 @@ public final class OutfileServer implements AutoCloseable {
         return warnings;
     }
 
-    private static String resultsCharset(ExportOptions options) {
-        return options.charset()
-                .map(CharacterSet::mysqlName)
-                .orElse(options.format() == FileFormat.CSV ? "utf8mb4" : "NULL");
-    }
-
     private static CharacterSet named(String charset) {
         return CharacterSet.named(charset).orElseThrow();
-    }
-
-    /** Fixed widths are those of the columns before conversion. */
-    private List<ExportColumn> columnsUnconverted(String query, ExportOptions options) throws IOException {
-        if (options.charset().isEmpty() || options.fieldsTerminated().length + options.enclosed().length > 0) {
-            return List.of();
-        }
-        wire.query("SET character_set_results = NULL");
-        MySqlWire.Result result = wire.query(query + " LIMIT 0");
-        result.nextRow();
-        return result.columns();
     }
 
     /** Puts bytes where the server's LOAD DATA finds them, and returns the file's path. */

@@ -38,7 +38,7 @@ public final class Rows {
     }
 
     private static ExportColumn column(String label, int type, int collation) {
-        return new ExportColumn(label.getBytes(StandardCharsets.UTF_8), type, collation, 80, 0);
+        return new ExportColumn(label.getBytes(StandardCharsets.UTF_8), type, collation, 80, 0, 0);
     }
 
     /** Returns the payload of a row. */

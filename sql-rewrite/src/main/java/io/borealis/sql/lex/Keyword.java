@@ -140,6 +140,7 @@ public enum Keyword {
     COLUMNS(false),
     COMMENT(false),
     COMPREHEND(false),
+    COMPRESSION(false),
     CONNECTION(false),
     CSV(false),
     DATA(false),
@@ -160,6 +161,7 @@ public enum Keyword {
     FLUSH(false),
     FORMAT(false),
     GLOBAL(false),
+    GZIP(false),
     HANDLER(false),
     HEADER(false),
     HOUR(false),
@@ -179,6 +181,7 @@ public enum Keyword {
     NULLS(false),
     OFF(false),
     OVERWRITE(false),
+    PARQUET(false),
     PERSIST(false),
     PERSIST_ONLY(false),
     PREPARE(false),
@@ -212,7 +215,8 @@ public enum Keyword {
     VIEW(false),
     WEEK(false),
     XML(false),
-    YEAR(false);
+    YEAR(false),
+    ZSTD(false);
 
     private final boolean reserved;
 

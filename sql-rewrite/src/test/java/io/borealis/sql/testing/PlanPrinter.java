@@ -232,6 +232,8 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
             out.append(" encryption ").append(encryption.kind());
             encryption.key().ifPresent(key -> out.append(' ').append(literal(key)));
         });
+        clause.compression()
+                .ifPresent(compression -> out.append(" compression ").append(compression));
         return SqlText.of(out.toString());
     }
 

@@ -23,14 +23,17 @@ import io.borealis.proxy.session.StatementProgress;
 import io.borealis.s3.Encryption;
 import io.borealis.s3.ExportOptions;
 import io.borealis.s3.ExportTarget;
+import io.borealis.s3.FileCompression;
 import io.borealis.s3.FileFormat;
 import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3Uri;
 import io.borealis.s3.export.S3Export;
+import io.borealis.s3.format.CharacterTables;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.export.ExportClause;
+import io.borealis.sql.plan.export.ExportCompression;
 import io.borealis.sql.plan.export.ExportEncryption;
 import io.borealis.sql.plan.export.FormatClause;
 import java.util.ArrayList;
@@ -42,10 +45,7 @@ import java.util.Optional;
  * (Aurora reference, section 2).
  */
 public final class ExportExecution {
-    /** Without a conversion the rows come in each column's own character set, as INTO OUTFILE writes them. */
     private static final String SET_RESULTS = "SET SESSION character_set_results = ";
-
-    private static final String CSV_CHARSET = "utf8mb4";
     private static final byte[] NOTHING = {};
 
     private final StatementContext context;
@@ -77,7 +77,9 @@ public final class ExportExecution {
         backend.port().progress().watch();
         AccessErrors.require(AccessRight.SELECT_S3, backend);
         ExportTarget target = target(clause);
-        ExportOptions options = options(clause, context.facts());
+        ExportOptions options = clause.format() == FormatClause.PARQUET
+                ? ExportOptions.parquet().timeZone(SessionTimeZone.of(backend)).build()
+                : options(clause, context.facts());
         try (S3Export export = context.services().exports().open(target)) {
             ExportReceiver receiver = new ExportReceiver(
                     export, options, clause.uri().toString(), backend.port().progress());
@@ -96,9 +98,15 @@ public final class ExportExecution {
 
     private Outcome send(ExportOptions options, ExportReceiver receiver, ClientStatement query, StatementPlan plan)
             throws MySqlException {
-        String charset = options.charset()
-                .map(CharacterSet::mysqlName)
-                .orElse(options.format() == FileFormat.CSV ? CSV_CHARSET : "NULL");
+        boolean mayLose = options.charset().isPresent() || options.format() == FileFormat.PARQUET;
+        long warningsMax = mayLose ? ExportWarnings.keptMax(backend) : Long.MAX_VALUE;
+        if (options.charset().isPresent()) {
+            CharacterTables tables = context.services().exports().characters();
+            tables.learn(
+                    options.charset().get(),
+                    sql -> backend.helperRows(sql).get(0).bytesOrNone(0));
+        }
+        String charset = options.resultsCharset().map(CharacterSet::mysqlName).orElse("NULL");
         ResultReceiver rows = query.rowFormat(List.of()).isBinary() ? new TextRowsReceiver(receiver) : receiver;
         SessionChange results =
                 backend.change(SET_RESULTS + context.facts().settings().resultsCharset());
@@ -110,7 +118,7 @@ public final class ExportExecution {
                     ? ways.execute(query, withCalls, context.to(rows))
                     : relay(query, rows);
             if (outcome.isDone()) {
-                remember(receiver, options.charset().orElse(CharacterSet.UTF8MB4));
+                remember(receiver, options.resultsCharset().orElse(CharacterSet.UTF8MB4), warningsMax);
                 receiver.finish();
             }
             done = true;
@@ -136,13 +144,14 @@ public final class ExportExecution {
     }
 
     /** Now, for the next statement of ours ends MySQL's own memory of them. */
-    private void remember(ExportReceiver receiver, CharacterSet results) throws MySqlException {
+    private void remember(ExportReceiver receiver, CharacterSet results, long most) throws MySqlException {
         List<ShownWarning> warnings = new ArrayList<>(ExportWarnings.ofClauses(receiver.formatWarnings()));
         if (receiver.queryHasWarnings()) {
             warnings.addAll(ExportWarnings.ofQuery(backend, results));
         }
+        warnings.addAll(ExportWarnings.ofLosses(receiver.losses()));
         warnings.addAll(context.memory().diagnostics().warnings());
-        context.remember(warnings);
+        context.remember(warnings.subList(0, (int) Math.min(warnings.size(), most)));
     }
 
     private ExportTarget target(ExportClause clause) throws MySqlException {
@@ -154,9 +163,29 @@ public final class ExportExecution {
             throw new MySqlException(MySqlError.ER_S3_API, "S3 API returned error: InvalidURI: " + e.getMessage());
         }
         target = target.withFileBytesMax(variables.number(AuroraVariable.AURORA_S3_UPLOAD_FILE_SIZE_THRESHOLD))
-                .withEncryption(encryption(clause, variables));
+                .withEncryption(encryption(clause, variables))
+                .withFiles(format(clause), compression(clause));
         target = clause.manifest().orElse(false) ? target.withManifest() : target;
         return clause.overwrite().orElse(false) ? target.withOverwrite() : target;
+    }
+
+    private static FileFormat format(ExportClause clause) {
+        return switch (clause.format()) {
+            case TEXT -> FileFormat.TEXT;
+            case CSV -> FileFormat.CSV;
+            case PARQUET -> FileFormat.PARQUET;
+        };
+    }
+
+    private static FileCompression compression(ExportClause clause) {
+        // Files of Parquet are compressed inside, and everybody expects that of them.
+        ExportCompression unsaid =
+                clause.format() == FormatClause.PARQUET ? ExportCompression.ZSTD : ExportCompression.OFF;
+        return switch (clause.compression().orElse(unsaid)) {
+            case OFF -> FileCompression.NONE;
+            case GZIP -> FileCompression.GZIP;
+            case ZSTD -> FileCompression.ZSTD;
+        };
     }
 
     /** What the statement says counts alone; else what the session's variables say. */

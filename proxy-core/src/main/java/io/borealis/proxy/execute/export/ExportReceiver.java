@@ -13,6 +13,7 @@ import io.borealis.s3.S3AccessException;
 import io.borealis.s3.export.ExportProgress;
 import io.borealis.s3.export.S3Export;
 import io.borealis.s3.format.FormatWarning;
+import io.borealis.s3.format.RowLosses;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,9 +48,14 @@ public final class ExportReceiver implements ResultReceiver {
         this.uri = uri;
     }
 
-    /** Number of the warnings of the query and of the statement's clauses. */
+    /** Number of the warnings of the query, of the statement's clauses and of what rows have lost. */
     int warnings() {
-        return queryWarnings + ourWarnings + formatWarnings().size();
+        long all = queryWarnings + ourWarnings + formatWarnings().size() + losses().count();
+        return (int) Math.min(all, Integer.MAX_VALUE);
+    }
+
+    RowLosses losses() {
+        return export.losses();
     }
 
     boolean queryHasWarnings() {
@@ -90,7 +96,8 @@ public final class ExportReceiver implements ResultReceiver {
 
     @Override
     public void column(ColumnDefinition41 column) {
-        columns.add(new ExportColumn(column.name(), column.type(), column.charset(), column.length(), column.flags()));
+        columns.add(new ExportColumn(
+                column.name(), column.type(), column.charset(), column.length(), column.flags(), column.decimals()));
     }
 
     @Override

@@ -6,11 +6,13 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.s3.format.FormatWarning;
+import io.borealis.s3.format.RowLosses;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The warnings of an export in MySQL's order: those of its clauses, those of its query, those of its model calls. */
+/** The warnings of an export those of its clauses, those of its query, those of its rows, those of its model calls. MySQL mingles the
+ * second and the third, row by row. */
 final class ExportWarnings {
     private ExportWarnings() {}
 
@@ -35,5 +37,19 @@ final class ExportWarnings {
                     results.toUtf8(row.bytesOrNone(2))));
         }
         return warnings;
+    }
+
+    /** What MySQL warns of where characters do not fit the file's character set. */
+    static List<ShownWarning> ofLosses(RowLosses losses) {
+        return losses.warnings().stream()
+                .map(warning -> ShownWarning.of(false, warning.errno(), warning.message()))
+                .toList();
+    }
+
+    /** How many the session's {@code max_error_count} lets MySQL keep; asked before the query, whose FOUND_ROWS() it would end. */
+    static long keptMax(BackendCalls backend) throws MySqlException {
+        return backend.helperRows("SELECT CAST(@@SESSION.max_error_count AS BINARY) LIMIT 1")
+                .get(0)
+                .number(0);
     }
 }

@@ -49,7 +49,7 @@ class ExplainIT extends MlStackTest {
         }
         stack.setUp(
                 "USE shop",
-                "CREATE TABLE nyc_taxi (ride_timestamp INT, value INT)",
+                "CREATE TABLE nyc_taxi (timestamp INT, value INT)",
                 "INSERT INTO nyc_taxi SELECT n, n * n % 7 FROM numbers WHERE n <= 48",
                 "CREATE TABLE ex_product (id INT PRIMARY KEY, name VARCHAR(50), descr TEXT)",
                 "INSERT INTO ex_product SELECT n, CONCAT('p', n), 'x' FROM numbers WHERE n <= 20",

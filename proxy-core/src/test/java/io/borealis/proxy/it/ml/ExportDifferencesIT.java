@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,11 +33,8 @@ class ExportDifferencesIT extends ExportStackTest {
     private Path folder;
     private int exports;
 
-    /**
-     * Warnings that are MySQL's alone: conversions that lose characters, of which the text protocol does not tell, and the
-     * place of INTO OUTFILE that MySQL will not know any more, which is none of INTO OUTFILE S3.
-     */
-    private static final Set<Integer> MYSQLS_ALONE = Set.of(1366, 3962);
+    /** Warns of a place of INTO OUTFILE that MySQL will not know any more, which is none of INTO OUTFILE S3. */
+    private static final int MYSQLS_ALONE = 3962;
 
     /** What became of an export: its rows, or its error, its warnings, and its bytes. */
     private record Outcome(int rows, Optional<Failure> failure, List<Failure> warnings, String bytes) {}
@@ -117,7 +113,7 @@ class ExportDifferencesIT extends ExportStackTest {
     private static List<Failure> warnings(Statement statement) throws SQLException {
         List<Failure> warnings = new ArrayList<>();
         for (SQLWarning each = statement.getWarnings(); each != null; each = each.getNextWarning()) {
-            if (!MYSQLS_ALONE.contains(each.getErrorCode())) {
+            if (each.getErrorCode() != MYSQLS_ALONE) {
                 warnings.add(new Failure(each.getErrorCode(), each.getSQLState(), String.valueOf(each.getMessage())));
             }
         }
@@ -174,6 +170,9 @@ class ExportDifferencesIT extends ExportStackTest {
                 "FIELDS ESCAPED BY '|' LINES STARTING BY '>>' TERMINATED BY '##'",
                 "LINES TERMINATED BY '' STARTING BY 'x'",
                 "CHARACTER SET latin1",
+                "CHARACTER SET ascii",
+                "CHARACTER SET gb18030",
+                "CHARACTER SET koi8r FIELDS TERMINATED BY ',' ENCLOSED BY '\"'",
                 "CHARACTER SET utf8mb4 FIELDS TERMINATED BY x'01'",
                 "CHARACTER SET utf16",
                 "CHARACTER SET binary FIELDS TERMINATED BY b'101100'",
@@ -219,5 +218,59 @@ class ExportDifferencesIT extends ExportStackTest {
     @ValueSource(strings = {"NO_BACKSLASH_ESCAPES", "ANSI_QUOTES", "PAD_CHAR_TO_FULL_LENGTH", ""})
     void inEverySqlMode(String mode) throws Exception {
         compare("SELECT * FROM kinds ORDER BY id {into} LINES TERMINATED BY '\n#'", "SET sql_mode = '" + mode + "'");
+    }
+
+    /** Only administrators may set it, so it is the server's. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void noMoreWarningsThanTheSessionWantsAndAllAreCounted(int most) throws Exception {
+        stack.setUp("SET GLOBAL max_error_count = " + most);
+        try {
+            String sql = "SELECT id, v, l, w, e FROM kinds ORDER BY id {into} CHARACTER SET ascii";
+            compare(sql);
+            comparedCounts(sql);
+        } finally {
+            stack.setUp("SET GLOBAL max_error_count = DEFAULT");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM kinds {into}",
+                "SELECT id FROM kinds LIMIT 2 {into}",
+                "SELECT 1 FROM kinds WHERE FALSE {into}",
+                "SELECT no_such FROM kinds {into}"
+            })
+    void countsThatTheNextStatementReads(String sql) throws Exception {
+        comparedCounts(sql);
+    }
+
+    private void comparedCounts(String sql) throws SQLException {
+        String name = "e" + ++exports;
+        try (Connection direct = DriverManager.getConnection(
+                        stack.direct("shop"),
+                        stack.mysql().adminUser(),
+                        stack.mysql().adminPassword());
+                Connection user = stack.connect("shop")) {
+            for (String count : List.of("ROW_COUNT()", "FOUND_ROWS()", "@@warning_count", "@@error_count")) {
+                String file = "INTO OUTFILE '" + folder.resolve(name + count.charAt(3) + count.length()) + "'";
+                String objects = "INTO OUTFILE S3 's3://exports/" + name + count.charAt(3) + count.length() + "'";
+                assertThat(count(user, sql.replace("{into}", objects), count))
+                        .as(count)
+                        .isEqualTo(count(direct, sql.replace("{into}", file), count));
+            }
+        }
+    }
+
+    private static String count(Connection connection, String sql, String count) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                // It counts, too.
+            }
+            return rows(connection, "SELECT " + count).get(0);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.borealis.proxy.it.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.proxy.it.testing.TestStack;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -55,6 +56,56 @@ class ExportIT extends ExportStackTest {
                             now"
                             """);
             assertThat(object("c.manifest")).contains("s3-us-east-1://exports/c.part_00000");
+        }
+    }
+
+    @Test
+    void manifestsNameCompressedObjects() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            update(user, "SELECT id FROM exported INTO OUTFILE S3 's3://exports/z' MANIFEST ON COMPRESSION ZSTD");
+            assertThat(keys("z")).containsExactly("z.manifest", "z.part_00000.zst");
+            update(user, "DROP TEMPORARY TABLE IF EXISTS loaded_z");
+            update(user, "CREATE TEMPORARY TABLE loaded_z (id INT)");
+
+            assertThat(update(user, "LOAD DATA FROM S3 MANIFEST 's3://exports/z.manifest' INTO TABLE loaded_z"))
+                    .isEqualTo(4);
+
+            update(user, "SELECT id FROM exported INTO OUTFILE S3 's3://exports/z' OVERWRITE ON COMPRESSION OFF");
+            assertThat(keys("z")).containsExactly("z.part_00000");
+        }
+    }
+
+    @Test
+    void filesOfParquetHaveTheirOwnNameAndFrame() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            assertThat(update(
+                            user,
+                            "SELECT *, aws_comprehend_detect_sentiment(note, 'en') AS s, NOW() AS n FROM exported"
+                                    + " WHERE id < 3 INTO OUTFILE S3 's3://exports/p' FORMAT PARQUET MANIFEST ON"))
+                    .isEqualTo(2);
+
+            assertThat(keys("p")).containsExactly("p.manifest", "p.part_00000.parquet");
+            assertThat(object("p.manifest")).contains("s3://exports/p.part_00000.parquet");
+            assertThat(new String(bytes("p.part_00000.parquet"), StandardCharsets.ISO_8859_1))
+                    .startsWith("PAR1")
+                    .endsWith("PAR1");
+            assertThat(failureOf(() -> update(user, "SELECT 1 a, 2 a INTO OUTFILE S3 's3://exports/q' FORMAT PARQUET"))
+                            .message())
+                    .contains("two columns with the name 'a'");
+            assertThat(rows(user, "SELECT 1")).containsExactly("1");
+        }
+        assertThat(keys("q")).isEmpty();
+    }
+
+    @Test
+    void instantsOfParquetNeedATimeZoneThatIsKnown() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            update(user, "CREATE TEMPORARY TABLE instants (t TIMESTAMP)");
+            update(user, "SET time_zone = '+02:00'");
+            update(user, "INSERT INTO instants VALUES ('2024-01-01 02:00:00')");
+
+            assertThat(update(user, "SELECT t FROM instants INTO OUTFILE S3 's3://exports/i' FORMAT PARQUET"))
+                    .isEqualTo(1);
         }
     }
 

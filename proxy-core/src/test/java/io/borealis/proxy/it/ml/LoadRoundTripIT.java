@@ -64,6 +64,9 @@ class LoadRoundTripIT extends ExportStackTest {
                 new Options(" MANIFEST ON", "MANIFEST .manifest", " CHARACTER SET binary"),
                 new Options(" CHARACTER SET binary" + quoted, "PREFIX .part_", " CHARACTER SET binary" + quoted),
                 new Options(optionally, "PREFIX .part_", " CHARACTER SET binary" + optionally),
+                new Options(" COMPRESSION GZIP", "FILE .part_00000.gz", " CHARACTER SET binary"),
+                new Options(
+                        optionally + " COMPRESSION ZSTD", "FILE .part_00000.zst", " CHARACTER SET binary" + optionally),
                 new Options(
                         csv + " MANIFEST ON",
                         "MANIFEST .manifest",

@@ -10,6 +10,7 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.export.ExportClause;
+import io.borealis.sql.plan.export.ExportCompression;
 import io.borealis.sql.plan.export.ExportEncryption;
 import io.borealis.sql.plan.export.ExportFields;
 import io.borealis.sql.plan.export.ExportLines;
@@ -24,7 +25,10 @@ import java.util.Optional;
  *     [{FIELDS | COLUMNS} [TERMINATED BY 'text'] [[OPTIONALLY] ENCLOSED BY 'char'] [ESCAPED BY 'char']]
  *     [LINES [STARTING BY 'text'] [TERMINATED BY 'text']]
  *     [MANIFEST {ON | OFF}] [OVERWRITE {ON | OFF}] [ENCRYPTION {ON | OFF | SSE_S3 | SSE_KMS ['key']}]
+ *     [COMPRESSION {GZIP | ZSTD | OFF}]
  * </pre>
+ *
+ * <p>Beside Aurora's there is COMPRESSION, and FORMAT PARQUET, without CHARACTER SET, HEADER, FIELDS and LINES.
  *
  * <p>The clauses come in this order. As in MySQL, the parts of FIELDS and of LINES come in any order, at least one of them, and
  * of those written twice the last one counts.
@@ -65,23 +69,32 @@ public final class ExportClauseReader {
                 CharacterSetReader.skipWords(cursor) ? Optional.of(CharacterSetReader.read(cursor)) : Optional.empty();
         boolean formatted = cursor.skip(Keyword.FORMAT);
         FormatClause format = formatted ? readFormat() : FormatClause.TEXT;
-        boolean header = formatted && cursor.skip(Keyword.HEADER);
-        readFields();
-        readLines();
+        boolean header = format != FormatClause.PARQUET && formatted && cursor.skip(Keyword.HEADER);
+        if (format != FormatClause.PARQUET) {
+            readFields();
+            readLines();
+        } else if (charset.isPresent()) {
+            cursor.refuse();
+        }
         Optional<Boolean> manifest = readSwitch(Keyword.MANIFEST);
         Optional<Boolean> overwrite = readSwitch(Keyword.OVERWRITE);
         Optional<ExportEncryption> encryption = readEncryption();
+        Optional<ExportCompression> compression = readCompression();
         if (tooLong) {
             cursor.refuse(new Rejected(RejectReason.WRONG_FIELD_SEPARATOR));
         }
         ExportFields fields = new ExportFields(fieldsTerminated, enclosed, optionally, escaped);
         ExportLines lines = new ExportLines(linesStarting, linesTerminated);
-        return new ExportClause(uri, charset, format, header, fields, lines, manifest, overwrite, encryption);
+        return new ExportClause(
+                uri, charset, format, header, fields, lines, manifest, overwrite, encryption, compression);
     }
 
     private FormatClause readFormat() {
         if (cursor.skip(Keyword.CSV)) {
             return FormatClause.CSV;
+        }
+        if (cursor.skip(Keyword.PARQUET)) {
+            return FormatClause.PARQUET;
         }
         cursor.expect(Keyword.TEXT);
         return FormatClause.TEXT;
@@ -174,6 +187,20 @@ public final class ExportClauseReader {
         }
         cursor.expect(Keyword.OFF);
         return Optional.of(new ExportEncryption(ExportEncryption.Kind.OFF, Optional.empty()));
+    }
+
+    private Optional<ExportCompression> readCompression() {
+        if (!cursor.skip(Keyword.COMPRESSION)) {
+            return Optional.empty();
+        }
+        if (cursor.skip(Keyword.GZIP)) {
+            return Optional.of(ExportCompression.GZIP);
+        }
+        if (cursor.skip(Keyword.ZSTD)) {
+            return Optional.of(ExportCompression.ZSTD);
+        }
+        cursor.expect(Keyword.OFF);
+        return Optional.of(ExportCompression.OFF);
     }
 
     private Optional<SqlText> readKey() {

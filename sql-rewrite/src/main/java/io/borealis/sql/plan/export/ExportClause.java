@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param manifest whether a list of the objects is written; empty where that was not said
  * @param overwrite whether objects that exist already go; empty where that was not said
  * @param encryption how S3 encrypts the objects; empty where the session's variables say it
+ * @param compression how the objects are compressed; empty where that was not said
  */
 public record ExportClause(
         SqlText uri,
@@ -26,4 +27,5 @@ public record ExportClause(
         ExportLines lines,
         Optional<Boolean> manifest,
         Optional<Boolean> overwrite,
-        Optional<ExportEncryption> encryption) {}
+        Optional<ExportEncryption> encryption,
+        Optional<ExportCompression> compression) {}

@@ -5,5 +5,7 @@ public enum FormatClause {
     /** As SELECT … INTO OUTFILE does. */
     TEXT,
     /** By RFC 4180. */
-    CSV
+    CSV,
+    /** Apache Parquet, which is an extension of Aurora's grammar. */
+    PARQUET
 }

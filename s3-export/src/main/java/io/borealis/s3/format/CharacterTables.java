@@ -1,0 +1,134 @@
+package io.borealis.s3.format;
+
+import io.borealis.protocol.charset.CharacterEncoding;
+import io.borealis.protocol.charset.CharacterSet;
+import io.borealis.s3.ExportColumn;
+import java.io.ByteArrayOutputStream;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which characters the character sets have: the server's own opinion, as exports are to convert as it does. Each table is
+ * asked for once; those of Unicode's encodings need no table. For several threads.
+ */
+public final class CharacterTables {
+
+    private static final int LINE_FEED = '\n';
+
+    private static final byte[] BASIC_PLANE = basicPlane();
+
+    private final Map<CharacterSet, CharacterDecoder> decoders = new ConcurrentHashMap<>();
+    private final Map<CharacterSet, CharacterEncoder> encoders = new ConcurrentHashMap<>();
+
+    /** Knows Unicode's encodings. */
+    public CharacterTables() {
+        for (CharacterSet set : CharacterSet.values()) {
+            if (isUnicode(set.encoding())) {
+                decoders.put(set, new CharacterDecoder.Unicode(set.encoding()));
+                encoders.put(set, new CharacterEncoder.Unicode(set.encoding()));
+            }
+        }
+    }
+
+    /**
+     * Answers the queries that tables are made of.
+     *
+     * @param <E> what happens where it does not
+     */
+    public interface Server<E extends Exception> {
+        /** Returns the only value of a query, a binary string. */
+        byte[] value(String query) throws E;
+    }
+
+    /**
+     * Learns what an export into a character set may need and is not known yet: from which character sets its columns come is
+     * seen when the session has no more ears for questions.
+     */
+    public <E extends Exception> void learn(CharacterSet target, Server<E> server) throws E {
+        for (CharacterSet source : CharacterSet.values()) {
+            if (source != CharacterSet.BINARY && !decoders.containsKey(source)) {
+                byte[] lines = lines(source.encoding());
+                byte[] utf32 = server.value(conversion(source, lines, CharacterSet.UTF32));
+                decoders.put(source, CharacterDecoder.Table.of(source, lines, utf32));
+            }
+        }
+        if (!encoders.containsKey(target)) {
+            byte[] bytes = server.value(conversion(CharacterSet.UTF16, BASIC_PLANE, target));
+            encoders.put(target, CharacterEncoder.Table.of(target, BASIC_PLANE, bytes));
+        }
+    }
+
+    /** What converts values of a column; the character sets have been learned. */
+    Transcoder transcoder(CharacterSet from, CharacterSet to, RowLosses.Column losses) {
+        return new Transcoder(from.encoding(), known(decoders, from), known(encoders, to), losses);
+    }
+
+    /** What converts a column's label, which comes in UTF-8; nobody is warned of that. */
+    Transcoder ofLabel(CharacterSet to, ExportColumn column) {
+        return transcoder(CharacterSet.UTF8MB4, to, new RowLosses().of(column));
+    }
+
+    private static <T> T known(Map<CharacterSet, T> tables, CharacterSet set) {
+        T table = tables.get(set);
+        if (table == null) {
+            throw new IllegalStateException(set.mysqlName() + " has not been learned");
+        }
+        return table;
+    }
+
+    private static String conversion(CharacterSet from, byte[] characters, CharacterSet to) {
+        return "SELECT CAST(CONVERT(_" + from.mysqlName() + " x'"
+                + HexFormat.of().formatHex(characters) + "' USING " + to.mysqlName() + ") AS BINARY) LIMIT 1";
+    }
+
+    private static boolean isUnicode(CharacterEncoding encoding) {
+        return switch (encoding) {
+            case UTF8MB3, UTF8MB4, UCS2, UTF16, UTF16LE, UTF32 -> true;
+            default -> false;
+        };
+    }
+
+    private static byte[] basicPlane() {
+        ByteArrayOutputStream units = new ByteArrayOutputStream();
+        for (int unit = 0; unit <= Character.MAX_VALUE; unit++) {
+            if (!Character.isSurrogate((char) unit)) {
+                units.write(unit >> 8);
+                units.write(unit);
+            }
+        }
+        return units.toByteArray();
+    }
+
+    /** All characters that may stand for one of the basic plane, and a line feed after each. */
+    private static byte[] lines(CharacterEncoding encoding) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (int b = 0; b <= 0xFF; b++) {
+            byte[] single = {(byte) b};
+            if (b != LINE_FEED && encoding.wellFormedLength(single, 0, 1) == 1) {
+                lines.write(b);
+                lines.write(LINE_FEED);
+            }
+        }
+        if (encoding.charBytesMax() == 1) {
+            return lines.toByteArray();
+        }
+        for (int pair = 0x8000; pair <= 0xFFFF; pair++) {
+            addLine(encoding, lines, (byte) (pair >> 8), (byte) pair);
+            addLine(encoding, lines, (byte) 0x8F, (byte) (pair >> 8), (byte) pair);
+        }
+        byte[] four = new byte[Integer.BYTES];
+        for (int index = 0; index < Gb18030.BMP_END; index++) {
+            Gb18030.write(index, four, 0);
+            addLine(encoding, lines, four);
+        }
+        return lines.toByteArray();
+    }
+
+    private static void addLine(CharacterEncoding encoding, ByteArrayOutputStream lines, byte... bytes) {
+        if (encoding.multiByteLength(bytes, 0, bytes.length) == bytes.length) {
+            lines.write(bytes, 0, bytes.length);
+            lines.write(LINE_FEED);
+        }
+    }
+}
