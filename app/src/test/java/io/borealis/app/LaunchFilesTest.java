@@ -13,36 +13,33 @@ import org.junit.jupiter.api.Test;
 class LaunchFilesTest {
     private static final Path ROOT = Path.of("..");
     private static final Path DOCKERFILE = ROOT.resolve("docker/Dockerfile");
-    /** An option of the Java virtual machine, other than the one for the image's own folder. */
-    private static final Pattern JVM_OPTION =
-            Pattern.compile("-XX|-Xm[nsx]|-Xss|-Dfile\\.|-Dstd|--enable-native|--add-opens|--add-exports");
+    private static final Path LAUNCHER = ROOT.resolve("borealis");
+    private static final Path INSTALLED_LAUNCHER = ROOT.resolve("distribution/src/main/dist/bin/borealis");
+    /** An option of the Java virtual machine, other than those that make and use an archive of classes. */
+    private static final Pattern JVM_OPTION = Pattern.compile(
+            "-XX:(?!AOTCache|SharedArchiveFile=|ArchiveClassesAtExit=)|-Xm[nsx]|-Xss|-Dfile\\.|-Dstd|--enable-native"
+                    + "|--add-opens|--add-exports");
 
     @Test
     void optionsOfTheVirtualMachineStandInOneFile() throws IOException {
-        for (Path file : List.of(ROOT.resolve("borealis"), DOCKERFILE)) {
-            assertThat(Files.readString(file))
-                    .as("%s", file)
-                    .contains("jvm.options")
-                    .doesNotContainPattern(JVM_OPTION);
+        for (Path file : List.of(LAUNCHER, INSTALLED_LAUNCHER)) {
+            assertThat(Files.readString(file)).as("%s", file).contains("jvm.options");
+        }
+        for (Path file : List.of(LAUNCHER, INSTALLED_LAUNCHER, DOCKERFILE)) {
+            assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern(JVM_OPTION);
         }
         assertThat(Files.readString(Path.of("jvm.options"))).containsPattern(JVM_OPTION);
     }
 
     @Test
-    void theImageHasWhatItStarts() throws IOException {
-        List<String> lines = Files.readAllLines(DOCKERFILE);
-
-        assertThat(lines)
-                .contains(
-                        "COPY --from=build /src/app/target/borealis.jar /opt/borealis/borealis.jar",
-                        "COPY app/jvm.options /opt/borealis/jvm.options")
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("ENTRYPOINT")
-                        .contains("\"@/opt/borealis/jvm.options\"", "\"/opt/borealis/borealis.jar\""));
+    void theImageStartsWhatIsInstalled() throws IOException {
+        assertThat(Files.readAllLines(DOCKERFILE))
+                .contains("ENTRYPOINT [\"/opt/borealis/bin/borealis\"]", "CMD [\"serve\"]")
+                .anySatisfy(line -> assertThat(line).contains("distribution/target/borealis-*.tar.gz"));
     }
 
     @Test
     void theLauncherStartsTheMainClass() throws IOException {
-        assertThat(Files.readString(ROOT.resolve("borealis"))).contains("main_class=" + Main.class.getName() + "\n");
+        assertThat(Files.readString(LAUNCHER)).contains("main_class=" + Main.class.getName() + "\n");
     }
 }
