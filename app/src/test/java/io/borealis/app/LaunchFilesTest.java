@@ -22,20 +22,26 @@ class LaunchFilesTest {
 
     @Test
     void optionsOfTheVirtualMachineStandInOneFile() throws IOException {
-        for (Path file : List.of(LAUNCHER, INSTALLED_LAUNCHER)) {
-            assertThat(Files.readString(file)).as("%s", file).contains("jvm.options");
-        }
         for (Path file : List.of(LAUNCHER, INSTALLED_LAUNCHER, DOCKERFILE)) {
-            assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern(JVM_OPTION);
+            assertThat(Files.readString(file))
+                    .as("%s", file)
+                    .contains("jvm.options")
+                    .doesNotContainPattern(JVM_OPTION);
         }
         assertThat(Files.readString(Path.of("jvm.options"))).containsPattern(JVM_OPTION);
     }
 
     @Test
-    void theImageStartsWhatIsInstalled() throws IOException {
-        assertThat(Files.readAllLines(DOCKERFILE))
-                .contains("ENTRYPOINT [\"/opt/borealis/bin/borealis\"]", "CMD [\"serve\"]")
-                .anySatisfy(line -> assertThat(line).contains("distribution/target/borealis-*.tar.gz"));
+    void theImageHasWhatItStarts() throws IOException {
+        List<String> lines = Files.readAllLines(DOCKERFILE);
+
+        assertThat(lines)
+                .contains(
+                        "COPY --from=build /src/app/target/borealis.jar /opt/borealis/borealis.jar",
+                        "COPY app/jvm.options /opt/borealis/jvm.options")
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("ENTRYPOINT")
+                        .contains("\"@/opt/borealis/jvm.options\"", "\"/opt/borealis/borealis.jar\""));
     }
 
     @Test
