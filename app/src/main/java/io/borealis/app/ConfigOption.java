@@ -11,7 +11,9 @@ final class ConfigOption {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "Configuration in YAML; without it, the defaults and the BOREALIS_ environment variables.")
+            description =
+                    "Configuration in YAML; without it, the file that the environment variable BOREALIS_CONFIG names;"
+                            + " without either, the defaults and the BOREALIS_ environment variables.")
     private @Nullable Path file;
 
     LoadedConfig load() {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs the proxy until the process is asked to end. */
 @Command(name = "serve", description = "Run the proxy until it is told to stop.", mixinStandardHelpOptions = true)
@@ -25,6 +26,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final ConfigOption option = new ConfigOption();
+
+    @Option(
+            names = "--until-ready",
+            description =
+                    "End as soon as clients can connect: what a start loads is then known, for an archive of classes.")
+    private boolean untilReady;
 
     @Override
     public Integer call() throws Exception {
@@ -67,6 +74,9 @@ final class ServeCommand implements Callable<Integer> {
                 .addKeyValue("version", Version.current())
                 .log("Ready for clients");
         Signals.onReload(() -> reloadLogged(proxy));
+        if (untilReady) {
+            return;
+        }
         told.await();
         LOG.atInfo().log("Stopping: transactions and running statements may end");
     }

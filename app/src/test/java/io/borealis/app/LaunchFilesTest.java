@@ -13,13 +13,16 @@ import org.junit.jupiter.api.Test;
 class LaunchFilesTest {
     private static final Path ROOT = Path.of("..");
     private static final Path DOCKERFILE = ROOT.resolve("docker/Dockerfile");
-    /** An option of the Java virtual machine, other than the one for the image's own folder. */
-    private static final Pattern JVM_OPTION =
-            Pattern.compile("-XX|-Xm[nsx]|-Xss|-Dfile\\.|-Dstd|--enable-native|--add-opens|--add-exports");
+    private static final Path LAUNCHER = ROOT.resolve("borealis");
+    private static final Path INSTALLED_LAUNCHER = ROOT.resolve("distribution/src/main/dist/bin/borealis");
+    /** An option of the Java virtual machine, other than those that make and use an archive of classes. */
+    private static final Pattern JVM_OPTION = Pattern.compile(
+            "-XX:(?!AOTCache|SharedArchiveFile=|ArchiveClassesAtExit=)|-Xm[nsx]|-Xss|-Dfile\\.|-Dstd|--enable-native"
+                    + "|--add-opens|--add-exports");
 
     @Test
     void optionsOfTheVirtualMachineStandInOneFile() throws IOException {
-        for (Path file : List.of(ROOT.resolve("borealis"), DOCKERFILE)) {
+        for (Path file : List.of(LAUNCHER, INSTALLED_LAUNCHER, DOCKERFILE)) {
             assertThat(Files.readString(file))
                     .as("%s", file)
                     .contains("jvm.options")
@@ -43,6 +46,6 @@ class LaunchFilesTest {
 
     @Test
     void theLauncherStartsTheMainClass() throws IOException {
-        assertThat(Files.readString(ROOT.resolve("borealis"))).contains("main_class=" + Main.class.getName() + "\n");
+        assertThat(Files.readString(LAUNCHER)).contains("main_class=" + Main.class.getName() + "\n");
     }
 }

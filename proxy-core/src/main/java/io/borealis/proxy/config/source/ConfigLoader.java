@@ -21,6 +21,9 @@ public final class ConfigLoader {
 
     private static final String FILE_SUFFIX = "_file";
 
+    /** The environment variable that names the file where nothing else does. */
+    static final String FILE_VARIABLE = "BOREALIS_CONFIG";
+
     private final Map<String, String> environment;
 
     /** A loader that sees the variables given, usually {@link System#getenv()}. */
@@ -29,12 +32,14 @@ public final class ConfigLoader {
     }
 
     /**
-     * The configuration of the environment alone.
+     * The configuration of the environment: of the file that {@code BOREALIS_CONFIG} names, if it names one, and of the other
+     * variables.
      *
-     * @throws ConfigException if it cannot be used
+     * @throws ConfigException if it cannot be read or used
      */
     public LoadedConfig load() {
-        return load("", "");
+        String file = environment.getOrDefault(FILE_VARIABLE, "").strip();
+        return file.isEmpty() ? load("", "") : load(Path.of(file));
     }
 
     /**

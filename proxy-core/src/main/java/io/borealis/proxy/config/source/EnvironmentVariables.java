@@ -11,8 +11,8 @@ import java.util.TreeSet;
 /** The environment variables that set keys: {@code BOREALIS_} and the path in capitals, joined by underscores. */
 final class EnvironmentVariables {
     private static final String PREFIX = "BOREALIS_";
-    /** Read by the start script, not by us. */
-    private static final Set<String> OF_OTHERS = Set.of("BOREALIS_JAVA_OPTS");
+    /** They set no key: one is read by the start scripts, the other names the file with the keys. */
+    private static final Set<String> OF_OTHERS = Set.of("BOREALIS_JAVA_OPTS", ConfigLoader.FILE_VARIABLE);
 
     private EnvironmentVariables() {}
 

@@ -394,6 +394,20 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void theEnvironmentNamesTheFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("named.yaml"), "listen: {port: 4711}");
+        ConfigLoader loader = new ConfigLoader(Map.of("BOREALIS_CONFIG", file.toString()));
+
+        LoadedConfig loaded = loader.load();
+
+        assertThat(loaded.config().listen().port()).isEqualTo(4711);
+        assertThat(loaded.warnings()).isEmpty();
+        assertThatThrownBy(() -> new ConfigLoader(Map.of("BOREALIS_CONFIG", "no-such.yaml")).load())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no-such.yaml");
+    }
+
+    @Test
     void listsAndMapsComeFromTheEnvironmentInAFormOfTheirOwn() {
         Map<String, String> environment = Map.of(
                 "BOREALIS_S3_ALLOWED_TARGETS", "one, two/exports",
