@@ -31,7 +31,7 @@ public sealed interface MlModel permits ComprehendSentiment, SageMakerEndpoint, 
 
     /** Returns what operators know it by: {@code comprehend}, {@code sagemaker endpoint churn}. */
     default String displayName() {
-        String own = capacityName();
+        String own = targetName();
         return own == null ? service().label() : service().label() + ' ' + own;
     }
 
