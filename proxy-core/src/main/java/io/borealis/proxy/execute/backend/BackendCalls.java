@@ -93,19 +93,21 @@ public final class BackendCalls {
     /**
      * Runs a helper statement of ours that returns no rows. Rows in its answer end the session.
      *
+     * @return how many warnings MySQL has for it
      * @throws MySqlException the server's own error
      */
-    public void run(String sql) throws MySqlException {
-        run(sql.getBytes(StandardCharsets.UTF_8));
+    public int run(String sql) throws MySqlException {
+        return run(sql.getBytes(StandardCharsets.UTF_8));
     }
 
     /** As {@link #run(String)}, for a text with parts of the client's. */
-    public void run(byte[] sql) throws MySqlException {
+    public int run(byte[] sql) throws MySqlException {
         try (BackendResponse response = query(noAttributes, sql)) {
             if (response.isResultSet()) {
                 throw HelperCheck.forged(port, "rows in the place of an OK");
             }
             response.finish();
+            return response.warnings();
         } finally {
             lastIsOurs = true;
         }

@@ -88,10 +88,7 @@ final class AnswerLoad {
     private boolean insert(StringBuilder sql) throws MySqlException {
         byte[] text = ascii(sql.toString());
         sql.setLength(0);
-        try (BackendResponse response = backend.query(backend.noAttributes(), text)) {
-            response.finish();
-            return response.warnings() == 0;
-        }
+        return backend.run(text) == 0;
     }
 
     private static String literal(byte @Nullable [] field) {
