@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The warnings of an export those of its clauses, those of its query, those of its rows, those of its model calls. MySQL mingles the
- * second and the third, row by row. */
+/**
+ * The warnings of an export: those of its clauses, those of its query, those of its rows, those of its model calls. MySQL mingles the
+ * second and the third, row by row.
+ */
 final class ExportWarnings {
     private ExportWarnings() {}
 

@@ -205,6 +205,20 @@ class SplicedIT extends EndpointStackTest {
         }
     }
 
+    @Test
+    void aServerThatWantsPrimaryKeysHasThem() throws SQLException {
+        try (Connection root = root()) {
+            run(root, "SET GLOBAL sql_require_primary_key = ON");
+            try (Connection connection = stack.connect("shop")) {
+                assertThat(rows(connection, "SELECT SUM(e_double(v)) = SUM(v), SUM(e_int(i)) = SUM(i) FROM spliced"))
+                        .isEqualTo(List.of("1,1"));
+                assertJoined(connection);
+            } finally {
+                run(root, "SET GLOBAL sql_require_primary_key = OFF");
+            }
+        }
+    }
+
     private static List<String> result(PreparedStatement statement) throws SQLException {
         List<String> all = new ArrayList<>();
         if (!statement.execute()) {

@@ -7,7 +7,7 @@ import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,15 +28,11 @@ public final class Edits {
      * subqueries, and items that would change their name get it as an alias.
      */
     public static Edits lookup(OriginalStatement original, QueryOutline outline, boolean inView) {
-        Edits edits = new Edits();
-        Set<MlCall> surrounded = new HashSet<>();
+        Map<MlCall, Surrounding> refused = new HashMap<>();
         for (MlCall call : WindowOrders.refusedCalls(original.statement())) {
-            surrounded.add(call);
-            edits.surround(original, call, SUBQUERY_START, SUBQUERY_END);
+            refused.put(call, new Surrounding(SUBQUERY_START, SUBQUERY_END));
         }
-        edits.nameLookups(original);
-        edits.keepNames(original, outline, surrounded, inView);
-        return edits;
+        return lookup(original, outline, refused, inView);
     }
 
     /**
@@ -45,25 +41,43 @@ public final class Edits {
      * @param found begins and ends the expression around a call
      */
     public static Edits spliced(OriginalStatement original, QueryOutline outline, Map<MlCall, Surrounding> found) {
+        return lookup(original, outline, found, false);
+    }
+
+    private static Edits lookup(
+            OriginalStatement original, QueryOutline outline, Map<MlCall, Surrounding> around, boolean inView) {
         Edits edits = new Edits();
-        found.forEach((call, around) -> edits.surround(original, call, around.before(), around.after()));
+        Map<MlCall, Surrounding> all = new HashMap<>(around);
+        for (MlCall call : LookupStrings.toConvert(original, outline)) {
+            all.merge(call, LookupStrings.CONVERSION, Surrounding::around);
+        }
+        all.forEach((call, surrounding) -> edits.surround(original, call, surrounding));
         edits.nameLookups(original);
-        edits.keepNames(original, outline, found.keySet(), false);
+        edits.keepNames(original, outline, all.keySet(), inView);
         return edits;
     }
 
     /** Text before and after a call. */
-    public record Surrounding(String before, String after) {}
+    public record Surrounding(String before, String after) {
+
+        Surrounding around(Surrounding inner) {
+            return new Surrounding(before + inner.before, inner.after + after);
+        }
+    }
 
     /** Whether MySQL takes all calls of a statement where they stand. */
     public static boolean takesCalls(OriginalStatement original) {
         return WindowOrders.refusedCalls(original.statement()).isEmpty();
     }
 
-    private void surround(OriginalStatement original, MlCall call, String before, String after) {
-        original.tokens().memory().take(3L * EDIT_BYTES + before.length() + after.length());
-        add(Edit.insertion(original.tokens().start(call.first()), before));
-        add(Edit.insertion(original.tokens().end(call.close()), after));
+    private void surround(OriginalStatement original, MlCall call, Surrounding around) {
+        original.tokens()
+                .memory()
+                .take(3L * EDIT_BYTES
+                        + around.before().length()
+                        + around.after().length());
+        add(Edit.insertion(original.tokens().start(call.first()), around.before()));
+        add(Edit.insertion(original.tokens().end(call.close()), around.after()));
     }
 
     private void nameLookups(OriginalStatement original) {

@@ -9,10 +9,14 @@ import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.FileAnswer;
 import io.borealis.sql.plan.call.SplicedStatement;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a table of answers: by LOAD DATA LOCAL, or by INSERT where the server takes no files. */
 final class AnswerLoad {
+    /** Column of a row's number, where rows have one. */
+    static final String NUMBER = "`aurora_ml:number`";
+
     /** A text INSERT of this size is near the best that MySQL does, and far below max_allowed_packet. */
     private static final int INSERT_CHARACTERS = 1 << 20;
 
@@ -21,17 +25,23 @@ final class AnswerLoad {
     private final String columns;
     private final CallAnswers answers;
     private final boolean sentiments;
+    private final boolean numbersRows;
+
+    private long rows;
 
     /**
      * @param sentiments whether an answer is a sentiment and its confidence, in a column each
+     * @param numbersRows whether each row has its number in a column
      */
-    AnswerLoad(BackendCalls backend, int table, CallAnswers answers, boolean sentiments) {
+    AnswerLoad(BackendCalls backend, int table, CallAnswers answers, boolean sentiments, boolean numbersRows) {
         this.backend = backend;
         this.table = SplicedStatement.table(table);
         this.columns = " (" + SplicedStatement.KEY + ", " + SplicedStatement.VALUE
-                + (sentiments ? ", " + SplicedStatement.CONFIDENCE : "") + ")";
+                + (sentiments ? ", " + SplicedStatement.CONFIDENCE : "")
+                + (numbersRows ? ", " + NUMBER : "") + ")";
         this.answers = answers;
         this.sentiments = sentiments;
+        this.numbersRows = numbersRows;
     }
 
     /**
@@ -96,6 +106,16 @@ final class AnswerLoad {
     }
 
     private byte[] @Nullable [] row(byte[] key, byte @Nullable [] answer) {
+        byte[] @Nullable [] values = values(key, answer);
+        if (!numbersRows) {
+            return values;
+        }
+        byte[] @Nullable [] numbered = Arrays.copyOf(values, values.length + 1);
+        numbered[values.length] = ascii(Long.toString(++rows));
+        return numbered;
+    }
+
+    private byte[] @Nullable [] values(byte[] key, byte @Nullable [] answer) {
         if (!sentiments) {
             return new byte[] @Nullable [] {key, answer};
         }

@@ -35,7 +35,7 @@ final class SplicedTables {
     private static final long SETTINGS_UNIT = 4096;
 
     private static final String READ_SETTINGS = "SELECT @@SESSION.max_heap_table_size, @@SESSION.join_buffer_size,"
-            + " LOCATE('block_nested_loop=on', @@SESSION.optimizer_switch) LIMIT 1";
+            + " LOCATE('block_nested_loop=on', @@SESSION.optimizer_switch), @@SESSION.sql_require_primary_key LIMIT 1";
 
     private final BackendCalls backend;
     private final InputQuery inputs;
@@ -77,11 +77,12 @@ final class SplicedTables {
         boolean inMemory = bytes <= MEMORY_BYTES_MAX
                 && spliced.tables().stream().allMatch(item -> valueBytes(item) <= MEMORY_VALUE_BYTES_MAX);
         settings(session, Math.min(bytes, MEMORY_BYTES_MAX));
+        boolean numbersRows = session.number(3) != 0;
         backend.run(drop());
         for (int table = 0; table < spliced.tables().size(); table++) {
             int item = spliced.tables().get(table);
-            create(table, item, inMemory ? "MEMORY" : "InnoDB");
-            if (!new AnswerLoad(backend, table, answers.ofItem(item), isSentiment(item)).load()) {
+            create(table, item, inMemory ? "MEMORY" : "InnoDB", numbersRows);
+            if (!new AnswerLoad(backend, table, answers.ofItem(item), isSentiment(item), numbersRows).load()) {
                 return false;
             }
         }
@@ -119,14 +120,17 @@ final class SplicedTables {
     }
 
     /** The columns of values get the types that MySQL says the functions have. */
-    private void create(int table, int item, String engine) throws MySqlException {
+    private void create(int table, int item, String engine, boolean numbersRows) throws MySqlException {
+        // A key for servers that want one (sql_require_primary_key), by which MySQL joins nothing.
+        String number = numbersRows ? ", " + AnswerLoad.NUMBER + " BIGINT NOT NULL DEFAULT 0 PRIMARY KEY" : "";
         String index = joinsByHash() ? "" : ", UNIQUE KEY (" + SplicedStatement.KEY + ") USING HASH";
         String sentiment = isSentiment(item)
                 ? ", " + SplicedStatement.VALUE + " TINYINT, " + SplicedStatement.CONFIDENCE + " DOUBLE"
                 : "";
         ProbeText sql = new ProbeText()
                 .text("CREATE TEMPORARY TABLE " + SplicedStatement.table(table) + " (" + SplicedStatement.KEY + " "
-                        + answers.ofItem(item).key().type() + sentiment + index + ") ENGINE = " + engine + " SELECT ");
+                        + answers.ofItem(item).key().type() + sentiment + number + index + ") ENGINE = " + engine
+                        + " SELECT ");
         inputs.items().get(item).accept(new OutputItem.Visitor<ProbeText>() {
             @Override
             public ProbeText visitRelayed(OutputItem.Relayed relayed) {
