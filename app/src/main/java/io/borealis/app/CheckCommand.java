@@ -48,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         loaded.warnings().forEach(warning -> findings.add(Finding.warning(warning)));
         findings.addAll(BackendCheck.run(config, aws));
+        findings.addAll(EndpointFindings.of(config));
         out.println("# What was found");
         findings.forEach(finding -> out.printf("%-8s %s%n", finding.level(), finding.sentence()));
         boolean runs = findings.stream().noneMatch(finding -> finding.level() == Finding.Level.MISSING);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -72,10 +73,7 @@ public final class ContainerClient {
                 .header("Content-Type", contentType)
                 .header("Accept", accept)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (own.tokenFile().isPresent()) {
-            request.header(
-                    "Authorization", "Bearer " + token(endpoint, own.tokenFile().get()));
-        }
+        authorize(request, endpoint, own);
         CompletableFuture<HttpResponse<InputStream>> sent =
                 client().sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         attempt.onAbort(() -> sent.cancel(true));
@@ -90,6 +88,37 @@ public final class ContainerClient {
             throw fault(endpoint, MlFailure.CANCELLED, "Cancelled", "the request was aborted", e);
         } catch (CancellationException | ExecutionException | IOException e) {
             throw failure(endpoint, own, attempt, e);
+        }
+    }
+
+    /**
+     * Asks a container whether it serves: {@code GET} of its {@code /ping}, beside its {@code /invocations}, answered with 200.
+     *
+     * @return why it does not serve, a clause for people; empty where it does
+     */
+    public Optional<String> whyNotServing(SageMakerEndpoint endpoint, OwnEndpoint own) throws InterruptedException {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(own.url().resolve("ping"))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .timeout(attemptTimeout)
+                    .GET();
+            authorize(request, endpoint, own);
+            int status = client().send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return status == OK ? Optional.empty() : Optional.of("it answers " + status + " to GET /ping");
+        } catch (IOException e) {
+            return Optional.of("there is no answer from " + address(own) + " ("
+                    + e.getClass().getSimpleName() + ")");
+        } catch (MlException e) {
+            return Optional.of(e.fault().text());
+        }
+    }
+
+    private static void authorize(HttpRequest.Builder request, SageMakerEndpoint endpoint, OwnEndpoint own)
+            throws MlException {
+        if (own.tokenFile().isPresent()) {
+            request.header(
+                    "Authorization", "Bearer " + token(endpoint, own.tokenFile().get()));
         }
     }
 
