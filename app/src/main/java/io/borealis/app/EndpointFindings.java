@@ -22,8 +22,8 @@ final class EndpointFindings {
         config.ml().settings().sageMaker().ownEndpoints().forEach((name, own) -> {
             try {
                 findings.add(client.whyNotServing(new SageMakerEndpoint(name), own)
-                        .map(reason -> Finding.warning("The endpoint " + name + " (" + SETTING
-                                + ") does not serve: " + reason + "."))
+                        .map(reason -> Finding.warning(
+                                "The endpoint " + name + " (" + SETTING + ") does not serve: " + reason + "."))
                         .orElseGet(() -> Finding.ok("The endpoint " + name + " serves.")));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

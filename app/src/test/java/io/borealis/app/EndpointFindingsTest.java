@@ -34,14 +34,16 @@ class EndpointFindingsTest {
                     directory.resolve("borealis.yaml"),
                     "ml: {sagemaker: {url_by_endpoint: {churn: '" + base + "/good/invocations', fraud: '" + base
                             + "/bad/invocations'}}}\n");
-            List<Finding> findings = EndpointFindings.of(
-                    new ConfigLoader(Map.of("BOREALIS_CONFIG", file.toString())).load().config());
+            List<Finding> findings = EndpointFindings.of(new ConfigLoader(Map.of("BOREALIS_CONFIG", file.toString()))
+                    .load()
+                    .config());
 
             assertThat(findings)
                     .containsExactlyInAnyOrder(
                             Finding.ok("The endpoint churn serves."),
-                            Finding.warning("The endpoint fraud (ml.sagemaker.url_by_endpoint) does not serve: it answers 404"
-                                    + " to GET /ping."));
+                            Finding.warning(
+                                    "The endpoint fraud (ml.sagemaker.url_by_endpoint) does not serve: it answers 404"
+                                            + " to GET /ping."));
         } finally {
             container.stop(0);
         }

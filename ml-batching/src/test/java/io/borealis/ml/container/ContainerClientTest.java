@@ -176,9 +176,10 @@ class ContainerClientTest {
         stub.then(new RecordedExchange(503, Map.of(), ""));
         assertThat(client.whyNotServing(CHURN, own(Optional.empty()))).contains("it answers 503 to GET /ping");
         OwnEndpoint nobody = new OwnEndpoint(URI.create("http://127.0.0.1:1/secret/invocations"), Optional.empty());
-        assertThat(client.whyNotServing(CHURN, nobody)).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("there is no answer from http://127.0.0.1:1 (")
-                .doesNotContain("secret"));
+        assertThat(client.whyNotServing(CHURN, nobody))
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains("there is no answer from http://127.0.0.1:1 (")
+                        .doesNotContain("secret"));
     }
 
     private OwnEndpoint own(Optional<Path> token) {

@@ -20,11 +20,12 @@ import java.util.List;
  * @param form how answers are found
  * @param parts the text
  * @param tables for each table the item of the {@link InputQuery} whose answers are in it
- * @param keepsRows whether MySQL keeps values in a table of its own, whose columns of integers may be wider than those of a function
+ * @param showsValues whether values, or what is made of them, are columns of the result, or groups: where MySQL keeps rows in a table of
+ *     its own, to sort or group them, an expression's integers are wider than those of a function
  * @param arguments what the columns of the input query are made of, by their slots; an empty text where it is nothing
  */
 public record SplicedStatement(
-        Form form, List<Part> parts, List<Integer> tables, boolean keepsRows, List<Probe> arguments) {
+        Form form, List<Part> parts, List<Integer> tables, boolean showsValues, List<Probe> arguments) {
 
     /** Column that an answer is found by. */
     public static final String KEY = "`aurora_ml:key`";

@@ -68,7 +68,7 @@ final class JoinedQueryWriter implements SpliceWriter {
                 SplicedStatement.Form.JOINED,
                 parts(edits, count),
                 IntStream.range(0, count).boxed().toList(),
-                keepsRows(),
+                showsValues(),
                 SpliceWriter.expressions(statement, arguments)));
     }
 
@@ -90,12 +90,9 @@ final class JoinedQueryWriter implements SpliceWriter {
         return parts;
     }
 
-    private boolean keepsRows() {
-        boolean keeps = block.isDistinct()
-                || block.has(Keyword.GROUP)
-                || tokens.is(0, Keyword.CREATE)
-                || statement.find(statement.all(), Keyword.OVER) >= 0;
-        return keeps
+    private boolean showsValues() {
+        boolean inserts = tokens.is(0, Keyword.INSERT) || tokens.is(0, Keyword.REPLACE);
+        return !inserts
                 && (statement.hasCalls(block.clause(Keyword.GROUP))
                         || block.items().stream().anyMatch(statement::hasCalls));
     }

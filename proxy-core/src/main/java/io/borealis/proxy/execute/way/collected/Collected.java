@@ -139,7 +139,7 @@ public final class Collected implements Way {
     private static boolean keepsTypes(SplicedStatement spliced, MlCommand command) {
         return command.descriptions().stored().values().stream()
                 .mapToInt(description -> description.definition().type())
-                .allMatch(type -> NUMBERS.contains(type) || (WIDENED.contains(type) && !spliced.keepsRows()));
+                .allMatch(type -> NUMBERS.contains(type) || (WIDENED.contains(type) && !spliced.showsValues()));
     }
 
     private static boolean readsAllRows(StatementContext context) throws MySqlException {
