@@ -47,7 +47,7 @@ class GuideIT extends EndpointStackTest {
 
     @Test
     void statementsRunAsPrinted() throws SQLException, IOException {
-        int count = 0;
+        int count;
         try (Connection root = root();
                 Connection user = stack.connect("shop")) {
             String account = rows(
@@ -56,16 +56,25 @@ class GuideIT extends EndpointStackTest {
                                     + " QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', -1)))")
                     .get(0);
             run(root, "GRANT FLUSH_STATUS ON *.* TO " + account);
-            Matcher statements = STATEMENT.matcher(guide());
-            while (statements.find()) {
-                String sql = statements.group(2).strip().replaceAll(";$", "");
-                assertThat(outcome(user, sql))
-                        .as(sql)
-                        .contains(statements.group(1).replaceFirst("^has ", ""));
-                count++;
+            try {
+                count = run(user);
+            } finally {
+                run(root, "REVOKE FLUSH_STATUS ON *.* FROM " + account);
             }
         }
         assertThat(count).isEqualTo(10);
+    }
+
+    /** Runs all statements; returns how many. */
+    private static int run(Connection user) throws SQLException, IOException {
+        int count = 0;
+        Matcher statements = STATEMENT.matcher(guide());
+        while (statements.find()) {
+            String sql = statements.group(2).strip().replaceAll(";$", "");
+            assertThat(outcome(user, sql)).as(sql).contains(statements.group(1).replaceFirst("^has ", ""));
+            count++;
+        }
+        return count;
     }
 
     @Test
