@@ -27,9 +27,8 @@ public final class BuiltInFunctions implements FunctionResolver {
     /** All of them. */
     public static final List<BuiltInFunction> ALL = List.of(SENTIMENT, CONFIDENCE, LAMBDA_SYNC, LAMBDA_ASYNC);
 
-    /** Names with one of which the name of each of them begins, in lower case. */
-    public static final List<String> NAMES_BEGIN =
-            List.of(SENTIMENT.lookup(), LAMBDA_SYNC.lookup(), LAMBDA_ASYNC.lookup());
+    /** With one of these the name of each of them begins, in lower case; few, for programs look for each in every text they prepare. */
+    public static final List<String> NAMES_BEGIN = List.of(SENTIMENT.lookup(), "lambda_");
 
     private static final Map<String, BuiltInFunction> BY_NAME =
             ALL.stream().collect(Collectors.toMap(BuiltInFunction::lookup, function -> function));
