@@ -89,6 +89,8 @@ class SplicedIT extends EndpointStackTest {
                         + " GROUP BY a.n ORDER BY a.n",
                 "SELECT COUNT(*) AS x FROM spliced a, spliced b WHERE b.n = a.n + 1 AND {e_int(a.i)=a.i} = 5",
                 "SELECT MAX({e_text(b.txt)=CAST(CRC32(b.txt) AS SIGNED)}) AS x, SUM(b.n IS NULL) FROM spliced a LEFT JOIN spliced b ON b.n = a.n + 2990",
+                "SELECT MAX({e_double(v)=v}) AS x FROM (SELECT v FROM spliced WHERE grp = 1 UNION ALL SELECT 2) AS two",
+                "SELECT MAX({e_double(v)=v}) AS x FROM spliced JOIN (SELECT 7 AS n UNION ALL SELECT 8) AS two USING (n)",
                 "WITH w AS (SELECT n, i FROM spliced WHERE n < 100) SELECT SUM({e_double(i)=CAST(i AS DOUBLE)}) AS x FROM w",
                 "SELECT n FROM spliced WHERE n IN (SELECT n FROM spliced WHERE n % 2) AND {e_int(i)=i} > 3 ORDER BY n",
                 "SELECT n FROM spliced USE INDEX (PRIMARY) WHERE {e_int(i)=i} = 7 ORDER BY n",

@@ -63,7 +63,9 @@ final class JoinedQueryWriter implements SpliceWriter {
         items.forEach((call, item) -> found.put(call, found(call, item)));
         Edits edits = Edits.spliced(original, outline, found);
         stars.forEach(star -> edits.add(nameOfStar(star)));
-        edits.add(Edit.insertion(tokens.start(tables.from()), "("));
+        if (areSeveral()) {
+            edits.add(Edit.insertion(tokens.start(tables.from()), "("));
+        }
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.JOINED,
                 parts(edits, count),
@@ -77,7 +79,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         List<Part> parts = new ArrayList<>();
         SplicedText text = new SplicedText(statement, edits)
                 .copyBetween(original.start(), end)
-                .text(")");
+                .text(areSeveral() ? ")" : "");
         for (int item = 0; item < count; item++) {
             String alias = SplicedStatement.alias(item);
             text.text(" LEFT JOIN " + SplicedStatement.table(item) + " AS " + alias + " ON (" + alias + "."
@@ -88,6 +90,19 @@ final class JoinedQueryWriter implements SpliceWriter {
         }
         parts.add(new Part.Text(text.copyBetween(end, original.end()).probe()));
         return parts;
+    }
+
+    /**
+     * Whether FROM lists or joins: a comma binds less than a join, and a join without ON would take ours. MySQL takes no derived table alone
+     * in parentheses.
+     */
+    private boolean areSeveral() {
+        for (int i = tables.from(); i < tables.to(); i = statement.skip(i)) {
+            if (tokens.is(i, TokenKind.COMMA) || tokens.is(i, Keyword.JOIN) || tokens.is(i, Keyword.STRAIGHT_JOIN)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean showsValues() {

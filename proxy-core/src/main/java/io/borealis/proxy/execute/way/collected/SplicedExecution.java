@@ -29,8 +29,9 @@ import java.util.Set;
 final class SplicedExecution {
     private static final String FORGET = "SET " + LookupVariable.QUESTION.sql() + " = NULL";
 
-    /** What MySQL says of columns that the client has not written, before it changes anything. */
-    private static final Set<Integer> OF_OUR_COLUMNS = Set.of(
+    /** What MySQL says of a text that the client has not written, before it changes anything. */
+    private static final Set<Integer> OF_OUR_TEXT = Set.of(
+            ServerErrors.ER_PARSE_ERROR,
             ServerErrors.ER_WRONG_FIELD_WITH_GROUP,
             ServerErrors.ER_MIX_OF_GROUP_FUNC_AND_FIELDS,
             ServerErrors.ER_CANT_AGGREGATE_2COLLATIONS,
@@ -142,7 +143,7 @@ final class SplicedExecution {
     }
 
     private Optional<Outcome> refused(MySqlException error, AskingStatement asking) throws MySqlException {
-        boolean again = command.plan().isQuery() ? asking.isRepeatable() : OF_OUR_COLUMNS.contains(error.errno());
+        boolean again = command.plan().isQuery() ? asking.isRepeatable() : OF_OUR_TEXT.contains(error.errno());
         if (again && !EndingErrors.include(error)) {
             return Optional.empty();
         }
