@@ -16,7 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -30,6 +32,8 @@ import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 final class BatchScript implements AutoCloseable {
     private static final int THREADS = 16;
     private static final int WRITES_AT_ONCE = 1000;
+    private static final AwsCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("benchmark", "not-a-secret"));
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final SageMakerRuntimeClient sagemaker;
@@ -39,13 +43,13 @@ final class BatchScript implements AutoCloseable {
         this.sagemaker = SageMakerRuntimeClient.builder()
                 .endpointOverride(aws)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .credentialsProvider(CREDENTIALS)
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
         this.comprehend = ComprehendClient.builder()
                 .endpointOverride(aws)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .credentialsProvider(CREDENTIALS)
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }
