@@ -2,6 +2,7 @@ package io.borealis.proxy.it.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.localaws.bedrock.FoundationModel;
 import io.borealis.localaws.control.Hold;
 import io.borealis.proxy.it.testing.TestStack;
 import java.sql.Connection;
@@ -166,7 +167,9 @@ class BedrockFunctionsIT extends BedrockStackTest {
     @Test
     void throttledRequestsAreRepeated() throws SQLException {
         try (Connection user = stack.connect("shop")) {
-            run(user, CREATE_ECHO);
+            // A model of its own: as many requests as it bears are fewer from then on.
+            stack.aws().bedrock().deploy("test.throttled", FoundationModel.of(body -> body));
+            run(user, CREATE_ECHO.replace("test.echo", "test.throttled"));
             stack.aws().bedrock().faults().throttleNext(5);
 
             assertThat(rows(user, "SELECT echo(n) FROM numbers WHERE n <= 20 ORDER BY n"))
