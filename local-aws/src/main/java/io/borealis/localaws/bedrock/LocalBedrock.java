@@ -1,5 +1,6 @@
 package io.borealis.localaws.bedrock;
 
+import io.borealis.localaws.control.RequestUnderWay;
 import io.borealis.localaws.service.LocalService;
 import io.borealis.localaws.service.ServiceException;
 import io.borealis.localaws.service.ServiceRequest;
@@ -89,19 +90,9 @@ public final class LocalBedrock implements LocalService {
     }
 
     private ServiceResponse answer(ReceivedModelCall call) throws ServiceException {
-        traffic.begin(call.modelId());
-        boolean served = false;
-        try {
+        try (RequestUnderWay underWay = traffic.begin(call.modelId())) {
             traffic.receive(call);
-            Optional<ServiceResponse> fault = faults.judge(IAM_ACTION).response(GARBLED);
-            if (fault.isPresent()) {
-                return fault.get();
-            }
-            ServiceResponse answer = served(call);
-            served = true;
-            return answer;
-        } finally {
-            traffic.end(served);
+            return underWay.answer(faults.judge(IAM_ACTION), GARBLED, () -> served(call));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.borealis.localaws.comprehend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.borealis.localaws.control.RequestUnderWay;
 import io.borealis.localaws.sentiment.SentimentScorer;
 import io.borealis.localaws.service.LocalService;
 import io.borealis.localaws.service.ServiceException;
@@ -8,7 +9,6 @@ import io.borealis.localaws.service.ServiceRequest;
 import io.borealis.localaws.service.ServiceResponse;
 import io.borealis.localaws.service.WireProtocol;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The stand-in for Amazon Comprehend: {@code DetectSentiment} and {@code BatchDetectSentiment} over AWS JSON 1.1.
@@ -60,22 +60,13 @@ public final class LocalComprehend implements LocalService {
     @Override
     public ServiceResponse answer(ServiceRequest request) throws ServiceException {
         Operation operation = operation(request);
-        traffic.begin(operation.wireName());
-        boolean served = false;
-        try {
+        try (RequestUnderWay underWay = traffic.begin(operation.wireName())) {
             SentimentRequest call = RequestReader.read(operation, request.body());
             traffic.receive(call.asReceived());
-            Optional<ServiceResponse> fault =
-                    faults.judge(operation.iamAction()).response(GARBLED);
-            if (fault.isPresent()) {
-                return fault.get();
-            }
-            Limits.check(call);
-            ServiceResponse answer = ok(detect(call).toString());
-            served = true;
-            return answer;
-        } finally {
-            traffic.end(served);
+            return underWay.answer(faults.judge(operation.iamAction()), GARBLED, () -> {
+                Limits.check(call);
+                return ok(detect(call).toString());
+            });
         }
     }
 

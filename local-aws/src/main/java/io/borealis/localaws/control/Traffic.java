@@ -73,15 +73,16 @@ public abstract class Traffic<R> {
     }
 
     /**
-     * For services: a request has arrived.
+     * For services: a request has arrived; it ends when what this returns is closed.
      *
      * @param target its operation or its endpoint
      */
-    public final synchronized void begin(String target) {
+    public final synchronized RequestUnderWay begin(String target) {
         requests++;
         requestsByTarget.merge(target, 1L, Long::sum);
         inFlight++;
         mostInFlight = Math.max(mostInFlight, inFlight);
+        return new RequestUnderWay(this::end);
     }
 
     /** For services: the request has been read. */
@@ -93,8 +94,7 @@ public abstract class Traffic<R> {
         }
     }
 
-    /** For services: the request ends. */
-    public final synchronized void end(boolean served) {
+    private synchronized void end(boolean served) {
         inFlight--;
         if (!served) {
             failedRequests++;

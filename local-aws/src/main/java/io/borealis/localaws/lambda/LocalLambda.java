@@ -3,6 +3,7 @@ package io.borealis.localaws.lambda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.borealis.localaws.control.RequestUnderWay;
 import io.borealis.localaws.service.LocalService;
 import io.borealis.localaws.service.ServiceException;
 import io.borealis.localaws.service.ServiceRequest;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -108,20 +108,10 @@ public final class LocalLambda implements LocalService {
         Matcher name = NAME.matcher(path.group(1));
         String function = name.matches() ? name.group(1) : path.group(1);
         String type = request.header("X-Amz-Invocation-Type").orElse("RequestResponse");
-        traffic.begin(function);
-        boolean served = false;
-        try {
+        try (RequestUnderWay underWay = traffic.begin(function)) {
             traffic.receive(
                     new ReceivedInvocation(function, type, new String(request.bytes(), StandardCharsets.UTF_8)));
-            Optional<ServiceResponse> fault = faults.judge(IAM_ACTION).response(GARBLED);
-            if (fault.isPresent()) {
-                return fault.get();
-            }
-            ServiceResponse answer = invoke(function, type, request.bytes());
-            served = true;
-            return answer;
-        } finally {
-            traffic.end(served);
+            return underWay.answer(faults.judge(IAM_ACTION), GARBLED, () -> invoke(function, type, request.bytes()));
         }
     }
 

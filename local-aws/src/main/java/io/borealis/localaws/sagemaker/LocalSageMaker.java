@@ -1,5 +1,6 @@
 package io.borealis.localaws.sagemaker;
 
+import io.borealis.localaws.control.RequestUnderWay;
 import io.borealis.localaws.sagemaker.container.ContainerRequest;
 import io.borealis.localaws.sagemaker.container.ContainerResponse;
 import io.borealis.localaws.sagemaker.container.ContainerTimeoutException;
@@ -13,7 +14,6 @@ import io.borealis.localaws.service.ServiceResponse;
 import io.borealis.localaws.service.WireProtocol;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,19 +120,10 @@ public final class LocalSageMaker implements LocalService {
     }
 
     private ServiceResponse answer(String endpoint, ContainerRequest invocation) throws ServiceException {
-        traffic.begin(endpoint);
-        boolean served = false;
-        try {
+        try (RequestUnderWay underWay = traffic.begin(endpoint)) {
             traffic.receive(received(endpoint, invocation));
-            Optional<ServiceResponse> fault = faults.judge(IAM_ACTION).response(GARBLED);
-            if (fault.isPresent()) {
-                return fault.get();
-            }
-            ServiceResponse answer = asServiceAnswer(invoke(endpoint, invocation));
-            served = true;
-            return answer;
-        } finally {
-            traffic.end(served);
+            return underWay.answer(
+                    faults.judge(IAM_ACTION), GARBLED, () -> asServiceAnswer(invoke(endpoint, invocation)));
         }
     }
 

@@ -54,9 +54,9 @@ class TrafficTest {
     @Test
     void aResetForgetsEverythingButTheRequestsUnderWay() {
         traffic.begin("under way");
-        traffic.begin("ended");
+        RequestUnderWay ended = traffic.begin("ended");
         traffic.receive("x");
-        traffic.end(false);
+        ended.close();
 
         traffic.reset();
 
