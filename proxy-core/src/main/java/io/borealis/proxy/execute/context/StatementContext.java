@@ -2,10 +2,13 @@ package io.borealis.proxy.execute.context;
 
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlStatementOptions;
+import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.client.ClientResponse;
 import io.borealis.proxy.execute.client.ResultReceiver;
+import io.borealis.proxy.execute.lookup.AskingStatement;
+import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.reading.CountWords;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
@@ -27,6 +30,8 @@ public final class StatementContext {
         /** Runs it and forwards its results. */
         Outcome execute() throws MySqlException;
     }
+
+    private static final String FORGET_QUESTION = "SET " + LookupVariable.QUESTION.sql() + " = NULL";
 
     private final BackendCalls backend;
     private final ClientResponse client;
@@ -150,6 +155,32 @@ public final class StatementContext {
             receiver.cancelled();
         });
         return model;
+    }
+
+    /**
+     * What MySQL runs next for the statement may ask; {@link #endAsking} has to follow.
+     *
+     * @param asksMax how often it is answered before it is given up, or {@link AskingStatement#UNBOUNDED}
+     * @param eachRow what becomes of calls that have an answer of their own for each row
+     */
+    public AskingStatement beginAsking(int asksMax, EachRow eachRow) {
+        return services.asking()
+                .begin(connectionId(), memory.variables().inferenceTimeout(), asksMax, eachRow)
+                .shownBy(backend.port().progress());
+    }
+
+    /** Nothing of it is answered any more. */
+    public void endAsking() {
+        services.asking().end(connectionId());
+    }
+
+    /** Takes a question back: a function that was ended while it waited has not done so. */
+    public void forgetQuestion() {
+        backend.change(FORGET_QUESTION).putBack();
+    }
+
+    private long connectionId() {
+        return backend.port().session().connectionId();
     }
 
     /** A statement has run: keeps what it counted where MySQL does not. */

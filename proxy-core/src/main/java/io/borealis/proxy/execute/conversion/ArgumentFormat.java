@@ -64,18 +64,6 @@ public enum ArgumentFormat {
                     + ")) USING utf8mb4)";
         }
     },
-    /** A date or a time of day, in the form that both protocols come to. */
-    TEMPORAL {
-        @Override
-        void write(String text, int scale, ByteArrayOutputStream out) {
-            append(text, out);
-        }
-
-        @Override
-        String field(ParameterType parameter) {
-            return TEXT_OF_VALUE;
-        }
-    },
     /** A text, quoted where CSV needs it (RFC 4180). */
     TEXT {
         @Override
@@ -132,10 +120,10 @@ public enum ArgumentFormat {
                         when(fitsInteger(column, parameter), SAME);
                     case "double" -> forDouble(column);
                     case "decimal" -> when(fitsDecimal(column, parameter), AS_DECIMAL);
-                    case "date" -> when(column.type() == ColumnType.DATE, TEMPORAL);
-                    case "datetime" -> when(isMoment(column) && column.decimals() == fraction(parameter), TEMPORAL);
+                    case "date" -> when(column.type() == ColumnType.DATE, SAME);
+                    case "datetime" -> when(isMoment(column) && column.decimals() == fraction(parameter), SAME);
                     case "time" ->
-                        when(column.type() == ColumnType.TIME && column.decimals() == fraction(parameter), TEMPORAL);
+                        when(column.type() == ColumnType.TIME && column.decimals() == fraction(parameter), SAME);
                     case "json" -> when(column.type() == ColumnType.JSON, TEXT);
                     case "text" -> forTextOfBytes(column, TEXT_BYTES_MAX, parameter.utf8mb4());
                     case "mediumtext" -> forTextOfBytes(column, MEDIUMTEXT_BYTES_MAX, parameter.utf8mb4());
@@ -165,14 +153,17 @@ public enum ArgumentFormat {
             quote(value, out);
             return;
         }
-        if (this == TEMPORAL && binary) {
-            append(BinaryTemporal.text(value, column.type(), column.decimals()), out);
-            return;
+        write(text(value, column, binary), Math.max(parameter.second(), 0), out);
+    }
+
+    /** A number, a date or a time as the text protocol has it. */
+    public static String text(byte[] value, ColumnDefinition41 column, boolean binary) {
+        if (!binary) {
+            return new String(value, StandardCharsets.US_ASCII);
         }
-        String text = binary
-                ? BinaryNumber.text(value, column.type(), isUnsigned(column))
-                : new String(value, StandardCharsets.US_ASCII);
-        write(text, Math.max(parameter.second(), 0), out);
+        return ColumnType.isTemporal(column.type())
+                ? BinaryTemporal.text(value, column.type(), column.decimals())
+                : BinaryNumber.text(value, column.type(), isUnsigned(column));
     }
 
     private static @Nullable ArgumentFormat when(boolean fits, ArgumentFormat format) {

@@ -3,7 +3,6 @@ package io.borealis.proxy.execute.way.collected;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.ServerStatus;
-import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -12,6 +11,7 @@ import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AskingStatement;
+import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.probed.EndingErrors;
@@ -27,8 +27,6 @@ import java.util.Set;
  * changed meanwhile, is asked for while it runs.
  */
 final class SplicedExecution {
-    private static final String FORGET = "SET " + LookupVariable.QUESTION.sql() + " = NULL";
-
     /** What MySQL says of a text that the client has not written, before it changes anything. */
     private static final Set<Integer> OF_OUR_TEXT = Set.of(
             ServerErrors.ER_PARSE_ERROR,
@@ -111,11 +109,7 @@ final class SplicedExecution {
     }
 
     private Optional<Outcome> run(Probe text, int hiddenStatus) throws MySqlException {
-        long connectionId = backend.port().session().connectionId();
-        AskingStatement asking = context.services()
-                .asking()
-                .begin(connectionId, context.memory().variables().inferenceTimeout(), AskingStatement.UNBOUNDED)
-                .shownBy(backend.port().progress());
+        AskingStatement asking = context.beginAsking(AskingStatement.UNBOUNDED, EachRow.ANSWERED);
         boolean concluded = false;
         try (BackendResponse response = command.statement().query(text)) {
             if (response.isEmpty() && response.isError()) {
@@ -134,10 +128,9 @@ final class SplicedExecution {
             conclude(response, asking, hiddenStatus);
             return Optional.of(Outcome.DONE);
         } finally {
-            context.services().asking().end(connectionId);
+            context.endAsking();
             if (!concluded) {
-                // A function that was ended while it waited has not taken its question back.
-                backend.change(FORGET).putBack();
+                context.forgetQuestion();
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.borealis.proxy.execute.way.demand;
 
 import io.borealis.protocol.ServerErrors;
-import io.borealis.proxy.contract.LookupVariable;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -25,8 +24,6 @@ import java.util.Set;
  * too many it may not be given up any more.
  */
 final class DemandedExecution implements AutoCloseable {
-    private static final String FORGET = "SET " + LookupVariable.QUESTION.sql() + " = NULL";
-
     /** What a text that does not fit its function's type fails with. */
     private static final Set<Integer> UNFIT =
             Set.of(ServerErrors.ER_DATA_TOO_LONG, ServerErrors.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD);
@@ -59,10 +56,7 @@ final class DemandedExecution implements AutoCloseable {
                 plan.streamed().isPresent() && !plan.functions().stored().isEmpty();
         this.backend = context.backend();
         this.receiver = context.receiver();
-        this.asking = context.services()
-                .asking()
-                .begin(connectionId(), context.memory().variables().inferenceTimeout(), asksMax, eachRow)
-                .shownBy(backend.port().progress());
+        this.asking = context.beginAsking(asksMax, eachRow);
         this.begun = asksMax == AskingStatement.UNBOUNDED;
         boolean sent = false;
         try {
@@ -72,7 +66,7 @@ final class DemandedExecution implements AutoCloseable {
         } finally {
             if (!sent) {
                 end();
-                forgetQuestion();
+                context.forgetQuestion();
             }
         }
     }
@@ -150,7 +144,7 @@ final class DemandedExecution implements AutoCloseable {
         response.close();
         end();
         if (!concluded) {
-            forgetQuestion();
+            context.forgetQuestion();
         }
         context.remember(warnings.all());
     }
@@ -185,17 +179,8 @@ final class DemandedExecution implements AutoCloseable {
         warnings.fetchServerWarnings(backend);
     }
 
-    /** A function that was ended while it waited has not taken its question back. */
-    private void forgetQuestion() {
-        backend.change(FORGET).putBack();
-    }
-
     private void end() {
-        context.services().asking().end(connectionId());
+        context.endAsking();
         backend.port().onCancel(null);
-    }
-
-    private long connectionId() {
-        return backend.port().session().connectionId();
     }
 }

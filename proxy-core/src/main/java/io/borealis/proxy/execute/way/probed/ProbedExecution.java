@@ -16,6 +16,7 @@ import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AskingStatement;
+import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.lookup.MarkedMode;
 import io.borealis.proxy.execute.lookup.Staging;
 import io.borealis.proxy.execute.lookup.Staging.Counts;
@@ -233,15 +234,11 @@ final class ProbedExecution {
     /** Runs the statement itself; another round is needed when an input was missing after all. */
     private Round runStrictly() throws MySqlException {
         staging.staged();
-        long connectionId = backend.port().session().connectionId();
-        asking = context.services()
-                .asking()
-                .begin(connectionId, context.memory().variables().inferenceTimeout(), AskingStatement.UNBOUNDED)
-                .shownBy(backend.port().progress());
+        asking = context.beginAsking(AskingStatement.UNBOUNDED, EachRow.ANSWERED);
         try {
             return run();
         } finally {
-            context.services().asking().end(connectionId);
+            context.endAsking();
         }
     }
 

@@ -31,7 +31,34 @@ public final class EndpointInputs implements StoredInputs {
 
     /** A column and what becomes of it. */
     public record Argument(
-            String name, int column, ColumnDefinition41 definition, ParameterType parameter, ArgumentFormat format) {}
+            String name, int column, ColumnDefinition41 definition, ParameterType parameter, ArgumentFormat format) {
+
+        private void write(RowValues row, boolean binary, ByteArrayOutputStream line) throws MySqlException {
+            if (isDate() && !row.isNull(column)) {
+                line.writeBytes(date(row, binary).getBytes(StandardCharsets.US_ASCII));
+            } else {
+                format.write(row, column, definition, parameter, binary, line);
+            }
+        }
+
+        private boolean isTemporal() {
+            return ColumnType.isTemporal(definition.type());
+        }
+
+        private boolean isDate() {
+            return isTemporal() && definition.type() != ColumnType.TIME;
+        }
+
+        /** A date without a month or a day is none that the parameter takes. */
+        private String date(RowValues row, boolean binary) throws MySqlException {
+            String date = ArgumentFormat.text(row.bytes(column), definition, binary);
+            if (date.startsWith("0000") || date.startsWith("00", MONTH) || date.startsWith("00", DAY)) {
+                String type = parameter.name().equals("date") ? "date" : "datetime";
+                throw new MySqlException(MySqlError.ER_TRUNCATED_WRONG_VALUE, type, date, name);
+            }
+            return date;
+        }
+    }
 
     private EndpointInputs(SageMakerEndpoint target, int batchRows, boolean binary, List<Argument> arguments) {
         this.target = target;
@@ -58,13 +85,15 @@ public final class EndpointInputs implements StoredInputs {
             int column = call.columns().get(i);
             ParameterType parameter = description.parameters().get(i).type();
             Optional<ArgumentFormat> format = ArgumentFormat.of(columns.get(column), parameter);
-            boolean known =
-                    format.isPresent() && (format.get() != ArgumentFormat.TEMPORAL || description.refusesZeroDates());
-            if (!known) {
+            if (format.isEmpty()) {
                 return Optional.empty();
             }
             String name = description.parameters().get(i).name();
-            arguments.add(new Argument(name, column, columns.get(column), parameter, format.get()));
+            Argument argument = new Argument(name, column, columns.get(column), parameter, format.get());
+            if (argument.isTemporal() && !description.refusesZeroDates()) {
+                return Optional.empty();
+            }
+            arguments.add(argument);
         }
         return Optional.of(new EndpointInputs(target, description.batchRows(), binary, List.copyOf(arguments)));
     }
@@ -92,22 +121,8 @@ public final class EndpointInputs implements StoredInputs {
             if (i > 0) {
                 line.write(',');
             }
-            Argument argument = arguments.get(i);
-            int before = line.size();
-            argument.format().write(row, argument.column(), argument.definition(), argument.parameter(), binary, line);
-            if (argument.format() == ArgumentFormat.TEMPORAL) {
-                requireDate(argument, line.toString(StandardCharsets.US_ASCII).substring(before));
-            }
+            arguments.get(i).write(row, binary, line);
         }
         return Optional.of(new MlInput(target, line.toByteArray()));
-    }
-
-    /** A date without a month or a day is none that the parameter takes. */
-    private static void requireDate(Argument argument, String text) throws MySqlException {
-        boolean dated = argument.definition().type() != ColumnType.TIME && !text.isEmpty();
-        if (dated && (text.startsWith("0000") || text.startsWith("00", MONTH) || text.startsWith("00", DAY))) {
-            String type = argument.parameter().name().equals("date") ? "date" : "datetime";
-            throw new MySqlException(MySqlError.ER_TRUNCATED_WRONG_VALUE, type, text, argument.name());
-        }
     }
 }
