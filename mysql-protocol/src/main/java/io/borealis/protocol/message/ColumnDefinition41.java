@@ -63,6 +63,12 @@ public record ColumnDefinition41(
                 catalog, schema, table, orgTable, newName, newName, charset, length, type, flags, decimals);
     }
 
+    /** The same column, of values that are so long at most, in bytes. */
+    public ColumnDefinition41 withLength(long newLength) {
+        return new ColumnDefinition41(
+                catalog, schema, table, orgTable, name, orgName, charset, newLength, type, flags, decimals);
+    }
+
     /** Writes the payload. */
     public void encode(ByteBuf out) {
         Wire.writeString(out, catalog);

@@ -4,6 +4,7 @@ import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.netty.buffer.ByteBuf;
+import java.util.Map;
 
 /** Takes the result set of a statement, packet by packet: the client, or whoever gets the rows in its place. */
 public interface ResultReceiver {
@@ -44,12 +45,28 @@ public interface ResultReceiver {
      * @param hiddenStatus status flags that describe our own doing
      */
     default void columns(BackendResponse response, int hiddenStatus) throws MySqlException {
+        columns(response, hiddenStatus, Map.of());
+    }
+
+    /**
+     * Takes a result's columns, up to where its rows begin; nothing where there are none.
+     *
+     * @param hiddenStatus status flags that describe our own doing
+     * @param ours the columns that we describe, by their places
+     */
+    default void columns(BackendResponse response, int hiddenStatus, Map<Integer, ColumnDefinition41> ours)
+            throws MySqlException {
         if (!response.isResultSet()) {
             return;
         }
         columnCount(response.columns().size());
-        for (ByteBuf column : response.columns()) {
-            column(column);
+        for (int i = 0; i < response.columns().size(); i++) {
+            ColumnDefinition41 described = ours.get(i);
+            if (described != null) {
+                column(described);
+            } else {
+                column(response.columns().get(i));
+            }
         }
         if (!response.isCursor()) {
             columnsEnd(response.columnsStatus() & ~hiddenStatus);

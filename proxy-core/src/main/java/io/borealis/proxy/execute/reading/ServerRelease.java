@@ -28,4 +28,9 @@ public record ServerRelease(int version) {
     public boolean joinsOuterByHash() {
         return version >= OUTER_HASH_JOINS_SINCE;
     }
+
+    /** Whether a statement or transaction that changes tables of InnoDB and of another engine is warned about (6414). */
+    public boolean warnsOfMixedEngines() {
+        return version >= NINE;
+    }
 }

@@ -20,12 +20,17 @@ import java.util.List;
  * @param form how answers are found
  * @param parts the text
  * @param tables for each table the item of the {@link InputQuery} whose answers are in it
- * @param showsValues whether values, or what is made of them, are columns of the result, or groups: where MySQL keeps rows in a table of
- *     its own, to sort or group them, an expression's integers are wider than those of a function
+ * @param values what the columns of the result, and its groups, are made of
+ * @param valueColumns the columns of the result that are values and nothing else
  * @param arguments what the columns of the input query are made of, by their slots; an empty text where it is nothing
  */
 public record SplicedStatement(
-        Form form, List<Part> parts, List<Integer> tables, boolean showsValues, List<Probe> arguments) {
+        Form form,
+        List<Part> parts,
+        List<Integer> tables,
+        ResultValues values,
+        List<ValueColumn> valueColumns,
+        List<Probe> arguments) {
 
     /** Column that an answer is found by. */
     public static final String KEY = "`aurora_ml:key`";
@@ -50,9 +55,33 @@ public record SplicedStatement(
         LOOKED_UP
     }
 
+    /** What the columns of a result, and its groups, are made of. */
+    public enum ResultValues {
+        /** No values, or their sums, averages and counts, which are the same as those of a function's values. */
+        NONE,
+        /** Values, and their sums and products. Where MySQL sorts or groups rows, integers are wider than those of a function. */
+        NUMBERS,
+        /** What may be described otherwise than the same of a function's value. */
+        OTHERS
+    }
+
+    /**
+     * A column that is a value and nothing else.
+     *
+     * @param column its place, from 0 on; from the end where it is negative: -1 is the last one
+     * @param item the item of the {@link InputQuery} whose value it is
+     */
+    public record ValueColumn(int column, int item) {
+        /** Its place among so many. */
+        public int of(int columns) {
+            return column < 0 ? columns + column : column;
+        }
+    }
+
     public SplicedStatement {
         parts = List.copyOf(parts);
         tables = List.copyOf(tables);
+        valueColumns = List.copyOf(valueColumns);
         arguments = List.copyOf(arguments);
     }
 

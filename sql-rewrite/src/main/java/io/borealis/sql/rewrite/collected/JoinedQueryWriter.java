@@ -10,6 +10,7 @@ import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
+import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.Edits.Surrounding;
@@ -70,7 +71,8 @@ final class JoinedQueryWriter implements SpliceWriter {
                 SplicedStatement.Form.JOINED,
                 parts(edits, count),
                 IntStream.range(0, count).boxed().toList(),
-                showsValues(),
+                values(),
+                new ResultColumns(statement, block.items()).valueColumns(items),
                 SpliceWriter.expressions(statement, arguments)));
     }
 
@@ -105,11 +107,13 @@ final class JoinedQueryWriter implements SpliceWriter {
         return false;
     }
 
-    private boolean showsValues() {
-        boolean inserts = tokens.is(0, Keyword.INSERT) || tokens.is(0, Keyword.REPLACE);
-        return !inserts
-                && (statement.hasCalls(block.clause(Keyword.GROUP))
-                        || block.items().stream().anyMatch(statement::hasCalls));
+    private ResultValues values() {
+        if (tokens.is(0, Keyword.INSERT) || tokens.is(0, Keyword.REPLACE)) {
+            return ResultValues.NONE;
+        }
+        ResultValues shown = new ResultColumns(statement, block.items()).values();
+        boolean groups = statement.hasCalls(block.clause(Keyword.GROUP));
+        return groups && shown == ResultValues.NONE ? ResultValues.NUMBERS : shown;
     }
 
     /** A call only where no answer is staged. */

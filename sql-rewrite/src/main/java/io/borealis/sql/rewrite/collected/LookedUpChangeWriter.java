@@ -42,7 +42,8 @@ final class LookedUpChangeWriter implements SpliceWriter {
                 SplicedStatement.Form.LOOKED_UP,
                 parts(calls),
                 calls.stream().map(Map.Entry::getValue).toList(),
-                false,
+                SplicedStatement.ResultValues.NONE,
+                List.of(),
                 SpliceWriter.expressions(original.statement(), arguments)));
     }
 

@@ -20,6 +20,7 @@ import io.borealis.proxy.execute.way.streamed.StreamedStoredCalls;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -137,9 +138,11 @@ public final class Collected implements Way {
 
     /** Whether the type of an expression with a function's value in it is what it is with a column in its place. */
     private static boolean keepsTypes(SplicedStatement spliced, MlCommand command) {
-        return command.descriptions().stored().values().stream()
-                .mapToInt(description -> description.definition().type())
-                .allMatch(type -> NUMBERS.contains(type) || (WIDENED.contains(type) && !spliced.showsValues()));
+        return spliced.values() != ResultValues.OTHERS
+                && command.descriptions().stored().values().stream()
+                        .mapToInt(description -> description.definition().type())
+                        .allMatch(type -> NUMBERS.contains(type)
+                                || (WIDENED.contains(type) && spliced.values() == ResultValues.NONE));
     }
 
     private static boolean readsAllRows(StatementContext context) throws MySqlException {

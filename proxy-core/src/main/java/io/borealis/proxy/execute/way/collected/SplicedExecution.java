@@ -12,6 +12,7 @@ import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.lookup.EachRow;
+import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.probed.EndingErrors;
@@ -71,12 +72,25 @@ final class SplicedExecution {
         if (spliced.form() == SplicedStatement.Form.LOOKED_UP && answers.haveNull()) {
             return Optional.empty();
         }
-        SplicedTables tables = new SplicedTables(backend, inputs, spliced, command.descriptions(), answers);
+        SplicedTables tables =
+                new SplicedTables(backend, inputs, spliced, command.descriptions(), answers, mayUseMemory());
         try {
-            return isFilled(tables) ? run(text(spliced), hiddenStatus(tables)) : Optional.empty();
+            return isFilled(tables) ? run(spliced, hiddenStatus(tables)) : Optional.empty();
         } finally {
             tables.remove();
         }
+    }
+
+    /**
+     * Whether tables of MEMORY leave no trace. The end of a transaction tells of them (1196), and from 9.0 on so does a change of tables of
+     * InnoDB (6414).
+     */
+    private boolean mayUseMemory() {
+        int status = backend.status();
+        boolean inTransaction =
+                ServerStatus.has(status, ServerStatus.IN_TRANS) || !ServerStatus.has(status, ServerStatus.AUTOCOMMIT);
+        ServerRelease release = ServerRelease.of(backend.port().session().serverVersion());
+        return !inTransaction && (command.plan().isQuery() || !release.warnsOfMixedEngines());
     }
 
     /** Whatever keeps answers from being staged so, another way says it better, or does without. */
@@ -108,14 +122,17 @@ final class SplicedExecution {
         return text.probe();
     }
 
-    private Optional<Outcome> run(Probe text, int hiddenStatus) throws MySqlException {
+    private Optional<Outcome> run(SplicedStatement spliced, int hiddenStatus) throws MySqlException {
         AskingStatement asking = context.beginAsking(AskingStatement.UNBOUNDED, EachRow.ANSWERED);
         boolean concluded = false;
-        try (BackendResponse response = command.statement().query(text)) {
+        try (BackendResponse response = command.statement().query(text(spliced))) {
             if (response.isEmpty() && response.isError()) {
                 return refused(response.error(), asking);
             }
-            receiver.columns(response, hiddenStatus);
+            receiver.columns(
+                    response,
+                    hiddenStatus,
+                    new ShownValues(inputs, spliced, command.descriptions()).describe(response));
             response.forEachRow(receiver::payload);
             if (response.isError() || response.warnings() > 0) {
                 warnings.fetchServerWarnings(backend);

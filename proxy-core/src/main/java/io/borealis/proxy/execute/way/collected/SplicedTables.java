@@ -42,6 +42,7 @@ final class SplicedTables {
     private final SplicedStatement spliced;
     private final FunctionDescriptions descriptions;
     private final CollectedAnswers answers;
+    private final boolean mayUseMemory;
     private final SessionChange tables;
     private @Nullable SessionChange settings;
 
@@ -50,12 +51,14 @@ final class SplicedTables {
             InputQuery inputs,
             SplicedStatement spliced,
             FunctionDescriptions descriptions,
-            CollectedAnswers answers) {
+            CollectedAnswers answers,
+            boolean mayUseMemory) {
         this.backend = backend;
         this.inputs = inputs;
         this.spliced = spliced;
         this.descriptions = descriptions;
         this.answers = answers;
+        this.mayUseMemory = mayUseMemory;
         this.tables = backend.change(drop());
     }
 
@@ -74,7 +77,8 @@ final class SplicedTables {
         long bytes = spliced.tables().stream()
                 .mapToLong(item -> answers.ofItem(item).size() * (valueBytes(item) + ROW_OVERHEAD_BYTES))
                 .sum();
-        boolean inMemory = bytes <= MEMORY_BYTES_MAX
+        boolean inMemory = mayUseMemory
+                && bytes <= MEMORY_BYTES_MAX
                 && spliced.tables().stream().allMatch(item -> valueBytes(item) <= MEMORY_VALUE_BYTES_MAX);
         settings(session, Math.min(bytes, MEMORY_BYTES_MAX));
         boolean numbersRows = session.number(3) != 0;
@@ -123,7 +127,7 @@ final class SplicedTables {
     private void create(int table, int item, String engine, boolean numbersRows) throws MySqlException {
         // A key for servers that want one (sql_require_primary_key), by which MySQL joins nothing.
         String number = numbersRows ? ", " + AnswerLoad.NUMBER + " BIGINT NOT NULL DEFAULT 0 PRIMARY KEY" : "";
-        String index = joinsByHash() ? "" : ", UNIQUE KEY (" + SplicedStatement.KEY + ") USING HASH";
+        String index = joinsByHash() ? "" : ", UNIQUE KEY (" + SplicedStatement.KEY + ")";
         String sentiment = isSentiment(item)
                 ? ", " + SplicedStatement.VALUE + " TINYINT, " + SplicedStatement.CONFIDENCE + " DOUBLE"
                 : "";

@@ -1,0 +1,123 @@
+package io.borealis.proxy.it.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A result with spliced answers is described as one with an ordinary function's values, whatever is made of them, and whether MySQL
+ * sorts or groups rows in a table of its own or not.
+ */
+class SplicedColumnsIT extends EndpointStackTest {
+    private static final List<String> EXPRESSIONS = List.of(
+            "{}",
+            "({})",
+            "MAX({})",
+            "(MIN(({})))",
+            "SUM({})",
+            "AVG({})",
+            "STD({})",
+            "COUNT(DISTINCT {})",
+            "BIT_OR({})",
+            "GROUP_CONCAT({})",
+            "JSON_ARRAYAGG({})",
+            "SUM({} > 0.5)",
+            "SUM(IF({} > 1, {}, 0))",
+            "ROUND(AVG({}), 2)",
+            "AVG({}) + 3 * STD({})",
+            "{} + 1",
+            "{} * 2 + id",
+            "-{}",
+            "{} / 3",
+            "{} DIV 2",
+            "{} > 0.5",
+            "NOT {}",
+            "ABS({})",
+            "ROUND({}, 2)",
+            "FLOOR({})",
+            "MOD({}, 3)",
+            "SQRT({})",
+            "TRUNCATE({}, 1)",
+            "COALESCE({}, 0)",
+            "IFNULL({}, id)",
+            "IF(id > 1, {}, 0)",
+            "CASE WHEN id > 1 THEN {} END",
+            "NULLIF({}, 1)",
+            "LEAST({}, 1)",
+            "CONCAT({})",
+            "CAST({} AS CHAR)",
+            "CAST({} AS DECIMAL(10,3))",
+            "FORMAT({}, 2)",
+            "JSON_ARRAY({})",
+            "SUM({}) OVER (ORDER BY id)",
+            "MAX({}) OVER (ORDER BY id)",
+            "LAG({}) OVER (ORDER BY id)");
+
+    private static final List<String> ENDS = List.of(
+            " WHERE {} > 0",
+            " ORDER BY 1",
+            " ORDER BY id",
+            " GROUP BY grp",
+            " GROUP BY grp WITH ROLLUP",
+            " GROUP BY id",
+            " GROUP BY {} ORDER BY 1");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DOUBLE", "INT", "TINYINT", "BIGINT", "DECIMAL(10,2)", "FLOAT", "DOUBLE(10,2)"})
+    void columnsAreThoseOfAFunction(String type) throws SQLException {
+        String column = "c_" + type.toLowerCase(Locale.ROOT).replaceAll("\\W.*", "") + type.length();
+        stack.setUp(
+                "CREATE TABLE shop.shown (id INT PRIMARY KEY, grp INT, " + column + " " + type + ")",
+                "INSERT INTO shop.shown VALUES (1, 1, 1), (2, 1, 2), (3, 2, 3)",
+                "CREATE FUNCTION shop.f_plain(a " + type + ") RETURNS " + type + " READS SQL DATA RETURN a");
+        try (Connection connection = stack.connect("shop")) {
+            run(
+                    connection,
+                    "CREATE FUNCTION f_model(a " + type + ") RETURNS " + type
+                            + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'echo'");
+            List<String> expected = new ArrayList<>();
+            List<String> actual = new ArrayList<>();
+            for (String expression : EXPRESSIONS) {
+                for (String end : ENDS) {
+                    String sql = "SELECT " + expression + " AS x, 1 FROM shown" + end;
+                    expected.add(described(connection, sql, "f_plain(" + column + ")"));
+                    actual.add(described(connection, sql, "f_model(" + column + ")"));
+                }
+            }
+            assertThat(actual).containsExactlyElementsOf(expected);
+            run(connection, "DROP FUNCTION f_model");
+        } finally {
+            stack.setUp("DROP TABLE shop.shown", "DROP FUNCTION shop.f_plain");
+        }
+    }
+
+    private static String described(Connection connection, String sql, String call) throws SQLException {
+        StringBuilder described = new StringBuilder(sql);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.replace("{}", call))) {
+            ResultSetMetaData columns = rows.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                described.append(": %s %s display %d, precision %d, scale %d, null %d"
+                        .formatted(
+                                columns.getColumnLabel(i),
+                                columns.getColumnTypeName(i),
+                                columns.getColumnDisplaySize(i),
+                                columns.getPrecision(i),
+                                columns.getScale(i),
+                                columns.isNullable(i)));
+            }
+        } catch (SQLException error) {
+            described.append(": ").append(error.getErrorCode());
+        }
+        return described.toString();
+    }
+}

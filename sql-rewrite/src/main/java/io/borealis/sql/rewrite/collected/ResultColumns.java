@@ -1,0 +1,181 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.SelectItem;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
+import io.borealis.sql.plan.call.SplicedStatement.ValueColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a query shows of the values of its calls. MySQL describes some expressions otherwise when they are made of an expression and not of
+ * a stored function's value: a comparison is an INT and no BIGINT where rows are sorted, for one. Sums and averages are the same
+ * either way, and so is arithmetic.
+ */
+final class ResultColumns {
+    /** Types of their own, whatever is in them. */
+    private static final Set<String> SUMS = Set.of(
+            "avg", "count", "std", "stddev", "stddev_pop", "stddev_samp", "sum", "var_pop", "var_samp", "variance");
+
+    /** Values, as they are. */
+    private static final Set<String> EXTREMES = Set.of("max", "min");
+
+    /** Take numbers and return numbers, of types that follow from those of their arguments. */
+    private static final Set<String> NUMERIC = Set.of(
+            "abs",
+            "ceil",
+            "ceiling",
+            "coalesce",
+            "floor",
+            "ifnull",
+            "mod",
+            "pow",
+            "power",
+            "round",
+            "sqrt",
+            "truncate");
+
+    private final ParsedStatement statement;
+    private final TokenList tokens;
+    private final List<SelectItem> items;
+
+    ResultColumns(ParsedStatement statement, List<TokenRange> items) {
+        this.statement = statement;
+        this.tokens = statement.tokens();
+        this.items =
+                items.stream().map(item -> SelectItem.read(statement, item)).toList();
+    }
+
+    /** What the columns show. */
+    ResultValues values() {
+        List<SelectItem> showing =
+                items.stream().filter(item -> statement.hasCalls(item.all())).toList();
+        if (showing.stream().allMatch(this::isSummed)) {
+            return ResultValues.NONE;
+        }
+        boolean known = showing.stream().allMatch(item -> isSummed(item) || isArithmetic(item.expression()));
+        long stars = items.stream().filter(item -> item.isStar(tokens)).count();
+        return known && stars <= 1 ? ResultValues.NUMBERS : ResultValues.OTHERS;
+    }
+
+    /** The columns that are values and nothing else; right where there is one star at most. */
+    List<ValueColumn> valueColumns(Map<MlCall, Integer> itemsOfCalls) {
+        List<ValueColumn> found = new ArrayList<>();
+        boolean behindStar = false;
+        for (int i = 0; i < items.size(); i++) {
+            SelectItem item = items.get(i);
+            behindStar |= item.isStar(tokens);
+            int column = behindStar ? i - items.size() : i;
+            value(item.expression()).map(itemsOfCalls::get).ifPresent(call -> found.add(new ValueColumn(column, call)));
+        }
+        return found;
+    }
+
+    /** The call that an expression is, in parentheses or not. */
+    private Optional<MlCall> value(TokenRange expression) {
+        int from = expression.from();
+        int to = expression.to();
+        while (true) {
+            if (isOneOf(EXTREMES, from) && isEnclosed(from + 1, to)) {
+                from += 2;
+                to--;
+            } else if (isEnclosed(from, to)) {
+                from++;
+                to--;
+            } else {
+                break;
+            }
+        }
+        TokenRange inner = new TokenRange(from, to);
+        return statement.calls(inner).stream()
+                .filter(call -> call.first() == inner.from() && call.close() + 1 == inner.to())
+                .findFirst();
+    }
+
+    private boolean isEnclosed(int from, int to) {
+        return tokens.is(from, TokenKind.OPEN) && statement.skip(from) == to;
+    }
+
+    /** Whether each call stands in a sum, or the like. */
+    private boolean isSummed(SelectItem item) {
+        return statement.calls(item.expression()).stream().allMatch(call -> isSummed(call, item.expression()));
+    }
+
+    private boolean isSummed(MlCall call, TokenRange expression) {
+        for (int i = expression.from(); i < call.first(); i++) {
+            if (isOneOf(SUMS, i) && statement.skip(i + 1) > call.close()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it consists of calls, columns and numbers, of their sums and products, and of functions of them. */
+    private boolean isArithmetic(TokenRange expression) {
+        int i = expression.from();
+        while (i < expression.to()) {
+            Optional<MlCall> call = callAt(i, expression);
+            if (call.isPresent()) {
+                i = call.get().close() + 1;
+            } else if (isOneOf(SUMS, i)) {
+                i = statement.skip(i + 1);
+            } else if (isPartOfArithmetic(i, expression)) {
+                i++;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<MlCall> callAt(int token, TokenRange expression) {
+        return statement.calls(expression).stream()
+                .filter(call -> call.first() == token)
+                .findFirst();
+    }
+
+    private boolean isPartOfArithmetic(int token, TokenRange expression) {
+        return switch (tokens.kind(token)) {
+            case INTEGER, DECIMAL, OPEN, CLOSE, STAR, DOT, COMMA -> true;
+            case OPERATOR -> isOperator(token);
+            case QUOTED_NAME -> isOperand(token, expression);
+            case WORD ->
+                isOneOf(EXTREMES, token)
+                        || isOneOf(NUMERIC, token)
+                        || (isOperand(token, expression) && !tokens.is(token + 1, TokenKind.OPEN));
+            default -> false;
+        };
+    }
+
+    private boolean isOperator(int token) {
+        return tokens.isSign(token, '+') || tokens.isSign(token, '-') || tokens.isSign(token, '/');
+    }
+
+    /** Whether a word is a name by its place: keywords stand next to operands. */
+    private boolean isOperand(int token, TokenRange expression) {
+        boolean begins = token == expression.from() || mayStandBeside(token - 1, TokenKind.OPEN);
+        boolean ends = token + 1 == expression.to() || mayStandBeside(token + 1, TokenKind.CLOSE);
+        return begins && ends;
+    }
+
+    private boolean mayStandBeside(int token, TokenKind parenthesis) {
+        return tokens.is(token, parenthesis)
+                || tokens.is(token, TokenKind.COMMA)
+                || tokens.is(token, TokenKind.DOT)
+                || tokens.is(token, TokenKind.STAR)
+                || isOperator(token);
+    }
+
+    private boolean isOneOf(Set<String> names, int token) {
+        return tokens.is(token, TokenKind.WORD)
+                && tokens.is(token + 1, TokenKind.OPEN)
+                && names.contains(tokens.lowerName(token));
+    }
+}
