@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param inferenceTimeout deadline of a batch from its first sending, retries and pauses between them included; Aurora's
  *     {@code aurora_ml_inference_timeout}
- * @param dedupEntriesMax how many different inputs a statement remembers in order not to send them twice, at some 150
- *     bytes each; beyond it the one that was not met for longest is forgotten and may be sent again
+ * @param dedupEntriesMax how many different inputs a statement remembers at least in order not to send them twice, the last that it
+ *     has met; it remembers twice as many at most, at some 150 bytes each
  */
 public record MlSettings(
         ComprehendSettings comprehend,

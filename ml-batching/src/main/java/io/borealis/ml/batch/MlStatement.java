@@ -86,6 +86,18 @@ public final class MlStatement implements AutoCloseable {
      * @param row the number of the row for error texts, counted from 1, or 0
      */
     public MlTicket submit(MlInput input, int batchRowsMax, long row) {
+        return submit(input, batchRowsMax, row, true);
+    }
+
+    /**
+     * Takes an input that the caller knows to be equal to none of before, and to none that follows; else as {@link #submit(MlInput, int, long)} of
+     * an unknown row.
+     */
+    public MlTicket submitDifferent(MlInput input, int batchRowsMax) {
+        return submit(input, batchRowsMax, 0, false);
+    }
+
+    private MlTicket submit(MlInput input, int batchRowsMax, long row, boolean mayBeKnown) {
         if (batchRowsMax < 1) {
             throw new IllegalArgumentException("batchRowsMax must be at least 1, not " + batchRowsMax);
         }
@@ -106,7 +118,8 @@ public final class MlStatement implements AutoCloseable {
             ticket.settle(new NotEvaluated(NotEvaluated.Reason.BLANK_TEXT));
             return ticket;
         }
-        if (fitting.model().sharesAnswers()) {
+        // A text that was cut may be equal to another one that was.
+        if (fitting.model().sharesAnswers() && (mayBeKnown || fitting.utf8().length < input.utf8().length)) {
             InputKey key = digest.keyOf(fitting);
             MlTicket known = duplicates.find(key);
             if (known != null) {

@@ -147,12 +147,24 @@ class MlStatementTest {
         MlStatement small = forgetful.executor.open();
 
         MlTicket first = small.submit(english("a"), ROWS_MAX);
-        small.submit(english("b"), ROWS_MAX);
-        small.submit(english("c"), ROWS_MAX);
+        for (String other : List.of("b", "c", "d", "e")) {
+            small.submit(english(other), ROWS_MAX);
+        }
         MlTicket second = small.submit(english("a"), ROWS_MAX);
 
         assertThat(second).isNotSameAs(first);
         assertThat(forgetful.answers(small, List.of(first, second)))
+                .containsExactly(FakeMlClient.judge("a"), FakeMlClient.judge("a"));
+    }
+
+    @Test
+    void whatTheCallerComparesIsNotComparedAgain() throws Exception {
+
+        MlTicket first = statement.submitDifferent(english("a"), ROWS_MAX);
+        MlTicket second = statement.submitDifferent(english("a"), ROWS_MAX);
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(harness.answers(statement, List.of(first, second)))
                 .containsExactly(FakeMlClient.judge("a"), FakeMlClient.judge("a"));
     }
 

@@ -1,36 +1,40 @@
 package io.borealis.ml.batch.input;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which inputs a statement has submitted, up to a limit. Beyond the limit it forgets the input that was not met
- * for longest; meeting that again costs a second evaluation, nothing else. For one thread.
+ * Remembers which inputs a statement has submitted: the last {@code entriesMax} that it has met, and at most twice as many. Meeting
+ * one again that is forgotten costs a second evaluation, nothing else. For one thread.
  */
 public final class DuplicateInputs<V> {
 
-    private static final float LOAD_FACTOR = 0.75f;
-
-    private final Map<InputKey, V> byKey;
+    private final int entriesMax;
+    private InputTable<V> young = new InputTable<>();
+    private InputTable<V> old = new InputTable<>();
 
     public DuplicateInputs(int entriesMax) {
-        this.byKey = new LinkedHashMap<>(16, LOAD_FACTOR, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<InputKey, V> eldest) {
-                return size() > entriesMax;
-            }
-        };
+        this.entriesMax = entriesMax;
     }
 
+    /** Finds what is remembered of an input. */
     @Nullable
     public V find(InputKey key) {
-        return byKey.get(key);
+        V value = young.find(key);
+        if (value == null) {
+            value = old.find(key);
+            if (value != null) {
+                remember(key, value);
+            }
+        }
+        return value;
     }
 
+    /** Remembers an input that {@link #find} does not know. */
     public void remember(InputKey key, V value) {
-        byKey.put(key, value);
+        if (young.size() == entriesMax) {
+            old = young;
+            young = new InputTable<>();
+        }
+        young.add(key, value);
     }
 }

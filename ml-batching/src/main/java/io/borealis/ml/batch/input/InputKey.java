@@ -1,13 +1,4 @@
 package io.borealis.ml.batch.input;
 
-import io.borealis.ml.MlModel;
-
-/** Stands for an input in memory: its model and the first 128 bits of the SHA-256 of its text. */
-public record InputKey(MlModel model, long high, long low) {
-
-    /** Bits of a digest are as good as any mixture of them. */
-    @Override
-    public int hashCode() {
-        return Long.hashCode(high);
-    }
-}
+/** Stands for an input in memory: the first 128 bits of a SHA-256 of its model and its text. */
+public record InputKey(long high, long low) {}

@@ -245,10 +245,12 @@ public enum ArgumentFormat {
         if (digits > 0) {
             return digits <= integral;
         }
-        return column.type() == ColumnType.NEWDECIMAL
-                && column.decimals() <= scale
-                // The length counts a sign and a point.
-                && column.length() - column.decimals() - (column.decimals() > 0 ? 1 : 0) <= integral;
+        if (column.type() != ColumnType.NEWDECIMAL || column.decimals() > scale) {
+            return false;
+        }
+        // The length counts a point, and a sign where there may be one.
+        int others = column.decimals() + (column.decimals() > 0 ? 1 : 0) + (isUnsigned(column) ? 0 : 1);
+        return column.length() - others <= integral;
     }
 
     /** An upper bound of the digits of an integer column's values, 0 for other columns. */

@@ -3,26 +3,30 @@ package io.borealis.proxy.execute.way.collected;
 import io.borealis.ml.MlInput;
 import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.lookup.Staging.StagedAnswer;
+import io.borealis.proxy.execute.lookup.StagingKeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The answers to the different inputs of one call. Numbers are kept as they are, other inputs by their keys. */
-final class CallAnswers {
+final class CallAnswers implements AutoCloseable {
     private static final byte[] NEGATIVE_ZERO = {'-', '0'};
 
     private final Optional<StagedJoin> join;
+    private final StagingKeys keys = new StagingKeys();
     private final SeenKeys seen = new SeenKeys();
-    private final ByteRecords records = new ByteRecords();
+    private final ByteRecords records;
     private final boolean asNumbers;
     private boolean comparable = true;
     private boolean haveNull;
 
     /**
      * @param join how a row of the statement finds its answer; empty where it cannot
+     * @param memoryBytesMax what answers may take in memory; more are kept in a file
      */
-    CallAnswers(Optional<StagedJoin> join) {
+    CallAnswers(Optional<StagedJoin> join, long memoryBytesMax) {
         this.join = join;
+        this.records = new ByteRecords(memoryBytesMax);
         this.asNumbers = join.flatMap(StagedJoin::number).isPresent();
     }
 
@@ -31,20 +35,19 @@ final class CallAnswers {
         return join.isPresent();
     }
 
-    /** Whether an input has not been seen before. */
-    boolean isNew(byte[] key) {
-        return seen.add(key);
-    }
-
-    /** What is kept of an input. */
-    byte[] kept(MlInput input, byte[] key) {
+    /** What is kept of an input; empty where it has been seen before. */
+    Optional<byte[]> keptIfNew(MlInput input) {
         if (!asNumbers) {
-            return key;
+            byte[] key = keys.of(input);
+            return seen.addDigest(key) ? Optional.of(key) : Optional.empty();
         }
         byte[] line = input.utf8();
+        if (!seen.addNumber(line)) {
+            return Optional.empty();
+        }
         // NULL is found by no comparison, and zero by one with negative zero, which is another input.
         comparable &= line.length > 0 && !Arrays.equals(line, NEGATIVE_ZERO);
-        return line;
+        return Optional.of(line);
     }
 
     /**
@@ -91,11 +94,16 @@ final class CallAnswers {
         records.forEach((kept, answer) -> staged.add(StagedAnswer.of(key(kept), Optional.ofNullable(answer))));
     }
 
+    @Override
+    public void close() {
+        records.close();
+    }
+
     private boolean isByNumber() {
         return asNumbers && comparable;
     }
 
     private byte[] key(byte[] kept) {
-        return asNumbers ? Stage.key(new MlInput(join.orElseThrow().model().orElseThrow(), kept)) : kept;
+        return asNumbers ? keys.of(new MlInput(join.orElseThrow().model().orElseThrow(), kept)) : kept;
     }
 }

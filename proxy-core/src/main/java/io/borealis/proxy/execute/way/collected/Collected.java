@@ -86,11 +86,13 @@ public final class Collected implements Way {
     @Override
     public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
         InputQuery inputs = (InputQuery) command.plan().collecting();
-        try (MlStatement model = context.openModel(command.plan().hasFrom())) {
-            InputCollection collection = new InputCollection(
-                    command, inputs, model, context.services().limits());
-            if (inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isEmpty()
-                    || !mayJoin(command, context)) {
+        boolean joins =
+                inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isPresent()
+                        && mayJoin(command, context);
+        try (MlStatement model = context.openModel(command.plan().hasFrom());
+                InputCollection collection = new InputCollection(
+                        command, inputs, model, context.services().limits(), joins)) {
+            if (!joins) {
                 return Probed.execute(command, context, model, staging -> stage(collection.collect(), staging));
             }
             Optional<CollectedAnswers> answers = collection.collect();

@@ -40,10 +40,18 @@ record CollectedAnswers(
         return calls.stream().anyMatch(CallAnswers::haveNull);
     }
 
+    /** Stages as many as memory has room for at once; the rest is asked for again. */
     @Override
     public void stage(Staging staging) throws MySqlException {
         List<StagedAnswer> staged = new ArrayList<>();
-        calls.forEach(call -> call.addTo(staged));
+        long bytes = 0;
+        for (CallAnswers call : calls) {
+            bytes += call.bytes();
+            if (bytes > InputCollection.MEMORY_BYTES_MAX) {
+                break;
+            }
+            call.addTo(staged);
+        }
         staging.answer(staged);
     }
 }

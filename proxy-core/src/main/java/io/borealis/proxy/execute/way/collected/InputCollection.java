@@ -12,7 +12,6 @@ import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.AwaitedAnswer;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.lookup.AnswerText;
-import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.MlCommand;
@@ -23,6 +22,7 @@ import io.borealis.proxy.execute.way.streamed.StreamedLayout;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
 import io.borealis.proxy.execute.way.streamed.StreamedStoredCalls;
 import io.borealis.sql.plan.call.InputQuery;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,17 +30,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collects the inputs of a statement by a query over their arguments: they go to their models while rows still arrive, each
  * different one once. What it collects is a good guess: errors of the query are left for the statement to meet.
  */
-final class InputCollection {
-    /** Bytes of answers that are kept until the query has ended, when they can be staged: a million and a half, if they are short. */
-    private static final long ANSWERS_BYTES_MAX = 64L << 20;
+final class InputCollection implements AutoCloseable {
+    /** Bytes of answers that are kept in memory until the query has ended: a million and a half, if they are short. */
+    static final long MEMORY_BYTES_MAX = 64L << 20;
+
+    /** Bytes that are kept in memory and in a file where answers are joined, one by one. */
+    private static final long JOINED_BYTES_MAX = 1L << 30;
 
     /** What an input takes besides its bytes while it waits. */
     private static final int WAITING_OVERHEAD_BYTES = 128;
+
+    private static final Logger LOG = LoggerFactory.getLogger(InputCollection.class);
 
     private final MlCommand command;
     private final InputQuery inputs;
@@ -48,6 +55,7 @@ final class InputCollection {
     private final ExecutionLimits limits;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final List<CallAnswers> answers = new ArrayList<>();
+    private final long answersBytesMax;
     private long waitingBytes;
     private long answersBytes;
     private long evaluations;
@@ -57,11 +65,15 @@ final class InputCollection {
 
     private record Waiting(int call, byte[] kept, int bytes, MlTicket ticket) {}
 
-    InputCollection(MlCommand command, InputQuery inputs, MlStatement model, ExecutionLimits limits) {
+    /**
+     * @param joins whether answers are to be joined to the statement, so that they need not be in memory
+     */
+    InputCollection(MlCommand command, InputQuery inputs, MlStatement model, ExecutionLimits limits, boolean joins) {
         this.command = command;
         this.inputs = inputs;
         this.model = model;
         this.limits = limits;
+        this.answersBytesMax = joins ? JOINED_BYTES_MAX : MEMORY_BYTES_MAX;
     }
 
     /**
@@ -96,7 +108,8 @@ final class InputCollection {
         }
         for (Call call : layout.calls()) {
             answers.add(new CallAnswers(
-                    inputs.spliced().flatMap(spliced -> StagedJoin.of(call, stored.get(), spliced.arguments()))));
+                    inputs.spliced().flatMap(spliced -> StagedJoin.of(call, stored.get(), spliced.arguments())),
+                    MEMORY_BYTES_MAX / layout.calls().size()));
         }
         RowInputs rows = new RowInputs(layout.calls(), stored.get(), this::submit);
         readRows(response, format, new RowValues(columns.size()), rows);
@@ -135,12 +148,14 @@ final class InputCollection {
     /** Without a row's number: which row of the statement it is, nobody knows. */
     private @Nullable MlTicket submit(int call, MlInput input, int batchRows, long row) {
         evaluations++;
-        byte[] key = Stage.key(input);
-        if (answers.get(call).isNew(key)) {
-            byte[] kept = answers.get(call).kept(input, key);
-            MlTicket ticket = model.submit(input, batchRows);
-            waiting.add(new Waiting(call, kept, input.utf8().length + WAITING_OVERHEAD_BYTES, ticket));
-            waitingBytes += input.utf8().length + WAITING_OVERHEAD_BYTES;
+        Optional<byte[]> kept = answers.get(call).keptIfNew(input);
+        if (kept.isPresent()) {
+            // Equal inputs of several calls are sent once only where the statement compares them.
+            MlTicket ticket =
+                    answers.size() == 1 ? model.submitDifferent(input, batchRows) : model.submit(input, batchRows);
+            int bytes = input.utf8().length + WAITING_OVERHEAD_BYTES;
+            waiting.add(new Waiting(call, kept.get(), bytes, ticket));
+            waitingBytes += bytes;
         }
         return null;
     }
@@ -167,8 +182,24 @@ final class InputCollection {
         sawBlank |= answer instanceof NotEvaluated;
         CallAnswers ofCall = answers.get(head.call());
         long before = ofCall.bytes();
-        ofCall.add(head.kept(), AnswerText.of(answer));
+        complete &= isAdded(ofCall, head.kept(), AnswerText.of(answer));
         answersBytes += ofCall.bytes() - before;
-        complete &= answersBytes < ANSWERS_BYTES_MAX;
+        complete &= answersBytes < answersBytesMax;
+    }
+
+    /** False where there is no room for it, so that the statement asks for it when it runs. */
+    private static boolean isAdded(CallAnswers answers, byte[] kept, Optional<byte[]> answer) {
+        try {
+            answers.add(kept, answer);
+            return true;
+        } catch (UncheckedIOException e) {
+            LOG.warn("Answers do not fit into the folder for temporary files", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        answers.forEach(CallAnswers::close);
     }
 }
