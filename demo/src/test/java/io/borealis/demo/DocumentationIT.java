@@ -29,8 +29,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -42,6 +45,7 @@ import picocli.CommandLine;
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DocumentationIT {
     private static final List<String> RUN = List.of("check", "health", "--print", "--help");
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:9307(/\\S*)");
@@ -57,6 +61,7 @@ class DocumentationIT {
     void start() throws IOException, SQLException {
         assumeThat(MySqlMode.current()).isEqualTo(MySqlMode.EMBEDDED);
         stack = new DocumentedStack(directory);
+        stack.start();
     }
 
     @AfterAll
@@ -68,6 +73,7 @@ class DocumentationIT {
     }
 
     @Test
+    @Order(1)
     void sqlDoesWhatThePagesTell() throws IOException, SQLException {
         List<String> wrong = new ArrayList<>();
         List<String> notRun = new ArrayList<>();
@@ -80,6 +86,7 @@ class DocumentationIT {
             }
             try (Connection user = stack.asUser();
                     Connection dba = stack.asDba()) {
+                shown("FLUSH STATUS", dba);
                 for (DocBlock block : blocks) {
                     if (block.isNotRun()) {
                         notRun.add(block.place() + " " + block.reason());
@@ -98,6 +105,7 @@ class DocumentationIT {
     }
 
     @Test
+    @Order(2) // the last command lets the proxy drain
     void commandsAreThereAndTakeTheirOptions() throws IOException, InterruptedException {
         List<String> wrong = new ArrayList<>();
         List<String> notRun = new ArrayList<>();

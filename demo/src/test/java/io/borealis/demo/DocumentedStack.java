@@ -26,22 +26,34 @@ import java.util.Map;
 /** What the pages of the documentation are tried with: the demo's parts, by a file of configuration, with an admin interface. */
 final class DocumentedStack implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Path directory;
     private final Path config;
-    private final MySqlServer mysql;
-    private final DemoData data;
-    private final MySqlProxy proxy;
-    private final AdminServer admin;
 
-    DocumentedStack(Path directory) throws IOException, SQLException {
+    @SuppressWarnings("NullAway.Init")
+    private MySqlServer mysql;
+
+    @SuppressWarnings("NullAway.Init")
+    private MySqlProxy proxy;
+
+    @SuppressWarnings("NullAway.Init")
+    private AdminServer admin;
+
+    DocumentedStack(Path directory) {
+        this.directory = directory;
+        this.config = directory.resolve("my.yaml");
+    }
+
+    /** Starts everything, and puts into MySQL what the pages take for granted. */
+    void start() throws IOException, SQLException {
         DemoBucket bucket = keep(new DemoBucket());
         mysql = keep(LocalMySql.start(LocalMySqlOptions.defaults()
                 .withServerOptions("--local-infile=ON", "--log-bin-trust-function-creators=ON")));
         LocalAws aws = keep(LocalAws.start(
                 LocalAwsSettings.defaults().withEndpoints(Map.of(DemoData.ENDPOINT, TaxiRides.growForest()))));
         keep(AwsCredentials.setToDummies());
-        data = new DemoData(mysql);
+        DemoData data = new DemoData(mysql);
         data.createServiceAccount();
-        config = Files.writeString(directory.resolve("my.yaml"), yaml(directory, aws.uri(), bucket.endpoint()));
+        Files.writeString(config, yaml(aws.uri(), bucket.endpoint()));
         ScrapedMetrics metrics = new ScrapedMetrics();
         ConfigLoader loader = new ConfigLoader(Map.of());
         proxy = keep(MySqlProxy.start(loader.load(config).config(), metrics.metrics()));
@@ -56,7 +68,7 @@ final class DocumentedStack implements AutoCloseable {
         }
     }
 
-    private String yaml(Path directory, URI aws, URI s3) throws IOException {
+    private String yaml(URI aws, URI s3) throws IOException {
         return """
                 listen: {port: 0}
                 backend: {host: '%s', port: %d, service_user: %s, service_password: %s}
