@@ -43,7 +43,7 @@ import picocli.CommandLine;
  * user and one for its DBA; commands are run where they end by themselves, and looked at otherwise. A block {@code text} right
  * behind one of SQL is its last result or error, in which {@code …} stands for anything.
  */
-@Timeout(300)
+@Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DocumentationIT {
