@@ -50,6 +50,9 @@ class DocumentationIT {
     private static final List<String> RUN = List.of("check", "health", "--print", "--help");
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:9307(/\\S*)");
 
+    /** What Connector/J writes before the message of an error with SQLSTATE 22001. */
+    private static final String OF_DRIVER = "Data truncation: ";
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private static Path directory;
@@ -168,8 +171,13 @@ class DocumentationIT {
                 return ResultTable.of(rows).format();
             }
         } catch (SQLException e) {
-            return "ERROR %d (%s): %s".formatted(e.getErrorCode(), e.getSQLState(), e.getMessage());
+            return "ERROR %d (%s): %s".formatted(e.getErrorCode(), e.getSQLState(), wordsOfServer(e));
         }
+    }
+
+    private static String wordsOfServer(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith(OF_DRIVER) ? message.substring(OF_DRIVER.length()) : message;
     }
 
     private static boolean matches(String expected, String shown) {
