@@ -44,7 +44,7 @@ final class AwsFindings implements AwsProbe {
                 ? Finding.ok("AWS credentials were found; whether they may call the models, invoke functions"
                         + " and write to S3 only a call"
                         + " tells. The IAM actions: comprehend:BatchDetectSentiment, sagemaker:InvokeEndpoint,"
-                        + " bedrock:InvokeModel, lambda:InvokeFunction, and of S3 what the README lists.")
+                        + " bedrock:InvokeModel, lambda:InvokeFunction, and of S3 what docs/how-to/aws.md lists.")
                 : Finding.missing("No AWS credentials: give the process some (environment, profile, container or"
                         + " instance role).");
     }

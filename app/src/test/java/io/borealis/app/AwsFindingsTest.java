@@ -37,6 +37,6 @@ class AwsFindingsTest {
                         Finding.ok("AWS credentials were found; whether they may call the models, invoke functions and"
                                 + " write to S3 only a call tells. The IAM actions: comprehend:BatchDetectSentiment,"
                                 + " sagemaker:InvokeEndpoint, bedrock:InvokeModel, lambda:InvokeFunction, and of S3 what"
-                                + " the README lists."));
+                                + " docs/how-to/aws.md lists."));
     }
 }

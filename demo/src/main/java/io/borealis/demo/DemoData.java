@@ -176,7 +176,7 @@ final class DemoData {
         execute(
                 admin,
                 "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS, AWS_BEDROCK_ACCESS, AWS_LAMBDA_ACCESS,"
-                        + " AWS_SELECT_S3_ACCESS TO app@'%'");
+                        + " AWS_SELECT_S3_ACCESS, AWS_LOAD_S3_ACCESS TO app@'%'");
         // A role that is only granted has to be activated in each session.
         execute(admin, "SET DEFAULT ROLE ALL TO app@'%'");
     }

@@ -191,10 +191,12 @@ final class DemoStack implements AutoCloseable {
                 entry("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "2s")));
         if (s3 == null) {
             settings.put("BOREALIS_S3_ALLOWED_TARGETS", NO_BUCKET); // never the real S3
+            settings.put("BOREALIS_S3_ALLOWED_SOURCES", NO_BUCKET);
         } else {
             settings.put("BOREALIS_S3_ENDPOINT", s3.toString());
             settings.put("BOREALIS_S3_PATH_STYLE", "true");
             settings.put("BOREALIS_S3_ALLOWED_TARGETS", DemoBucket.NAME);
+            settings.put("BOREALIS_S3_ALLOWED_SOURCES", DemoBucket.NAME);
         }
         return new ConfigLoader(settings).load().config();
     }

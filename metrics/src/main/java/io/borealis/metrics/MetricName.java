@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Every meter of Borealis: its name, its unit, its tags and what it tells.
  *
  * <p>The names are part of what users rely on (dashboards, alerts): tests compare them with a checked-in list and with
- * {@code docs/metrics.md}.
+ * {@code docs/reference/metrics.md}.
  */
 public enum MetricName {
     ML_REQUESTS(

@@ -40,7 +40,7 @@ class MetricNameTest {
                                 n.help()))
                 .toList();
 
-        List<String> documented = Files.readAllLines(Path.of("..", "docs", "metrics.md")).stream()
+        List<String> documented = Files.readAllLines(Path.of("..", "docs", "reference", "metrics.md")).stream()
                 .filter(line -> line.startsWith("| `borealis_"))
                 .toList();
 

@@ -22,7 +22,7 @@ final class Episode {
     private static final int STATEMENTS_MAX = 10;
     private static final String COUNTS = "SELECT ROW_COUNT() AS changed, LAST_INSERT_ID() AS inserted";
 
-    /** What gathers inputs opens the snapshot of a transaction, which a plain INSERT or UPDATE does not (README, Limits). */
+    /** What gathers inputs opens the snapshot of a transaction, which a plain INSERT or UPDATE does not (docs/reference/limits.md). */
     private static final String SNAPSHOT = "SELECT COUNT(*) FROM o p";
 
     private final long seed;

@@ -19,7 +19,7 @@ record SessionChoice(Form form, boolean direct, List<String> begin, List<String>
             "LOCK TABLES t WRITE, t AS a WRITE, t AS b WRITE, u WRITE, u AS z WRITE, w WRITE,"
                     + " o READ, o AS p READ, v READ";
 
-    /** Calls in DO, CALL, ON DUPLICATE KEY UPDATE and stored programs need it at the models' side (README, Limits). */
+    /** Calls in DO, CALL, ON DUPLICATE KEY UPDATE and stored programs need it at the models' side (docs/reference/limits.md). */
     static final String LOCK_STAGED = "${staged}";
 
     static SessionChoice next(Random random) {
@@ -68,7 +68,7 @@ record SessionChoice(Form form, boolean direct, List<String> begin, List<String>
                 // autocommit
             }
         }
-        // SERIALIZABLE locks what is read, and what gathers inputs may read more (README, Limits).
+        // SERIALIZABLE locks what is read, and what gathers inputs may read more (docs/reference/limits.md).
         boolean readsOnce = !isolation.equals("READ UNCOMMITTED") && !isolation.equals("SERIALIZABLE");
         boolean interferes = !locks && readsOnce;
         return new SessionChoice(form, direct, List.copyOf(begin), List.copyOf(end), interferes);
