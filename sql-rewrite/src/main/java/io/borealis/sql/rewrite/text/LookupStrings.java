@@ -1,6 +1,6 @@
 package io.borealis.sql.rewrite.text;
 
-import io.borealis.sql.function.SentimentFunction;
+import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
@@ -53,7 +53,6 @@ final class LookupStrings {
     }
 
     private static boolean isString(MlCall call) {
-        return call.function() instanceof SentimentFunction sentiment
-                && sentiment.result() == SentimentFunction.Part.SENTIMENT;
+        return call.function() instanceof BuiltInFunction function && function.returnsAscii();
     }
 }
