@@ -362,6 +362,20 @@ class ComprehendFunctionsIT extends MlStackTest {
         }
     }
 
+    /** Columns of a new table are in utf8mb4, and so has to be what rows are grouped by. */
+    @ParameterizedTest
+    @ValueSource(strings = {LANGUAGE + "(t)", "aws_comprehend_detect_sentiment(t, 'en')", NESTED})
+    void newTablesTakeGroups(String call) throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            run(
+                    user,
+                    "CREATE TABLE co_copy AS SELECT id < 100 AS early, " + call + " AS s, COUNT(*) AS n FROM co_texts"
+                            + " GROUP BY early, " + call + " HAVING s <> 'MIXED' ORDER BY " + call);
+            assertThat(rows(user, "SELECT COUNT(*) > 1, MIN(n) > 0 FROM co_copy"))
+                    .containsExactly("1,1");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void preparedStatementsDoTheSame(boolean server) throws SQLException {
