@@ -55,10 +55,10 @@ class StageTest {
     @Test
     void aDetectionIsWhatItsNameSays() throws MySqlException {
         String name = "DetectPiiEntities\t=\ud83d\udfe6\ten";
-        ComprehendDetection detection =
-                new ComprehendDetection(ComprehendOperation.DETECT_PII, "en", "\ud83d\udfe6");
+        ComprehendDetection detection = new ComprehendDetection(ComprehendOperation.DETECT_PII, "en", "\ud83d\udfe6");
 
-        assertThat(Stage.detectionName("DetectPiiEntities", "\ud83d\udfe6", "en")).isEqualTo(name);
+        assertThat(Stage.detectionName("DetectPiiEntities", "\ud83d\udfe6", "en"))
+                .isEqualTo(name);
         assertThat(Stage.COMPREHEND_DETECTION.model(bytes(name))).isEqualTo(detection);
         assertThat(Stage.key(new MlInput(detection, bytes("text"))))
                 .isEqualTo(StagingKey.of(Stage.COMPREHEND_DETECTION, bytes(name), bytes("text")));
