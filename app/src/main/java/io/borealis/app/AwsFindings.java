@@ -1,12 +1,14 @@
 package io.borealis.app;
 
 import io.borealis.aws.sdk.AwsCheck;
+import io.borealis.ml.ComprehendOperation;
 import io.borealis.ml.MlService;
 import io.borealis.ml.MlSettings;
 import io.borealis.proxy.catalog.AwsProbe;
 import io.borealis.proxy.catalog.Finding;
 import io.borealis.proxy.config.ProxyConfig;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says in findings what is missing for calling AWS; what is the same for all services is said once. */
@@ -39,11 +41,18 @@ final class AwsFindings implements AwsProbe {
                 : Finding.ok("Exports to S3 whose URI names no AWS Region go to " + check.region() + ".");
     }
 
+    private static String detections() {
+        return Stream.of(ComprehendOperation.values())
+                .map(operation -> "comprehend:" + operation.serviceName())
+                .collect(Collectors.joining(", "));
+    }
+
     private static Finding credentials(AwsCheck check) {
         return check.credentials()
                 ? Finding.ok("AWS credentials were found; whether they may call the models, invoke functions"
                         + " and write to S3 only a call"
-                        + " tells. The IAM actions: comprehend:BatchDetectSentiment, sagemaker:InvokeEndpoint,"
+                        + " tells. The IAM actions: comprehend:BatchDetectSentiment, " + detections()
+                        + ", sagemaker:InvokeEndpoint,"
                         + " bedrock:InvokeModel, lambda:InvokeFunction, and of S3 what docs/how-to/aws.md lists.")
                 : Finding.missing("No AWS credentials: give the process some (environment, profile, container or"
                         + " instance role).");

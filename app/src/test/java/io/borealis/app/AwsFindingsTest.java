@@ -36,6 +36,9 @@ class AwsFindingsTest {
                         Finding.ok("Exports to S3 whose URI names no AWS Region go to us-west-2."),
                         Finding.ok("AWS credentials were found; whether they may call the models, invoke functions and"
                                 + " write to S3 only a call tells. The IAM actions: comprehend:BatchDetectSentiment,"
+                                + " comprehend:BatchDetectDominantLanguage, comprehend:BatchDetectEntities,"
+                                + " comprehend:BatchDetectKeyPhrases, comprehend:BatchDetectTargetedSentiment,"
+                                + " comprehend:ContainsPiiEntities, comprehend:DetectPiiEntities,"
                                 + " sagemaker:InvokeEndpoint, bedrock:InvokeModel, lambda:InvokeFunction, and of S3 what"
                                 + " docs/how-to/aws.md lists."));
     }

@@ -13,6 +13,9 @@ public record ComprehendSettings(AwsAccess access, OversizeText oversizeText, It
     /** The service's limits: 25 documents of "5 KB", which it enforces as 5,000 bytes. */
     static final RequestLimits LIMITS = new RequestLimits(25, 5_000, RequestLimits.NONE);
 
+    /** Those of operations that take one document: "100 KB", of which nobody knows how it is enforced; the smaller reading. */
+    static final RequestLimits SINGLE_LIMITS = new RequestLimits(1, 100_000, RequestLimits.NONE);
+
     public ComprehendSettings {
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(oversizeText, "oversizeText");

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What can share a request: inputs of equal models travel together. A function of Lambda counts as one, too, though nothing shares its
  * requests. Implementations are values.
  */
-public sealed interface MlModel permits ComprehendSentiment, SageMakerEndpoint, BedrockModel, LambdaTarget {
+public sealed interface MlModel
+        permits ComprehendSentiment, ComprehendDetection, SageMakerEndpoint, BedrockModel, LambdaTarget {
 
     /** Returns the service that hosts the model. */
     MlService service();
@@ -37,6 +38,16 @@ public sealed interface MlModel permits ComprehendSentiment, SageMakerEndpoint, 
 
     /** Tells whether an input that is empty or has only blanks can be sent; others are answered without a request. */
     boolean takesBlankInputs();
+
+    /** Returns what a request of it takes; null for what its service takes. */
+    default @Nullable RequestLimits limits() {
+        return null;
+    }
+
+    /** Tells whether an input that is too long may be cut, where the settings want that. */
+    default boolean mayBeTruncated() {
+        return true;
+    }
 
     /** Returns the deadline of a batch where the model has one of its own; null for that of the statement. */
     default @Nullable Duration inferenceTimeout() {

@@ -14,6 +14,26 @@ class MlModelTest {
         assertThatThrownBy(() -> new ComprehendSentiment(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aDetectionHasWhatItsOperationTakesAndNothingElse() {
+        assertThat(new ComprehendDetection(ComprehendOperation.DOMINANT_LANGUAGE, "", null).targetName())
+                .isEqualTo("operation BatchDetectDominantLanguage");
+        assertThat(new ComprehendDetection(ComprehendOperation.DETECT_PII, "en", "🟦").mask())
+                .isEqualTo("🟦");
+        assertThatThrownBy(() -> new ComprehendDetection(ComprehendOperation.DOMINANT_LANGUAGE, "en", null))
+                .hasMessageContaining("takes no language code");
+        assertThatThrownBy(() -> new ComprehendDetection(ComprehendOperation.ENTITIES, " ", null))
+                .hasMessageContaining("the language code is empty");
+        assertThatThrownBy(() -> new ComprehendDetection(ComprehendOperation.ENTITIES, "en", "*"))
+                .hasMessageContaining("takes no mask");
+        for (String mask : new String[] {"", "**"}) {
+            assertThatThrownBy(() -> new ComprehendDetection(ComprehendOperation.DETECT_PII, "en", mask))
+                    .hasMessageContaining("the mask is one character");
+        }
+        assertThatThrownBy(() -> ComprehendOperation.ofServiceName("DetectSentiment"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"a", "Z9", "fraud-detector--2", "a23456789012345678901234567890123456789012345678901234567890123"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.borealis.localaws.sentiment.SentimentScore;
+import io.borealis.localaws.text.Span;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -17,18 +18,14 @@ final class AnswerWriter {
 
     private AnswerWriter() {}
 
-    static ObjectNode answer(SentimentScore score) {
-        return write(score, JSON.objectNode());
-    }
-
     /** A batch's answer; the items are added in the order of their index, as the service lists them. */
     static final class Batch {
 
         private final ArrayNode results = JSON.arrayNode();
         private final ArrayNode errors = JSON.arrayNode();
 
-        void add(int index, SentimentScore score) {
-            write(score, results.addObject().put("Index", index));
+        void add(int index, ObjectNode answer) {
+            results.addObject().put("Index", index).setAll(answer);
         }
 
         void addError(int index, String code, String message) {
@@ -43,17 +40,24 @@ final class AnswerWriter {
         }
     }
 
-    private static ObjectNode write(SentimentScore score, ObjectNode item) {
+    static void sentiment(SentimentScore score, ObjectNode item) {
         item.put("Sentiment", score.sentiment().name());
         item.putObject("SentimentScore")
                 .put("Positive", widened(score.positive()))
                 .put("Negative", widened(score.negative()))
                 .put("Neutral", widened(score.neutral()))
                 .put("Mixed", widened(score.mixed()));
-        return item;
     }
 
-    private static BigDecimal widened(float share) {
+    static void span(Span span, ObjectNode item) {
+        item.put("Score", widened(span.score()));
+        if (!span.type().isEmpty()) {
+            item.put("Type", span.type());
+        }
+        item.put("Text", span.text()).put("BeginOffset", span.begin()).put("EndOffset", span.end());
+    }
+
+    static BigDecimal widened(float share) {
         return new BigDecimal(share).round(DOUBLE_DIGITS);
     }
 }

@@ -13,13 +13,12 @@ import java.util.List;
 final class Limits {
 
     static final int MOST_DOCUMENTS = 25;
-    static final int MOST_BYTES = 5_000;
     static final List<String> LANGUAGES =
             List.of("en", "es", "fr", "de", "it", "pt", "ar", "hi", "ja", "ko", "zh", "zh-TW");
 
     private Limits() {}
 
-    static void check(SentimentRequest request) throws ServiceException {
+    static void check(DetectionRequest request) throws ServiceException {
         List<String> texts = request.texts();
         if (texts.isEmpty()) {
             throw violation("Value '[]' at 'textList'", "Member must have length greater than or equal to 1");
@@ -32,22 +31,24 @@ final class Limits {
                             + " while in this request the number of documents is " + texts.size());
         }
         if (texts.contains("")) {
-            String member = request.operation() == Operation.DETECT_SENTIMENT ? "text" : "textList";
+            String member = request.operation().isBatch() ? "textList" : "text";
             throw violation("Value '' at '" + member + "'", "Member must have length greater than or equal to 1");
         }
-        if (!LANGUAGES.contains(request.language())) {
+        List<String> languages = request.operation().analysis().languages();
+        if (!languages.isEmpty() && !languages.contains(request.language())) {
             throw new ServiceException(
                     400,
                     "UnsupportedLanguageException",
-                    "Language code '" + request.language() + "' is not supported. Supported languages: " + LANGUAGES);
+                    "Language code '" + request.language() + "' is not supported. Supported languages: " + languages);
         }
+        int most = request.operation().bytesMax();
         for (String text : texts) {
             int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > MOST_BYTES) {
+            if (bytes > most) {
                 throw new ServiceException(
                         400,
                         "TextSizeLimitExceededException",
-                        "Input text size exceeds limit. Max length of request text allowed is " + MOST_BYTES
+                        "Input text size exceeds limit. Max length of request text allowed is " + most
                                 + " bytes while in this request the text size is " + bytes + " bytes");
             }
         }

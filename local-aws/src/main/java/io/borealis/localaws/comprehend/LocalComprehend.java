@@ -11,10 +11,10 @@ import io.borealis.localaws.service.WireProtocol;
 import java.util.List;
 
 /**
- * The stand-in for Amazon Comprehend: {@code DetectSentiment} and {@code BatchDetectSentiment} over AWS JSON 1.1.
+ * The stand-in for Amazon Comprehend: what it detects in single documents and in batches, over AWS JSON 1.1.
  *
- * <p>It checks what the service checks and answers in the service's words; the scores behind them come from a
- * {@link SentimentScorer} and are not the service's.
+ * <p>It checks what the service checks and answers in the service's words; what they say comes from a {@link SentimentScorer} and
+ * from rules ({@link io.borealis.localaws.text.TextRules}), and is not the service's.
  */
 public final class LocalComprehend implements LocalService {
 
@@ -23,12 +23,12 @@ public final class LocalComprehend implements LocalService {
     private static final String ITEM_ERROR_MESSAGE = "Unexpected Server Error. Please try again.";
     private static final ServiceResponse GARBLED = ok("{\"ResultList\":[{\"Index\":0,\"Sentim");
 
-    private final SentimentScorer scorer;
+    private final TextAnalyses analyses;
     private final DocumentFaults faults;
     private final DocumentTraffic traffic = new DocumentTraffic();
 
     public LocalComprehend(SentimentScorer scorer, DocumentFaults faults) {
-        this.scorer = scorer;
+        this.analyses = new TextAnalyses(scorer);
         this.faults = faults;
     }
 
@@ -61,7 +61,7 @@ public final class LocalComprehend implements LocalService {
     public ServiceResponse answer(ServiceRequest request) throws ServiceException {
         Operation operation = operation(request);
         try (RequestUnderWay underWay = traffic.begin(operation.wireName())) {
-            SentimentRequest call = RequestReader.read(operation, request.body());
+            DetectionRequest call = RequestReader.read(operation, request.body());
             traffic.receive(call.asReceived());
             return underWay.answer(faults.judge(operation.iamAction()), GARBLED, () -> {
                 Limits.check(call);
@@ -84,21 +84,24 @@ public final class LocalComprehend implements LocalService {
                         400, "UnknownOperationException", "The operation " + target + " is not known here."));
     }
 
-    private ObjectNode detect(SentimentRequest call) throws ServiceException {
-        return switch (call.operation()) {
-            case DETECT_SENTIMENT -> detectOne(call.texts().get(0), call.language());
-            case BATCH_DETECT_SENTIMENT -> detectAll(call.texts(), call.language());
-        };
+    private ObjectNode detect(DetectionRequest call) throws ServiceException {
+        return call.operation().isBatch() ? detectAll(call) : detectOne(call);
     }
 
-    private ObjectNode detectOne(String text, String language) throws ServiceException {
+    private ObjectNode detectOne(DetectionRequest call) throws ServiceException {
+        String text = call.texts().get(0);
         if (faults.failsDocument(text)) {
             throw new ServiceException(500, ITEM_ERROR_CODE, ITEM_ERROR_MESSAGE);
         }
-        return AnswerWriter.answer(scorer.score(text, language));
+        return answer(call, text);
     }
 
-    private ObjectNode detectAll(List<String> texts, String language) {
+    private ObjectNode answer(DetectionRequest call, String text) {
+        return analyses.of(call.operation().analysis(), text, call.language());
+    }
+
+    private ObjectNode detectAll(DetectionRequest call) {
+        List<String> texts = call.texts();
         AnswerWriter.Batch batch = new AnswerWriter.Batch();
         for (int index = 0; index < texts.size(); index++) {
             String text = texts.get(index);
@@ -106,7 +109,7 @@ public final class LocalComprehend implements LocalService {
                 traffic.failDocument();
                 batch.addError(index, ITEM_ERROR_CODE, ITEM_ERROR_MESSAGE);
             } else {
-                batch.add(index, scorer.score(text, language));
+                batch.add(index, answer(call, text));
             }
         }
         return batch.answer();

@@ -22,13 +22,14 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    static SentimentRequest read(Operation operation, InputStream body) throws ServiceException {
+    static DetectionRequest read(Operation operation, InputStream body) throws ServiceException {
         JsonNode call = parse(body);
-        List<String> texts = switch (operation) {
-            case DETECT_SENTIMENT -> List.of(string(call.path("Text"), "text"));
-            case BATCH_DETECT_SENTIMENT -> strings(call.path("TextList"));
-        };
-        return new SentimentRequest(operation, string(call.path("LanguageCode"), "languageCode"), texts);
+        List<String> texts =
+                operation.isBatch() ? strings(call.path("TextList")) : List.of(string(call.path("Text"), "text"));
+        String language = operation.analysis() == Analysis.DOMINANT_LANGUAGE
+                ? ""
+                : string(call.path("LanguageCode"), "languageCode");
+        return new DetectionRequest(operation, language, texts);
     }
 
     private static JsonNode parse(InputStream body) throws ServiceException {

@@ -1,5 +1,5 @@
 /**
- * The stand-in for Amazon Comprehend's sentiment detection.
+ * The stand-in for Amazon Comprehend's detections in texts.
  *
  * <h2>Starting points</h2>
  *

@@ -156,7 +156,8 @@ class ComprehendAnswersTest {
     @Test
     void anotherOperationIsUnknown() {
         ComprehendException e = catchThrowableOfType(
-                ComprehendException.class, () -> client.detectDominantLanguage(request -> request.text("good")));
+                ComprehendException.class,
+                () -> client.detectSyntax(request -> request.languageCode("en").text("good")));
 
         assertThat(e.statusCode()).isEqualTo(400);
         assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException");

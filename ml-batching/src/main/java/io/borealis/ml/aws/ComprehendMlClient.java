@@ -1,5 +1,6 @@
 package io.borealis.ml.aws;
 
+import io.borealis.ml.ComprehendDetection;
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.MlInput;
 import io.borealis.ml.MlModel;
@@ -9,11 +10,11 @@ import io.borealis.ml.client.MlClient;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlResponse;
 import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.services.comprehend.ComprehendClient;
 import software.amazon.awssdk.services.comprehend.model.BatchDetectSentimentRequest;
-import software.amazon.awssdk.services.comprehend.model.BatchDetectSentimentResponse;
 
-/** Amazon Comprehend: one {@code BatchDetectSentiment} request a batch, also for a batch of one. */
+/** Amazon Comprehend: one request a batch, that of a batch operation also for a batch of one, where the service has it. */
 public final class ComprehendMlClient implements MlClient {
 
     private final AwsConnection<ComprehendClient> connection;
@@ -30,18 +31,26 @@ public final class ComprehendMlClient implements MlClient {
 
     @Override
     public MlResponse invoke(MlModel model, List<MlInput> inputs, Attempt attempt) throws MlException {
-        ComprehendSentiment sentiment = (ComprehendSentiment) model; // the service's only kind
+        List<String> texts = inputs.stream().map(MlInput::text).toList();
+        if (model instanceof ComprehendDetection detection) {
+            ComprehendDetections detections = new ComprehendDetections(detection, texts);
+            return detections.read(called(attempt, detections::send));
+        }
         BatchDetectSentimentRequest request = BatchDetectSentimentRequest.builder()
-                .languageCode(sentiment.languageCode())
-                .textList(inputs.stream().map(MlInput::text).toList())
+                .languageCode(((ComprehendSentiment) model).languageCode()) // the service's only other kind
+                .textList(texts)
                 .build();
-        BatchDetectSentimentResponse response;
+        return new SentimentResponseReader(
+                        texts.size(), called(attempt, client -> client.batchDetectSentiment(request)))
+                .read();
+    }
+
+    private <R> R called(Attempt attempt, Function<ComprehendClient, R> call) throws MlException {
         try {
-            response = connection.call(attempt, client -> client.batchDetectSentiment(request));
+            return connection.call(attempt, call);
         } catch (RuntimeException e) {
             throw failures.toMlException(e, attempt, connection.address());
         }
-        return new SentimentResponseReader(inputs.size(), response).read();
     }
 
     @Override

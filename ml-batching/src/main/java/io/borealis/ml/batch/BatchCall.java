@@ -165,7 +165,7 @@ final class BatchCall {
     private void countSending() {
         statement.requestSent(model, items.size());
         if (attempts == 1) {
-            boolean single = statement.isSingle() || environment.limits().rowsMax() == 1;
+            boolean single = statement.isSingle() || environment.limits(model).rowsMax() == 1;
             environment.recorder().requestSent(service(), items.size(), single);
         } else {
             environment.recorder().requestRetried(service());

@@ -1,6 +1,7 @@
 package io.borealis.ml.batch;
 
 import io.borealis.ml.ItemFailurePolicy;
+import io.borealis.ml.MlModel;
 import io.borealis.ml.OversizeText;
 import io.borealis.ml.RequestLimits;
 import io.borealis.ml.batch.pace.CallTimer;
@@ -20,4 +21,11 @@ record CallEnvironment(
         Duration attemptTimeout,
         ItemFailurePolicy itemFailure,
         RetryPolicy retryPolicy,
-        DoubleSupplier random) {}
+        DoubleSupplier random) {
+
+    /** What a request takes that asks a model. */
+    RequestLimits limits(MlModel model) {
+        RequestLimits own = model.limits();
+        return own != null ? own : limits;
+    }
+}

@@ -127,7 +127,7 @@ public final class MlStatement implements AutoCloseable {
             }
             duplicates.remember(key, ticket);
         }
-        accumulate(ticket, fitting, batchRowsMax, environment.limits());
+        accumulate(ticket, fitting, batchRowsMax, environment.limits(fitting.model()));
         return ticket;
     }
 
@@ -300,12 +300,12 @@ public final class MlStatement implements AutoCloseable {
     /** Returns the input in a length that the service takes, or null if there is none and the statement has failed. */
     private @Nullable MlInput fitted(MlInput input, long row, CallEnvironment environment) {
         int bytes = input.utf8().length;
-        int bytesMax = environment.limits().inputBytesMax();
+        int bytesMax = environment.limits(input.model()).inputBytesMax();
         if (bytes <= bytesMax) {
             return input;
         }
         MlService service = input.model().service();
-        if (environment.oversizeText() == OversizeText.TRUNCATE) {
+        if (environment.oversizeText() == OversizeText.TRUNCATE && input.model().mayBeTruncated()) {
             warn(
                     MlWarning.Kind.TEXT_TRUNCATED,
                     row,

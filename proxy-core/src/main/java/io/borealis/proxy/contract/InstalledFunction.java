@@ -8,6 +8,8 @@ public enum InstalledFunction {
     DETECT_SENTIMENT("aws_comprehend_detect_sentiment"),
     /** Finds the answers of Comprehend; the functions that users may call are made of it. */
     COMPREHEND_LOOKUP("comprehend_lookup"),
+    /** Finds what else Comprehend detects; the functions that users may call are made of it. */
+    COMPREHEND_DETECTION("comprehend_detection"),
     /** Finds the answers of SageMaker endpoints; users' functions for endpoints are made of it. */
     SAGEMAKER_LOOKUP("sagemaker_lookup"),
     /** Quotes a field of CSV; users' functions for endpoints are made of it. */

@@ -374,7 +374,8 @@ public final class MySqlProxy implements AutoCloseable {
                 ml.sharingDelay(),
                 service -> Stage.of((char) service)
                         .map(stage -> switch (stage) {
-                            case COMPREHEND -> ml.comprehend().concurrencyMax();
+                            case COMPREHEND, COMPREHEND_DETECTION ->
+                                ml.comprehend().concurrencyMax();
                             case SAGEMAKER -> ml.sagemaker().concurrencyMax();
                             case BEDROCK, BEDROCK_EACH -> ml.bedrock().concurrencyMax();
                             case LAMBDA -> ml.lambda().concurrencyMax();

@@ -54,7 +54,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -65,7 +65,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch(
   max_batch_size BIGINT
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -75,7 +75,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -86,7 +86,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch(
   max_batch_size BIGINT
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -99,7 +99,7 @@ CREATE FUNCTION aurora_ml.comprehend_lookup(
   function_name VARCHAR(64) CHARACTER SET ascii
 ) RETURNS VARCHAR(64) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 BEGIN
   DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
 
@@ -113,6 +113,101 @@ BEGIN
   RETURN aurora_ml.lookup('C', language_code, batch_rows, input_text, function_name);
 END$$
 
+-- What else Comprehend detects. Beside the text the name of the model says all: Comprehend's operation, a mask with '=' before it, the
+-- language, a tab between two. The language and its confidence are one answer, a blank between them. Strings that are words of the
+-- service are ASCII, as above; texts and JSON are not.
+DROP FUNCTION IF EXISTS aurora_ml.comprehend_detection$$
+CREATE FUNCTION aurora_ml.comprehend_detection(
+  operation VARCHAR(64) CHARACTER SET ascii,
+  mask TEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4,
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  function_name VARCHAR(64) CHARACTER SET ascii
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 9'
+RETURN IF(input_text IS NULL OR language_code IS NULL OR mask IS NULL, NULL,
+  aurora_ml.lookup('D', CONCAT(operation, '\t', mask, '\t', language_code), 0, input_text, function_name))$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_detect_dominant_language$$
+CREATE FUNCTION aurora_ml.aws_comprehend_detect_dominant_language(
+  input_text LONGTEXT CHARACTER SET utf8mb4
+) RETURNS VARCHAR(64) CHARACTER SET ascii
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 9'
+RETURN SUBSTRING_INDEX(aurora_ml.comprehend_detection(
+  'BatchDetectDominantLanguage', '', '', input_text, 'aws_comprehend_detect_dominant_language'), ' ', 1)$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_detect_dominant_language_confidence$$
+CREATE FUNCTION aurora_ml.aws_comprehend_detect_dominant_language_confidence(
+  input_text LONGTEXT CHARACTER SET utf8mb4
+) RETURNS DOUBLE
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 9'
+RETURN SUBSTRING_INDEX(aurora_ml.comprehend_detection(
+  'BatchDetectDominantLanguage', '', '', input_text, 'aws_comprehend_detect_dominant_language_confidence'), ' ', -1)$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_detect_entities$$
+CREATE FUNCTION aurora_ml.aws_comprehend_detect_entities(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 9'
+RETURN aurora_ml.comprehend_detection(
+  'BatchDetectEntities', '', language_code, input_text, 'aws_comprehend_detect_entities')$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_detect_key_phrases$$
+CREATE FUNCTION aurora_ml.aws_comprehend_detect_key_phrases(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 9'
+RETURN aurora_ml.comprehend_detection(
+  'BatchDetectKeyPhrases', '', language_code, input_text, 'aws_comprehend_detect_key_phrases')$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_detect_targeted_sentiment$$
+CREATE FUNCTION aurora_ml.aws_comprehend_detect_targeted_sentiment(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 9'
+RETURN aurora_ml.comprehend_detection(
+  'BatchDetectTargetedSentiment', '', language_code, input_text, 'aws_comprehend_detect_targeted_sentiment')$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_contains_pii$$
+CREATE FUNCTION aurora_ml.aws_comprehend_contains_pii(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4
+) RETURNS INT
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 9'
+RETURN aurora_ml.comprehend_detection(
+  'ContainsPiiEntities', '', language_code, input_text, 'aws_comprehend_contains_pii')$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_redact_pii$$
+CREATE FUNCTION aurora_ml.aws_comprehend_redact_pii(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 9'
+RETURN aurora_ml.comprehend_detection(
+  'DetectPiiEntities', '', language_code, input_text, 'aws_comprehend_redact_pii')$$
+
+DROP FUNCTION IF EXISTS aurora_ml.aws_comprehend_redact_pii_masked$$
+CREATE FUNCTION aurora_ml.aws_comprehend_redact_pii_masked(
+  input_text LONGTEXT CHARACTER SET utf8mb4,
+  language_code VARCHAR(64) CHARACTER SET utf8mb4,
+  mask TEXT CHARACTER SET utf8mb4
+) RETURNS LONGTEXT CHARACTER SET utf8mb4
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
+  COMMENT 'borealis lookup 9'
+RETURN aurora_ml.comprehend_detection(
+  'DetectPiiEntities', CONCAT('=', mask), language_code, input_text, 'aws_comprehend_redact_pii')$$
+
 -- What users' functions for SageMaker endpoints are made of: CREATE FUNCTION ... ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT becomes a
 -- function that returns sagemaker_lookup(endpoint, batch size, line of CSV).
 
@@ -120,7 +215,7 @@ DROP FUNCTION IF EXISTS aurora_ml.csv_field$$
 CREATE FUNCTION aurora_ml.csv_field(value LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin)
 RETURNS LONGTEXT CHARACTER SET utf8mb4
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value) > 0 OR LOCATE('\r', value) > 0,
   CONCAT('"', REPLACE(value, '"', '""'), '"'), value)$$
 
@@ -128,28 +223,28 @@ RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_access$$
 CREATE FUNCTION aurora_ml.sagemaker_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN TRUE$$
 
 -- Who may run it may call Bedrock.
 DROP FUNCTION IF EXISTS aurora_ml.bedrock_access$$
 CREATE FUNCTION aurora_ml.bedrock_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN TRUE$$
 
 -- Who may run it may export to S3.
 DROP FUNCTION IF EXISTS aurora_ml.select_s3_access$$
 CREATE FUNCTION aurora_ml.select_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN TRUE$$
 
 -- Who may run it may load from S3.
 DROP FUNCTION IF EXISTS aurora_ml.load_s3_access$$
 CREATE FUNCTION aurora_ml.load_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN TRUE$$
 
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_lookup$$
@@ -159,7 +254,7 @@ CREATE FUNCTION aurora_ml.sagemaker_lookup(
   line LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, LEFT(endpoint_name, 48))$$
 
 -- What users' functions for Bedrock's models are made of: CREATE FUNCTION ... ALIAS AWS_BEDROCK_INVOKE_MODEL becomes a function that
@@ -175,7 +270,7 @@ CREATE FUNCTION aurora_ml.bedrock_lookup(
   body LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN aurora_ml.lookup(IF(deduplicate, 'B', 'E'), CONCAT_WS('\t', model_id, IFNULL(content_type, 'application/json'),
     IFNULL(accept, 'application/json'), IFNULL(timeout_ms, 0)), 1, body, LEFT(model_id, 48))$$
 
@@ -187,7 +282,7 @@ CREATE FUNCTION aurora_ml.lambda_sync(
   json_payload LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN IF(lambda_function_arn IS NULL, NULL,
   aurora_ml.lookup('L', CONCAT('RequestResponse\t', lambda_function_arn), 1, json_payload, 'lambda_sync'))$$
 
@@ -197,7 +292,7 @@ CREATE FUNCTION aurora_ml.lambda_async(
   json_payload LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN IF(lambda_function_arn IS NULL, NULL,
   aurora_ml.lookup('L', CONCAT('Event\t', lambda_function_arn), 1, json_payload, 'lambda_async'))$$
 
@@ -208,7 +303,7 @@ CREATE PROCEDURE aurora_ml.lambda_async_call(
   lambda_function_input LONGTEXT CHARACTER SET utf8mb4
 )
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 BEGIN
   IF lambda_function_arn IS NULL OR lambda_function_input IS NULL THEN
     SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1210, MESSAGE_TEXT = 'Incorrect arguments to mysql.lambda_async: NULL';
@@ -230,7 +325,7 @@ CREATE FUNCTION aurora_ml.note_missing(
   mark VARCHAR(64) CHARACTER SET ascii
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE entry LONGBLOB;
@@ -276,7 +371,7 @@ CREATE FUNCTION aurora_ml.show_question(
   shown BOOL
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE prefix CHAR(22) CHARACTER SET ascii DEFAULT CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
@@ -321,7 +416,7 @@ CREATE FUNCTION aurora_ml.ask(
   staged BOOL
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE connection BIGINT UNSIGNED DEFAULT CONNECTION_ID();
@@ -451,7 +546,7 @@ CREATE FUNCTION aurora_ml.prepared_text(
   sql_mode VARCHAR(1024) CHARACTER SET ascii
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 RETURN aurora_ml.ask('P', CONCAT_WS(',',
     IF(FIND_IN_SET('ANSI_QUOTES', sql_mode), 'ANSI_QUOTES', NULL),
     IF(FIND_IN_SET('NO_BACKSLASH_ESCAPES', sql_mode), 'NO_BACKSLASH_ESCAPES', NULL),
@@ -464,6 +559,14 @@ GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment TO AWS_COMPR
 GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_dominant_language TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_dominant_language_confidence TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_entities TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_key_phrases TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_detect_targeted_sentiment TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_contains_pii TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_redact_pii TO AWS_COMPREHEND_ACCESS;
+GRANT EXECUTE ON FUNCTION aurora_ml.aws_comprehend_redact_pii_masked TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.prepared_text TO AWS_COMPREHEND_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_access TO AWS_SAGEMAKER_ACCESS;
 GRANT EXECUTE ON FUNCTION aurora_ml.sagemaker_lookup TO AWS_SAGEMAKER_ACCESS;
@@ -503,7 +606,7 @@ CREATE FUNCTION aurora_ml.lookup(
   function_name VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 8'
+  COMMENT 'borealis lookup 9'
 BEGIN
   DECLARE lookup_key BINARY(32);
   DECLARE mark VARCHAR(64) CHARACTER SET ascii DEFAULT @aurora_ml_mark;
@@ -555,7 +658,7 @@ BEGIN
       AND seal = LEFT(UNHEX(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
           lookup_key, 'staged ', CONNECTION_ID(), ' ', SUBSTRING_INDEX(mark, ' ', -1), ' ', input_key, answer), 256))), 256)), 16));
   IF found_answer IS NOT NULL THEN
-    IF service = 'C' AND found_answer = '' THEN
+    IF service IN ('C', 'D') AND found_answer = '' THEN
       SET @aurora_ml_blanks = @aurora_ml_blanks + 1;
     ELSE
       SET @aurora_ml_evaluations = @aurora_ml_evaluations + 1;

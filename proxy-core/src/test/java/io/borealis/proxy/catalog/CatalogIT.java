@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in a real server, put there by an account with no more rights than it needs. */
 class CatalogIT {
-    private static final String LOOKUP_VERSION = "borealis lookup 8";
+    private static final String LOOKUP_VERSION = "borealis lookup 9";
     private static final String USER = "catalog_user";
     private static final String SERVICE = "catalog_service";
     private static final String PASSWORD = "Catalog-1-secret";

@@ -9,6 +9,8 @@ public interface ModelFunctionVisitor<R> {
 
     R visitSentiment(SentimentFunction function);
 
+    R visitDetection(DetectionFunction function);
+
     R visitLambda(LambdaFunction function);
 
     R visitEndpoint(EndpointFunction function);

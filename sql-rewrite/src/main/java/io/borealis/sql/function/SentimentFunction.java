@@ -54,6 +54,11 @@ public record SentimentFunction(String lookup, int arityMin, int arityMax, Part 
     }
 
     @Override
+    public boolean returnsAscii() {
+        return result == Part.SENTIMENT;
+    }
+
+    @Override
     public <R> R accept(ModelFunctionVisitor<R> visitor) {
         return visitor.visitSentiment(this);
     }

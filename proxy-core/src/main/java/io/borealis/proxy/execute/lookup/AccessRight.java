@@ -3,6 +3,7 @@ package io.borealis.proxy.execute.lookup;
 import io.borealis.proxy.contract.AuroraRole;
 import io.borealis.proxy.contract.InstalledFunction;
 import io.borealis.sql.function.BedrockFunction;
+import io.borealis.sql.function.DetectionFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunction;
@@ -39,6 +40,11 @@ public enum AccessRight {
         return function.accept(new ModelFunctionVisitor<>() {
             @Override
             public AccessRight visitSentiment(SentimentFunction sentiment) {
+                return COMPREHEND;
+            }
+
+            @Override
+            public AccessRight visitDetection(DetectionFunction detection) {
                 return COMPREHEND;
             }
 

@@ -1,6 +1,8 @@
 package io.borealis.proxy.execute.lookup;
 
 import io.borealis.ml.BedrockModel;
+import io.borealis.ml.ComprehendDetection;
+import io.borealis.ml.ComprehendOperation;
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.LambdaTarget;
 import io.borealis.ml.LambdaTarget.Invocation;
@@ -13,10 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A service and a way of answering, as lookup functions name them by a letter. */
 public enum Stage {
+    /** Comprehend's sentiments. */
     COMPREHEND('C', 25),
+    /** What else Comprehend detects. */
+    COMPREHEND_DETECTION('D', 25),
     SAGEMAKER('S', 10_000),
     BEDROCK('B', 1),
     /** Bedrock where each call has an answer of its own: nothing is staged for it. */
@@ -29,6 +35,12 @@ public enum Stage {
 
     /** Id, content type, accept, milliseconds. */
     private static final int BEDROCK_PARTS = 4;
+
+    /** Operation, mask, language code. */
+    private static final int DETECTION_PARTS = 3;
+
+    /** What stands before a mask, so that one without characters is told from none. */
+    private static final char MASKED = '=';
 
     /** Type of the invocation, ARN. */
     private static final int LAMBDA_PARTS = 2;
@@ -54,7 +66,7 @@ public enum Stage {
     /**
      * What evaluates inputs.
      *
-     * @param name name of the model in UTF-8: a language code, an endpoint, or what there is to say of a model of
+     * @param name name of the model in UTF-8: a language code, an endpoint, or what there is to say of a detection, a model of
      *     Bedrock or an invocation
      * @throws MySqlException 1210 for a name that cannot be that of a model
      */
@@ -63,6 +75,7 @@ public enum Stage {
         try {
             return switch (this) {
                 case COMPREHEND -> new ComprehendSentiment(model);
+                case COMPREHEND_DETECTION -> detection(model);
                 case SAGEMAKER -> new SageMakerEndpoint(model);
                 case BEDROCK -> bedrock(model, true);
                 case BEDROCK_EACH -> bedrock(model, false);
@@ -71,6 +84,17 @@ public enum Stage {
         } catch (IllegalArgumentException e) {
             throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "a machine-learning function: " + e.getMessage());
         }
+    }
+
+    private static ComprehendDetection detection(String name) {
+        String[] parts = name.split("\t", DETECTION_PARTS);
+        if (parts.length != DETECTION_PARTS || (!parts[1].isEmpty() && parts[1].charAt(0) != MASKED)) {
+            throw new IllegalArgumentException("a detection is described by other things");
+        }
+        return new ComprehendDetection(
+                ComprehendOperation.ofServiceName(parts[0]),
+                parts[2],
+                parts[1].isEmpty() ? null : parts[1].substring(1));
     }
 
     private static BedrockModel bedrock(String name, boolean sharesAnswers) {
@@ -89,6 +113,11 @@ public enum Stage {
             throw new IllegalArgumentException("an invocation is described by other things");
         }
         return new LambdaTarget(parts[1], Invocation.ofType(parts[0]));
+    }
+
+    /** What names a detection, as the lookup functions write it. */
+    public static String detectionName(String operation, @Nullable String mask, String languageCode) {
+        return operation + '\t' + (mask == null ? "" : MASKED + mask) + '\t' + languageCode;
     }
 
     /** What names an invocation. */
@@ -112,11 +141,20 @@ public enum Stage {
     /** What stands before an input where its key is made: the letter, the model's name and a zero byte. */
     public static byte[] keyed(MlModel model) {
         return switch (model.service()) {
-            case COMPREHEND -> keyed(COMPREHEND, ((ComprehendSentiment) model).languageCode());
+            case COMPREHEND -> comprehend(model);
             case SAGEMAKER -> keyed(SAGEMAKER, ((SageMakerEndpoint) model).endpointName());
             case BEDROCK -> keyed(BEDROCK, name((BedrockModel) model));
             case LAMBDA -> throw new IllegalArgumentException("no answer is staged for " + model);
         };
+    }
+
+    private static byte[] comprehend(MlModel model) {
+        if (model instanceof ComprehendDetection detection) {
+            return keyed(
+                    COMPREHEND_DETECTION,
+                    detectionName(detection.operation().serviceName(), detection.mask(), detection.languageCode()));
+        }
+        return keyed(COMPREHEND, ((ComprehendSentiment) model).languageCode());
     }
 
     /** As bedrock_lookup writes it. */
@@ -137,7 +175,7 @@ public enum Stage {
     /** Who may ask. */
     AccessRight right() {
         return switch (this) {
-            case COMPREHEND -> AccessRight.COMPREHEND;
+            case COMPREHEND, COMPREHEND_DETECTION -> AccessRight.COMPREHEND;
             case SAGEMAKER -> AccessRight.SAGEMAKER;
             case BEDROCK, BEDROCK_EACH -> AccessRight.BEDROCK;
             case LAMBDA -> AccessRight.LAMBDA;

@@ -93,7 +93,7 @@ class MissingInputTest {
                 "C  2 1 dea",
                 "C 25 2 1dea",
                 "C25 2 1 dea",
-                "D 25 2 1 dea",
+                "X 25 2 1 dea",
                 "c 25 2 1 dea",
                 " C 25 2 1 dea",
                 "C 25 2 1 dea ",

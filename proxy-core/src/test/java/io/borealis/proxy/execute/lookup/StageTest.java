@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.borealis.ml.BedrockModel;
+import io.borealis.ml.ComprehendDetection;
+import io.borealis.ml.ComprehendOperation;
 import io.borealis.ml.LambdaTarget;
 import io.borealis.ml.LambdaTarget.Invocation;
 import io.borealis.ml.MlInput;
@@ -20,6 +22,7 @@ class StageTest {
     @Test
     void aLetterStandsForOneService() {
         assertThat(Stage.of('C')).contains(Stage.COMPREHEND);
+        assertThat(Stage.of('D')).contains(Stage.COMPREHEND_DETECTION);
         assertThat(Stage.of('S')).contains(Stage.SAGEMAKER);
         assertThat(Stage.of('B')).contains(Stage.BEDROCK);
         assertThat(Stage.of('E')).contains(Stage.BEDROCK_EACH);
@@ -47,6 +50,38 @@ class StageTest {
         assertThat(Stage.BEDROCK_EACH.model(bytes(name)).sharesAnswers()).isFalse();
         assertThat(Stage.key(new MlInput(model, bytes("body"))))
                 .isEqualTo(StagingKey.of(Stage.BEDROCK, bytes(name), bytes("body")));
+    }
+
+    @Test
+    void aDetectionIsWhatItsNameSays() throws MySqlException {
+        String name = "DetectPiiEntities\t=\ud83d\udfe6\ten";
+        ComprehendDetection detection = new ComprehendDetection(ComprehendOperation.DETECT_PII, "en", "\ud83d\udfe6");
+
+        assertThat(Stage.detectionName("DetectPiiEntities", "\ud83d\udfe6", "en"))
+                .isEqualTo(name);
+        assertThat(Stage.COMPREHEND_DETECTION.model(bytes(name))).isEqualTo(detection);
+        assertThat(Stage.key(new MlInput(detection, bytes("text"))))
+                .isEqualTo(StagingKey.of(Stage.COMPREHEND_DETECTION, bytes(name), bytes("text")));
+        String language = Stage.detectionName("BatchDetectDominantLanguage", null, "");
+        assertThat(language).isEqualTo("BatchDetectDominantLanguage\t\t");
+        assertThat(Stage.COMPREHEND_DETECTION.model(bytes(language)))
+                .isEqualTo(new ComprehendDetection(ComprehendOperation.DOMINANT_LANGUAGE, "", null));
+        for (String other : new String[] {
+            "",
+            "DetectPiiEntities",
+            "DetectPiiEntities\ten",
+            "DetectPiiEntities\t*\ten",
+            "DetectPiiEntities\t=\ten",
+            "DetectPiiEntities\t=\t\ten",
+            "DetectPiiEntities\t\t",
+            "BatchDetectEntities\t=*\ten",
+            "BatchDetectDominantLanguage\t\ten",
+            "DeleteEndpoint\t\ten"
+        }) {
+            assertThatThrownBy(() -> Stage.COMPREHEND_DETECTION.model(bytes(other)))
+                    .as(other)
+                    .isInstanceOf(MySqlException.class);
+        }
     }
 
     @Test

@@ -185,6 +185,7 @@ class ForgedMarksIT {
                 "aurora_ml.lookup('C', 'en', 25, 'x', 'f')",
                 "aurora_ml.ask('C', 'en', 25, 'x', 'f', 0)",
                 "aurora_ml.comprehend_lookup('x', 'en', 25, 'f')",
+                "aurora_ml.comprehend_detection('DetectPiiEntities', '', 'en', 'x', 'f')",
                 "aurora_ml.note_missing('C', 'en', 25, 'x', 'f', 'm')"
             })
     void whatUsersNeedNotCallTheyMayNot(String call) throws SQLException {

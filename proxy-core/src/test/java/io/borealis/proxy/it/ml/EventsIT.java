@@ -1,7 +1,11 @@
 package io.borealis.proxy.it.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.borealis.localaws.comprehend.ReceivedCall;
+import io.borealis.localaws.lambda.FunctionResult;
+import io.borealis.localaws.lambda.ReceivedInvocation;
 import io.borealis.proxy.it.testing.TestStack;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -101,6 +105,52 @@ class EventsIT {
         }
 
         assertThat(said("event_no_role", 1)).singleElement().asString().startsWith("1370 execute command denied");
+    }
+
+    @Test
+    void anEventDetectsALanguageAndAsksInIt() throws SQLException {
+        String nested = "aws_comprehend_detect_sentiment('Das ist schlecht und nicht gut',"
+                + " aws_comprehend_detect_dominant_language('Das ist schlecht und nicht gut'))";
+        stack.aws().comprehend().traffic().reset();
+        event(
+                "event_language",
+                handled("event_language", nested)
+                        + handled("event_language", "aws_comprehend_redact_pii('😀 ann@example.com', 'en', '*')")
+                                .substring(handler("event_language").length()));
+
+        assertThat(said("event_language", 2)).containsExactly("NEGATIVE", "😀 ***************");
+        assertThat(stack.aws().comprehend().traffic().received())
+                .extracting(ReceivedCall::operation, ReceivedCall::language)
+                .containsExactly(
+                        tuple("BatchDetectDominantLanguage", ""),
+                        tuple("BatchDetectSentiment", "de"),
+                        tuple("DetectPiiEntities", "en"));
+    }
+
+    /** As often as MySQL evaluates the call, and in its order. */
+    @Test
+    void anEventInvokesFunctionsOfLambdaOnceForEachCall() throws SQLException {
+        stack.aws().lambda().deploy("event_same", FunctionResult.Returned::new);
+        stack.aws().lambda().traffic().reset();
+        event(
+                "event_lambda",
+                "DECLARE i INT DEFAULT 1; " + handler("event_lambda")
+                        + "WHILE i <= 3 DO INSERT INTO event_log (event, said) VALUES ('event_lambda',"
+                        + " lambda_sync('event_same', JSON_OBJECT('i', i))); SET i = i + 1; END WHILE; "
+                        + "CALL mysql.lambda_async('event_same', '\"later\"'); "
+                        + "INSERT INTO event_log (event, said) VALUES ('event_lambda', lambda_sync('nobody', '1'));");
+
+        List<String> said = said("event_lambda", 4);
+        assertThat(said.subList(0, 3)).containsExactly("{\"i\": 1}", "{\"i\": 2}", "{\"i\": 3}");
+        assertThat(said.get(3)).startsWith("1873 Lambda API returned error: ResourceNotFoundException");
+        assertThat(stack.aws().lambda().traffic().received())
+                .extracting(ReceivedInvocation::invocationType, ReceivedInvocation::payload)
+                .containsExactly(
+                        tuple("RequestResponse", "{\"i\": 1}"),
+                        tuple("RequestResponse", "{\"i\": 2}"),
+                        tuple("RequestResponse", "{\"i\": 3}"),
+                        tuple("Event", "\"later\""),
+                        tuple("RequestResponse", "1"));
     }
 
     /** Says the error of an expression, else its value. */

@@ -39,21 +39,35 @@ import org.junit.jupiter.api.TestInstance;
  * <p>In the statements of {@code ml-places.sql}, <code>${s:r.}</code> is the call for the sentiment of {@code r.body} on one
  * side, and the column {@code r.sentiment} on the other; <code>${c:r.}</code> the same for the confidence;
  * <code>${sp:r.}</code> has the language as a parameter, <code>${sq:r.}</code> stands in a quoted text,
- * <code>${s10:r.}</code> has a batch size, <code>${su:r.}</code> is in odd letters. <code>${reviews}</code> is the table,
+ * <code>${s10:r.}</code> has a batch size, <code>${su:r.}</code> is in odd letters; <code>${l:r.}</code>, <code>${k:r.}</code>,
+ * <code>${r:r.}</code> and <code>${p:r.}</code> are other detections, <code>${n:r.}</code> has a language that is one. <code>${reviews}</code> is the table,
  * <code>${made}</code> the prefix of what a case makes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MlPlacesIT {
     private static final int CASES_MIN = 40;
-    private static final Pattern CALL = Pattern.compile("\\$\\{(s|c|sp|sq|s10|su):([a-z.]+)}");
+    private static final Pattern CALL = Pattern.compile("\\$\\{(s|c|sp|sq|s10|su|l|k|r|p|n):([a-z.]+)}");
 
-    private static final Map<String, String> CALLS = Map.of(
-            "s", "aws_comprehend_detect_sentiment(%sbody, 'en')",
-            "c", "aws_comprehend_detect_sentiment_confidence(%sbody, 'en')",
-            "sp", "aws_comprehend_detect_sentiment(%sbody, ?)",
-            "sq", "aws_comprehend_detect_sentiment(%sbody, ''en'')",
-            "s10", "aws_comprehend_detect_sentiment(%sbody, 'en', 10)",
-            "su", "AWS_Comprehend_DETECT_sentiment ( %sbody , /* x */ 'en' )");
+    private static final Map<String, String> CALLS = Map.ofEntries(
+            Map.entry("s", "aws_comprehend_detect_sentiment(%sbody, 'en')"),
+            Map.entry("c", "aws_comprehend_detect_sentiment_confidence(%sbody, 'en')"),
+            Map.entry("sp", "aws_comprehend_detect_sentiment(%sbody, ?)"),
+            Map.entry("sq", "aws_comprehend_detect_sentiment(%sbody, ''en'')"),
+            Map.entry("s10", "aws_comprehend_detect_sentiment(%sbody, 'en', 10)"),
+            Map.entry("su", "AWS_Comprehend_DETECT_sentiment ( %sbody , /* x */ 'en' )"),
+            Map.entry("l", "aws_comprehend_detect_dominant_language(%sbody)"),
+            Map.entry("k", "aws_comprehend_detect_key_phrases(%sbody, 'en')"),
+            Map.entry("r", "aws_comprehend_redact_pii(%sbody, 'en')"),
+            Map.entry("p", "aws_comprehend_contains_pii(%sbody, 'en')"),
+            // English, whatever is detected, so that the answer is that of s.
+            Map.entry(
+                    "n",
+                    "aws_comprehend_detect_sentiment(%1$sbody,"
+                            + " LEFT(CONCAT('en', aws_comprehend_detect_dominant_language(%1$sbody)), 2))"));
+
+    /** Columns of the answers of calls; those that are not named here are sentiments. */
+    private static final Map<String, String> COLUMNS =
+            Map.of("c", "confidence", "l", "language", "k", "phrases", "r", "redacted", "p", "pii");
 
     /** What stands before calls where no proxy turns them into calls of the installed functions. */
     private static final String DIRECT_CALLS = "aurora_ml.";
@@ -81,7 +95,8 @@ class MlPlacesIT {
             "i LOVE this, IT is wonderful",
             "good",
             "good ",
-            "bad\tand\nugly");
+            "bad\tand\nugly",
+            "😀 the reply came from ann@example.com");
 
     private TestStack stack;
 
@@ -130,16 +145,20 @@ class MlPlacesIT {
     private void fillPlainTable() throws SQLException {
         stack.setUp(
                 "CREATE TABLE shop.places_sure_reviews (id INT PRIMARY KEY, product VARCHAR(20), stars INT, body TEXT,"
-                        + " sentiment VARCHAR(8), confidence DOUBLE) CHARACTER SET utf8mb4");
+                        + " sentiment VARCHAR(8), confidence DOUBLE, language VARCHAR(64), phrases TEXT, redacted TEXT, pii INT)"
+                        + " CHARACTER SET utf8mb4");
         try (Connection connection = stack.connect("shop");
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO places_sure_reviews VALUES (?, ?, ?, ?, ?, ?)");
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO places_sure_reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT id, product, stars, body,"
                         + " aws_comprehend_detect_sentiment(body, 'en'),"
-                        + " aws_comprehend_detect_sentiment_confidence(body, 'en') FROM places_ml_reviews")) {
+                        + " aws_comprehend_detect_sentiment_confidence(body, 'en'),"
+                        + " aws_comprehend_detect_dominant_language(body), aws_comprehend_detect_key_phrases(body, 'en'),"
+                        + " aws_comprehend_redact_pii(body, 'en'), aws_comprehend_contains_pii(body, 'en')"
+                        + " FROM places_ml_reviews")) {
             while (rows.next()) {
-                for (int i = 1; i <= 6; i++) {
+                for (int i = 1; i <= 10; i++) {
                     insert.setObject(i, rows.getObject(i));
                 }
                 insert.execute();
@@ -189,8 +208,31 @@ class MlPlacesIT {
     @TestFactory
     Stream<DynamicContainer> callsGiveWhatStoredAnswersGive() {
         return Stream.of(Form.values())
-                .map(form -> dynamicContainer(
-                        form.toString(), Corpus.read("ml-places.sql").stream().map(script -> test(script, form))));
+                .map(form -> dynamicContainer(form.toString(), places().stream().map(script -> test(script, form))));
+    }
+
+    /** Calls whose language another call detects: the same answers, asked for in rounds. */
+    @TestFactory
+    Stream<DynamicNode> callsWithinCallsGiveWhatStoredAnswersGive() {
+        return Corpus.read("ml-places.sql").stream()
+                .map(script -> test(
+                        new Case(
+                                script.name(),
+                                script.options(),
+                                script.steps().stream()
+                                        .map(step -> new Step(
+                                                step.sql().replace("${s:", "${n:"),
+                                                step.session(),
+                                                step.background(),
+                                                step.executions()))
+                                        .toList()),
+                        Form.TEXT));
+    }
+
+    private static List<Case> places() {
+        return Stream.of("ml-places.sql", "detection-places.sql")
+                .flatMap(file -> Corpus.read(file).stream())
+                .toList();
     }
 
     /**
@@ -199,7 +241,7 @@ class MlPlacesIT {
      */
     @TestFactory
     Stream<DynamicContainer> callsInBodiesGiveWhatStoredAnswersGive() {
-        List<Case> scripts = Corpus.read("ml-places.sql").stream()
+        List<Case> scripts = places().stream()
                 .filter(script -> !script.name().equals(NOT_IN_BODIES))
                 .toList();
         return Stream.of(Body.values())
@@ -304,19 +346,20 @@ class MlPlacesIT {
 
     private static String withCalls(String sql, String schema) {
         return CALL.matcher(names(sql, "places_ml"))
-                .replaceAll(call ->
-                        Matcher.quoteReplacement(schema + String.format(callOf(call.group(1), schema), call.group(2))));
+                .replaceAll(
+                        call -> Matcher.quoteReplacement(String.format(callOf(call.group(1), schema), call.group(2))));
     }
 
     /** The installed function for three arguments has a name of its own. */
     private static String callOf(String kind, String schema) {
         String call = CALLS.getOrDefault(kind, "");
-        return !schema.isEmpty() && kind.equals("s10") ? call.replace("sentiment(", "sentiment_batch(") : call;
+        String named = call.replaceAll("(?i)aws_comprehend_", schema + "$0");
+        return !schema.isEmpty() && kind.equals("s10") ? named.replace("sentiment(", "sentiment_batch(") : named;
     }
 
     private static String plain(String sql) {
         return CALL.matcher(names(sql, "places_sure"))
-                .replaceAll(call -> call.group(2) + (call.group(1).equals("c") ? "confidence" : "sentiment"));
+                .replaceAll(call -> call.group(2) + COLUMNS.getOrDefault(call.group(1), "sentiment"));
     }
 
     private static String names(String sql, String prefix) {

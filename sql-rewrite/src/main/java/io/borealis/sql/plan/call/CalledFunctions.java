@@ -1,6 +1,7 @@
 package io.borealis.sql.plan.call;
 
 import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.SentimentFunction;
 import java.util.Set;
 
 /**
@@ -19,6 +20,11 @@ public record CalledFunctions(Set<BuiltInFunction> builtIn, Set<CalledStoredFunc
     /** Whether no call is visible, because those there are stand in views. */
     public boolean isEmpty() {
         return builtIn.isEmpty() && stored.isEmpty();
+    }
+
+    /** Whether there is nothing but calls for the sentiment of texts, whose values are of types that we know. */
+    public boolean areSentiments() {
+        return stored.isEmpty() && builtIn.stream().allMatch(SentimentFunction.class::isInstance);
     }
 
     /** Whether each call of some function is answered anew, as far as the text tells. */

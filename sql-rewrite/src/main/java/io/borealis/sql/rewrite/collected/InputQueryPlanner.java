@@ -1,6 +1,7 @@
 package io.borealis.sql.rewrite.collected;
 
 import io.borealis.sql.function.BedrockFunction;
+import io.borealis.sql.function.DetectionFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
@@ -251,6 +252,11 @@ public final class InputQueryPlanner {
             @Override
             public String visitSentiment(SentimentFunction function) {
                 return "C";
+            }
+
+            @Override
+            public String visitDetection(DetectionFunction function) {
+                return function.operation();
             }
 
             @Override

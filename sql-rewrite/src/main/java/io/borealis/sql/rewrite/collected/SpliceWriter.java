@@ -1,6 +1,7 @@
 package io.borealis.sql.rewrite.collected;
 
 import io.borealis.sql.function.BedrockFunction;
+import io.borealis.sql.function.DetectionFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
@@ -51,6 +52,11 @@ interface SpliceWriter {
             }
 
             @Override
+            public String visitDetection(DetectionFunction function) {
+                throw new IllegalStateException("no table has texts such as those of " + function.name());
+            }
+
+            @Override
             public String visitLambda(LambdaFunction function) {
                 throw new IllegalStateException("nothing is staged for " + function.name());
             }
@@ -67,9 +73,11 @@ interface SpliceWriter {
         });
     }
 
-    /** Whether each call of a statement finds the answer that was given for its input. */
+    /** Whether each call of a statement finds the answer that was given for its input, and that in a table, which takes no long texts. */
     static boolean findAnswers(Set<MlCall> calls) {
-        return calls.stream().noneMatch(call -> call.function().isAnsweredEachTime());
+        return calls.stream()
+                .noneMatch(
+                        call -> call.function().isAnsweredEachTime() || call.function() instanceof DetectionFunction);
     }
 
     /** The arguments as expressions that can stand anywhere. */

@@ -1,6 +1,8 @@
 package io.borealis.sql.rewrite.text;
 
 import io.borealis.sql.function.BedrockFunction;
+import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.DetectionFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
@@ -90,8 +92,13 @@ public final class ArgumentColumns {
             }
 
             @Override
+            public Optional<Call> visitDetection(DetectionFunction function) {
+                return ofTexts(function, arguments);
+            }
+
+            @Override
             public Optional<Call> visitLambda(LambdaFunction function) {
-                return function.accepts(arguments.size()) ? Optional.of(lambda(function, arguments)) : Optional.empty();
+                return ofTexts(function, arguments);
             }
 
             @Override
@@ -153,12 +160,15 @@ public final class ArgumentColumns {
         return new Call(new OutputItem.BuiltInValue(function, first, sources), columns);
     }
 
-    private Call lambda(LambdaFunction function, List<TokenRange> arguments) {
+    private Optional<Call> ofTexts(BuiltInFunction function, List<TokenRange> arguments) {
+        if (!function.accepts(arguments.size())) {
+            return Optional.empty();
+        }
         int first = slots;
         List<Column> columns = new ArrayList<>();
         List<ArgumentSource> sources = texts(arguments, columns);
         addPlaceholder(columns);
-        return new Call(new OutputItem.BuiltInValue(function, first, sources), columns);
+        return Optional.of(new Call(new OutputItem.BuiltInValue(function, first, sources), columns));
     }
 
     private List<ArgumentSource> texts(List<TokenRange> arguments, List<Column> columns) {

@@ -2,6 +2,7 @@ package io.borealis.sql.rewrite.text;
 
 import io.borealis.sql.function.BedrockFunction;
 import io.borealis.sql.function.BuiltInFunction;
+import io.borealis.sql.function.DetectionFunction;
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
@@ -47,6 +48,11 @@ public final class CallsOfStatement {
             call.function().accept(new ModelFunctionVisitor<Boolean>() {
                 @Override
                 public Boolean visitSentiment(SentimentFunction function) {
+                    return builtIn.add(function);
+                }
+
+                @Override
+                public Boolean visitDetection(DetectionFunction function) {
                     return builtIn.add(function);
                 }
 

@@ -1,6 +1,6 @@
 package io.borealis.sql.rewrite.text;
 
-import io.borealis.sql.function.SentimentFunction;
+import io.borealis.sql.function.BuiltInFunction;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
@@ -32,12 +32,22 @@ final class LookupStrings {
             }
         }
         if (tokens.is(0, Keyword.CREATE) && (tokens.is(1, Keyword.TABLE) || tokens.is(2, Keyword.TABLE))) {
-            outline.blocks().stream()
-                    .filter(QueryBlock::isTop)
-                    .flatMap(block -> block.items().stream())
-                    .forEach(item -> addWhole(original, item, found));
+            outline.blocks().stream().filter(QueryBlock::isTop).forEach(block -> addColumns(original, block, found));
         }
         return found;
+    }
+
+    /** Where rows are grouped, calls in GROUP BY have to stay equal to those of columns (1055): all of them are converted. */
+    private static void addColumns(OriginalStatement original, QueryBlock block, List<MlCall> found) {
+        if (!block.has(Keyword.GROUP)) {
+            block.items().forEach(item -> addWhole(original, item, found));
+            return;
+        }
+        for (MlCall call : original.statement().calls(new TokenRange(block.select(), block.end()))) {
+            if (isString(call) && !found.contains(call)) {
+                found.add(call);
+            }
+        }
     }
 
     private static void addWhole(OriginalStatement original, TokenRange item, List<MlCall> found) {
@@ -53,7 +63,6 @@ final class LookupStrings {
     }
 
     private static boolean isString(MlCall call) {
-        return call.function() instanceof SentimentFunction sentiment
-                && sentiment.result() == SentimentFunction.Part.SENTIMENT;
+        return call.function() instanceof BuiltInFunction function && function.returnsAscii();
     }
 }

@@ -29,6 +29,9 @@ record CollectedAnswers(
         if (column instanceof OutputColumn.Evaluated evaluated) {
             return calls.get(evaluated.call());
         }
+        if (column instanceof OutputColumn.Detected detected) {
+            return calls.get(detected.call());
+        }
         if (column instanceof OutputColumn.Inferred inferred) {
             return calls.get(inferred.call());
         }

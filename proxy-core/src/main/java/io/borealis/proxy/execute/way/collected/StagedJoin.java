@@ -43,7 +43,7 @@ record StagedJoin(Optional<MlModel> model, Optional<JoinKey> number, JoinKey dig
         if (call instanceof StoredCall && stored.get(call) instanceof EndpointInputs endpoint) {
             return Optional.of(endpoint(endpoint, arguments));
         }
-        return Optional.empty(); // what Bedrock answers are texts, and Lambda answers each call anew
+        return Optional.empty(); // what Bedrock and detections answer are texts, and Lambda answers each call anew
     }
 
     private static Optional<StagedJoin> sentiment(SentimentCall call, List<Probe> arguments) {

@@ -8,7 +8,7 @@ import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.netty.buffer.ByteBuf;
 
-/** Makes values of a column that is a call of a user's function, or of Lambda's. */
+/** Makes values of a column that is a call of a user's function, of a detection, or of Lambda's. */
 final class InferredValue implements ReturnType.Assignment {
     private final ReturnType type;
     private final boolean strict;

@@ -26,7 +26,7 @@ final class RowAssembly {
     private long evaluations;
 
     /**
-     * @param inferred how the value of each column is made that is a call of a user's function or of Lambda's, by the column's index
+     * @param inferred how the value of each column is made that is a call of a user's function, of a detection or of Lambda's, by the column's index
      */
     RowAssembly(
             StreamedLayout layout,
@@ -61,6 +61,8 @@ final class RowAssembly {
                     evaluations +=
                             answers[call.call()] == null ? 0 : 1; // a call without a request has no value of a model
                     inferred(answers[call.call()], out, start, i);
+                } else if (column instanceof OutputColumn.Detected call) {
+                    detected(call, answers[call.call()], out, start, i);
                 } else if (column instanceof OutputColumn.Invoked call) {
                     inferred(answers[call.call()], out, start, i);
                 } else {
@@ -88,6 +90,23 @@ final class RowAssembly {
                         CharacterSet.ofCollation(collation)
                                 .encodeAscii(sentiment.sentiment().name()));
             }
+        }
+    }
+
+    private void detected(OutputColumn.Detected column, @Nullable MlAnswer answer, ByteBuf out, int start, int index)
+            throws MySqlException {
+        if (!(answer instanceof ScalarAnswer scalar)) {
+            format.setNull(out, start, index);
+            return;
+        }
+        evaluations++;
+        ScalarAnswer part = DetectedPart.of(scalar, column.function().value());
+        if (column.function().returnsAscii()) {
+            CharacterSet shown =
+                    CharacterSet.ofCollation(descriptions.of(column.function()).charset());
+            format.string(out, shown.encodeAscii(Objects.requireNonNull(part.text(), "a word of the service")));
+        } else {
+            inferred(part, out, start, index);
         }
     }
 

@@ -10,10 +10,12 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.DetectionCall;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.LambdaCall;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.SentimentCall;
 import io.borealis.sql.plan.call.ArgumentSource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class RowInputs {
     private final Map<Call, StoredInputs> stored;
     private final Submission submission;
     private final Map<String, ComprehendSentiment> models = new HashMap<>();
+    private final Map<String, MlModel> detections = new HashMap<>();
 
     private boolean sawNull;
 
@@ -81,6 +84,9 @@ public final class RowInputs {
         if (call instanceof SentimentCall sentiment) {
             return submit(index, sentiment, row, rowNumber);
         }
+        if (call instanceof DetectionCall detection) {
+            return submit(index, detection, row, rowNumber);
+        }
         if (call instanceof LambdaCall lambda) {
             return submit(index, lambda, row, rowNumber);
         }
@@ -101,6 +107,31 @@ public final class RowInputs {
         ComprehendSentiment target =
                 models.computeIfAbsent(new String(language, StandardCharsets.UTF_8), ComprehendSentiment::new);
         return submission.submit(index, new MlInput(target, text), batchRows, rowNumber);
+    }
+
+    private @Nullable MlTicket submit(int index, DetectionCall call, RowValues row, long rowNumber)
+            throws MySqlException {
+        byte[] text = value(call.arguments().get(0), row);
+        List<String> rest = new ArrayList<>();
+        for (ArgumentSource argument :
+                call.arguments().subList(1, call.arguments().size())) {
+            byte[] value = value(argument, row);
+            if (value != null) {
+                rest.add(new String(value, StandardCharsets.UTF_8));
+            }
+        }
+        if (text == null || rest.size() < call.arguments().size() - 1) {
+            sawNull = true;
+            return null;
+        }
+        String name = Stage.detectionName(
+                call.function().operation(), rest.size() > 1 ? rest.get(1) : null, rest.isEmpty() ? "" : rest.get(0));
+        MlModel target = detections.get(name);
+        if (target == null) {
+            target = Stage.COMPREHEND_DETECTION.model(name.getBytes(StandardCharsets.UTF_8));
+            detections.put(name, target);
+        }
+        return submission.submit(index, new MlInput(target, text), Stage.COMPREHEND_DETECTION.batchRows(0), rowNumber);
     }
 
     private @Nullable MlTicket submit(int index, LambdaCall call, RowValues row, long rowNumber) throws MySqlException {

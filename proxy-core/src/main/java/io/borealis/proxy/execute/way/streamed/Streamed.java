@@ -48,8 +48,7 @@ public final class Streamed implements Way {
         if (command.plan().streaming() instanceof NotStreamed reason) {
             return Optional.of(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
         }
-        if (command.plan().functions().stored().isEmpty()
-                && !command.plan().functions().areAnsweredEachTime()) {
+        if (command.plan().functions().areSentiments()) {
             return Optional.empty();
         }
         StreamedSelect select = command.plan().streamed().orElseThrow();

@@ -73,6 +73,8 @@ public final class StreamedExecution {
             ByteBuf frame = response.columns().get(column.backendColumn());
             if (column instanceof OutputColumn.Evaluated evaluated) {
                 define(descriptions.of(evaluated.function()), frame);
+            } else if (column instanceof OutputColumn.Detected detected) {
+                define(descriptions.of(detected.function()), frame);
             } else if (column instanceof OutputColumn.Invoked invoked) {
                 define(descriptions.of(invoked.function()), frame);
             } else if (column instanceof OutputColumn.Inferred inferred) {

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.way.streamed;
 
+import io.borealis.sql.function.DetectionFunction;
 import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.SentimentFunction;
 import io.borealis.sql.plan.call.ArgumentSource;
@@ -31,6 +32,13 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
         record Evaluated(int backendColumn, SentimentFunction function, int call) implements OutputColumn {}
+
+        /**
+         * A call for something else that Comprehend detects.
+         *
+         * @param call index of its arguments in {@link StreamedLayout#calls}
+         */
+        record Detected(int backendColumn, DetectionFunction function, int call) implements OutputColumn {}
 
         /**
          * An invocation of a function of Lambda.
@@ -78,6 +86,16 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
                     && text.equals(other.text)
                     && language.equals(other.language)
                     && batchSize.equals(other.batchSize);
+        }
+    }
+
+    /** The arguments of a call for something else that Comprehend detects. */
+    public record DetectionCall(DetectionFunction function, List<ArgumentSource> arguments) implements Call {
+        @Override
+        public boolean sameInput(Call call) {
+            return call instanceof DetectionCall other
+                    && function.operation().equals(other.function.operation())
+                    && arguments.equals(other.arguments);
         }
     }
 
@@ -144,6 +162,9 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
                                 arguments.get(0),
                                 arguments.get(1),
                                 arguments.stream().skip(2).findFirst())));
+            }
+            if (call.function() instanceof DetectionFunction detection) {
+                return new OutputColumn.Detected(column, detection, index(new DetectionCall(detection, arguments)));
             }
             LambdaFunction lambda = (LambdaFunction) call.function(); // the only other kind
             return new OutputColumn.Invoked(

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides whether calls of users' functions, and of Lambda's, can be evaluated beside MySQL, which takes that their arguments and their values
+ * Decides whether calls of users' functions, of detections and of Lambda's, can be evaluated beside MySQL, which takes that their arguments and their values
  * are of types whose conversions are certain; and makes what evaluates them.
  */
 public final class StreamedStoredCalls {
@@ -43,6 +43,10 @@ public final class StreamedStoredCalls {
                 ofType = obstacleOfType(
                         descriptions.of(call.function()).definition(),
                         call.function().routine().toString());
+            } else if (column instanceof OutputColumn.Detected call
+                    && !call.function().returnsAscii()) { // every character set has ASCII
+                ofType = obstacleOfType(
+                        descriptions.of(call.function()), call.function().name());
             } else if (column instanceof OutputColumn.Invoked call) {
                 ofType = obstacleOfType(
                         descriptions.of(call.function()), call.function().name());
@@ -111,13 +115,19 @@ public final class StreamedStoredCalls {
                 StoredFunctionDescription description = descriptions.of(call.function());
                 ReturnType type = ReturnType.of(description.definition()).orElseThrow();
                 values.put(i, new InferredValue(type, description.strict(), server, name, warnings));
+            } else if (column instanceof OutputColumn.Detected call
+                    && !call.function().returnsAscii()) {
+                values.put(i, ofOurs(descriptions.of(call.function()), server, name, warnings));
             } else if (column instanceof OutputColumn.Invoked call) {
-                // Made in a strict sql_mode, as all of ours.
-                ReturnType type =
-                        ReturnType.of(descriptions.of(call.function())).orElseThrow();
-                values.put(i, new InferredValue(type, true, server, name, warnings));
+                values.put(i, ofOurs(descriptions.of(call.function()), server, name, warnings));
             }
         }
         return values;
+    }
+
+    /** Made in a strict sql_mode, as all of ours. */
+    private static InferredValue ofOurs(
+            ColumnDefinition41 definition, ServerRelease server, String name, StatementWarnings warnings) {
+        return new InferredValue(ReturnType.of(definition).orElseThrow(), true, server, name, warnings);
     }
 }
