@@ -3,6 +3,7 @@ package io.borealis.ml.batch;
 import io.borealis.ml.batch.pace.AttemptResult;
 import io.borealis.ml.batch.pace.CallTimer;
 import io.borealis.ml.batch.pace.ConcurrencyLimit;
+import io.borealis.ml.batch.pace.RequestRate;
 import io.borealis.ml.batch.pace.RoundRobinQueue;
 import io.borealis.ml.batch.pace.SendingPause;
 import io.borealis.ml.client.MlFailure;
@@ -38,15 +39,23 @@ final class ServiceLane {
     private final RoundRobinQueue<MlStatement, BatchCall> again = new RoundRobinQueue<>();
     private final Map<BatchCall, CallTimer.Scheduled> pausing = new HashMap<>();
     private final SendingPause pause;
+    private final RequestRate rate;
     private CallTimer.@Nullable Scheduled endOfPause;
     private int inFlight;
 
-    ServiceLane(int concurrencyMax, CallTimer timer, Executor threads, DoubleSupplier random) {
+    /**
+     * Makes one that has nothing to do.
+     *
+     * @param requestsPerSecondMax 0 for any number
+     */
+    ServiceLane(
+            int concurrencyMax, int requestsPerSecondMax, CallTimer timer, Executor threads, DoubleSupplier random) {
         this.limit = new ConcurrencyLimit(concurrencyMax);
         this.timer = timer;
         this.threads = threads;
         this.backlogMax = 2 * concurrencyMax;
         this.pause = new SendingPause(random);
+        this.rate = new RequestRate(requestsPerSecondMax, timer.nanoTime());
     }
 
     /** Queues a batch for its first sending. */
@@ -118,6 +127,7 @@ final class ServiceLane {
             }
             long epoch = limit.epoch();
             inFlight++;
+            rate.onSent();
             try {
                 threads.execute(() -> run(next, epoch));
             } catch (RejectedExecutionException e) {
@@ -128,7 +138,8 @@ final class ServiceLane {
 
     /** Whether nothing may be sent yet; then what waits is sent when it may. */
     private boolean isPausing() {
-        long remaining = pause.remainingNanos(timer.nanoTime());
+        long now = timer.nanoTime();
+        long remaining = Math.max(pause.remainingNanos(now), rate.waitNanos(now));
         if (remaining > 0 && endOfPause == null && fresh.size() + again.size() > 0) {
             endOfPause = timer.schedule(this::resume, Duration.ofNanos(remaining));
         }
