@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,8 +64,8 @@ class DeploymentFilesTest {
 
         assertThat(compose.services()).containsOnlyKeys("mysql", "local-aws", "borealis", "prometheus", "grafana");
         assertThat(compose.services()).containsKeys(aws.services().keySet().toArray(String[]::new));
-        ComposeFile.Service borealis = compose.services().get("borealis");
-        Map<String, String> variables = new HashMap<>(interpolated(borealis.environment()));
+        ComposeFile.Service borealis = service(compose);
+        Map<String, String> variables = new HashMap<>(interpolated(environment(borealis)));
         ProxyConfig local = image.load(variables);
         assertThat(local.ml().comprehend().endpoint()).isEqualTo("http://local-aws:4579");
         assertThat(local.backend().host()).isEqualTo("mysql");
@@ -72,7 +73,7 @@ class DeploymentFilesTest {
                 .containsExactly(
                         "127.0.0.1:3307:" + local.listen().port(),
                         "127.0.0.1:9307:" + local.admin().port());
-        variables.putAll(interpolated(aws.services().get("borealis").environment()));
+        variables.putAll(interpolated(environment(service(aws))));
         assertThat(image.load(variables).ml().comprehend().endpoint()).isEmpty();
         for (ComposeFile.Service service : compose.services().values()) {
             for (String volume : service.volumes() == null ? List.<String>of() : service.volumes()) {
@@ -86,6 +87,14 @@ class DeploymentFilesTest {
                         .containsPattern("(?m)^FROM .* AS " + service.build().target() + "$");
             }
         }
+    }
+
+    private static ComposeFile.Service service(ComposeFile file) {
+        return Objects.requireNonNull(file.services().get("borealis"));
+    }
+
+    private static Map<String, String> environment(ComposeFile.Service service) {
+        return Objects.requireNonNull(service.environment());
     }
 
     private static Map<String, String> interpolated(Map<String, String> variables) {

@@ -191,7 +191,7 @@ class ThreeProxiesIT {
         long requests = aws.comprehend().traffic().requests() - received;
 
         assertThat(requests).isGreaterThanOrEqualTo(2 * PROXIES);
-        assertThat(sum("borealis_ml_requests_total") - counted).isEqualTo(requests);
+        assertThat(sum("borealis_ml_requests_total") - counted).isEqualTo((double) requests);
     }
 
     @Test
