@@ -74,7 +74,8 @@ public final class MlExecutor implements AutoCloseable {
         for (MlClient client : clients) {
             MlService service = client.service();
             AwsAccess access = settings.access(service);
-            ServiceLanes lanes = new ServiceLanes(access.concurrencyMax(), timer, threads);
+            ServiceLanes lanes =
+                    new ServiceLanes(access.concurrencyMax(), access.requestsPerSecondMax(), timer, threads, random);
             CallEnvironment environment = new CallEnvironment(
                     client,
                     lanes,

@@ -3,7 +3,9 @@ package io.borealis.ml.batch;
 import io.borealis.ml.batch.pace.AttemptResult;
 import io.borealis.ml.batch.pace.CallTimer;
 import io.borealis.ml.batch.pace.ConcurrencyLimit;
+import io.borealis.ml.batch.pace.RequestRate;
 import io.borealis.ml.batch.pace.RoundRobinQueue;
+import io.borealis.ml.batch.pace.SendingPause;
 import io.borealis.ml.client.MlFailure;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +38,24 @@ final class ServiceLane {
     private final RoundRobinQueue<MlStatement, BatchCall> fresh = new RoundRobinQueue<>();
     private final RoundRobinQueue<MlStatement, BatchCall> again = new RoundRobinQueue<>();
     private final Map<BatchCall, CallTimer.Scheduled> pausing = new HashMap<>();
+    private final SendingPause pause;
+    private final RequestRate rate;
+    private CallTimer.@Nullable Scheduled endOfPause;
     private int inFlight;
 
-    ServiceLane(int concurrencyMax, CallTimer timer, Executor threads) {
+    /**
+     * Makes one that has nothing to do.
+     *
+     * @param requestsPerSecondMax 0 for any number
+     */
+    ServiceLane(
+            int concurrencyMax, int requestsPerSecondMax, CallTimer timer, Executor threads, DoubleSupplier random) {
         this.limit = new ConcurrencyLimit(concurrencyMax);
         this.timer = timer;
         this.threads = threads;
         this.backlogMax = 2 * concurrencyMax;
+        this.pause = new SendingPause(random);
+        this.rate = new RequestRate(requestsPerSecondMax, timer.nanoTime());
     }
 
     /** Queues a batch for its first sending. */
@@ -106,18 +120,39 @@ final class ServiceLane {
     }
 
     private void dispatch() {
-        while (inFlight < limit.current()) {
+        while (inFlight < limit.current() && !isPausing()) {
             BatchCall next = next();
             if (next == null) {
                 return;
             }
             long epoch = limit.epoch();
             inFlight++;
+            rate.onSent();
             try {
                 threads.execute(() -> run(next, epoch));
             } catch (RejectedExecutionException e) {
                 inFlight--; // the executor is closing, and has told the statement so
             }
+        }
+    }
+
+    /** Whether nothing may be sent yet; then what waits is sent when it may. */
+    private boolean isPausing() {
+        long now = timer.nanoTime();
+        long remaining = Math.max(pause.remainingNanos(now), rate.waitNanos(now));
+        if (remaining > 0 && endOfPause == null && fresh.size() + again.size() > 0) {
+            endOfPause = timer.schedule(this::resume, Duration.ofNanos(remaining));
+        }
+        return remaining > 0;
+    }
+
+    private void resume() {
+        lock.lock();
+        try {
+            endOfPause = null;
+            dispatch();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -132,9 +167,10 @@ final class ServiceLane {
         try {
             inFlight--;
             adjustLimit(result, epoch);
-            Duration pause = result.pause();
-            if (pause != null && !call.statement().isOver()) {
-                pausing.put(call, timer.schedule(() -> resume(call), pause));
+            pause.begin(limit.pauseNanos(), timer.nanoTime());
+            Duration wait = result.pause();
+            if (wait != null && !call.statement().isOver()) {
+                pausing.put(call, timer.schedule(() -> resume(call), wait));
             }
             dispatch();
         } finally {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -24,21 +25,26 @@ final class ServiceLanes {
     private static final String SHARED = "";
 
     private final int concurrencyMax;
+    private final int requestsPerSecondMax;
     private final CallTimer timer;
     private final Executor threads;
+    private final DoubleSupplier random;
     private final Map<String, ServiceLane> byCapacity = new ConcurrentHashMap<>();
 
-    ServiceLanes(int concurrencyMax, CallTimer timer, Executor threads) {
+    ServiceLanes(
+            int concurrencyMax, int requestsPerSecondMax, CallTimer timer, Executor threads, DoubleSupplier random) {
         this.concurrencyMax = concurrencyMax;
+        this.requestsPerSecondMax = requestsPerSecondMax;
         this.timer = timer;
         this.threads = threads;
+        this.random = random;
     }
 
     /** Returns the lane of a model. */
     ServiceLane of(MlModel model) {
         return byCapacity.computeIfAbsent(
                 model.hasOwnCapacity() ? Objects.requireNonNull(model.targetName()) : SHARED,
-                capacity -> new ServiceLane(concurrencyMax, timer, threads));
+                capacity -> new ServiceLane(concurrencyMax, requestsPerSecondMax, timer, threads, random));
     }
 
     /** Returns how many requests may be in flight now, over all lanes so far. */

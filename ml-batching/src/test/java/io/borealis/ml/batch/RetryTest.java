@@ -49,7 +49,7 @@ class RetryTest {
 
     @Test
     void aPauseHoldsNeitherAPermitNorAThread() {
-        Harness narrow = Harness.withConcurrency(1);
+        Harness narrow = Harness.withConcurrency(2);
         MlStatement first = narrow.executor.open();
         narrow.client.thenFail(MlFailure.THROTTLED, "ThrottlingException");
         submit(first, texts("t", 25));
@@ -65,11 +65,11 @@ class RetryTest {
     @Test
     void whileManyBatchesWaitToBeSentAgainNoneIsSentForTheFirstTime() {
         Harness narrow = Harness.withConcurrency(1);
-        MlStatement throttled = narrow.executor.open();
+        MlStatement failing = narrow.executor.open();
         narrow.client.always((inputs, attempt) -> {
-            throw FakeMlClient.failed(MlFailure.THROTTLED, "ThrottlingException");
+            throw FakeMlClient.failed(MlFailure.SERVICE_FAULT, "InternalServerException");
         });
-        submit(throttled, texts("t", 25 * 10));
+        submit(failing, texts("t", 25 * 10));
         narrow.threads.runAll();
 
         assertThat(narrow.client.batches()).hasSize(2);
@@ -77,21 +77,21 @@ class RetryTest {
         narrow.client.always((inputs, attempt) -> FakeMlClient.judged(inputs));
         narrow.timer.advance(Duration.ofMillis(50));
         narrow.threads.runAll();
-        assertThat(throttled.batchesOutstanding()).isZero();
+        assertThat(failing.batchesOutstanding()).isZero();
     }
 
     @Test
     void theBacklogOfAStatementThatEndsNoLongerHoldsOthersBack() {
         Harness narrow = Harness.withConcurrency(1);
-        MlStatement throttled = narrow.executor.open();
+        MlStatement failing = narrow.executor.open();
         MlStatement other = narrow.executor.open();
-        narrow.client.thenFail(MlFailure.THROTTLED, "T").thenFail(MlFailure.THROTTLED, "T");
-        submit(throttled, texts("t", 50));
+        narrow.client.thenFail(MlFailure.SERVICE_FAULT, "T").thenFail(MlFailure.SERVICE_FAULT, "T");
+        submit(failing, texts("t", 50));
         narrow.threads.runAll();
         List<MlTicket> waiting = submit(other, texts("u", 25));
         assertThat(narrow.threads.waiting()).isZero();
 
-        throttled.cancel();
+        failing.cancel();
         narrow.threads.runAll();
 
         assertThat(other.isDone(waiting.get(0))).isTrue();
@@ -110,8 +110,35 @@ class RetryTest {
         harness.timer.advance(Duration.ofMillis(50));
         assertThat(harness.threads.waiting()).isEqualTo(4);
         harness.threads.runAll();
-        assertThat(harness.limit()).isEqualTo(5);
         assertThat(statement.batchesOutstanding()).isZero();
+
+        submit(statement, texts("u", 25 * 60));
+        harness.threads.runAll();
+        assertThat(harness.limit()).isBetween(5, 7);
+    }
+
+    @Test
+    void throttlingOfTheOnlyRequestPausesAllOthers() {
+        Harness narrow = Harness.withConcurrency(1);
+        narrow.client.thenFail(MlFailure.THROTTLED, "ThrottlingException");
+        narrow.client.thenFail(MlFailure.THROTTLED, "ThrottlingException");
+        MlStatement throttled = narrow.executor.open();
+        submit(throttled, texts("t", 25 * 2));
+        narrow.threads.runAll();
+        narrow.timer.advance(Duration.ofMillis(99)); // the batch itself would come back after 50
+
+        assertThat(narrow.threads.waiting()).isZero();
+        narrow.timer.advance(Duration.ofMillis(1));
+        assertThat(narrow.threads.waiting()).isEqualTo(1);
+        narrow.threads.runAll();
+        narrow.timer.advance(Duration.ofMillis(299));
+        assertThat(narrow.threads.waiting()).isZero();
+        narrow.timer.advance(Duration.ofMillis(1));
+        narrow.threads.runAll();
+        narrow.timer.advance(Duration.ofMillis(300));
+        narrow.threads.runAll();
+        assertThat(throttled.batchesOutstanding()).isZero();
+        narrow.close();
     }
 
     @Test
@@ -220,7 +247,7 @@ class RetryTest {
     void retriesGoBeforeBatchesThatWereNeverSent() {
         Harness narrow = Harness.withConcurrency(1);
         MlStatement busy = narrow.executor.open();
-        narrow.client.thenFail(MlFailure.THROTTLED, "ThrottlingException");
+        narrow.client.thenFail(MlFailure.SERVICE_FAULT, "InternalServerException");
         submit(busy, texts("t", 25 * 4));
         narrow.threads.runOne();
 

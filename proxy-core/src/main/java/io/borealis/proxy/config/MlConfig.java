@@ -49,12 +49,19 @@ public record MlConfig(
                 dedupEntriesMax);
     }
 
-    static AwsAccess access(String region, String endpoint, String role, int concurrencyMax, Duration attemptTimeout) {
+    static AwsAccess access(
+            String region,
+            String endpoint,
+            String role,
+            int concurrencyMax,
+            int requestsPerSecondMax,
+            Duration attemptTimeout) {
         return new AwsAccess(
                 Absent.ifEmpty(region),
                 endpoint.isEmpty() ? null : URI.create(endpoint),
                 Absent.ifEmpty(role),
                 concurrencyMax,
+                requestsPerSecondMax,
                 attemptTimeout);
     }
 }

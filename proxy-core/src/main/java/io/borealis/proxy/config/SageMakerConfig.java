@@ -1,5 +1,6 @@
 package io.borealis.proxy.config;
 
+import io.borealis.ml.AwsAccess;
 import io.borealis.ml.OwnEndpoint;
 import io.borealis.ml.SageMakerSettings;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param endpoint empty for the Region's own
  * @param attemptTimeout patience for one request
  * @param concurrencyMax of each endpoint
+ * @param requestsPerSecondMax as well, 0 for any number
  * @param payloadMax bytes of a request
  * @param accept the media type asked of endpoints that {@code acceptByEndpoint} does not name
  * @param acceptByEndpoint media types by name of endpoint
@@ -33,6 +35,7 @@ public record SageMakerConfig(
         String endpoint,
         Duration attemptTimeout,
         int concurrencyMax,
+        int requestsPerSecondMax,
         ByteSize payloadMax,
         String accept,
         Map<String, String> acceptByEndpoint,
@@ -53,6 +56,8 @@ public record SageMakerConfig(
         Checks.url("ml.sagemaker.endpoint", endpoint);
         Checks.range("ml.sagemaker.attempt_timeout", attemptTimeout, MlConfig.TIMEOUT_MIN, MlConfig.TIMEOUT_MAX);
         Checks.range("ml.sagemaker.concurrency_max", concurrencyMax, 1, 1_000);
+        Checks.range(
+                "ml.sagemaker.requests_per_second_max", requestsPerSecondMax, 0, AwsAccess.REQUESTS_PER_SECOND_LIMIT);
         Checks.range("ml.sagemaker.payload_max", payloadMax, ByteSize.ofKibibytes(1), ByteSize.ofKibibytes(25 * 1024));
         Checks.matches("ml.sagemaker.accept", accept, MEDIA_TYPE, "a media type like text/csv");
         acceptByEndpoint.forEach((name, type) -> {
@@ -77,7 +82,13 @@ public record SageMakerConfig(
 
     SageMakerSettings settings(String region) {
         return new SageMakerSettings(
-                MlConfig.access(region, endpoint, awsDefaultSagemakerRole, concurrencyMax, attemptTimeout),
+                MlConfig.access(
+                        region,
+                        endpoint,
+                        awsDefaultSagemakerRole,
+                        concurrencyMax,
+                        requestsPerSecondMax,
+                        attemptTimeout),
                 payloadMax.intBytes(),
                 accept,
                 acceptByEndpoint,

@@ -35,10 +35,10 @@ class SettingsTest {
         MlConfig config = load("""
                 ml:
                   region: us-east-1
-                  comprehend: {endpoint: 'http://localhost:1', attempt_timeout: 1s, concurrency_max: 2}
-                  sagemaker: {endpoint: 'http://localhost:3', attempt_timeout: 4s, concurrency_max: 5}
-                  bedrock: {endpoint: 'http://localhost:6', attempt_timeout: 7s, concurrency_max: 9}
-                  lambda: {endpoint: 'http://localhost:7', attempt_timeout: 8s, concurrency_max: 10}
+                  comprehend: {endpoint: 'http://localhost:1', attempt_timeout: 1s, concurrency_max: 2, requests_per_second_max: 11}
+                  sagemaker: {endpoint: 'http://localhost:3', attempt_timeout: 4s, concurrency_max: 5, requests_per_second_max: 12}
+                  bedrock: {endpoint: 'http://localhost:6', attempt_timeout: 7s, concurrency_max: 9, requests_per_second_max: 13}
+                  lambda: {endpoint: 'http://localhost:7', attempt_timeout: 8s, concurrency_max: 10, requests_per_second_max: 14}
                 """).ml();
 
         MlSettings settings = config.settings();
@@ -55,6 +55,10 @@ class SettingsTest {
         assertThat(settings.lambda().access().endpoint()).isEqualTo(URI.create("http://localhost:7"));
         assertThat(settings.lambda().access().attemptTimeout()).hasSeconds(8);
         assertThat(settings.lambda().access().concurrencyMax()).isEqualTo(10);
+        assertThat(settings.comprehend().access().requestsPerSecondMax()).isEqualTo(11);
+        assertThat(settings.sageMaker().access().requestsPerSecondMax()).isEqualTo(12);
+        assertThat(settings.bedrock().access().requestsPerSecondMax()).isEqualTo(13);
+        assertThat(settings.lambda().access().requestsPerSecondMax()).isEqualTo(14);
         assertThat(settings.bedrock().access().region()).isEqualTo("us-east-1");
         assertThat(settings.comprehend().access().region()).isEqualTo("us-east-1");
         assertThat(settings.sageMaker().access().region()).isEqualTo("us-east-1");

@@ -3,6 +3,7 @@ package io.borealis.ml.batch.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyLimitTest {
@@ -12,14 +13,28 @@ class ConcurrencyLimitTest {
     @Test
     void beginsAtItsMaximum() {
         assertThat(limit.current()).isEqualTo(8);
+        assertThat(limit.pauseNanos()).isZero();
     }
 
     @Test
-    void halvesUnderThrottlingButNeverBelowOne() {
-        for (int expected : new int[] {4, 2, 1, 1, 1}) {
-            limit.onThrottled(limit.epoch());
+    void halvesUnderThrottlingAndThenPausesTwiceAsLong() {
+        for (int expected : new int[] {4, 2, 1}) {
+            throttle(1);
             assertThat(limit.current()).isEqualTo(expected);
+            assertThat(limit.pauseNanos()).isZero();
         }
+        for (int millis : new int[] {100, 300, 700, 1_500}) {
+            throttle(1);
+            assertThat(limit.current()).isEqualTo(1);
+            assertThat(Duration.ofNanos(limit.pauseNanos())).isEqualTo(Duration.ofMillis(millis));
+        }
+    }
+
+    @Test
+    void pausesStayBelowFiveSeconds() {
+        throttle(100);
+
+        assertThat(Duration.ofNanos(limit.pauseNanos())).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(5));
     }
 
     @Test
@@ -34,18 +49,22 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void growsByOneARoundOfSuccesses() {
-        limit.onThrottled(limit.epoch());
-        limit.onThrottled(limit.epoch());
+    void successesRaiseItAndMoreSoTheMoreThereAreInARow() {
+        throttle(2);
 
-        limit.onSuccess();
-        assertThat(limit.current()).isEqualTo(2);
-        limit.onSuccess();
-        assertThat(limit.current()).isEqualTo(3);
-        limit.onSuccess();
-        limit.onSuccess();
-        limit.onSuccess();
-        assertThat(limit.current()).isEqualTo(4);
+        int first = successesUntil(3);
+        int second = successesUntil(4);
+
+        assertThat(first).isBetween(20, 40);
+        assertThat(second).isLessThan(first);
+    }
+
+    @Test
+    void whatAThousandProxiesHavePushedDownIsBackWithinTwoHundredSuccesses() {
+        throttle(100);
+
+        assertThat(successesUntil(8)).isLessThan(200);
+        assertThat(limit.pauseNanos()).isZero();
     }
 
     @Test
@@ -58,19 +77,48 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void throttlingBeginsANewRound() {
-        limit.onThrottled(limit.epoch());
-        limit.onThrottled(limit.epoch());
-        limit.onSuccess();
-        limit.onThrottled(limit.epoch() - 1);
+    void throttlingEndsARowOfSuccessesWheneverTheRequestWasSent() {
+        throttle(2);
+        succeed(15);
+        int inARow = successesUntil(3);
+        ConcurrencyLimit other = new ConcurrencyLimit(8);
+        other.onThrottled(0);
+        other.onThrottled(1);
+        for (int i = 0; i < 15; i++) {
+            other.onSuccess();
+        }
 
-        limit.onSuccess();
+        other.onThrottled(0);
 
-        assertThat(limit.current()).isEqualTo(2);
+        for (int i = 0; i < inARow; i++) {
+            other.onSuccess();
+        }
+        assertThat(other.current()).isEqualTo(2);
     }
 
     @Test
     void aMaximumBelowOneIsRefused() {
         assertThatThrownBy(() -> new ConcurrencyLimit(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void throttle(int times) {
+        for (int i = 0; i < times; i++) {
+            limit.onThrottled(limit.epoch());
+        }
+    }
+
+    private void succeed(int times) {
+        for (int i = 0; i < times; i++) {
+            limit.onSuccess();
+        }
+    }
+
+    private int successesUntil(int wanted) {
+        int successes = 0;
+        while (limit.current() < wanted) {
+            limit.onSuccess();
+            successes++;
+        }
+        return successes;
     }
 }

@@ -88,20 +88,27 @@ class ConfigLoaderTest {
                                 100_000,
                                 ByteSize.ofMebibytes(16),
                                 new ComprehendConfig(
-                                        "", "", Duration.ofSeconds(10), 8, OversizeText.ERROR, ItemFailurePolicy.ERROR),
+                                        "",
+                                        "",
+                                        Duration.ofSeconds(10),
+                                        8,
+                                        0,
+                                        OversizeText.ERROR,
+                                        ItemFailurePolicy.ERROR),
                                 new SageMakerConfig(
                                         "",
                                         "",
                                         Duration.ofSeconds(70),
                                         8,
+                                        0,
                                         ByteSize.ofMebibytes(6),
                                         "text/csv",
                                         Map.of(),
                                         Map.of(),
                                         Map.of(),
                                         List.of("predicted_label", "score")),
-                                new BedrockConfig("", "", Duration.ofMinutes(10), 16),
-                                new LambdaConfig("", "", Duration.ofMinutes(10), 32)),
+                                new BedrockConfig("", "", Duration.ofMinutes(10), 16, 0),
+                                new LambdaConfig("", "", Duration.ofMinutes(10), 32, 0)),
                         new S3Config(
                                 "",
                                 "",
@@ -179,6 +186,7 @@ class ConfigLoaderTest {
                     endpoint: http://localhost:4566
                     attempt_timeout: 3s
                     concurrency_max: 1
+                    requests_per_second_max: 4
                     oversize_text: truncate
                     item_failure: null
                   sagemaker:
@@ -186,6 +194,7 @@ class ConfigLoaderTest {
                     endpoint: http://localhost:4566
                     attempt_timeout: 1s
                     concurrency_max: 2
+                    requests_per_second_max: 4
                     payload_max: 25MiB
                     accept: application/json
                     accept_by_endpoint: {a: text/csv}
@@ -197,11 +206,13 @@ class ConfigLoaderTest {
                     endpoint: http://localhost:4566
                     attempt_timeout: 2s
                     concurrency_max: 3
+                    requests_per_second_max: 4
                   lambda:
                     aws_default_lambda_role: arn:aws:iam::123456789012:role/la
                     endpoint: http://localhost:4566
                     attempt_timeout: 2s
                     concurrency_max: 3
+                    requests_per_second_max: 4
                 s3:
                   region: eu-central-1
                   endpoint: http://localhost:9090

@@ -81,16 +81,14 @@ final class SplicedExecution {
         }
     }
 
-    /**
-     * Whether tables of MEMORY leave no trace. The end of a transaction tells of them (1196), and from 9.0 on so does a change of tables of
-     * InnoDB (6414).
-     */
+    /** Whether tables of MEMORY leave no trace: from 9.0 on a transaction is warned of them, and so is a change of tables of InnoDB (6414). */
     private boolean mayUseMemory() {
         int status = backend.status();
         boolean inTransaction =
                 ServerStatus.has(status, ServerStatus.IN_TRANS) || !ServerStatus.has(status, ServerStatus.AUTOCOMMIT);
-        ServerRelease release = ServerRelease.of(backend.port().session().serverVersion());
-        return !inTransaction && (command.plan().isQuery() || !release.warnsOfMixedEngines());
+        ServerRelease release =
+                ServerRelease.of(backend.port().session().serverVersion());
+        return !release.warnsOfMixedEngines() || (!inTransaction && command.plan().isQuery());
     }
 
     /** Whatever keeps answers from being staged so, another way says it better, or does without. */

@@ -127,13 +127,14 @@ final class SplicedTables {
     private void create(int table, int item, String engine, boolean numbersRows) throws MySqlException {
         // A key for servers that want one (sql_require_primary_key), by which MySQL joins nothing.
         String number = numbersRows ? ", " + AnswerLoad.NUMBER + " BIGINT NOT NULL DEFAULT 0 PRIMARY KEY" : "";
-        String index = joinsByHash() ? "" : ", UNIQUE KEY (" + SplicedStatement.KEY + ")";
+        // Not nullable, so that MySQL knows of one row at most, and needs no statistics to look it up.
+        String index = joinsByHash() ? "" : " NOT NULL DEFAULT 0, UNIQUE KEY (" + SplicedStatement.KEY + ")";
         String sentiment = isSentiment(item)
                 ? ", " + SplicedStatement.VALUE + " TINYINT, " + SplicedStatement.CONFIDENCE + " DOUBLE"
                 : "";
         ProbeText sql = new ProbeText()
                 .text("CREATE TEMPORARY TABLE " + SplicedStatement.table(table) + " (" + SplicedStatement.KEY + " "
-                        + answers.ofItem(item).key().type() + sentiment + number + index + ") ENGINE = " + engine
+                        + answers.ofItem(item).key().type() + index + sentiment + number + ") ENGINE = " + engine
                         + " SELECT ");
         inputs.items().get(item).accept(new OutputItem.Visitor<ProbeText>() {
             @Override
