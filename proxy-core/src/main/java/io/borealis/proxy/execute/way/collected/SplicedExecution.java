@@ -86,9 +86,9 @@ final class SplicedExecution {
         int status = backend.status();
         boolean inTransaction =
                 ServerStatus.has(status, ServerStatus.IN_TRANS) || !ServerStatus.has(status, ServerStatus.AUTOCOMMIT);
-        ServerRelease release =
-                ServerRelease.of(backend.port().session().serverVersion());
-        return !release.warnsOfMixedEngines() || (!inTransaction && command.plan().isQuery());
+        ServerRelease release = ServerRelease.of(backend.port().session().serverVersion());
+        return !release.warnsOfMixedEngines()
+                || (!inTransaction && command.plan().isQuery());
     }
 
     /** Whatever keeps answers from being staged so, another way says it better, or does without. */
