@@ -46,6 +46,16 @@ final class DemoData {
             CREATE FUNCTION anomaly_score(value REAL) RETURNS REAL
             ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME '%s'""".formatted(ENDPOINT);
 
+    /** Name of the container that is asked without AWS. */
+    static final String OWN_ENDPOINT = "own-container";
+
+    private static final String OWN_SCORE = """
+            CREATE FUNCTION own_score(value REAL) RETURNS REAL
+            ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME '%s'""".formatted(OWN_ENDPOINT);
+
+    private static final String OWN_ANOMALIES =
+            "SELECT COUNT(*) AS anomalies FROM nyc_taxi WHERE own_score(value) > @score_cutoff";
+
     private static final String SCORE_CUTOFF = """
             SET @score_cutoff = (
               SELECT AVG(anomaly_score(value)) + 3 * STD(anomaly_score(value)) FROM nyc_taxi)""";
@@ -68,8 +78,8 @@ final class DemoData {
             INTO OUTFILE S3 's3-us-east-1://%s/%s' FORMAT CSV HEADER""".formatted(DemoBucket.NAME, EXPORTED_PREFIX);
 
     /**
-     * What {@code --once} runs: the guide's two queries about sentiments and what they cost, its anomaly example, and an
-     * export.
+     * What {@code --once} runs: the guide's two queries about sentiments and what they cost, its anomaly example, the same with a
+     * container that is not behind SageMaker, and an export.
      */
     static final List<String> GUIDE_STATEMENTS = List.of(
             FEEDBACK_BY_CONFIDENCE,
@@ -78,6 +88,8 @@ final class DemoData {
             ANOMALY_SCORE,
             SCORE_CUTOFF,
             ANOMALIES,
+            OWN_SCORE,
+            OWN_ANOMALIES,
             EXPORT);
 
     private static final List<String> FEEDBACK = List.of(

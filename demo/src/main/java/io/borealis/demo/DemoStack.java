@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
+import io.borealis.localaws.sagemaker.container.ContainerServer;
 import io.borealis.localaws.sagemaker.container.ModelContainer;
 import io.borealis.localmysql.ExternalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
@@ -100,6 +101,8 @@ final class DemoStack implements AutoCloseable {
                 () -> LocalAws.start(
                         LocalAwsSettings.defaults().withEndpoints(Map.of(DemoData.ENDPOINT, forest.join()))),
                 services -> services.uri().toString()));
+        // The same model as a container that is asked without AWS.
+        ContainerServer container = keep(ContainerServer.start(forest.join()));
         URI s3 = bucket == null ? null : progress.step("Starting local S3", bucket::endpoint, URI::toString);
         keep(AwsCredentials.setToDummies());
         DemoData data = new DemoData(mysql);
@@ -110,7 +113,8 @@ final class DemoStack implements AutoCloseable {
         MySqlProxy proxy = keep(progress.step(
                 "Starting Borealis",
                 () -> MySqlProxy.start(
-                        config(wantedPort, mysql, own, aws, s3, directory.path()), BorealisMetrics.none()),
+                        config(wantedPort, mysql, own, aws, container, s3, directory.path()),
+                        BorealisMetrics.none()),
                 listening -> HOST + ":" + listening.address().getPort()));
         port = proxy.address().getPort();
         // After the proxy, which has brought the role that the account gets.
@@ -172,7 +176,13 @@ final class DemoStack implements AutoCloseable {
      * @param own whether the server is the demo's own, with an account for the proxy
      */
     private static ProxyConfig config(
-            int port, MySqlServer mysql, boolean own, LocalAws aws, @Nullable URI s3, Path tlsDirectory) {
+            int port,
+            MySqlServer mysql,
+            boolean own,
+            LocalAws aws,
+            ContainerServer container,
+            @Nullable URI s3,
+            Path tlsDirectory) {
         // Nothing of the process's own environment: the demo must not meet a configuration that is for `serve`.
         Map<String, String> settings = new HashMap<>(Map.ofEntries(
                 entry("BOREALIS_LISTEN_HOST", HOST),
@@ -185,6 +195,9 @@ final class DemoStack implements AutoCloseable {
                 entry("BOREALIS_ML_REGION", REGION),
                 entry("BOREALIS_ML_COMPREHEND_ENDPOINT", aws.uri().toString()),
                 entry("BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.uri().toString()),
+                entry(
+                        "BOREALIS_ML_SAGEMAKER_URL_BY_ENDPOINT",
+                        DemoData.OWN_ENDPOINT + "=" + container.uri() + "/invocations"),
                 entry("BOREALIS_ML_BEDROCK_ENDPOINT", aws.uri().toString()),
                 entry("BOREALIS_ML_LAMBDA_ENDPOINT", aws.uri().toString()),
                 entry("BOREALIS_S3_REGION", REGION),

@@ -3,6 +3,8 @@ package io.borealis.demo;
 import io.borealis.admin.AdminServer;
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
+import io.borealis.localaws.sagemaker.container.ContainerServer;
+import io.borealis.localaws.sagemaker.container.ModelContainer;
 import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlServer;
@@ -48,12 +50,13 @@ final class DocumentedStack implements AutoCloseable {
         DemoBucket bucket = keep(new DemoBucket());
         mysql = keep(LocalMySql.start(LocalMySqlOptions.defaults()
                 .withServerOptions("--local-infile=ON", "--log-bin-trust-function-creators=ON")));
-        LocalAws aws = keep(LocalAws.start(
-                LocalAwsSettings.defaults().withEndpoints(Map.of(DemoData.ENDPOINT, TaxiRides.growForest()))));
+        ModelContainer forest = TaxiRides.growForest();
+        LocalAws aws = keep(LocalAws.start(LocalAwsSettings.defaults().withEndpoints(Map.of(DemoData.ENDPOINT, forest))));
+        ContainerServer container = keep(ContainerServer.start(forest));
         keep(AwsCredentials.setToDummies());
         DemoData data = new DemoData(mysql);
         data.createServiceAccount();
-        Files.writeString(config, yaml(aws.uri(), bucket.endpoint()));
+        Files.writeString(config, yaml(aws.uri(), container.uri(), bucket.endpoint()));
         ScrapedMetrics metrics = new ScrapedMetrics();
         ConfigLoader loader = new ConfigLoader(Map.of());
         proxy = keep(MySqlProxy.start(loader.load(config).config(), metrics.metrics()));
@@ -68,7 +71,7 @@ final class DocumentedStack implements AutoCloseable {
         }
     }
 
-    private String yaml(URI aws, URI s3) throws IOException {
+    private String yaml(URI aws, URI container, URI s3) throws IOException {
         return """
                 listen: {port: 0}
                 backend: {host: '%s', port: %d, service_user: %s, service_password: %s}
@@ -76,7 +79,7 @@ final class DocumentedStack implements AutoCloseable {
                 ml:
                   region: us-east-1
                   comprehend: {endpoint: '%s'}
-                  sagemaker: {endpoint: '%s'}
+                  sagemaker: {endpoint: '%s', url_by_endpoint: {%s: '%s/invocations'}}
                   bedrock: {endpoint: '%s'}
                   lambda: {endpoint: '%s'}
                 s3: {region: us-east-1, endpoint: '%s', path_style: true}
@@ -90,6 +93,8 @@ final class DocumentedStack implements AutoCloseable {
                         directory,
                         aws,
                         aws,
+                        DemoData.OWN_ENDPOINT,
+                        container,
                         aws,
                         aws,
                         s3,

@@ -3,17 +3,18 @@ package io.borealis.benchmarks.export;
 import io.borealis.localmysql.MySqlServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The rows that are exported: ten columns of mixed types, some 110 bytes as text. All SQL of the benchmark's data. */
-final class BenchmarkTable {
-    static final String SCHEMA = "shop";
-    static final String NAME = "orders";
-    static final String QUERY = "SELECT * FROM shop.orders";
+/** The rows that are exported, or loaded: ten columns of mixed types, some 110 bytes as text. All SQL of the benchmark's data. */
+public final class BenchmarkTable {
+    public static final String SCHEMA = "shop";
+    public static final String NAME = "orders";
+    public static final String QUERY = "SELECT * FROM shop.orders";
 
     /** A thousand numbers by a thousand by a hundred. */
-    static final long ROWS_MAX = 100_000_000;
+    public static final long ROWS_MAX = 100_000_000;
 
     private static final String USER = "exporter";
     private static final String PASSWORD = "benchmark";
@@ -60,7 +61,7 @@ final class BenchmarkTable {
 
     private final MySqlServer server;
 
-    BenchmarkTable(MySqlServer server) {
+    public BenchmarkTable(MySqlServer server) {
         this.server = server;
     }
 
@@ -69,17 +70,17 @@ final class BenchmarkTable {
     }
 
     /** How the administrator connects to the server itself. */
-    String adminUrl() {
+    public String adminUrl() {
         return URL.formatted(server.port(), server.adminUser(), server.adminPassword());
     }
 
-    /** How the account that may export connects to the proxy. */
-    static String userUrl(int proxyPort) {
+    /** How the account that may export and load connects to the proxy. */
+    public static String userUrl(int proxyPort) {
         return URL.formatted(proxyPort, USER, PASSWORD);
     }
 
     /** Makes the schema, before anything that connects to it. */
-    void createSchema() throws SQLException {
+    public void createSchema() throws SQLException {
         try (Connection admin = DriverManager.getConnection(adminUrl().replace("/" + SCHEMA + "?", "/?"));
                 Statement statement = admin.createStatement()) {
             statement.execute("CREATE DATABASE shop");
@@ -88,23 +89,41 @@ final class BenchmarkTable {
     }
 
     /** Makes the account; the proxy has brought the role it gets. */
-    void createUser() throws SQLException {
+    public void createUser() throws SQLException {
         try (Connection admin = DriverManager.getConnection(adminUrl());
                 Statement statement = admin.createStatement()) {
-            statement.execute("CREATE USER exporter@'%' IDENTIFIED BY 'benchmark'");
-            statement.execute("GRANT SELECT ON shop.* TO exporter@'%'");
-            statement.execute("GRANT AWS_SELECT_S3_ACCESS TO exporter@'%'");
-            statement.execute("SET DEFAULT ROLE AWS_SELECT_S3_ACCESS TO exporter@'%'");
+            statement.execute("CREATE USER IF NOT EXISTS exporter@'%' IDENTIFIED BY 'benchmark'");
+            statement.execute("GRANT SELECT, INSERT ON shop.* TO exporter@'%'");
+            statement.execute("GRANT AWS_SELECT_S3_ACCESS, AWS_LOAD_S3_ACCESS TO exporter@'%'");
+            statement.execute("SET DEFAULT ROLE ALL TO exporter@'%'");
         }
     }
 
     /** Makes the table anew; a million rows take some seconds. */
-    void fill(long rows) throws SQLException {
+    public void fill(long rows) throws SQLException {
         try (Connection admin = DriverManager.getConnection(adminUrl());
                 Statement statement = admin.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS shop.orders");
             statement.execute(CREATE);
             statement.execute(FILL.formatted(rows));
+        }
+    }
+
+    /** Takes all rows out of the table. */
+    public void empty() throws SQLException {
+        try (Connection admin = DriverManager.getConnection(adminUrl());
+                Statement statement = admin.createStatement()) {
+            statement.execute("TRUNCATE TABLE shop.orders");
+        }
+    }
+
+    /** How many rows the table has. */
+    public long rows() throws SQLException {
+        try (Connection admin = DriverManager.getConnection(adminUrl());
+                Statement statement = admin.createStatement();
+                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM shop.orders")) {
+            count.next();
+            return count.getLong(1);
         }
     }
 }
