@@ -113,8 +113,7 @@ final class DemoStack implements AutoCloseable {
         MySqlProxy proxy = keep(progress.step(
                 "Starting Borealis",
                 () -> MySqlProxy.start(
-                        config(wantedPort, mysql, own, aws, container, s3, directory.path()),
-                        BorealisMetrics.none()),
+                        config(wantedPort, mysql, own, aws, container, s3, directory.path()), BorealisMetrics.none()),
                 listening -> HOST + ":" + listening.address().getPort()));
         port = proxy.address().getPort();
         // After the proxy, which has brought the role that the account gets.

@@ -51,7 +51,8 @@ final class DocumentedStack implements AutoCloseable {
         mysql = keep(LocalMySql.start(LocalMySqlOptions.defaults()
                 .withServerOptions("--local-infile=ON", "--log-bin-trust-function-creators=ON")));
         ModelContainer forest = TaxiRides.growForest();
-        LocalAws aws = keep(LocalAws.start(LocalAwsSettings.defaults().withEndpoints(Map.of(DemoData.ENDPOINT, forest))));
+        LocalAws aws =
+                keep(LocalAws.start(LocalAwsSettings.defaults().withEndpoints(Map.of(DemoData.ENDPOINT, forest))));
         ContainerServer container = keep(ContainerServer.start(forest));
         keep(AwsCredentials.setToDummies());
         DemoData data = new DemoData(mysql);

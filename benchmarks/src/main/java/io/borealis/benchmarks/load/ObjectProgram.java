@@ -55,7 +55,8 @@ public final class ObjectProgram {
             if (partial) {
                 from = Long.parseLong(parts.group(1));
                 to = Math.min(to, Long.parseLong(parts.group(2)) + 1);
-                exchange.getResponseHeaders().set("Content-Range", "bytes %d-%d/%d".formatted(from, to - 1, file.size()));
+                exchange.getResponseHeaders()
+                        .set("Content-Range", "bytes %d-%d/%d".formatted(from, to - 1, file.size()));
             }
             exchange.getResponseHeaders().set("ETag", "\"file\"");
             exchange.getResponseHeaders().set("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT");

@@ -12,8 +12,8 @@ import java.time.Duration;
 
 /** {@code LOAD DATA FROM S3} through the proxy. */
 final class ProxyLoad implements LoadContender {
-    private static final String SQL = "LOAD DATA FROM S3 's3://imports/orders.txt' INTO TABLE "
-            + BenchmarkTable.SCHEMA + "." + BenchmarkTable.NAME;
+    private static final String SQL = "LOAD DATA FROM S3 's3://imports/orders.txt' INTO TABLE " + BenchmarkTable.SCHEMA
+            + "." + BenchmarkTable.NAME;
 
     private final ProxyProcess proxy;
 

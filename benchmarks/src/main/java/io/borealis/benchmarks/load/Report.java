@@ -23,7 +23,12 @@ record Report(long rows, long bytes, Map<LoadMethod, List<Measurement>> measured
     /** The table, a line for each way, then the targets, a line each. */
     String format() {
         StringBuilder text = new StringBuilder();
-        line(text, "%,d rows, %,d bytes, rounds: %d", rows, bytes, of(LoadMethod.PROXY).size());
+        line(
+                text,
+                "%,d rows, %,d bytes, rounds: %d",
+                rows,
+                bytes,
+                of(LoadMethod.PROXY).size());
         line(text, "%-26s %9s %9s %11s", "", "wall", "CPU", "MySQL's CPU");
         for (LoadMethod way : LoadMethod.values()) {
             line(
@@ -36,7 +41,12 @@ record Report(long rows, long bytes, Map<LoadMethod, List<Measurement>> measured
         }
         double wall = medianSeconds(LoadMethod.PROXY, Measurement::wall)
                 / medianSeconds(LoadMethod.IMPORT, Measurement::wall);
-        line(text, "%-26s %7.2f    target: at most 1.20, %s", "time of the import", wall, verdict(wall <= WALL_RATIO_MAX));
+        line(
+                text,
+                "%-26s %7.2f    target: at most 1.20, %s",
+                "time of the import",
+                wall,
+                verdict(wall <= WALL_RATIO_MAX));
         double peak = of(LoadMethod.PROXY).stream()
                         .mapToLong(Measurement::peakBytes)
                         .max()

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a column's value becomes a field of a CSV line, exactly as the function's parameter would print it: an assignment to
- * the parameter's type happens between the two. Only where that cannot fail, round or cut is there a format; a function whose
- * arguments need more is called in MySQL itself.
+ * the parameter's type happens between the two. Only where that cannot round or cut, and fails for numbers out of range at most, is there a
+ * format; a function whose arguments need more is called in MySQL itself.
  */
 public enum ArgumentFormat {
     /** The value's text is what the parameter would print. */
@@ -24,6 +24,27 @@ public enum ArgumentFormat {
         @Override
         void write(String text, int scale, ByteArrayOutputStream out) {
             append(text, out);
+        }
+
+        @Override
+        String field(ParameterType parameter) {
+            return TEXT_OF_VALUE;
+        }
+    },
+    /** An integer that may be out of the parameter's range. */
+    IN_RANGE {
+        @Override
+        void write(String text, int scale, ByteArrayOutputStream out) {
+            append(text, out);
+        }
+
+        @Override
+        boolean takes(String text, ParameterType parameter) {
+            BigInteger value = new BigInteger(text);
+            int bits = bitsOf(parameter);
+            return parameter.unsigned()
+                    ? value.signum() >= 0 && value.bitLength() <= bits
+                    : value.bitLength() < bits; // which does not count the sign
         }
 
         @Override
@@ -43,8 +64,19 @@ public enum ArgumentFormat {
             return "CONVERT(CAST(" + VALUE + " AS DOUBLE) USING utf8mb4)";
         }
     },
-    /** An exact number that gets more digits after the point. */
+    /** An exact number that gets more digits after the point, and may have too many before it. */
     AS_DECIMAL {
+        @Override
+        boolean takes(String text, ParameterType parameter) {
+            int point = text.indexOf('.');
+            int end = point < 0 ? text.length() : point;
+            int from = 0;
+            while (from < end && (text.charAt(from) == '-' || text.charAt(from) == '0')) {
+                from++;
+            }
+            return end - from <= integralDigits(parameter);
+        }
+
         @Override
         void write(String text, int scale, ByteArrayOutputStream out) {
             append(text, out);
@@ -60,7 +92,7 @@ public enum ArgumentFormat {
 
         @Override
         String field(ParameterType parameter) {
-            return "CONVERT(CAST(" + VALUE + " AS DECIMAL(" + parameter.first() + "," + Math.max(parameter.second(), 0)
+            return "CONVERT(CAST(" + VALUE + " AS DECIMAL(" + parameter.first() + "," + scale(parameter)
                     + ")) USING utf8mb4)";
         }
     },
@@ -94,6 +126,11 @@ public enum ArgumentFormat {
 
     abstract void write(String text, int scale, ByteArrayOutputStream out);
 
+    /** Whether the parameter has room for a number. */
+    boolean takes(String text, ParameterType parameter) {
+        return true;
+    }
+
     /** The field in SQL, of a value that is not NULL. */
     abstract String field(ParameterType parameter);
 
@@ -106,8 +143,12 @@ public enum ArgumentFormat {
         return "IFNULL(" + field(parameter) + ", x'')";
     }
 
-    /** The format of a column's values for a parameter, if there is one. */
-    public static Optional<ArgumentFormat> of(ColumnDefinition41 column, ParameterType parameter) {
+    /**
+     * The format of a column's values for a parameter, if there is one.
+     *
+     * @param refusing whether a value that is out of the parameter's range is an error: then some columns may have such
+     */
+    public static Optional<ArgumentFormat> of(ColumnDefinition41 column, ParameterType parameter, boolean refusing) {
         if (column.type() == ColumnType.NULL) {
             return Optional.of(SAME);
         }
@@ -117,9 +158,12 @@ public enum ArgumentFormat {
         return Optional.ofNullable(
                 switch (parameter.name()) {
                     case "tinyint", "smallint", "mediumint", "int", "bigint" ->
-                        when(fitsInteger(column, parameter), SAME);
+                        fitsInteger(column, parameter) ? SAME : when(refusing && integerDigits(column) > 0, IN_RANGE);
                     case "double" -> forDouble(column);
-                    case "decimal" -> when(fitsDecimal(column, parameter), AS_DECIMAL);
+                    case "decimal" ->
+                        when(
+                                fitsDecimal(column, parameter) || (refusing && becomesDecimal(column, parameter)),
+                                AS_DECIMAL);
                     case "date" -> when(column.type() == ColumnType.DATE, SAME);
                     case "datetime" -> when(isMoment(column) && column.decimals() == fraction(parameter), SAME);
                     case "time" ->
@@ -137,8 +181,9 @@ public enum ArgumentFormat {
      * Writes one located value; NULL is an empty field.
      *
      * @param binary whether the row is of the binary protocol
+     * @return false where it is out of the parameter's range
      */
-    public void write(
+    public boolean write(
             RowValues row,
             int index,
             ColumnDefinition41 column,
@@ -146,14 +191,19 @@ public enum ArgumentFormat {
             boolean binary,
             ByteArrayOutputStream out) {
         if (row.isNull(index)) {
-            return;
+            return true;
         }
         byte[] value = row.bytes(index);
         if (this == TEXT) {
             quote(value, out);
-            return;
+            return true;
         }
-        write(text(value, column, binary), Math.max(parameter.second(), 0), out);
+        String text = text(value, column, binary);
+        if (!takes(text, parameter)) {
+            return false;
+        }
+        write(text, scale(parameter), out);
+        return true;
     }
 
     /** A number, a date or a time as the text protocol has it. */
@@ -212,13 +262,7 @@ public enum ArgumentFormat {
         if (digits == 0) {
             return false;
         }
-        int bits = switch (parameter.name()) {
-            case "tinyint" -> 8;
-            case "smallint" -> 16;
-            case "mediumint" -> 24;
-            case "int" -> 32;
-            default -> 64;
-        };
+        int bits = bitsOf(parameter);
         boolean unsigned = isUnsigned(column);
         int columnBits = integerBits(column.type());
         if (unsigned == parameter.unsigned()) {
@@ -230,27 +274,48 @@ public enum ArgumentFormat {
         return unsigned && (columnBits < bits || digits < digitsOf(bits - 1));
     }
 
+    private static int bitsOf(ParameterType parameter) {
+        return switch (parameter.name()) {
+            case "tinyint" -> 8;
+            case "smallint" -> 16;
+            case "mediumint" -> 24;
+            case "int" -> 32;
+            default -> 64;
+        };
+    }
+
     /** Digits of the largest number of that many bits. */
     private static int digitsOf(int bits) {
         return BigInteger.TWO.pow(bits).subtract(BigInteger.ONE).toString().length();
     }
 
     private static boolean fitsDecimal(ColumnDefinition41 column, ParameterType parameter) {
-        int scale = Math.max(parameter.second(), 0);
-        int integral = parameter.first() - scale;
-        if (parameter.first() < 0 || parameter.unsigned()) {
+        if (!becomesDecimal(column, parameter)) {
             return false;
         }
+        int integral = integralDigits(parameter);
         int digits = integerDigits(column);
         if (digits > 0) {
             return digits <= integral;
         }
-        if (column.type() != ColumnType.NEWDECIMAL || column.decimals() > scale) {
-            return false;
-        }
         // The length counts a point, and a sign where there may be one.
         int others = column.decimals() + (column.decimals() > 0 ? 1 : 0) + (isUnsigned(column) ? 0 : 1);
         return column.length() - others <= integral;
+    }
+
+    /** Whether values become those of a DECIMAL without a digit less after the point. */
+    private static boolean becomesDecimal(ColumnDefinition41 column, ParameterType parameter) {
+        boolean exact = integerDigits(column) > 0
+                || (column.type() == ColumnType.NEWDECIMAL && column.decimals() <= scale(parameter));
+        return exact && parameter.first() >= 0 && !parameter.unsigned();
+    }
+
+    private static int integralDigits(ParameterType parameter) {
+        return parameter.first() - scale(parameter);
+    }
+
+    private static int scale(ParameterType parameter) {
+        return Math.max(parameter.second(), 0);
     }
 
     /** An upper bound of the digits of an integer column's values, 0 for other columns. */

@@ -217,7 +217,7 @@ public sealed interface ReturnType {
         void warn(boolean note, int errno, String message);
 
         default void outOfRange() throws MySqlException {
-            problem(new MySqlException(MySqlError.ER_WARN_DATA_OUT_OF_RANGE, column()));
+            problem(new MySqlException(MySqlError.ER_WARN_DATA_OUT_OF_RANGE, column(), 1));
         }
 
         default void truncated() throws MySqlException {

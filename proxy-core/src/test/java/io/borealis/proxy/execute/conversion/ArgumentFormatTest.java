@@ -31,7 +31,40 @@ class ArgumentFormatTest {
         ColumnDefinition41 column = new ColumnDefinition41(
                 NONE, NONE, NONE, NONE, NONE, NONE, BINARY, length, ColumnType.NEWDECIMAL, flags, decimals);
 
-        assertThat(ArgumentFormat.of(column, ParameterType.of(parameter, "")).isPresent())
+        assertThat(ArgumentFormat.of(column, ParameterType.of(parameter, ""), false)
+                        .isPresent())
+                .isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tinyint, -128, true",
+        "tinyint, 127, true",
+        "tinyint, 128, false",
+        "tinyint, -129, false",
+        "int unsigned, 4294967295, true",
+        "int unsigned, 4294967296, false",
+        "int unsigned, -1, false",
+        "bigint, 9223372036854775807, true",
+        "bigint, 9223372036854775808, false",
+        "bigint unsigned, 18446744073709551615, true",
+    })
+    void integersAreInTheRangeOfTheirParameter(String parameter, String value, boolean fits) {
+        assertThat(ArgumentFormat.IN_RANGE.takes(value, ParameterType.of(parameter, "")))
+                .isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'decimal(4,2)', 99.99, true",
+        "'decimal(4,2)', -99.9, true",
+        "'decimal(4,2)', 100, false",
+        "'decimal(2,2)', 0.99, true",
+        "'decimal(2,2)', 1.00, false",
+        "'decimal(4,2)', -00.1, true",
+    })
+    void decimalsHaveNoMoreDigitsThanTheirParameter(String parameter, String value, boolean fits) {
+        assertThat(ArgumentFormat.AS_DECIMAL.takes(value, ParameterType.of(parameter, "")))
                 .isEqualTo(fits);
     }
 }

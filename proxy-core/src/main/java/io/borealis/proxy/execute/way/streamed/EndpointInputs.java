@@ -33,11 +33,12 @@ public final class EndpointInputs implements StoredInputs {
     public record Argument(
             String name, int column, ColumnDefinition41 definition, ParameterType parameter, ArgumentFormat format) {
 
-        private void write(RowValues row, boolean binary, ByteArrayOutputStream line) throws MySqlException {
+        private void write(RowValues row, long rowNumber, boolean binary, ByteArrayOutputStream line)
+                throws MySqlException {
             if (isDate() && !row.isNull(column)) {
-                line.writeBytes(date(row, binary).getBytes(StandardCharsets.US_ASCII));
-            } else {
-                format.write(row, column, definition, parameter, binary, line);
+                line.writeBytes(date(row, rowNumber, binary).getBytes(StandardCharsets.US_ASCII));
+            } else if (!format.write(row, column, definition, parameter, binary, line)) {
+                throw new MySqlException(MySqlError.ER_WARN_DATA_OUT_OF_RANGE, name, rowNumber);
             }
         }
 
@@ -50,11 +51,11 @@ public final class EndpointInputs implements StoredInputs {
         }
 
         /** A date without a month or a day is none that the parameter takes. */
-        private String date(RowValues row, boolean binary) throws MySqlException {
+        private String date(RowValues row, long rowNumber, boolean binary) throws MySqlException {
             String date = ArgumentFormat.text(row.bytes(column), definition, binary);
             if (date.startsWith("0000") || date.startsWith("00", MONTH) || date.startsWith("00", DAY)) {
                 String type = parameter.name().equals("date") ? "date" : "datetime";
-                throw new MySqlException(MySqlError.ER_TRUNCATED_WRONG_VALUE, type, date, name);
+                throw new MySqlException(MySqlError.ER_TRUNCATED_WRONG_VALUE, type, date, name, rowNumber);
             }
             return date;
         }
@@ -84,7 +85,7 @@ public final class EndpointInputs implements StoredInputs {
         for (int i = 0; i < call.columns().size(); i++) {
             int column = call.columns().get(i);
             ParameterType parameter = description.parameters().get(i).type();
-            Optional<ArgumentFormat> format = ArgumentFormat.of(columns.get(column), parameter);
+            Optional<ArgumentFormat> format = ArgumentFormat.of(columns.get(column), parameter, description.strict());
             if (format.isEmpty()) {
                 return Optional.empty();
             }
@@ -121,7 +122,7 @@ public final class EndpointInputs implements StoredInputs {
             if (i > 0) {
                 line.write(',');
             }
-            arguments.get(i).write(row, binary, line);
+            arguments.get(i).write(row, rowNumber, binary, line);
         }
         return Optional.of(new MlInput(target, line.toByteArray()));
     }
