@@ -88,12 +88,16 @@ final class ByteRecords implements AutoCloseable {
      * @throws UncheckedIOException if a file cannot be read
      */
     <X extends Exception> void forEach(Receiver<X> receiver) throws X {
-        for (byte[] chunk : full) {
-            forEach(chunk, receiver);
-        }
+        forEachInFullChunks(receiver);
         for (int chunk = 0; chunk + 1 < inFile.size(); chunk++) {
             forEach(read(chunk), receiver);
         }
+        forEach(current.toByteArray(), receiver);
+    }
+
+    /** Gives the pairs for which no file has to be read. */
+    <X extends Exception> void forEachInMemory(Receiver<X> receiver) throws X {
+        forEachInFullChunks(receiver);
         forEach(current.toByteArray(), receiver);
     }
 
@@ -149,6 +153,12 @@ final class ByteRecords implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return into.array();
+    }
+
+    private <X extends Exception> void forEachInFullChunks(Receiver<X> receiver) throws X {
+        for (byte[] chunk : full) {
+            forEach(chunk, receiver);
+        }
     }
 
     private static <X extends Exception> void forEach(byte[] chunk, Receiver<X> receiver) throws X {

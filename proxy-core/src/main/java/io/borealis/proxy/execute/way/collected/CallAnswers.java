@@ -89,9 +89,9 @@ final class CallAnswers implements AutoCloseable {
         }
     }
 
-    /** Adds all answers in the form in which lookup functions find them. */
+    /** Adds the answers that are in memory, in the form in which lookup functions find them. */
     void addTo(List<StagedAnswer> staged) {
-        records.forEach((kept, answer) -> staged.add(StagedAnswer.of(key(kept), Optional.ofNullable(answer))));
+        records.forEachInMemory((kept, answer) -> staged.add(StagedAnswer.of(key(kept), Optional.ofNullable(answer))));
     }
 
     @Override

@@ -43,18 +43,11 @@ record CollectedAnswers(
         return calls.stream().anyMatch(CallAnswers::haveNull);
     }
 
-    /** Stages as many as memory has room for at once; the rest is asked for again. */
+    /** Stages those that are in memory; the rest is asked for again. */
     @Override
     public void stage(Staging staging) throws MySqlException {
         List<StagedAnswer> staged = new ArrayList<>();
-        long bytes = 0;
-        for (CallAnswers call : calls) {
-            bytes += call.bytes();
-            if (bytes > InputCollection.MEMORY_BYTES_MAX) {
-                break;
-            }
-            call.addTo(staged);
-        }
+        calls.forEach(call -> call.addTo(staged));
         staging.answer(staged);
     }
 }

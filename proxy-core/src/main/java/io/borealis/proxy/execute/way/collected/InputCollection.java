@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 final class InputCollection implements AutoCloseable {
     /** Bytes of answers that are kept in memory until the query has ended: a million and a half, if they are short. */
-    static final long MEMORY_BYTES_MAX = 64L << 20;
+    private static final long MEMORY_BYTES_MAX = 64L << 20;
 
     /** Bytes that are kept in memory and in a file where answers are joined, one by one. */
     private static final long JOINED_BYTES_MAX = 1L << 30;
@@ -55,7 +55,7 @@ final class InputCollection implements AutoCloseable {
     private final ExecutionLimits limits;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final List<CallAnswers> answers = new ArrayList<>();
-    private final long answersBytesMax;
+    private final boolean joins;
     private long waitingBytes;
     private long answersBytes;
     private long evaluations;
@@ -73,7 +73,7 @@ final class InputCollection implements AutoCloseable {
         this.inputs = inputs;
         this.model = model;
         this.limits = limits;
-        this.answersBytesMax = joins ? JOINED_BYTES_MAX : MEMORY_BYTES_MAX;
+        this.joins = joins;
     }
 
     /**
@@ -109,7 +109,7 @@ final class InputCollection implements AutoCloseable {
         for (Call call : layout.calls()) {
             answers.add(new CallAnswers(
                     inputs.spliced().flatMap(spliced -> StagedJoin.of(call, stored.get(), spliced.arguments())),
-                    MEMORY_BYTES_MAX / layout.calls().size()));
+                    joins ? MEMORY_BYTES_MAX / layout.calls().size() : Long.MAX_VALUE));
         }
         RowInputs rows = new RowInputs(layout.calls(), stored.get(), this::submit);
         readRows(response, format, new RowValues(columns.size()), rows);
@@ -184,7 +184,7 @@ final class InputCollection implements AutoCloseable {
         long before = ofCall.bytes();
         complete &= isAdded(ofCall, head.kept(), AnswerText.of(answer));
         answersBytes += ofCall.bytes() - before;
-        complete &= answersBytes < answersBytesMax;
+        complete &= answersBytes < (joins ? JOINED_BYTES_MAX : MEMORY_BYTES_MAX);
     }
 
     /** False where there is no room for it, so that the statement asks for it when it runs. */

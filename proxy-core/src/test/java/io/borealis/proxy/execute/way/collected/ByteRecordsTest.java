@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteRecordsTest {
@@ -30,6 +31,19 @@ class ByteRecordsTest {
                         (first, second) -> taken.add(text(first) + " " + (second == null ? null : text(second))));
                 assertThat(taken).isEqualTo(given);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 6000", "200000, 12000, 26000", "9223372036854775807, 100000, 100000"})
+    void someAreAtHandWithoutTheFile(long memoryBytesMax, int fewest, int most) {
+        try (ByteRecords records = new ByteRecords(memoryBytesMax)) {
+            List<Integer> atHand = new ArrayList<>();
+            for (int i = 0; i < 100_000; i++) {
+                records.add(bytes(Integer.toString(i)), null);
+            }
+            records.forEachInMemory((first, second) -> atHand.add(Integer.valueOf(text(first))));
+            assertThat(atHand).isSorted().doesNotHaveDuplicates().hasSizeBetween(fewest, most);
         }
     }
 
