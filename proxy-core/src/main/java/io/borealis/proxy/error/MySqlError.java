@@ -36,13 +36,13 @@ public enum MySqlError {
             ServerErrors.ER_INCORRECT_GLOBAL_LOCAL_VAR, "HY000", "Variable '%s' is a %s variable"),
     ER_NOT_SUPPORTED_YET(ServerErrors.ER_NOT_SUPPORTED_YET, "42000", "This version of MySQL doesn't yet support '%s'"),
     ER_WARN_DATA_OUT_OF_RANGE(
-            ServerErrors.ER_WARN_DATA_OUT_OF_RANGE, "22003", "Out of range value for column '%s' at row %d"),
+            ServerErrors.ER_WARN_DATA_OUT_OF_RANGE, "22003", "Out of range value for column '%s' at row %s"),
     WARN_DATA_TRUNCATED(ServerErrors.WARN_DATA_TRUNCATED, "01000", "Data truncated for column '%s' at row 1"),
     ER_INVALID_CHARACTER_STRING(
             ServerErrors.ER_INVALID_CHARACTER_STRING, "HY000", "Invalid utf8mb4 character string: '%s'"),
     ER_QUERY_INTERRUPTED(ServerErrors.ER_QUERY_INTERRUPTED, "70100", "Query execution was interrupted"),
     ER_TRUNCATED_WRONG_VALUE(
-            ServerErrors.ER_TRUNCATED_WRONG_VALUE, "22007", "Incorrect %s value: '%s' for column '%s' at row %d"),
+            ServerErrors.ER_TRUNCATED_WRONG_VALUE, "22007", "Incorrect %s value: '%s' for column '%s' at row %s"),
     ER_TRUNCATED_WRONG_VALUE_FOR_FIELD(
             ServerErrors.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD,
             "HY000",
