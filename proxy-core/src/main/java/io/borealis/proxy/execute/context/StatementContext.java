@@ -10,6 +10,7 @@ import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.reading.CountWords;
+import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.reading.StatementAnalysis;
 import io.borealis.proxy.execute.warning.ShownWarning;
@@ -98,6 +99,11 @@ public final class StatementContext {
      */
     public SessionFacts facts() throws MySqlException {
         return facts.get();
+    }
+
+    /** The release of the user's server. */
+    public ServerRelease release() {
+        return ServerRelease.of(backend.port().session().serverVersion());
     }
 
     /** A statement has run that may have changed the session. */

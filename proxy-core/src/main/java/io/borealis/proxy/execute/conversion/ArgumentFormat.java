@@ -20,24 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ArgumentFormat {
     /** The value's text is what the parameter would print. */
-    SAME {
-        @Override
-        void write(String text, int scale, ByteArrayOutputStream out) {
-            append(text, out);
-        }
-
-        @Override
-        String field(ParameterType parameter) {
-            return TEXT_OF_VALUE;
-        }
-    },
+    SAME,
     /** An integer that may be out of the parameter's range. */
     IN_RANGE {
-        @Override
-        void write(String text, int scale, ByteArrayOutputStream out) {
-            append(text, out);
-        }
-
         @Override
         boolean takes(String text, ParameterType parameter) {
             BigInteger value = new BigInteger(text);
@@ -45,11 +30,6 @@ public enum ArgumentFormat {
             return parameter.unsigned()
                     ? value.signum() >= 0 && value.bitLength() <= bits
                     : value.bitLength() < bits; // which does not count the sign
-        }
-
-        @Override
-        String field(ParameterType parameter) {
-            return TEXT_OF_VALUE;
         }
     },
     /** An exact number that becomes a DOUBLE. */
@@ -124,7 +104,10 @@ public enum ArgumentFormat {
     private static final int TEXT_BYTES_MAX = (1 << 16) - 1;
     private static final int MEDIUMTEXT_BYTES_MAX = (1 << 24) - 1;
 
-    abstract void write(String text, int scale, ByteArrayOutputStream out);
+    /** Writes a number, a date or a time as it is. */
+    void write(String text, int scale, ByteArrayOutputStream out) {
+        append(text, out);
+    }
 
     /** Whether the parameter has room for a number. */
     boolean takes(String text, ParameterType parameter) {
@@ -132,7 +115,9 @@ public enum ArgumentFormat {
     }
 
     /** The field in SQL, of a value that is not NULL. */
-    abstract String field(ParameterType parameter);
+    String field(ParameterType parameter) {
+        return TEXT_OF_VALUE;
+    }
 
     /**
      * The expression that makes in MySQL what {@link #write} makes here: bytes, in UTF-8.
@@ -161,9 +146,7 @@ public enum ArgumentFormat {
                         fitsInteger(column, parameter) ? SAME : when(refusing && integerDigits(column) > 0, IN_RANGE);
                     case "double" -> forDouble(column);
                     case "decimal" ->
-                        when(
-                                fitsDecimal(column, parameter) || (refusing && becomesDecimal(column, parameter)),
-                                AS_DECIMAL);
+                        when(refusing ? becomesDecimal(column, parameter) : fitsDecimal(column, parameter), AS_DECIMAL);
                     case "date" -> when(column.type() == ColumnType.DATE, SAME);
                     case "datetime" -> when(isMoment(column) && column.decimals() == fraction(parameter), SAME);
                     case "time" ->

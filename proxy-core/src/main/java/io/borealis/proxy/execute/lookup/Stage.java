@@ -6,7 +6,6 @@ import io.borealis.ml.ComprehendOperation;
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.LambdaTarget;
 import io.borealis.ml.LambdaTarget.Invocation;
-import io.borealis.ml.MlInput;
 import io.borealis.ml.MlModel;
 import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.proxy.error.MySqlError;
@@ -128,14 +127,9 @@ public enum Stage {
         return name;
     }
 
-    /** The key under which lookup functions look for the answer to an input. */
-    public static byte[] key(MlInput input) {
-        return StagingKey.of(keyed(input.model()), input.utf8());
-    }
-
     /** The key of a single zero byte, which is no input's: that of a call whose value is NULL without a request. */
     public static byte[] keyOfNothing() {
-        return StagingKey.of(NOTHING, new byte[0]);
+        return StagingKey.digest().digest(NOTHING);
     }
 
     /** What stands before an input where its key is made: the letter, the model's name and a zero byte. */

@@ -19,17 +19,6 @@ final class StagingKey {
         return digest.digest(text);
     }
 
-    /**
-     * The key of an input.
-     *
-     * @param keyed all that stands before it
-     */
-    static byte[] of(byte[] keyed, byte[] text) {
-        MessageDigest digest = digest();
-        digest.update(keyed);
-        return digest.digest(text);
-    }
-
     static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

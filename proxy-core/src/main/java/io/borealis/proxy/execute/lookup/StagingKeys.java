@@ -5,7 +5,7 @@ import io.borealis.ml.MlModel;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the keys of many inputs, mostly of the same model, as {@link Stage#key} does. For one thread. */
+/** Makes the {@linkplain StagingKey keys} of many inputs, mostly of the same model. For one thread. */
 public final class StagingKeys {
     private final MessageDigest digest = StagingKey.digest();
     private @Nullable MlModel latest;

@@ -48,7 +48,7 @@ class StageTest {
         assertThat(Stage.BEDROCK.model(bytes("m\ta/b\tc/d\t0")).inferenceTimeout())
                 .isNull();
         assertThat(Stage.BEDROCK_EACH.model(bytes(name)).sharesAnswers()).isFalse();
-        assertThat(Stage.key(new MlInput(model, bytes("body"))))
+        assertThat(new StagingKeys().of(new MlInput(model, bytes("body"))))
                 .isEqualTo(StagingKey.of(Stage.BEDROCK, bytes(name), bytes("body")));
     }
 
@@ -60,7 +60,7 @@ class StageTest {
         assertThat(Stage.detectionName("DetectPiiEntities", "\ud83d\udfe6", "en"))
                 .isEqualTo(name);
         assertThat(Stage.COMPREHEND_DETECTION.model(bytes(name))).isEqualTo(detection);
-        assertThat(Stage.key(new MlInput(detection, bytes("text"))))
+        assertThat(new StagingKeys().of(new MlInput(detection, bytes("text"))))
                 .isEqualTo(StagingKey.of(Stage.COMPREHEND_DETECTION, bytes(name), bytes("text")));
         String language = Stage.detectionName("BatchDetectDominantLanguage", null, "");
         assertThat(language).isEqualTo("BatchDetectDominantLanguage\t\t");

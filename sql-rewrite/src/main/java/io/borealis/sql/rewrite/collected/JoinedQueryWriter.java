@@ -67,12 +67,13 @@ final class JoinedQueryWriter implements SpliceWriter {
         if (areSeveral()) {
             edits.add(Edit.insertion(tokens.start(tables.from()), "("));
         }
+        ResultColumns columns = new ResultColumns(statement, block.items());
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.JOINED,
                 parts(edits, count),
                 IntStream.range(0, count).boxed().toList(),
-                values(),
-                new ResultColumns(statement, block.items()).valueColumns(items),
+                values(columns),
+                columns.valueColumns(items),
                 SpliceWriter.expressions(statement, arguments)));
     }
 
@@ -107,11 +108,11 @@ final class JoinedQueryWriter implements SpliceWriter {
         return false;
     }
 
-    private ResultValues values() {
+    private ResultValues values(ResultColumns columns) {
         if (tokens.is(0, Keyword.INSERT) || tokens.is(0, Keyword.REPLACE)) {
             return ResultValues.NONE;
         }
-        ResultValues shown = new ResultColumns(statement, block.items()).values();
+        ResultValues shown = columns.values();
         boolean groups = statement.hasCalls(block.clause(Keyword.GROUP));
         return groups && shown == ResultValues.NONE ? ResultValues.NUMBERS : shown;
     }

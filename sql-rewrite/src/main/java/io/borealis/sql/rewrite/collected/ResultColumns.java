@@ -8,6 +8,7 @@ import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
 import io.borealis.sql.plan.call.SplicedStatement.ValueColumn;
+import io.borealis.sql.rewrite.text.Aggregates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,6 @@ import java.util.Set;
  * either way, and so is arithmetic.
  */
 final class ResultColumns {
-    /** Types of their own, whatever is in them. */
-    private static final Set<String> SUMS = Set.of(
-            "avg", "count", "std", "stddev", "stddev_pop", "stddev_samp", "sum", "var_pop", "var_samp", "variance");
-
     /** Values, as they are. */
     private static final Set<String> EXTREMES = Set.of("max", "min");
 
@@ -44,11 +41,13 @@ final class ResultColumns {
 
     private final ParsedStatement statement;
     private final TokenList tokens;
+    private final Aggregates sums;
     private final List<SelectItem> items;
 
     ResultColumns(ParsedStatement statement, List<TokenRange> items) {
         this.statement = statement;
         this.tokens = statement.tokens();
+        this.sums = Aggregates.sums(tokens);
         this.items =
                 items.stream().map(item -> SelectItem.read(statement, item)).toList();
     }
@@ -105,16 +104,8 @@ final class ResultColumns {
 
     /** Whether each call stands in a sum, or the like. */
     private boolean isSummed(SelectItem item) {
-        return statement.calls(item.expression()).stream().allMatch(call -> isSummed(call, item.expression()));
-    }
-
-    private boolean isSummed(MlCall call, TokenRange expression) {
-        for (int i = expression.from(); i < call.first(); i++) {
-            if (isOneOf(SUMS, i) && statement.skip(i + 1) > call.close()) {
-                return true;
-            }
-        }
-        return false;
+        return statement.calls(item.expression()).stream()
+                .allMatch(call -> sums.surround(call.first(), item.expression()));
     }
 
     /** Whether it consists of calls, columns and numbers, of their sums and products, and of functions of them. */
@@ -124,7 +115,7 @@ final class ResultColumns {
             Optional<MlCall> call = callAt(i, expression);
             if (call.isPresent()) {
                 i = call.get().close() + 1;
-            } else if (isOneOf(SUMS, i)) {
+            } else if (sums.isAggregate(i)) {
                 i = statement.skip(i + 1);
             } else if (isPartOfArithmetic(i, expression)) {
                 i++;

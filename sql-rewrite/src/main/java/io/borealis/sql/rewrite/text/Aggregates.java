@@ -32,10 +32,25 @@ public final class Aggregates {
             "var_samp",
             "variance");
 
+    /** Those whose values have types of their own, whatever is in them. */
+    private static final Set<String> SUMS = Set.of(
+            "avg", "count", "std", "stddev", "stddev_pop", "stddev_samp", "sum", "var_pop", "var_samp", "variance");
+
     private final TokenList tokens;
+    private final Set<String> names;
 
     public Aggregates(TokenList tokens) {
+        this(tokens, NAMES);
+    }
+
+    private Aggregates(TokenList tokens, Set<String> names) {
         this.tokens = tokens;
+        this.names = names;
+    }
+
+    /** Only sums, averages, counts and deviations. */
+    public static Aggregates sums(TokenList tokens) {
+        return new Aggregates(tokens, SUMS);
     }
 
     public boolean occurIn(List<TokenRange> parts) {
@@ -65,9 +80,10 @@ public final class Aggregates {
         return false;
     }
 
-    private boolean isAggregate(int token) {
+    /** Whether a token is the name of one, before its arguments. */
+    public boolean isAggregate(int token) {
         return tokens.is(token, TokenKind.WORD)
                 && tokens.is(token + 1, TokenKind.OPEN)
-                && NAMES.contains(tokens.lowerName(token));
+                && names.contains(tokens.lowerName(token));
     }
 }

@@ -7,7 +7,6 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.Staging;
-import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
@@ -131,8 +130,7 @@ public final class Collected implements Way {
      * needs the very statement before it, and {@code sql_select_limit} bounds the input query where it does not bound the statement.
      */
     private static boolean mayJoin(MlCommand command, StatementContext context) throws MySqlException {
-        boolean joins = ServerRelease.of(context.backend().port().session().serverVersion())
-                        .joinsOuterByHash()
+        boolean joins = context.release().joinsOuterByHash()
                 && !command.statement().asksForCursor()
                 && !command.plan().calculatesFoundRows();
         return joins && (command.plan().isQuery() || readsAllRows(context));

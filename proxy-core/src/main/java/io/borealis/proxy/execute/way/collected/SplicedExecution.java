@@ -12,7 +12,6 @@ import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.lookup.EachRow;
-import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.probed.EndingErrors;
@@ -86,8 +85,7 @@ final class SplicedExecution {
         int status = backend.status();
         boolean inTransaction =
                 ServerStatus.has(status, ServerStatus.IN_TRANS) || !ServerStatus.has(status, ServerStatus.AUTOCOMMIT);
-        ServerRelease release = ServerRelease.of(backend.port().session().serverVersion());
-        return !release.warnsOfMixedEngines()
+        return !context.release().warnsOfMixedEngines()
                 || (!inTransaction && command.plan().isQuery());
     }
 

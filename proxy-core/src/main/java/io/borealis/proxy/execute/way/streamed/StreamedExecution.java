@@ -36,6 +36,7 @@ public final class StreamedExecution {
     private static final int ROW_OVERHEAD_BYTES = 128;
 
     private final BackendCalls backend;
+    private final ServerRelease server;
     private final ResultReceiver receiver;
     private final MlStatement model;
     private final ExecutionLimits limits;
@@ -56,6 +57,7 @@ public final class StreamedExecution {
             FunctionDescriptions descriptions,
             StatementWarnings warnings) {
         this.backend = context.backend();
+        this.server = context.release();
         this.receiver = context.receiver();
         this.limits = context.services().limits();
         this.model = model;
@@ -103,12 +105,7 @@ public final class StreamedExecution {
                 format,
                 values,
                 descriptions,
-                StreamedStoredCalls.values(
-                        layout,
-                        descriptions,
-                        backendColumns,
-                        ServerRelease.of(backend.port().session().serverVersion()),
-                        warnings));
+                StreamedStoredCalls.values(layout, descriptions, backendColumns, server, warnings));
         try {
             response.forEachRow(row -> {
                 take(row, format, values, inputs);
