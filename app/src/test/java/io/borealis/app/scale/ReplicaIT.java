@@ -1,5 +1,7 @@
 package io.borealis.app.scale;
 
+import static io.borealis.app.scale.Sql.run;
+import static io.borealis.app.scale.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,9 +15,7 @@ import io.borealis.localmysql.MySqlMode;
 import io.borealis.localmysql.MySqlServer;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -231,21 +231,5 @@ class ReplicaIT {
     private <T extends AutoCloseable> T kept(T part) {
         parts.add(part);
         return part;
-    }
-
-    private static void run(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getString(1);
-        }
     }
 }

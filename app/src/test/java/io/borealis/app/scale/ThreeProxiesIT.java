@@ -1,5 +1,7 @@
 package io.borealis.app.scale;
 
+import static io.borealis.app.scale.Sql.run;
+import static io.borealis.app.scale.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -263,19 +263,5 @@ class ThreeProxiesIT {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:mysql://127.0.0.1:%d/shop".formatted(balancer.port()), USER, PASSWORD);
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getString(1);
-        }
     }
 }
