@@ -1,6 +1,7 @@
 package io.borealis.benchmarks.export;
 
 import io.borealis.localmysql.MySqlServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -92,7 +93,7 @@ public final class BenchmarkTable {
     public void createUser() throws SQLException {
         try (Connection admin = DriverManager.getConnection(adminUrl());
                 Statement statement = admin.createStatement()) {
-            statement.execute("CREATE USER IF NOT EXISTS exporter@'%' IDENTIFIED BY 'benchmark'");
+            statement.execute("CREATE USER exporter@'%' IDENTIFIED BY 'benchmark'");
             statement.execute("GRANT SELECT, INSERT ON shop.* TO exporter@'%'");
             statement.execute("GRANT AWS_SELECT_S3_ACCESS, AWS_LOAD_S3_ACCESS TO exporter@'%'");
             statement.execute("SET DEFAULT ROLE ALL TO exporter@'%'");
@@ -114,6 +115,14 @@ public final class BenchmarkTable {
         try (Connection admin = DriverManager.getConnection(adminUrl());
                 Statement statement = admin.createStatement()) {
             statement.execute("TRUNCATE TABLE shop.orders");
+        }
+    }
+
+    /** Has the server write the rows as LOAD DATA reads them; the file is not there before. */
+    public void write(Path file) throws SQLException {
+        try (Connection admin = DriverManager.getConnection(adminUrl());
+                Statement statement = admin.createStatement()) {
+            statement.execute(QUERY + " INTO OUTFILE '" + file + "'");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.borealis.benchmarks.export;
 
 import io.borealis.benchmarks.process.Median;
+import io.borealis.benchmarks.process.ReportText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -23,20 +24,12 @@ record Report(long rows, Map<ExportMethod, List<Measurement>> measured) {
 
     /** The table, a line for each way, then the targets, a line each. */
     String format() {
-        StringBuilder text = new StringBuilder();
-        line(
-                text,
+        ReportText text = new ReportText();
+        text.line(
                 "%-26s %9s %9s %11s %9s %10s %14s",
-                label(),
-                "wall",
-                "CPU",
-                "MySQL's CPU",
-                "S3's CPU",
-                "peak RSS",
-                "bytes");
+                label(), "wall", "CPU", "MySQL's CPU", "S3's CPU", "peak RSS", "bytes");
         for (ExportMethod way : ExportMethod.values()) {
-            line(
-                    text,
+            text.line(
                     "%-26s %7.2f s %7.2f s %9.2f s %7.2f s %7.0f MB %,14d",
                     way.label(),
                     medianSeconds(way, Measurement::wall),
@@ -46,23 +39,13 @@ record Report(long rows, Map<ExportMethod, List<Measurement>> measured) {
                     peakBytes(way) / BYTES_PER_MEGABYTE,
                     of(way).get(0).bytes());
         }
-        text.append('\n');
+        text.line("");
         double wall = ratio(ExportMethod.BATCH, Measurement::wall);
-        line(
-                text,
-                "%-26s %7.2f    target: at most 1.20, %s",
-                "time of mysql -B -q",
-                wall,
-                verdict(wall <= WALL_RATIO_MAX));
+        text.target("time of mysql -B -q", "%7.2f", wall, "at most 1.20", wall <= WALL_RATIO_MAX);
         double cpu = ratio(ExportMethod.LOOP, Measurement::cpu);
-        line(text, "%-26s %7.2f    target: at most 0.33, %s", "CPU of the loop", cpu, verdict(cpu <= CPU_RATIO_MAX));
+        text.target("CPU of the loop", "%7.2f", cpu, "at most 0.33", cpu <= CPU_RATIO_MAX);
         long peak = peakBytes(ExportMethod.PROXY);
-        line(
-                text,
-                "%-26s %7.0f    target: under 300, %s",
-                "peak RSS, MB",
-                peak / BYTES_PER_MEGABYTE,
-                verdict(peak < PEAK_BYTES_LIMIT));
+        text.target("peak RSS, MB", "%7.0f", peak / BYTES_PER_MEGABYTE, "under 300", peak < PEAK_BYTES_LIMIT);
         return text.toString();
     }
 
@@ -97,13 +80,5 @@ record Report(long rows, Map<ExportMethod, List<Measurement>> measured) {
             throw new IllegalArgumentException("not measured: " + way);
         }
         return runs;
-    }
-
-    private static String verdict(boolean met) {
-        return met ? "met" : "missed";
-    }
-
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

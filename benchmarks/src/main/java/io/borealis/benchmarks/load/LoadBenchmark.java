@@ -13,10 +13,7 @@ import io.borealis.localmysql.LocalMySqlOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -63,29 +60,27 @@ public final class LoadBenchmark extends BenchmarkCommand {
                 .withServerOptions("--secure-file-priv=" + files)));
         BenchmarkTable table = new BenchmarkTable(mysql);
         table.createSchema();
+        Path file = files.resolve(BenchmarkTable.NAME + ".txt");
+        Map<LoadMethod, LoadContender> contenders = start(parts, directory, file, mysql);
+        table.createUser();
         boolean warm = false;
         for (long rows : rowCounts) {
             say("Making a file of %,d rows...".formatted(rows));
-            Path file = files.resolve(BenchmarkTable.NAME + ".txt");
             Files.deleteIfExists(file);
             table.fill(rows);
-            execute(table.adminUrl(), BenchmarkTable.QUERY + " INTO OUTFILE '" + file + "'");
-            try (Parts ofFile = new Parts()) {
-                Map<LoadMethod, LoadContender> contenders = start(ofFile, directory, file, mysql, table);
-                if (!warm) {
-                    say("Warming up...");
-                    round(contenders, table, mysql, rows);
-                    warm = true;
-                }
-                say("");
-                say(new Report(rows, Files.size(file), measure(contenders, table, mysql, rows)).format());
+            table.write(file);
+            if (!warm) {
+                say("Warming up...");
+                round(contenders, table, mysql, rows);
+                warm = true;
             }
+            say("");
+            say(new Report(rows, Files.size(file), measure(contenders, table, mysql, rows)).format());
         }
     }
 
-    private Map<LoadMethod, LoadContender> start(
-            Parts parts, Path directory, Path file, EmbeddedMySql mysql, BenchmarkTable table)
-            throws BenchmarkException, SQLException, IOException, InterruptedException {
+    private Map<LoadMethod, LoadContender> start(Parts parts, Path directory, Path file, EmbeddedMySql mysql)
+            throws BenchmarkException, IOException, InterruptedException {
         JavaProgram objects = parts.start(() -> JavaProgram.start(ObjectProgram.class, file.toString()));
         String endpoint = "http://127.0.0.1:" + objects.readLine();
         ProxyProcess proxy = parts.start(() -> ProxyProcess.start(
@@ -93,7 +88,6 @@ public final class LoadBenchmark extends BenchmarkCommand {
                 mysql,
                 directory,
                 Map.of("BOREALIS_S3_ENDPOINT", endpoint, "BOREALIS_S3_PATH_STYLE", "true")));
-        table.createUser();
         return new EnumMap<>(Map.of(
                 LoadMethod.IMPORT, new ImportCommand(mysql, file),
                 LoadMethod.PROXY, new ProxyLoad(proxy)));
@@ -140,12 +134,5 @@ public final class LoadBenchmark extends BenchmarkCommand {
                 contender.cpu().minus(cpu),
                 ProcessUsage.cpu(mysql.pid()).minus(serverCpu),
                 contender.peakBytes());
-    }
-
-    private static void execute(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands for S3: answers HEAD and GET of any key with one file, whole or a range of it. Its first line of output is its port; it ends
+ * What stands for S3: answers HEAD and GET of any key with a file as it is then, whole or a range of it. Its first line of output is its port; it ends
  * when its input ends.
  */
 public final class ObjectProgram {
@@ -24,29 +24,28 @@ public final class ObjectProgram {
     private static final int PARTIAL = 206;
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
 
-    private final FileChannel file;
+    private final Path path;
 
-    private ObjectProgram(FileChannel file) {
-        this.file = file;
+    private ObjectProgram(Path path) {
+        this.path = path;
     }
 
     /** Takes the file. */
     public static void main(String[] args) throws IOException {
-        try (FileChannel file = FileChannel.open(Path.of(args[0]))) {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
-            server.setExecutor(Executors.newFixedThreadPool(THREADS));
-            server.createContext("/", new ObjectProgram(file)::answer);
-            server.start();
-            System.out.println(server.getAddress().getPort());
-            while (System.in.read() >= 0) {
-                // until whoever started it ends
-            }
-            System.exit(0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
+        server.setExecutor(Executors.newFixedThreadPool(THREADS));
+        server.createContext("/", new ObjectProgram(Path.of(args[0]))::answer);
+        server.start();
+        System.out.println(server.getAddress().getPort());
+        while (System.in.read() >= 0) {
+            // until whoever started it ends
         }
+        System.exit(0);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try (exchange;
+                FileChannel file = FileChannel.open(path)) {
             String range = exchange.getRequestHeaders().getFirst("Range");
             Matcher parts = RANGE.matcher(range == null ? "" : range);
             long from = 0;

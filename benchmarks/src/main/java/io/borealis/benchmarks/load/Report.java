@@ -1,9 +1,9 @@
 package io.borealis.benchmarks.load;
 
 import io.borealis.benchmarks.process.Median;
+import io.borealis.benchmarks.process.ReportText;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -22,17 +22,13 @@ record Report(long rows, long bytes, Map<LoadMethod, List<Measurement>> measured
 
     /** The table, a line for each way, then the targets, a line each. */
     String format() {
-        StringBuilder text = new StringBuilder();
-        line(
-                text,
+        ReportText text = new ReportText();
+        text.line(
                 "%,d rows, %,d bytes, rounds: %d",
-                rows,
-                bytes,
-                of(LoadMethod.PROXY).size());
-        line(text, "%-26s %9s %9s %11s", "", "wall", "CPU", "MySQL's CPU");
+                rows, bytes, of(LoadMethod.PROXY).size());
+        text.line("%-26s %9s %9s %11s", "", "wall", "CPU", "MySQL's CPU");
         for (LoadMethod way : LoadMethod.values()) {
-            line(
-                    text,
+            text.line(
                     "%-26s %7.2f s %7.2f s %9.2f s",
                     way.label(),
                     medianSeconds(way, Measurement::wall),
@@ -41,18 +37,13 @@ record Report(long rows, long bytes, Map<LoadMethod, List<Measurement>> measured
         }
         double wall = medianSeconds(LoadMethod.PROXY, Measurement::wall)
                 / medianSeconds(LoadMethod.IMPORT, Measurement::wall);
-        line(
-                text,
-                "%-26s %7.2f    target: at most 1.20, %s",
-                "time of the import",
-                wall,
-                verdict(wall <= WALL_RATIO_MAX));
+        text.target("time of the import", "%7.2f", wall, "at most 1.20", wall <= WALL_RATIO_MAX);
         double peak = of(LoadMethod.PROXY).stream()
                         .mapToLong(Measurement::peakBytes)
                         .max()
                         .orElseThrow()
                 / BYTES_PER_MEGABYTE;
-        line(text, "%-26s %7.0f    target: under 300, %s", "peak RSS, MB", peak, verdict(peak < PEAK_MEGABYTES_LIMIT));
+        text.target("peak RSS, MB", "%7.0f", peak, "under 300", peak < PEAK_MEGABYTES_LIMIT);
         return text.toString();
     }
 
@@ -66,13 +57,5 @@ record Report(long rows, long bytes, Map<LoadMethod, List<Measurement>> measured
             throw new IllegalArgumentException("not measured: " + way);
         }
         return runs;
-    }
-
-    private static String verdict(boolean met) {
-        return met ? "met" : "missed";
-    }
-
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }
