@@ -139,7 +139,7 @@ final class DemoData {
             execute(admin, "CREATE USER " + account + " IDENTIFIED BY '" + SERVICE_PASSWORD + "'");
             execute(
                     admin,
-                    "GRANT SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO "
+                    "GRANT INSERT, SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO "
                             + account + " WITH GRANT OPTION");
             execute(admin, "GRANT CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO " + account);
             execute(admin, "GRANT SELECT ON performance_schema.* TO " + account);

@@ -139,7 +139,7 @@ class SqlAnalyzerRobustnessTest {
 
     private static final Pattern OTHER_SPELLING =
             Pattern.compile("(?i:aurora_ml)|[`\"](?i:aws_|lambda_)|(?!aws_comp)(?i:aws_comp)|(?!lambda_)(?i:lambda_)"
-                    + "|(?i:aws_|lambda_)\\w*[A-Z]");
+                    + "|(?i:aws_|lambda_)\\w*[A-Z]|(?i:aurora_s3_load_history)");
 
     private final SqlAnalyzer analyzer = SqlAnalyzer.withBuiltInFunctions();
     private final SqlAnalyzer withNames = analyzer.withNames(List.of("t", "a"));

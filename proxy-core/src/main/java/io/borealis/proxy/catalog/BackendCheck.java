@@ -110,6 +110,7 @@ public final class BackendCheck {
                     connection, account, grants, state.functions().containsKey("lookup")));
             killer(account, grants);
             reader(account, grants);
+            writer(account, grants);
             settings(connection);
         } catch (SQLException e) {
             findings.add(Finding.missing(SqlFailure.of(e).explain(e) + "."));
@@ -221,6 +222,14 @@ public final class BackendCheck {
                         : "Users' views with model calls made by others may be learnt only when they are first used: the"
                                 + " service account sees those on which it has SHOW VIEW and SELECT, which it can do"
                                 + " without."));
+    }
+
+    private void writer(ServiceAccount account, AccountGrants grants) {
+        findings.add(
+                grants.hasOnSchema("INSERT")
+                        ? Finding.ok("The service account may write down loads in mysql.aurora_s3_load_history.")
+                        : Finding.warning("Loads from S3 are not written down in mysql.aurora_s3_load_history. "
+                                + account.grant("INSERT", "aurora_ml.*")));
     }
 
     private void settings(Connection connection) throws SQLException {

@@ -3,6 +3,7 @@ package io.borealis.proxy.catalog;
 import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.ServerKind;
 import io.borealis.proxy.config.ProxyConfig;
+import io.borealis.s3.load.LoadedObject;
 import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
@@ -194,6 +195,27 @@ public final class ControlPlane implements AutoCloseable {
                             ? BackendState.Condition.UNREACHABLE
                             : BackendState.Condition.ACCOUNT_REFUSED,
                     failure.explain(e));
+        }
+    }
+
+    /**
+     * Writes down what was loaded, if there is an account that may. Never throws.
+     *
+     * @param uri as the statement has it
+     */
+    public void addToLoadHistory(String uri, List<LoadedObject> objects) {
+        if (pool == null) {
+            LOG.atDebug().log("What was loaded is not written down: no service account");
+            return;
+        }
+        try (Connection connection = pool.pooled()) {
+            LoadHistoryTable.insert(connection, uri, objects);
+        } catch (SQLException e) {
+            LOG.atWarn()
+                    .log(
+                            "What was loaded could not be written into {}: {}",
+                            LoadHistoryTable.NAME,
+                            SqlFailure.of(e).explain(e));
         }
     }
 

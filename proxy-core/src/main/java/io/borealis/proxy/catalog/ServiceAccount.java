@@ -30,7 +30,9 @@ record ServiceAccount(String name) {
     /** All that it needs, statement by statement. */
     List<String> grants() {
         return List.of(
-                "GRANT " + String.join(", ", SCHEMA_PRIVILEGES) + " ON aurora_ml.* TO " + name + " WITH GRANT OPTION;",
+                // INSERT is for writing down what was loaded.
+                "GRANT INSERT, " + String.join(", ", SCHEMA_PRIVILEGES) + " ON aurora_ml.* TO " + name
+                        + " WITH GRANT OPTION;",
                 grantGlobal("CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE"),
                 grant("SELECT", "performance_schema.*"));
     }

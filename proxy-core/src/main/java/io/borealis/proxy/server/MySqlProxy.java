@@ -40,6 +40,7 @@ import io.borealis.s3.S3ExportSettings;
 import io.borealis.s3.S3LoadSettings;
 import io.borealis.s3.aws.S3ObjectStore;
 import io.borealis.s3.export.S3Exports;
+import io.borealis.s3.load.LoadedObject;
 import io.borealis.s3.load.S3Loads;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
@@ -401,6 +402,11 @@ public final class MySqlProxy implements AutoCloseable {
             @Override
             public boolean awaitInstallation() {
                 return controlPlane.awaitInstallation();
+            }
+
+            @Override
+            public void addToLoadHistory(String uri, List<LoadedObject> objects) {
+                controlPlane.addToLoadHistory(uri, objects);
             }
 
             @Override

@@ -2,7 +2,7 @@
 --
 -- The account that runs it becomes the functions' definer and must stay. It should be the service account of the proxies: only
 -- then calls are answered wherever MySQL evaluates them. Without all privileges it needs
---   GRANT SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO it WITH GRANT OPTION;
+--   GRANT INSERT, SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO it WITH GRANT OPTION;
 --   GRANT CREATE ROLE ON *.* TO it;
 --   GRANT SELECT ON performance_schema.* TO it;
 -- and, where the server keeps a binary log while log_bin_trust_function_creators is OFF, also SUPER. As the service account it
@@ -32,6 +32,18 @@ CREATE TABLE IF NOT EXISTS aurora_ml.staged (
   seal BINARY(16) NOT NULL
 );
 
+-- Which objects of S3 were loaded by LOAD DATA FROM S3 and LOAD XML FROM S3. Through a proxy it is called mysql.aurora_s3_load_history,
+-- as in Aurora. The time is that of UTC.
+CREATE TABLE IF NOT EXISTS aurora_ml.aurora_s3_load_history (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT /*!80023 INVISIBLE */ PRIMARY KEY,
+  load_prefix VARCHAR(2048) NOT NULL,
+  file_name VARCHAR(2048) NOT NULL,
+  version_number VARCHAR(1024),
+  bytes_loaded BIGINT UNSIGNED NOT NULL,
+  load_timestamp DATETIME NOT NULL,
+  KEY load_prefix (load_prefix(255))
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 DELIMITER $$
 
 -- The key. Only the definer may run the function, and only who may read all routines or tables sees its text. It stays when
@@ -54,7 +66,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -65,7 +77,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_batch(
   max_batch_size BIGINT
 ) RETURNS VARCHAR(8) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment'), ' ', 1)$$
 
@@ -75,7 +87,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, 25, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -86,7 +98,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_sentiment_confidence_batch(
   max_batch_size BIGINT
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_lookup(
   input_text, language_code, max_batch_size, 'aws_comprehend_detect_sentiment_confidence'), ' ', -1)$$
 
@@ -99,7 +111,7 @@ CREATE FUNCTION aurora_ml.comprehend_lookup(
   function_name VARCHAR(64) CHARACTER SET ascii
 ) RETURNS VARCHAR(64) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 BEGIN
   DECLARE message VARCHAR(128) CHARACTER SET utf8mb4;
 
@@ -125,7 +137,7 @@ CREATE FUNCTION aurora_ml.comprehend_detection(
   function_name VARCHAR(64) CHARACTER SET ascii
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN IF(input_text IS NULL OR language_code IS NULL OR mask IS NULL, NULL,
   aurora_ml.lookup('D', CONCAT(operation, '\t', mask, '\t', language_code), 0, input_text, function_name))$$
 
@@ -134,7 +146,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_dominant_language(
   input_text LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS VARCHAR(64) CHARACTER SET ascii
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_detection(
   'BatchDetectDominantLanguage', '', '', input_text, 'aws_comprehend_detect_dominant_language'), ' ', 1)$$
 
@@ -143,7 +155,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_dominant_language_confidence(
   input_text LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS DOUBLE
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN SUBSTRING_INDEX(aurora_ml.comprehend_detection(
   'BatchDetectDominantLanguage', '', '', input_text, 'aws_comprehend_detect_dominant_language_confidence'), ' ', -1)$$
 
@@ -153,7 +165,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_entities(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN aurora_ml.comprehend_detection(
   'BatchDetectEntities', '', language_code, input_text, 'aws_comprehend_detect_entities')$$
 
@@ -163,7 +175,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_key_phrases(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN aurora_ml.comprehend_detection(
   'BatchDetectKeyPhrases', '', language_code, input_text, 'aws_comprehend_detect_key_phrases')$$
 
@@ -173,7 +185,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_detect_targeted_sentiment(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN aurora_ml.comprehend_detection(
   'BatchDetectTargetedSentiment', '', language_code, input_text, 'aws_comprehend_detect_targeted_sentiment')$$
 
@@ -183,7 +195,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_contains_pii(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS INT
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN aurora_ml.comprehend_detection(
   'ContainsPiiEntities', '', language_code, input_text, 'aws_comprehend_contains_pii')$$
 
@@ -193,7 +205,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_redact_pii(
   language_code VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN aurora_ml.comprehend_detection(
   'DetectPiiEntities', '', language_code, input_text, 'aws_comprehend_redact_pii')$$
 
@@ -204,7 +216,7 @@ CREATE FUNCTION aurora_ml.aws_comprehend_redact_pii_masked(
   mask TEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN aurora_ml.comprehend_detection(
   'DetectPiiEntities', CONCAT('=', mask), language_code, input_text, 'aws_comprehend_redact_pii')$$
 
@@ -215,7 +227,7 @@ DROP FUNCTION IF EXISTS aurora_ml.csv_field$$
 CREATE FUNCTION aurora_ml.csv_field(value LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin)
 RETURNS LONGTEXT CHARACTER SET utf8mb4
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value) > 0 OR LOCATE('\r', value) > 0,
   CONCAT('"', REPLACE(value, '"', '""'), '"'), value)$$
 
@@ -223,28 +235,28 @@ RETURN IF(LOCATE(',', value) > 0 OR LOCATE('"', value) > 0 OR LOCATE('\n', value
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_access$$
 CREATE FUNCTION aurora_ml.sagemaker_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN TRUE$$
 
 -- Who may run it may call Bedrock.
 DROP FUNCTION IF EXISTS aurora_ml.bedrock_access$$
 CREATE FUNCTION aurora_ml.bedrock_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN TRUE$$
 
 -- Who may run it may export to S3.
 DROP FUNCTION IF EXISTS aurora_ml.select_s3_access$$
 CREATE FUNCTION aurora_ml.select_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN TRUE$$
 
 -- Who may run it may load from S3.
 DROP FUNCTION IF EXISTS aurora_ml.load_s3_access$$
 CREATE FUNCTION aurora_ml.load_s3_access() RETURNS BOOL
   DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN TRUE$$
 
 DROP FUNCTION IF EXISTS aurora_ml.sagemaker_lookup$$
@@ -254,7 +266,7 @@ CREATE FUNCTION aurora_ml.sagemaker_lookup(
   line LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN aurora_ml.lookup('S', endpoint_name, max_batch_size, line, LEFT(endpoint_name, 48))$$
 
 -- What users' functions for Bedrock's models are made of: CREATE FUNCTION ... ALIAS AWS_BEDROCK_INVOKE_MODEL becomes a function that
@@ -270,7 +282,7 @@ CREATE FUNCTION aurora_ml.bedrock_lookup(
   body LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN aurora_ml.lookup(IF(deduplicate, 'B', 'E'), CONCAT_WS('\t', model_id, IFNULL(content_type, 'application/json'),
     IFNULL(accept, 'application/json'), IFNULL(timeout_ms, 0)), 1, body, LEFT(model_id, 48))$$
 
@@ -282,7 +294,7 @@ CREATE FUNCTION aurora_ml.lambda_sync(
   json_payload LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN IF(lambda_function_arn IS NULL, NULL,
   aurora_ml.lookup('L', CONCAT('RequestResponse\t', lambda_function_arn), 1, json_payload, 'lambda_sync'))$$
 
@@ -292,7 +304,7 @@ CREATE FUNCTION aurora_ml.lambda_async(
   json_payload LONGTEXT CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN IF(lambda_function_arn IS NULL, NULL,
   aurora_ml.lookup('L', CONCAT('Event\t', lambda_function_arn), 1, json_payload, 'lambda_async'))$$
 
@@ -303,7 +315,7 @@ CREATE PROCEDURE aurora_ml.lambda_async_call(
   lambda_function_input LONGTEXT CHARACTER SET utf8mb4
 )
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 BEGIN
   IF lambda_function_arn IS NULL OR lambda_function_input IS NULL THEN
     SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1210, MESSAGE_TEXT = 'Incorrect arguments to mysql.lambda_async: NULL';
@@ -325,7 +337,7 @@ CREATE FUNCTION aurora_ml.note_missing(
   mark VARCHAR(64) CHARACTER SET ascii
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE entry LONGBLOB;
@@ -371,7 +383,7 @@ CREATE FUNCTION aurora_ml.show_question(
   shown BOOL
 ) RETURNS BOOL
   NOT DETERMINISTIC NO SQL SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE prefix CHAR(22) CHARACTER SET ascii DEFAULT CONCAT('aurora_ml_', LEFT(SHA2(CONCAT(lookup_key, UNHEX(SHA2(CONCAT(
@@ -416,7 +428,7 @@ CREATE FUNCTION aurora_ml.ask(
   staged BOOL
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 BEGIN
   DECLARE lookup_key BINARY(32) DEFAULT aurora_ml.lookup_key();
   DECLARE connection BIGINT UNSIGNED DEFAULT CONNECTION_ID();
@@ -546,7 +558,7 @@ CREATE FUNCTION aurora_ml.prepared_text(
   sql_mode VARCHAR(1024) CHARACTER SET ascii
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 RETURN aurora_ml.ask('P', CONCAT_WS(',',
     IF(FIND_IN_SET('ANSI_QUOTES', sql_mode), 'ANSI_QUOTES', NULL),
     IF(FIND_IN_SET('NO_BACKSLASH_ESCAPES', sql_mode), 'NO_BACKSLASH_ESCAPES', NULL),
@@ -606,7 +618,7 @@ CREATE FUNCTION aurora_ml.lookup(
   function_name VARCHAR(64) CHARACTER SET utf8mb4
 ) RETURNS LONGTEXT CHARACTER SET utf8mb4
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY DEFINER
-  COMMENT 'borealis lookup 9'
+  COMMENT 'borealis lookup 10'
 BEGIN
   DECLARE lookup_key BINARY(32);
   DECLARE mark VARCHAR(64) CHARACTER SET ascii DEFAULT @aurora_ml_mark;

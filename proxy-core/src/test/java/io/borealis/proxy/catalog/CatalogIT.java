@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in a real server, put there by an account with no more rights than it needs. */
 class CatalogIT {
-    private static final String LOOKUP_VERSION = "borealis lookup 9";
+    private static final String LOOKUP_VERSION = "borealis lookup 10";
     private static final String USER = "catalog_user";
     private static final String SERVICE = "catalog_service";
     private static final String PASSWORD = "Catalog-1-secret";
@@ -73,8 +73,9 @@ class CatalogIT {
                 statement.execute("DROP USER IF EXISTS " + account);
                 statement.execute("CREATE USER %s IDENTIFIED BY '%s'".formatted(account, PASSWORD));
             }
-            statement.execute("GRANT SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES"
-                    + " ON aurora_ml.* TO " + SERVICE + " WITH GRANT OPTION");
+            statement.execute(
+                    "GRANT INSERT, SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES"
+                            + " ON aurora_ml.* TO " + SERVICE + " WITH GRANT OPTION");
             statement.execute("GRANT CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO " + SERVICE);
             statement.execute("GRANT SELECT ON performance_schema.* TO " + SERVICE);
             statement.execute("DROP SCHEMA IF EXISTS catalog_shop");
@@ -148,7 +149,7 @@ class CatalogIT {
                 .contains(
                         Finding.missing("The service account cannot install or upgrade the functions; it lacks: CREATE"
                                 + " ROUTINE ON aurora_ml.*. A DBA can run what 'borealis install --print' prints, or"
-                                + " GRANT SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES"
+                                + " GRANT INSERT, SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES"
                                 + " ON aurora_ml.* TO 'catalog_service'@'%' WITH GRANT OPTION;"
                                 + " GRANT CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO 'catalog_service'@'%';"
                                 + " GRANT SELECT ON performance_schema.* TO 'catalog_service'@'%';"),

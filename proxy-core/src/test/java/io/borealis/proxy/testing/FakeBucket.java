@@ -8,6 +8,7 @@ import io.borealis.s3.export.ObjectStore;
 import io.borealis.s3.export.PartBody;
 import io.borealis.s3.export.TargetBucket;
 import io.borealis.s3.export.UploadedPart;
+import io.borealis.s3.load.ObjectFacts;
 import io.borealis.s3.load.SourceBucket;
 import io.borealis.s3.load.SourceObject;
 import io.borealis.s3.load.SourceStore;
@@ -69,10 +70,10 @@ public final class FakeBucket implements ObjectStore, TargetBucket, SourceStore,
     }
 
     @Override
-    public synchronized String read(
+    public synchronized ObjectFacts read(
             SourceObject object, long from, byte[] into, int length, Cancellation cancellation) {
         System.arraycopy(content(object.key()), (int) from, into, 0, length);
-        return "";
+        return ObjectFacts.NONE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.borealis.proxy.testing;
 
 import io.borealis.proxy.execute.backend.BackendCatalog;
+import io.borealis.s3.load.LoadedObject;
 import io.borealis.sql.function.MlNames;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,4 +46,7 @@ public final class FakeCatalog implements BackendCatalog {
         asked.add("end " + connectionId);
         kill.accept(connectionId);
     }
+
+    @Override
+    public void addToLoadHistory(String uri, List<LoadedObject> objects) {}
 }

@@ -3,6 +3,7 @@ package io.borealis.s3.aws;
 import io.borealis.aws.sdk.ScopedHttpClient;
 import io.borealis.s3.S3AccessException;
 import io.borealis.s3.S3Uri;
+import io.borealis.s3.load.ObjectFacts;
 import io.borealis.s3.load.SourceBucket;
 import io.borealis.s3.load.SourceObject;
 import io.borealis.s3.work.Cancellation;
@@ -70,11 +71,13 @@ final class S3Source implements SourceBucket {
     }
 
     @Override
-    public String read(SourceObject object, long from, byte[] into, int length, Cancellation cancellation)
+    public ObjectFacts read(SourceObject object, long from, byte[] into, int length, Cancellation cancellation)
             throws S3AccessException {
-        ResponseTransformer<GetObjectResponse, String> reader = (response, body) -> {
+        ResponseTransformer<GetObjectResponse, ObjectFacts> reader = (response, body) -> {
             readFully(body, into, length);
-            return Objects.requireNonNullElse(response.contentEncoding(), "");
+            return new ObjectFacts(
+                    Objects.requireNonNullElse(response.contentEncoding(), ""),
+                    Optional.ofNullable(response.versionId()));
         };
         return call(
                 object.key(),

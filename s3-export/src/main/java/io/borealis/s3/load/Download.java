@@ -41,12 +41,12 @@ final class Download implements AutoCloseable {
     static final class Range {
         private final byte[] bytes;
         private final int length;
-        private final String contentEncoding;
+        private final ObjectFacts facts;
 
-        private Range(byte[] bytes, int length, String contentEncoding) {
+        private Range(byte[] bytes, int length, ObjectFacts facts) {
             this.bytes = bytes;
             this.length = length;
-            this.contentEncoding = contentEncoding;
+            this.facts = facts;
         }
 
         /** They stand at the beginning, and belong to the reader until it gives the range back. */
@@ -58,8 +58,8 @@ final class Download implements AutoCloseable {
             return length;
         }
 
-        String contentEncoding() {
-            return contentEncoding;
+        ObjectFacts facts() {
+            return facts;
         }
     }
 
@@ -146,8 +146,8 @@ final class Download implements AutoCloseable {
 
     private void fetch(SourceRange range, byte[] buffer) throws S3AccessException {
         FutureTask<Range> task = new FutureTask<>(() -> {
-            String encoding = read(range, buffer);
-            return new Range(buffer, range.length(), encoding);
+            ObjectFacts facts = read(range, buffer);
+            return new Range(buffer, range.length(), facts);
         });
         try {
             executor.execute(task);
@@ -158,15 +158,15 @@ final class Download implements AutoCloseable {
         ahead.add(new Fetch(range, buffer, task));
     }
 
-    private String read(SourceRange range, byte[] buffer) throws S3AccessException {
+    private ObjectFacts read(SourceRange range, byte[] buffer) throws S3AccessException {
         long begun = System.nanoTime();
         boolean done = false;
         try {
-            String encoding = range.source()
+            ObjectFacts facts = range.source()
                     .bucket()
                     .read(range.source().object(), range.from(), buffer, range.length(), cancellation);
             done = true;
-            return encoding;
+            return facts;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             if (done) {

@@ -36,10 +36,10 @@ final class ObjectBytes extends InputStream {
         this.left = source.object().bytes();
     }
 
-    /** The object's Content-Encoding, empty where it has none; waits for its first bytes. */
-    String contentEncoding() throws FailedException {
+    /** What S3 says of the object, which is nothing of an empty one; waits for its first bytes. */
+    ObjectFacts facts() throws FailedException {
         Download.Range current = current();
-        return current == null ? "" : current.contentEncoding();
+        return current == null ? ObjectFacts.NONE : current.facts();
     }
 
     @Override

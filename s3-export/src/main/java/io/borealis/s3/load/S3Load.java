@@ -5,6 +5,7 @@ import io.borealis.s3.S3AccessFailure;
 import io.borealis.s3.work.Cancellation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
 public final class S3Load implements AutoCloseable {
 
     private final List<Source> sources;
+    private final List<LoadedObject> loaded = new ArrayList<>();
     private final Download download;
     private final Cancellation cancellation;
     private final Runnable ended;
@@ -37,8 +39,9 @@ public final class S3Load implements AutoCloseable {
         void bytes(byte[] buffer, int length) throws X;
     }
 
-    S3Load(List<Source> sources, Download download, Cancellation cancellation, Runnable ended) {
-        this.sources = List.copyOf(sources);
+    S3Load(FoundSources found, Download download, Cancellation cancellation, Runnable ended) {
+        this.sources = found.sources();
+        found.manifest().ifPresent(loaded::add);
         this.download = download;
         this.cancellation = cancellation;
         this.ended = ended;
@@ -47,6 +50,11 @@ public final class S3Load implements AutoCloseable {
     /** Returns what is loaded, in its order; at least one object. */
     public List<SourceObject> objects() {
         return sources.stream().map(Source::object).toList();
+    }
+
+    /** Returns what has been read to its end so far; a manifest, where the statement names one, is the first. */
+    public List<LoadedObject> loaded() {
+        return List.copyOf(loaded);
     }
 
     Source source(int index) {
@@ -63,16 +71,10 @@ public final class S3Load implements AutoCloseable {
      */
     public <X extends Exception> long readNext(byte[] buffer, Receiver<X> receiver) throws S3AccessException, X {
         Source source = sources.get(next++);
-        long total = 0;
-        try (ObjectBytes stored = new ObjectBytes(download, source);
-                InputStream content = Compression.of(source.object().key(), stored.contentEncoding())
-                        .decompressed(stored)) {
-            int count = content.readNBytes(buffer, 0, buffer.length);
-            while (count > 0) {
-                receiver.bytes(buffer, count);
-                total += count;
-                count = content.readNBytes(buffer, 0, buffer.length);
-            }
+        try (ObjectBytes stored = new ObjectBytes(download, source)) {
+            ObjectFacts facts = stored.facts();
+            long total = read(content(source, facts, stored), buffer, receiver);
+            loaded.add(LoadedObject.of(source.object(), facts));
             return total;
         } catch (ObjectBytes.FailedException e) {
             throw e.cause();
@@ -83,6 +85,24 @@ public final class S3Load implements AutoCloseable {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private static InputStream content(Source source, ObjectFacts facts, InputStream stored) throws IOException {
+        return Compression.of(source.object().key(), facts.contentEncoding()).decompressed(stored);
+    }
+
+    private static <X extends Exception> long read(InputStream opened, byte[] buffer, Receiver<X> receiver)
+            throws IOException, X {
+        long total = 0;
+        try (InputStream content = opened) {
+            int count = content.readNBytes(buffer, 0, buffer.length);
+            while (count > 0) {
+                receiver.bytes(buffer, count);
+                total += count;
+                count = content.readNBytes(buffer, 0, buffer.length);
+            }
+        }
+        return total;
     }
 
     /** Ends what is under way and gives back what the load holds. */

@@ -58,13 +58,13 @@ public final class S3Loads implements AutoCloseable {
      * @throws S3AccessException if no more loads are opened
      */
     public S3Load again(S3Load load, int index, Consumer<Runnable> aborting) throws S3AccessException {
-        return open(cancellation -> List.of(load.source(index)), aborting);
+        return open(cancellation -> FoundSources.of(List.of(load.source(index))), aborting);
     }
 
     /** Finds what is loaded. */
     @FunctionalInterface
     private interface Finder {
-        List<Source> find(Cancellation cancellation) throws S3AccessException;
+        FoundSources find(Cancellation cancellation) throws S3AccessException;
     }
 
     private S3Load open(Finder finder, Consumer<Runnable> aborting) throws S3AccessException {
@@ -75,16 +75,16 @@ public final class S3Loads implements AutoCloseable {
         try {
             aborting.accept(() ->
                     cancellation.cancel(new S3AccessException(S3AccessFailure.CANCELLED, "the load was aborted")));
-            List<Source> sources = finder.find(cancellation);
+            FoundSources found = finder.find(cancellation);
             Download download = new Download(
-                    sources,
+                    found.sources(),
                     settings.rangeBytes(),
                     settings.rangesInFlight(),
                     memory,
                     downloads,
                     cancellation,
                     metrics);
-            S3Load load = new S3Load(sources, download, cancellation, () -> running.ended(cancellation));
+            S3Load load = new S3Load(found, download, cancellation, () -> running.ended(cancellation));
             opened = true;
             return load;
         } finally {

@@ -23,8 +23,8 @@ public interface SourceBucket {
      * @param from offset of its first byte; the object has all bytes that are asked for
      * @param into takes them from its beginning
      * @param length how many
-     * @return the object's Content-Encoding; empty where it has none
+     * @return what S3 says of the object
      */
-    String read(SourceObject object, long from, byte[] into, int length, Cancellation cancellation)
+    ObjectFacts read(SourceObject object, long from, byte[] into, int length, Cancellation cancellation)
             throws S3AccessException;
 }

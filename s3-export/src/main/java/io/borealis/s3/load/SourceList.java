@@ -26,15 +26,15 @@ final class SourceList {
         this.cancellation = cancellation;
     }
 
-    /** Returns at least one, in the order in which they are loaded. */
-    List<Source> find(LoadSource source) throws S3AccessException {
+    /** Finds them; there is at least one. */
+    FoundSources find(LoadSource source) throws S3AccessException {
         SourceBucket bucket = bucket(source.uri());
-        List<Source> found = switch (source.kind()) {
-            case FILE -> List.of(required(bucket, source.uri()));
-            case PREFIX -> below(bucket, source.uri());
+        FoundSources found = switch (source.kind()) {
+            case FILE -> FoundSources.of(List.of(required(bucket, source.uri())));
+            case PREFIX -> FoundSources.of(below(bucket, source.uri()));
             case MANIFEST -> listed(bucket, source.uri());
         };
-        if (found.isEmpty()) {
+        if (found.sources().isEmpty()) {
             throw missing("there is no object of " + source.uri().object(""));
         }
         return found;
@@ -63,9 +63,16 @@ final class SourceList {
                 .toList();
     }
 
-    private List<Source> listed(SourceBucket bucket, S3Uri uri) throws S3AccessException {
+    private FoundSources listed(SourceBucket bucket, S3Uri uri) throws S3AccessException {
+        SourceObject manifest = required(bucket, uri).object();
+        if (manifest.bytes() > MANIFEST_BYTES_MAX) {
+            throw invalidManifest(uri, "it has more than " + MANIFEST_BYTES_MAX + " bytes", null);
+        }
+        byte[] json = new byte[(int) manifest.bytes()];
+        ObjectFacts facts =
+                json.length == 0 ? ObjectFacts.NONE : bucket.read(manifest, 0, json, json.length, cancellation);
         List<Source> sources = new ArrayList<>();
-        for (LoadManifest.Entry entry : manifest(bucket, uri).entries()) {
+        for (LoadManifest.Entry entry : entries(json, uri)) {
             S3Uri place = place(entry, uri);
             SourceBucket its = bucket(place);
             Optional<SourceObject> object = its.find(place.prefix(), cancellation);
@@ -75,20 +82,12 @@ final class SourceList {
                 throw missing("there is no object " + entry.url() + ", which the manifest calls mandatory");
             }
         }
-        return sources;
+        return new FoundSources(Optional.of(LoadedObject.of(manifest, facts)), sources);
     }
 
-    private LoadManifest manifest(SourceBucket bucket, S3Uri uri) throws S3AccessException {
-        SourceObject object = required(bucket, uri).object();
-        if (object.bytes() > MANIFEST_BYTES_MAX) {
-            throw invalidManifest(uri, "it has more than " + MANIFEST_BYTES_MAX + " bytes", null);
-        }
-        byte[] json = new byte[(int) object.bytes()];
-        if (json.length > 0) {
-            bucket.read(object, 0, json, json.length, cancellation);
-        }
+    private static List<LoadManifest.Entry> entries(byte[] json, S3Uri uri) throws S3AccessException {
         try {
-            return LoadManifest.read(json);
+            return LoadManifest.read(json).entries();
         } catch (IOException e) {
             throw invalidManifest(uri, firstLine(String.valueOf(e.getMessage())), e);
         }

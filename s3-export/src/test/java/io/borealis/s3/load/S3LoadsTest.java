@@ -71,7 +71,7 @@ class S3LoadsTest {
         }
 
         @Override
-        public String read(SourceObject object, long from, byte[] into, int length, Cancellation cancellation)
+        public ObjectFacts read(SourceObject object, long from, byte[] into, int length, Cancellation cancellation)
                 throws S3AccessException {
             underWayMax.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             try {
@@ -84,7 +84,8 @@ class S3LoadsTest {
                 cancellation.check();
                 byte[] content = objects.getOrDefault(object.key(), new byte[0]);
                 System.arraycopy(content, (int) from, into, 0, length);
-                return object.key().endsWith("encoded") ? "gzip" : "";
+                return new ObjectFacts(
+                        object.key().endsWith("encoded") ? "gzip" : "", Optional.of("v-" + object.key()));
             } catch (InterruptedException e) {
                 throw new S3AccessException(S3AccessFailure.CANCELLED, "interrupted", e);
             } finally {
@@ -149,6 +150,26 @@ class S3LoadsTest {
             assertThat(loads.running()).isZero();
         }
         assertThat(bucket.underWayMax.get()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void whatWasReadIsKnownWithItsVersionAndAManifestWithIt() throws Exception {
+        byte[] list = "{\"entries\": [{\"url\": \"s3://bucket/o/b\"}, {\"url\": \"s3://bucket/o/a\"}]}"
+                .getBytes(StandardCharsets.UTF_8);
+        bucket.objects.put("list", list);
+        bucket.objects.put("o/a", random(0));
+        bucket.objects.put("o/b", random(10));
+        LoadedObject manifest = new LoadedObject("s3://bucket/list", Optional.of("v-list"), list.length);
+        LoadedObject first = new LoadedObject("s3://bucket/o/b", Optional.of("v-o/b"), 10);
+        LoadedObject empty = new LoadedObject("s3://bucket/o/a", Optional.empty(), 0);
+        try (S3Loads loads = loads(3, 8);
+                S3Load load = loads.open(source(LoadSource.Kind.MANIFEST, "list"), abort -> {})) {
+            assertThat(load.loaded()).containsExactly(manifest);
+            next(load);
+            assertThat(load.loaded()).containsExactly(manifest, first);
+            next(load);
+            assertThat(load.loaded()).containsExactly(manifest, first, empty);
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.borealis.sql.rewrite.aurora.AdminPlanner;
 import io.borealis.sql.rewrite.aurora.AlterFunctionPlanner;
 import io.borealis.sql.rewrite.aurora.ExportPlanner;
 import io.borealis.sql.rewrite.aurora.GrantPlanner;
+import io.borealis.sql.rewrite.aurora.LoadHistoryName;
 import io.borealis.sql.rewrite.aurora.LoadPlanner;
 import io.borealis.sql.rewrite.aurora.ModelFunctionPlanner;
 import io.borealis.sql.rewrite.aurora.PreparePlanner;
@@ -146,7 +147,8 @@ public final class StatementPlanner {
             // Errors that MySQL reports best; the planners rely on finding closing parentheses.
             return new Relay();
         }
-        return VariableReadPlanner.plan(original)
+        return LoadHistoryName.plan(original, text -> planAgain(original, text, prepared))
+                .or(() -> VariableReadPlanner.plan(original))
                 .or(() -> ExportPlanner.plan(original, text -> planAgain(original, text, prepared)))
                 .or(() -> LoadPlanner.plan(original, text -> planAgain(original, text, prepared)))
                 .or(() -> planAurorasSyntax(original, prepared))

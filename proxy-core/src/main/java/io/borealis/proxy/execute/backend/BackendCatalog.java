@@ -1,6 +1,8 @@
 package io.borealis.proxy.execute.backend;
 
+import io.borealis.s3.load.LoadedObject;
 import io.borealis.sql.function.MlNames;
+import java.util.List;
 
 /** What executors want of MySQL's catalog beyond their user's own rights. The methods may block. */
 public interface BackendCatalog {
@@ -14,6 +16,15 @@ public interface BackendCatalog {
      * @return whether one did
      */
     boolean awaitInstallation();
+
+    /**
+     * Writes into Aurora's table {@code mysql.aurora_s3_load_history} that a load has succeeded (Aurora reference 3.3), if there is a
+     * service account that may. Never throws: what was loaded stays in any case.
+     *
+     * @param uri as the statement has it
+     * @param objects what was loaded, and the manifest that listed it
+     */
+    void addToLoadHistory(String uri, List<LoadedObject> objects);
 
     /** Ends the statement that a session is running, if there is a service account that may. */
     void endStatement(long connectionId);

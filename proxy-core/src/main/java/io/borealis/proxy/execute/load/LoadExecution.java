@@ -156,6 +156,9 @@ public final class LoadExecution {
             }
             if (rows.areCertain()) {
                 transaction.commit();
+                context.services()
+                        .catalog()
+                        .addToLoadHistory(plan.clause().uri().toString(), load.loaded());
             }
             return rows;
         } finally {

@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A stack with an independent S3 of its own, whose bucket is empty before each test. */
@@ -83,6 +84,16 @@ abstract class ExportStackTest extends MlStackTest {
 
     protected void put(String key, byte[] content) {
         client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+    }
+
+    /** From now on the bucket keeps the versions of its objects. */
+    protected void keepVersions() {
+        client.putBucketVersioning(request -> request.bucket(BUCKET)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+    }
+
+    protected String version(String key) {
+        return client.headObject(request -> request.bucket(BUCKET).key(key)).versionId();
     }
 
     protected long unfinished() {

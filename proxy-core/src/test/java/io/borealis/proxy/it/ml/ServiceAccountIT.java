@@ -37,7 +37,7 @@ class ServiceAccountIT {
     private static final Pattern STATEMENT = Pattern.compile("(?:GRANT|REVOKE|SET) [^;]*;");
     private static final String OK = "ok";
     private static final String[] ALL = {
-        "GRANT SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO "
+        "GRANT INSERT, SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO "
                 + ACCOUNT + " WITH GRANT OPTION",
         "GRANT CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO " + ACCOUNT,
         "GRANT SELECT ON performance_schema.* TO " + ACCOUNT

@@ -219,7 +219,7 @@ public final class TestStack implements AutoCloseable {
     private void prepareServiceAccount() {
         setUp(
                 "CREATE USER IF NOT EXISTS " + SERVICE_USER + "@'%' IDENTIFIED BY '" + PASSWORD + "'",
-                "GRANT SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO "
+                "GRANT INSERT, SELECT, CREATE, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES ON aurora_ml.* TO "
                         + SERVICE_USER + "@'%' WITH GRANT OPTION",
                 "GRANT CREATE ROLE, CONNECTION_ADMIN, SHOW_ROUTINE ON *.* TO " + SERVICE_USER + "@'%'",
                 "GRANT SELECT ON performance_schema.* TO " + SERVICE_USER + "@'%'",
