@@ -12,13 +12,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -34,10 +40,14 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  */
 final class S3Bucket implements TargetBucket {
 
+    private static final Logger LOG = LoggerFactory.getLogger(S3Bucket.class);
+
     private static final String CONTENT_TYPE = "application/octet-stream";
 
     /** S3's limit for one request. */
     private static final int DELETED_AT_ONCE_MAX = 1_000;
+
+    private static final int SERVER_ERRORS_FROM = 500;
 
     private final S3Client client;
     private final String bucket;
@@ -137,10 +147,32 @@ final class S3Bucket implements TargetBucket {
                         .checksumCRC32(part.checksum())
                         .build())
                 .toList();
-        call(
-                key,
-                () -> client.completeMultipartUpload(
-                        r -> r.bucket(bucket).key(key).uploadId(uploadId).multipartUpload(u -> u.parts(completed))));
+        try {
+            client.completeMultipartUpload(
+                    r -> r.bucket(bucket).key(key).uploadId(uploadId).multipartUpload(u -> u.parts(completed)));
+        } catch (RuntimeException e) {
+            if (!mayBeDone(e) || !isComplete(key, parts)) {
+                throw failures.toAccessException(e, key);
+            }
+        }
+    }
+
+    /** An answer may be lost; the SDK repeats the request then, and S3 knows no such upload any more. */
+    private static boolean mayBeDone(RuntimeException e) {
+        boolean refused = e instanceof AwsServiceException answer && answer.statusCode() < SERVER_ERRORS_FROM;
+        return e instanceof NoSuchUploadException || !refused;
+    }
+
+    /** Whether the object has the content of these parts, by its checksum. */
+    private boolean isComplete(String key, List<UploadedPart> parts) {
+        try {
+            HeadObjectResponse object =
+                    client.headObject(r -> r.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
+            return CompositeChecksum.of(parts).isThatOf(object);
+        } catch (SdkException e) {
+            LOG.atDebug().setCause(e).log("It is not known whether an upload was completed");
+            return false;
+        }
     }
 
     @Override

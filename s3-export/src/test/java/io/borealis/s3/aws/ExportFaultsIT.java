@@ -17,7 +17,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +108,10 @@ class ExportFaultsIT {
         return request.startsWith("PUT ") && request.contains("partNumber=");
     }
 
+    private static boolean completes(String request) {
+        return request.startsWith("POST ") && request.contains("uploadId=");
+    }
+
     private static boolean isLaterPart(String request) {
         return isPart(request) && !request.contains("partNumber=1&");
     }
@@ -140,6 +143,26 @@ class ExportFaultsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, Integer.MAX_VALUE})
+    void aLastWordWhoseAnswerIsLostCounts(int times) throws Exception {
+        front.lose(times, ExportFaultsIT::completes, true);
+
+        export();
+
+        requireAllRows();
+    }
+
+    @Test
+    void anUploadThatSomebodyHasRemovedIsNoExport() {
+        front.answer(Integer.MAX_VALUE, ExportFaultsIT::completes, 404, "NoSuchUpload", "It is gone.");
+
+        S3AccessException failure = catchThrowableOfType(S3AccessException.class, this::export);
+
+        assertThat(failure).hasMessageContaining("NoSuchUpload");
+        requireNothing();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "503, SlowDown, THROTTLED",
         "301, PermanentRedirect, WRONG_REGION",
@@ -159,8 +182,8 @@ class ExportFaultsIT {
 
     @Test
     void withoutItsLastWordTheExportIsNotThere() {
-        Predicate<String> completes = request -> request.startsWith("POST ") && request.contains("uploadId=");
-        front.answer(Integer.MAX_VALUE, completes, 400, "ExpiredToken", "The provided token has expired.");
+        front.answer(
+                Integer.MAX_VALUE, ExportFaultsIT::completes, 400, "ExpiredToken", "The provided token has expired.");
 
         S3AccessException failure = catchThrowableOfType(S3AccessException.class, this::export);
 
