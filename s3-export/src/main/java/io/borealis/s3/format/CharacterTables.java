@@ -4,6 +4,8 @@ import io.borealis.protocol.charset.CharacterEncoding;
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.s3.ExportColumn;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CharacterTables {
 
     private static final int LINE_FEED = '\n';
+
+    /** The session's largest packet, as far as it is of use; MySQL has none below 1,024 bytes. */
+    private static final String PACKET_BYTES =
+            "SELECT CAST(LEAST(@@SESSION.max_allowed_packet, 16777216) AS BINARY) LIMIT 1";
+
+    /** What a query has beside the characters, at most. */
+    private static final int QUERY_BYTES = 256;
+
+    /** A byte takes two in the query, and a byte of ASCII becomes four of UTF-32. */
+    private static final int PACKET_SHARE = 4;
 
     private static final byte[] BASIC_PLANE = basicPlane();
 
@@ -49,12 +61,12 @@ public final class CharacterTables {
         for (CharacterSet source : CharacterSet.values()) {
             if (source != CharacterSet.BINARY && !decoders.containsKey(source)) {
                 byte[] lines = lines(source.encoding());
-                byte[] utf32 = server.value(conversion(source, lines, CharacterSet.UTF32));
+                byte[] utf32 = converted(source, lines, CharacterSet.UTF32, server);
                 decoders.put(source, CharacterDecoder.Table.of(source, lines, utf32));
             }
         }
         if (!encoders.containsKey(target)) {
-            byte[] bytes = server.value(conversion(CharacterSet.UTF16, BASIC_PLANE, target));
+            byte[] bytes = converted(CharacterSet.UTF16, BASIC_PLANE, target, server);
             encoders.put(target, CharacterEncoder.Table.of(target, BASIC_PLANE, bytes));
         }
     }
@@ -75,6 +87,34 @@ public final class CharacterTables {
             throw new IllegalStateException(set.mysqlName() + " has not been learned");
         }
         return table;
+    }
+
+    /** Asks in pieces, so that neither a query nor its answer is larger than the server's packets. */
+    private static <E extends Exception> byte[] converted(
+            CharacterSet from, byte[] characters, CharacterSet to, Server<E> server) throws E {
+        String packet = new String(server.value(PACKET_BYTES), StandardCharsets.US_ASCII);
+        int pieceMax = (Integer.parseInt(packet) - QUERY_BYTES) / PACKET_SHARE;
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        int at = 0;
+        while (at < characters.length) {
+            int end = characters.length - at <= pieceMax ? characters.length : cut(from, characters, at + pieceMax);
+            byte[] piece = Arrays.copyOfRange(characters, at, end);
+            all.writeBytes(server.value(conversion(from, piece, to)));
+            at = end;
+        }
+        return all.toByteArray();
+    }
+
+    /** Where a piece may end: after a character of UTF-16, or after a line of other character sets. */
+    private static int cut(CharacterSet from, byte[] characters, int endMax) {
+        if (from == CharacterSet.UTF16) {
+            return endMax & -Character.BYTES;
+        }
+        int end = endMax;
+        while (characters[end - 1] != LINE_FEED) {
+            end--;
+        }
+        return end;
     }
 
     private static String conversion(CharacterSet from, byte[] characters, CharacterSet to) {

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 
 /** Answers the server's request for a file with what the proxy has (protocol manual, "LOCAL INFILE Request"). */
 public final class FileAnswer {
-    /** Of one packet, as MySQL's client has them: the least that a server takes in any configuration that is in use. */
-    private static final int PACKET_BYTES = 16 << 10;
+    /** Of one packet, as MySQL's client has them: a server takes that whatever its max_allowed_packet, from 16 KiB on. */
+    private static final int PACKET_BYTES = 12 << 10;
 
     /** Packets that go out together. */
     private static final int PACKETS_AT_ONCE = 8;

@@ -8,6 +8,7 @@ import io.borealis.proxy.demand.Answer;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
+import io.borealis.proxy.execute.backend.RowInserts;
 import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.session.StatementProgress;
 import java.util.ArrayList;
@@ -24,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  * and CREATE VIEW.
  */
 public final class Staging {
-    /** A text INSERT of this size is near the best that MySQL does, and far below max_allowed_packet. */
-    private static final int INSERT_ROWS = 1_000;
+    private static final String INSERT = "INSERT INTO " + StagedTable.NAME + " VALUES ";
 
-    private static final int INSERT_CHARACTERS = 1 << 20;
     private static final String SET_LIMIT = "SET SESSION sql_select_limit = ";
     /** The value of sql_select_limit that bounds nothing. */
     public static final String NO_LIMIT = "18446744073709551615";
@@ -162,27 +161,13 @@ public final class Staging {
     }
 
     private void insert(List<StagedAnswer> answers) throws MySqlException {
-        StringBuilder sql = new StringBuilder();
-        int rows = 0;
+        RowInserts inserts = new RowInserts(backend, INSERT, STAGED_BEFORE);
         for (StagedAnswer answer : answers) {
             byte[] seal = mode.mark().rowSeal(answer.key(), answer.answer());
-            sql.append(rows == 0 ? "INSERT INTO " + StagedTable.NAME + " VALUES (" : ",(")
-                    .append(SqlLiterals.binary(answer.key()))
-                    .append(',')
-                    .append(SqlLiterals.binary(answer.answer()))
-                    .append(',')
-                    .append(SqlLiterals.binary(seal))
-                    .append(')');
-            rows++;
-            if (rows == INSERT_ROWS || sql.length() >= INSERT_CHARACTERS) {
-                backend.run(sql.append(STAGED_BEFORE).toString());
-                sql.setLength(0);
-                rows = 0;
-            }
+            inserts.row("(" + SqlLiterals.binary(answer.key()) + "," + SqlLiterals.binary(answer.answer()) + ","
+                    + SqlLiterals.binary(seal) + ")");
         }
-        if (rows > 0) {
-            backend.run(sql.append(STAGED_BEFORE).toString());
-        }
+        inserts.end();
     }
 
     /** Takes everything away again, whatever was made of it. */

@@ -7,6 +7,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.FileAnswer;
+import io.borealis.proxy.execute.backend.RowInserts;
 import io.borealis.sql.plan.call.SplicedStatement;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class AnswerLoad {
     /** Column of a row's number, where rows have one. */
     static final String NUMBER = "`aurora_ml:number`";
-
-    /** A text INSERT of this size is near the best that MySQL does, and far below max_allowed_packet. */
-    private static final int INSERT_CHARACTERS = 1 << 20;
 
     private final BackendCalls backend;
     private final String table;
@@ -79,26 +77,15 @@ final class AnswerLoad {
     }
 
     private boolean insert() throws MySqlException {
-        StringBuilder sql = new StringBuilder();
-        boolean[] fit = {true};
+        RowInserts inserts = new RowInserts(backend, "INSERT INTO " + table + columns + " VALUES ", "");
         answers.forEach((key, answer) -> {
-            String separator = sql.length() == 0 ? "INSERT INTO " + table + columns + " VALUES (" : ", (";
+            StringBuilder values = new StringBuilder();
             for (byte[] field : row(key, answer)) {
-                sql.append(separator).append(literal(field));
-                separator = ", ";
+                values.append(values.length() == 0 ? "(" : ", ").append(literal(field));
             }
-            sql.append(')');
-            if (sql.length() >= INSERT_CHARACTERS) {
-                fit[0] &= insert(sql);
-            }
+            inserts.row(values.append(')').toString());
         });
-        return (sql.length() == 0 || insert(sql)) && fit[0];
-    }
-
-    private boolean insert(StringBuilder sql) throws MySqlException {
-        byte[] text = ascii(sql.toString());
-        sql.setLength(0);
-        return backend.run(text) == 0;
+        return inserts.end() == 0;
     }
 
     private static String literal(byte @Nullable [] field) {
