@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 /** A server whose max_allowed_packet is the least that MySQL does not warn of, 16 KiB: what works without the proxy works with it. */
 class SmallPacketsIT extends ExportStackTest {
 
+    private String before = "DEFAULT";
+
     @BeforeAll
     void smallPackets() throws SQLException {
         stack.setUp(
@@ -22,12 +24,15 @@ class SmallPacketsIT extends ExportStackTest {
                     "INSERT INTO small (id, word) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)"
                             + " SELECT n.i * 60 + m.i, CONCAT('a great word, ', n.i * 60 + m.i) FROM n, n m");
         }
+        try (Connection admin = stack.admin()) {
+            before = rows(admin, "SELECT @@GLOBAL.max_allowed_packet").get(0);
+        }
         stack.setUp("SET GLOBAL max_allowed_packet = 16384");
     }
 
     @AfterAll
     void usualPackets() {
-        stack.setUp("SET GLOBAL max_allowed_packet = DEFAULT");
+        stack.setUp("SET GLOBAL max_allowed_packet = " + before);
     }
 
     @Test
