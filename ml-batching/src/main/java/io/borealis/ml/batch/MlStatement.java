@@ -46,6 +46,8 @@ public final class MlStatement implements AutoCloseable {
     private final InputDigest digest = new InputDigest();
     private final DuplicateInputs<MlTicket> duplicates;
     private final Map<MlModel, BatchAccumulator<BatchItem>> partial = new HashMap<>();
+    private @Nullable MlModel latest;
+    private @Nullable BatchAccumulator<BatchItem> ofLatest;
     private long evaluatedCalls;
     private boolean closed;
 
@@ -321,15 +323,27 @@ public final class MlStatement implements AutoCloseable {
         MlModel model = input.model();
         ticket.waitIn(model);
         // One byte parts two inputs, so there is one less of them than the items say.
-        BatchAccumulator<BatchItem> accumulator = partial.computeIfAbsent(
-                model, m -> new BatchAccumulator<>(limits.bytesMax() + 1L, BatchItem::requestBytes));
+        BatchAccumulator<BatchItem> accumulator = accumulator(model, limits);
         List<BatchItem> full = accumulator.add(new BatchItem(ticket, input), Math.min(batchRowsMax, limits.rowsMax()));
         if (full != null) {
             send(model, full);
         }
     }
 
+    /** A model is one object in all inputs of a call: it is found without its hash code as long as it stays the same. */
+    private BatchAccumulator<BatchItem> accumulator(MlModel model, RequestLimits limits) {
+        BatchAccumulator<BatchItem> known = ofLatest;
+        if (model != latest || known == null) {
+            known = partial.computeIfAbsent(
+                    model, m -> new BatchAccumulator<>(limits.bytesMax() + 1L, BatchItem::requestBytes));
+            latest = model;
+            ofLatest = known;
+        }
+        return known;
+    }
+
     private void flush(MlModel model) {
+        ofLatest = null;
         BatchAccumulator<BatchItem> accumulator = partial.remove(model);
         if (accumulator != null) {
             accumulator.drain().forEach(batch -> send(model, batch));

@@ -7,9 +7,9 @@ import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.rows.BinaryTemporal;
 import io.borealis.proxy.execute.rows.MySqlDouble;
 import io.borealis.proxy.execute.rows.RowValues;
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,19 @@ public enum ArgumentFormat {
     /** An integer that may be out of the parameter's range. */
     IN_RANGE {
         @Override
+        boolean becomes(CsvLine line, int from, ParameterType parameter) {
+            if (!PlainNumber.isWhole(line.bytes(), from, line.length())) {
+                return false;
+            }
+            long value = PlainNumber.wholeValue(line.bytes(), from, line.length());
+            int bits = bitsOf(parameter);
+            if (parameter.unsigned()) {
+                return value >= 0 && (bits == Long.SIZE || value < 1L << bits);
+            }
+            return bits == Long.SIZE || Math.abs(value) < 1L << (bits - 1);
+        }
+
+        @Override
         boolean takes(String text, ParameterType parameter) {
             BigInteger value = new BigInteger(text);
             int bits = bitsOf(parameter);
@@ -35,8 +48,18 @@ public enum ArgumentFormat {
     /** An exact number that becomes a DOUBLE. */
     AS_DOUBLE {
         @Override
-        void write(String text, int scale, ByteArrayOutputStream out) {
-            append(MySqlDouble.format(Double.parseDouble(text)), out);
+        boolean becomes(CsvLine line, int from, ParameterType parameter) {
+            int end = PlainNumber.doubleEnd(line.bytes(), from, line.length());
+            if (end < 0) {
+                return false;
+            }
+            line.cut(end);
+            return true;
+        }
+
+        @Override
+        void write(String text, int scale, CsvLine out) {
+            out.add(MySqlDouble.format(Double.parseDouble(text)));
         }
 
         @Override
@@ -46,6 +69,28 @@ public enum ArgumentFormat {
     },
     /** An exact number that gets more digits after the point, and may have too many before it. */
     AS_DECIMAL {
+        @Override
+        boolean becomes(CsvLine line, int from, ParameterType parameter) {
+            int point = from;
+            int integral = 0;
+            while (point < line.length() && line.bytes()[point] != '.') {
+                byte digit = line.bytes()[point++];
+                integral += integral > 0 || (digit != '0' && digit != '-') ? 1 : 0;
+            }
+            if (integral > integralDigits(parameter)) {
+                return false;
+            }
+            int scale = scale(parameter);
+            int digits = Math.max(line.length() - point - 1, 0);
+            if (point == line.length() && scale > 0) {
+                line.add('.');
+            }
+            for (int i = digits; i < scale; i++) {
+                line.add('0');
+            }
+            return true;
+        }
+
         @Override
         boolean takes(String text, ParameterType parameter) {
             int point = text.indexOf('.');
@@ -58,15 +103,15 @@ public enum ArgumentFormat {
         }
 
         @Override
-        void write(String text, int scale, ByteArrayOutputStream out) {
-            append(text, out);
+        void write(String text, int scale, CsvLine out) {
+            out.add(text);
             int point = text.indexOf('.');
             int digits = point < 0 ? 0 : text.length() - point - 1;
             if (point < 0 && scale > 0) {
-                out.write('.');
+                out.add('.');
             }
             for (int i = digits; i < scale; i++) {
-                out.write('0');
+                out.add('0');
             }
         }
 
@@ -79,7 +124,7 @@ public enum ArgumentFormat {
     /** A text, quoted where CSV needs it (RFC 4180). */
     TEXT {
         @Override
-        void write(String text, int scale, ByteArrayOutputStream out) {
+        void write(String text, int scale, CsvLine out) {
             throw new IllegalStateException("texts stay bytes");
         }
 
@@ -104,9 +149,19 @@ public enum ArgumentFormat {
     private static final int TEXT_BYTES_MAX = (1 << 16) - 1;
     private static final int MEDIUMTEXT_BYTES_MAX = (1 << 24) - 1;
 
+    /**
+     * Makes what {@link #write} makes of the text that ends the line, in its place, where that can be seen at a glance.
+     *
+     * @param from where the text begins, which is one of the text protocol
+     * @return false where it was left as it is
+     */
+    boolean becomes(CsvLine line, int from, ParameterType parameter) {
+        return true;
+    }
+
     /** Writes a number, a date or a time as it is. */
-    void write(String text, int scale, ByteArrayOutputStream out) {
-        append(text, out);
+    void write(String text, int scale, CsvLine out) {
+        out.add(text);
     }
 
     /** Whether the parameter has room for a number. */
@@ -167,21 +222,24 @@ public enum ArgumentFormat {
      * @return false where it is out of the parameter's range
      */
     public boolean write(
-            RowValues row,
-            int index,
-            ColumnDefinition41 column,
-            ParameterType parameter,
-            boolean binary,
-            ByteArrayOutputStream out) {
+            RowValues row, int index, ColumnDefinition41 column, ParameterType parameter, boolean binary, CsvLine out) {
         if (row.isNull(index)) {
             return true;
         }
-        byte[] value = row.bytes(index);
+        int from = out.length();
         if (this == TEXT) {
-            quote(value, out);
+            out.add(row, index);
+            quote(out, from);
             return true;
         }
-        String text = text(value, column, binary);
+        if (!binary) {
+            out.add(row, index);
+            if (becomes(out, from, parameter)) {
+                return true;
+            }
+            out.cut(from);
+        }
+        String text = text(row.bytes(index), column, binary);
         if (!takes(text, parameter)) {
             return false;
         }
@@ -328,26 +386,26 @@ public enum ArgumentFormat {
         };
     }
 
-    private static void quote(byte[] value, ByteArrayOutputStream out) {
+    /** Quotes the text that begins at {@code from}, where it has to be. */
+    private static void quote(CsvLine line, int from) {
+        byte[] bytes = line.bytes();
         boolean quotes = false;
-        for (byte b : value) {
+        for (int i = from; i < line.length(); i++) {
+            byte b = bytes[i];
             quotes |= b == ',' || b == '"' || b == '\n' || b == '\r';
         }
         if (!quotes) {
-            out.writeBytes(value);
             return;
         }
-        out.write('"');
+        byte[] value = Arrays.copyOfRange(bytes, from, line.length());
+        line.cut(from);
+        line.add('"');
         for (byte b : value) {
             if (b == '"') {
-                out.write('"');
+                line.add('"');
             }
-            out.write(b);
+            line.add(b);
         }
-        out.write('"');
-    }
-
-    private static void append(String text, ByteArrayOutputStream out) {
-        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        line.add('"');
     }
 }

@@ -63,32 +63,35 @@ public sealed interface ReturnType {
     /** TINYINT to BIGINT. */
     record IntegerType(int wireType, int bits, boolean unsigned) implements ReturnType {
 
-        /** Digits that fit into a long whatever they are. */
-        private static final int SAFE_DIGITS = 18;
-
         @Override
         public void write(byte[] utf8, RowFormat format, ByteBuf out, Assignment assignment) throws MySqlException {
             format.integer(out, value(utf8, assignment), wireType, unsigned);
         }
 
         private long value(byte[] utf8, Assignment assignment) throws MySqlException {
-            BigInteger value;
-            if (isPlain(utf8)) {
-                value = BigInteger.valueOf(Long.parseLong(new String(utf8, StandardCharsets.US_ASCII)));
-            } else {
-                NumberText number = NumberText.of(utf8, NumberText.Syntax.INTEGER);
-                value = number.rounded();
-                if (!number.isNumber()) {
-                    assignment.incorrect("integer", utf8);
-                } else if (number.hasRest() && isInRange(value)) {
-                    assignment.truncated();
+            if (PlainNumber.isWhole(utf8, 0, utf8.length)) {
+                long plain = PlainNumber.wholeValue(utf8, 0, utf8.length);
+                if (isInRange(plain)) {
+                    return plain;
                 }
+            }
+            NumberText number = NumberText.of(utf8, NumberText.Syntax.INTEGER);
+            BigInteger value = number.rounded();
+            if (!number.isNumber()) {
+                assignment.incorrect("integer", utf8);
+            } else if (number.hasRest() && isInRange(value)) {
+                assignment.truncated();
             }
             if (!isInRange(value)) {
                 assignment.outOfRange();
                 value = value.signum() < 0 ? least() : most();
             }
             return value.longValue();
+        }
+
+        private boolean isInRange(long value) {
+            boolean fits = bits == Long.SIZE || Math.abs(value) < 1L << (bits - 1);
+            return unsigned ? value >= 0 && (fits || value < 1L << bits) : fits;
         }
 
         private boolean isInRange(BigInteger value) {
@@ -102,19 +105,6 @@ public sealed interface ReturnType {
         private BigInteger most() {
             return BigInteger.TWO.pow(unsigned ? bits : bits - 1).subtract(BigInteger.ONE);
         }
-
-        private static boolean isPlain(byte[] utf8) {
-            int from = utf8.length > 0 && utf8[0] == '-' ? 1 : 0;
-            if (utf8.length == from || utf8.length > SAFE_DIGITS) {
-                return false;
-            }
-            for (int i = from; i < utf8.length; i++) {
-                if (utf8[i] < '0' || utf8[i] > '9') {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 
     /** FLOAT or DOUBLE. */
@@ -122,6 +112,20 @@ public sealed interface ReturnType {
 
         @Override
         public void write(byte[] utf8, RowFormat format, ByteBuf out, Assignment assignment) throws MySqlException {
+            int end = single ? -1 : PlainNumber.doubleEnd(utf8, 0, utf8.length);
+            double nearest = end < 0 && !single ? PlainNumber.nearest(utf8) : Double.NaN;
+            if (!Double.isNaN(nearest)) {
+                format.decimal(out, nearest);
+            } else if (end < 0) {
+                writeAny(utf8, format, out, assignment);
+            } else if (format.isBinary()) {
+                format.decimal(out, PlainNumber.doubleValue(utf8, 0, end));
+            } else {
+                format.string(out, utf8, end);
+            }
+        }
+
+        private void writeAny(byte[] utf8, RowFormat format, ByteBuf out, Assignment assignment) throws MySqlException {
             NumberText number = NumberText.of(utf8, NumberText.Syntax.FRACTION);
             double value = number.doubleValue();
             if (Double.isInfinite(value)) {

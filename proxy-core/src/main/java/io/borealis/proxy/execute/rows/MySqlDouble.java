@@ -33,7 +33,17 @@ public final class MySqlDouble {
         if (integer == value && Math.abs(value) < SAFE_INTEGERS) {
             return Long.toString(integer);
         }
-        return format(value < 0, shortest(Math.abs(value)));
+        double positive = Math.abs(value);
+        if (ShortestDigits.know(positive)) {
+            long digits = ShortestDigits.digits(positive);
+            int exponent = ShortestDigits.exponent(positive);
+            while (digits % 10 == 0) {
+                digits /= 10;
+                exponent++;
+            }
+            return format(value < 0, Long.toString(digits), exponent);
+        }
+        return format(value < 0, shortest(positive));
     }
 
     /** Formats a finite FLOAT: at most six digits, whether they bring the number back or not. */
@@ -47,9 +57,12 @@ public final class MySqlDouble {
     }
 
     private static String format(boolean negative, BigDecimal shortest) {
-        String digits = shortest.unscaledValue().toString();
+        return format(negative, shortest.unscaledValue().toString(), -shortest.scale());
+    }
+
+    private static String format(boolean negative, String digits, int exponent) {
         // The value is 0.DIGITS times ten to the power of point.
-        int point = digits.length() - shortest.scale();
+        int point = digits.length() + exponent;
         StringBuilder text = new StringBuilder(DIGITS_MAX + 8);
         if (negative) {
             text.append('-');
@@ -82,7 +95,8 @@ public final class MySqlDouble {
         text.append('e').append(point - 1);
     }
 
-    private static BigDecimal shortest(double value) {
+    /** The shortest digits of any positive number. */
+    static BigDecimal shortest(double value) {
         // Java's own text reads back as the number too, but may have more digits than are needed. Among decimals of so
         // few
         // digits only one reads back as the number, which then is the shortest.

@@ -35,6 +35,12 @@ public interface RowFormat {
         Wire.writeString(out, value);
     }
 
+    /** Writes a string, the first {@code length} bytes of {@code value}. */
+    default void string(ByteBuf out, byte[] value, int length) {
+        Wire.writeLengthEncoded(out, length);
+        out.writeBytes(value, 0, length);
+    }
+
     /** Writes a DOUBLE. */
     void decimal(ByteBuf out, double value);
 

@@ -41,6 +41,11 @@ public final class RowValues {
         return bytes;
     }
 
+    /** Copies the value without its length prefix to {@code target}. */
+    public void copy(int column, byte[] target, int at) {
+        row.getBytes(starts[column], target, at, length(column));
+    }
+
     /** The value without its length prefix, as a view of the row. */
     ByteBuf value(int column) {
         return row.slice(starts[column], length(column));

@@ -14,8 +14,21 @@ public final class TextRowFormat implements RowFormat {
     @Override
     public void locate(ByteBuf row, RowValues values) {
         values.row(row);
-        ByteBuf in = row.duplicate();
+        int at = row.readerIndex();
         for (int i = 0; i < values.size(); i++) {
+            int first = at < row.writerIndex() ? row.getUnsignedByte(at) : Wire.NULL_VALUE;
+            if (first >= Wire.NULL_VALUE || first >= row.writerIndex() - at) {
+                locate(row.duplicate().readerIndex(at), i, values);
+                return;
+            }
+            values.set(i, at, at + 1, at + 1 + first);
+            at += 1 + first;
+        }
+    }
+
+    /** Finds the values from column {@code from} on, of which one is NULL or long, or is cut off. */
+    private static void locate(ByteBuf in, int from, RowValues values) {
+        for (int i = from; i < values.size(); i++) {
             int encodedStart = in.readerIndex();
             if (Wire.require(in, 1).getUnsignedByte(encodedStart) == Wire.NULL_VALUE) {
                 in.skipBytes(1);

@@ -125,13 +125,14 @@ final class InputCollection implements AutoCloseable {
 
     private void readRows(BackendResponse response, RowFormat format, RowValues values, RowInputs rows)
             throws MySqlException {
+        @Nullable MlTicket[] tickets = new MlTicket[answers.size()]; // none is ever left there
         response.forEachRow(row -> {
             if (!complete) {
                 return;
             }
             format.locate(row, values);
             try {
-                rows.submit(values, 1);
+                rows.submit(values, 1, tickets);
             } catch (MySqlException badArgument) {
                 complete = false; // the statement meets it where it evaluates that row
             }

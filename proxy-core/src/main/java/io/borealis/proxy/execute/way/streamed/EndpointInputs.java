@@ -7,12 +7,11 @@ import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.conversion.ArgumentFormat;
+import io.borealis.proxy.execute.conversion.CsvLine;
 import io.borealis.proxy.execute.conversion.ParameterType;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +27,15 @@ public final class EndpointInputs implements StoredInputs {
     private final int batchRows;
     private final boolean binary;
     private final List<Argument> arguments;
+    private final CsvLine line = new CsvLine();
 
     /** A column and what becomes of it. */
     public record Argument(
             String name, int column, ColumnDefinition41 definition, ParameterType parameter, ArgumentFormat format) {
 
-        private void write(RowValues row, long rowNumber, boolean binary, ByteArrayOutputStream line)
-                throws MySqlException {
+        private void write(RowValues row, long rowNumber, boolean binary, CsvLine line) throws MySqlException {
             if (isDate() && !row.isNull(column)) {
-                line.writeBytes(date(row, rowNumber, binary).getBytes(StandardCharsets.US_ASCII));
+                line.add(date(row, rowNumber, binary));
             } else if (!format.write(row, column, definition, parameter, binary, line)) {
                 throw new MySqlException(MySqlError.ER_WARN_DATA_OUT_OF_RANGE, name, rowNumber);
             }
@@ -117,13 +116,13 @@ public final class EndpointInputs implements StoredInputs {
     /** NULL is a missing value: every row is sent. */
     @Override
     public Optional<MlInput> input(RowValues row, long rowNumber) throws MySqlException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        line.clear();
         for (int i = 0; i < arguments.size(); i++) {
             if (i > 0) {
-                line.write(',');
+                line.add(',');
             }
             arguments.get(i).write(row, rowNumber, binary, line);
         }
-        return Optional.of(new MlInput(target, line.toByteArray()));
+        return Optional.of(new MlInput(target, line.toBytes()));
     }
 }

@@ -17,12 +17,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the client's rows: the backend's values with the answers in the places of the calls. */
-final class RowAssembly {
+final class RowAssembly implements AutoCloseable {
     private final StreamedLayout layout;
     private final RowFormat format;
     private final RowValues values;
     private final FunctionDescriptions descriptions;
-    private final Map<Integer, InferredValue> inferred;
+    /** By the index of the column. */
+    private final @Nullable InferredValue[] inferred;
+
+    /** The row in the making. */
+    private final ByteBuf out;
+
     private long evaluations;
 
     /**
@@ -33,12 +38,15 @@ final class RowAssembly {
             RowFormat format,
             RowValues values,
             FunctionDescriptions descriptions,
-            Map<Integer, InferredValue> inferred) {
+            Map<Integer, InferredValue> inferred,
+            ByteBufAllocator allocator) {
         this.layout = layout;
         this.format = format;
         this.values = values;
         this.descriptions = descriptions;
-        this.inferred = inferred;
+        this.inferred = new InferredValue[layout.columns().size()];
+        inferred.forEach((column, value) -> this.inferred[column] = value);
+        this.out = allocator.buffer();
     }
 
     /** Number of calls so far that have the value of a model. */
@@ -47,32 +55,31 @@ final class RowAssembly {
     }
 
     /** Writes one row; {@code answers} has one entry a call, null for SQL NULL. */
-    void write(ByteBuf row, @Nullable MlAnswer[] answers, ResultReceiver receiver, ByteBufAllocator allocator)
-            throws MySqlException {
+    void write(ByteBuf row, @Nullable MlAnswer[] answers, ResultReceiver receiver) throws MySqlException {
         format.locate(row, values);
-        ByteBuf out = allocator.buffer(row.readableBytes());
-        try {
-            int start = format.begin(out, layout.columns().size());
-            for (int i = 0; i < layout.columns().size(); i++) {
-                OutputColumn column = layout.columns().get(i);
-                if (column instanceof OutputColumn.Evaluated evaluated) {
-                    answer(evaluated, answers[evaluated.call()], out, start, i);
-                } else if (column instanceof OutputColumn.Inferred call) {
-                    evaluations +=
-                            answers[call.call()] == null ? 0 : 1; // a call without a request has no value of a model
-                    inferred(answers[call.call()], out, start, i);
-                } else if (column instanceof OutputColumn.Detected call) {
-                    detected(call, answers[call.call()], out, start, i);
-                } else if (column instanceof OutputColumn.Invoked call) {
-                    inferred(answers[call.call()], out, start, i);
-                } else {
-                    format.copy(values, column.backendColumn(), out, start, i);
-                }
+        out.clear();
+        int start = format.begin(out, layout.columns().size());
+        for (int i = 0; i < layout.columns().size(); i++) {
+            OutputColumn column = layout.columns().get(i);
+            if (column instanceof OutputColumn.Evaluated evaluated) {
+                answer(evaluated, answers[evaluated.call()], out, start, i);
+            } else if (column instanceof OutputColumn.Inferred call) {
+                evaluations += answers[call.call()] == null ? 0 : 1; // a call without a request has no value of a model
+                inferred(answers[call.call()], out, start, i);
+            } else if (column instanceof OutputColumn.Detected call) {
+                detected(call, answers[call.call()], out, start, i);
+            } else if (column instanceof OutputColumn.Invoked call) {
+                inferred(answers[call.call()], out, start, i);
+            } else {
+                format.copy(values, column.backendColumn(), out, start, i);
             }
-            receiver.payload(out);
-        } finally {
-            out.release();
         }
+        receiver.payload(out);
+    }
+
+    @Override
+    public void close() {
+        out.release();
     }
 
     private void answer(OutputColumn.Evaluated column, @Nullable MlAnswer answer, ByteBuf out, int start, int index) {
@@ -115,7 +122,7 @@ final class RowAssembly {
         if (value == null) {
             format.setNull(out, start, index);
         } else {
-            Objects.requireNonNull(inferred.get(index), "value of the column").write(value, format, out);
+            Objects.requireNonNull(inferred[index], "value of the column").write(value, format, out);
         }
     }
 }

@@ -29,7 +29,9 @@ public final class RowInputs {
     static final int BATCH_ROWS_DEFAULT = 25;
 
     private final List<Call> calls;
-    private final Map<Call, StoredInputs> stored;
+    /** By the call's index; null for a call of a built-in function. */
+    private final @Nullable StoredInputs[] stored;
+
     private final Submission submission;
     private final Map<String, ComprehendSentiment> models = new HashMap<>();
     private final Map<String, MlModel> detections = new HashMap<>();
@@ -55,7 +57,7 @@ public final class RowInputs {
      */
     public RowInputs(List<Call> calls, Map<Call, StoredInputs> stored, Submission submission) {
         this.calls = calls;
-        this.stored = stored;
+        this.stored = calls.stream().map(stored::get).toArray(StoredInputs[]::new);
         this.submission = submission;
     }
 
@@ -63,15 +65,13 @@ public final class RowInputs {
      * Submits the inputs of one row.
      *
      * @param rowNumber counted from 1
-     * @return one ticket a call, null where the value is SQL NULL without any model
+     * @param tickets gets one ticket a call, null where the value is SQL NULL without any model
      * @throws MySqlException 1210 for a batch size that is NULL or less than 1
      */
-    public @Nullable MlTicket[] submit(RowValues row, long rowNumber) throws MySqlException {
-        @Nullable MlTicket[] tickets = new MlTicket[calls.size()];
+    public void submit(RowValues row, long rowNumber, @Nullable MlTicket[] tickets) throws MySqlException {
         for (int i = 0; i < tickets.length; i++) {
             tickets[i] = submit(i, row, rowNumber);
         }
-        return tickets;
     }
 
     /** Whether a text or a language was NULL. */
@@ -90,7 +90,7 @@ public final class RowInputs {
         if (call instanceof LambdaCall lambda) {
             return submit(index, lambda, row, rowNumber);
         }
-        StoredInputs inputs = Objects.requireNonNull(stored.get(call), "inputs of the call");
+        StoredInputs inputs = Objects.requireNonNull(stored[index], "inputs of the call");
         Optional<MlInput> input = inputs.input(row, rowNumber);
         return input.isEmpty() ? null : submission.submit(index, input.get(), inputs.batchRows(), rowNumber);
     }

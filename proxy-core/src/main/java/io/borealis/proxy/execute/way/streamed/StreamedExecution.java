@@ -20,10 +20,9 @@ import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayDeque;
+import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * no row is evaluated that the query does not return.
  */
 public final class StreamedExecution {
-    /** What a waiting row takes besides its bytes: its buffer's object, its tickets, its input. */
+    /** What a waiting row takes besides its bytes: its place, its tickets, its input. */
     private static final int ROW_OVERHEAD_BYTES = 128;
 
     private final BackendCalls backend;
@@ -43,8 +42,6 @@ public final class StreamedExecution {
     private final FunctionDescriptions descriptions;
     private final StatementWarnings warnings;
 
-    private final Queue<WaitingRow> waiting = new ArrayDeque<>();
-    private long waitingBytes;
     private long rowsRead;
     private boolean sawNullText;
 
@@ -64,9 +61,6 @@ public final class StreamedExecution {
         this.descriptions = descriptions;
         this.warnings = warnings;
     }
-
-    /** A row whose answers are still to come. */
-    private record WaitingRow(ByteBuf row, @Nullable MlTicket[] tickets) {}
 
     /** Writes the columns' definitions as the client shall see them, up to where rows begin. */
     public void columns(BackendResponse response, StreamedLayout layout) throws MySqlException {
@@ -100,29 +94,29 @@ public final class StreamedExecution {
                 .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
         RowInputs inputs = new RowInputs(
                 layout.calls(), endpoints, (call, input, batchRows, row) -> model.submit(input, batchRows, row));
-        RowAssembly assembly = new RowAssembly(
-                layout,
-                format,
-                values,
-                descriptions,
-                StreamedStoredCalls.values(layout, descriptions, backendColumns, server, warnings));
-        try {
+        Map<Integer, InferredValue> columns =
+                StreamedStoredCalls.values(layout, descriptions, backendColumns, server, warnings);
+        ByteBufAllocator allocator = backend.port().allocator();
+        int calls = layout.calls().size();
+        @Nullable MlTicket[] tickets = new MlTicket[calls];
+        @Nullable MlAnswer[] answers = new MlAnswer[calls];
+        try (WaitingRows waiting = new WaitingRows(calls, allocator);
+                RowAssembly assembly = new RowAssembly(layout, format, values, descriptions, columns, allocator)) {
             response.forEachRow(row -> {
-                take(row, format, values, inputs);
-                while (isFull() || headIsDone()) {
-                    give(assembly);
+                format.locate(row, values);
+                inputs.submit(values, ++rowsRead, tickets);
+                waiting.add(row, tickets);
+                while (isFull(waiting) || headIsDone(waiting, calls)) {
+                    give(waiting, assembly, answers);
                 }
             });
             model.flush();
             while (!waiting.isEmpty()) {
-                give(assembly);
+                give(waiting, assembly, answers);
             }
-        } finally {
-            waiting.forEach(row -> row.row().release());
-            waiting.clear();
+            model.evaluated(assembly.evaluations());
         }
         sawNullText = inputs.sawNull();
-        model.evaluated(assembly.evaluations());
     }
 
     /** Whether a text was NULL, or became NULL because it could not be converted. */
@@ -130,23 +124,17 @@ public final class StreamedExecution {
         return sawNullText;
     }
 
-    private void take(ByteBuf row, RowFormat format, RowValues values, RowInputs inputs) throws MySqlException {
-        format.locate(row, values);
-        @Nullable MlTicket[] tickets = inputs.submit(values, ++rowsRead);
-        waiting.add(new WaitingRow(row.retain(), tickets));
-        waitingBytes += row.readableBytes() + ROW_OVERHEAD_BYTES;
+    private boolean isFull(WaitingRows waiting) {
+        return waiting.size() >= limits.rowsInFlightMax()
+                || waiting.bytes() + (long) waiting.size() * ROW_OVERHEAD_BYTES >= limits.bytesInFlightMax();
     }
 
-    private boolean isFull() {
-        return waiting.size() >= limits.rowsInFlightMax() || waitingBytes >= limits.bytesInFlightMax();
-    }
-
-    private boolean headIsDone() {
-        WaitingRow head = waiting.peek();
-        if (head == null) {
+    private boolean headIsDone(WaitingRows waiting, int calls) {
+        if (waiting.isEmpty()) {
             return false;
         }
-        for (MlTicket ticket : head.tickets()) {
+        for (int i = 0; i < calls; i++) {
+            MlTicket ticket = waiting.ticket(i);
             if (ticket != null && !model.isDone(ticket)) {
                 return false;
             }
@@ -154,22 +142,12 @@ public final class StreamedExecution {
         return true;
     }
 
-    private void give(RowAssembly assembly) throws MySqlException {
-        WaitingRow head = waiting.remove();
-        waitingBytes -= head.row().readableBytes() + ROW_OVERHEAD_BYTES;
-        try {
-            assembly.write(head.row(), answers(head), receiver, backend.port().allocator());
-        } finally {
-            head.row().release();
-        }
-    }
-
-    private @Nullable MlAnswer[] answers(WaitingRow row) throws MySqlException {
-        @Nullable MlAnswer[] answers = new MlAnswer[row.tickets().length];
+    private void give(WaitingRows waiting, RowAssembly assembly, @Nullable MlAnswer[] answers) throws MySqlException {
         for (int i = 0; i < answers.length; i++) {
-            MlTicket ticket = row.tickets()[i];
+            MlTicket ticket = waiting.ticket(i);
             answers[i] = ticket == null ? null : AwaitedAnswer.of(model, ticket);
         }
-        return answers;
+        assembly.write(waiting.head(), answers, receiver);
+        waiting.remove();
     }
 }
