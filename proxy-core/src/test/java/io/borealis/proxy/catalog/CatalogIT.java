@@ -445,7 +445,8 @@ class CatalogIT {
                 defaults.s3(),
                 defaults.limits(),
                 defaults.admin(),
-                defaults.log());
+                defaults.log(),
+                defaults.reload());
     }
 
     private static TlsConfig.Backend backendTls(TlsConfig.BackendMode mode, String ca) {
@@ -464,7 +465,8 @@ class CatalogIT {
                 config.s3(),
                 config.limits(),
                 config.admin(),
-                config.log());
+                config.log(),
+                config.reload());
     }
 
     private static @Nullable String admin(String sql) throws SQLException {

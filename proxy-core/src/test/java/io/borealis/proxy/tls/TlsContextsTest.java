@@ -319,7 +319,8 @@ class TlsContextsTest {
                 defaults.s3(),
                 defaults.limits(),
                 defaults.admin(),
-                defaults.log());
+                defaults.log(),
+                defaults.reload());
     }
 
     /** Carries bytes between two engines until both have finished. */

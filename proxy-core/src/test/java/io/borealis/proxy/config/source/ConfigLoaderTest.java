@@ -19,6 +19,7 @@ import io.borealis.proxy.config.LogConfig;
 import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.ProxyProtocolConfig;
+import io.borealis.proxy.config.ReloadConfig;
 import io.borealis.proxy.config.S3Config;
 import io.borealis.proxy.config.SageMakerConfig;
 import io.borealis.proxy.config.Secret;
@@ -145,7 +146,8 @@ class ConfigLoaderTest {
                                 Duration.ZERO,
                                 Duration.ofSeconds(15)),
                         new AdminConfig(false, "127.0.0.1", 9307, false, new Secret(""), ""),
-                        new LogConfig(LogConfig.Format.TEXT, false, Duration.ofSeconds(10), false)));
+                        new LogConfig(LogConfig.Format.TEXT, false, Duration.ofSeconds(10), false),
+                        new ReloadConfig(Duration.ofSeconds(2))));
     }
 
     @Test
@@ -255,6 +257,7 @@ class ConfigLoaderTest {
                   tls: true
                   token: 0123456789abcdef
                 log: {format: json, connections: true, slow_statement: 1s, audit: true}
+                reload: {watch_interval: 0s}
                 """);
 
         assertThat(config.backend())
