@@ -1,7 +1,7 @@
 package io.borealis.app;
 
 import io.borealis.admin.AdminServer;
-import io.borealis.metrics.BorealisMetrics;
+import io.borealis.app.telemetry.Telemetry;
 import io.borealis.metrics.ScrapedMetrics;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.source.LoadedConfig;
@@ -38,24 +38,26 @@ final class ServeCommand implements Callable<Integer> {
         loaded.warnings().forEach(warning -> LOG.atWarn().log(warning));
         CountDownLatch told = new CountDownLatch(1);
         Signals.onStop(told::countDown);
-        if (loaded.config().admin().enabled()) {
-            serveWatched(loaded, told);
-        } else {
-            // Nobody reads the meters.
-            try (MySqlProxy proxy = MySqlProxy.start(loaded.config(), BorealisMetrics.none())) {
-                serve(loaded.config(), proxy, reloading(loaded, proxy), told);
+        try (Telemetry telemetry = Telemetry.of(loaded.config(), Version.current())) {
+            ScrapedMetrics scraped = telemetry.scraped();
+            if (loaded.config().admin().enabled() && scraped != null) {
+                serveWatched(loaded, telemetry, scraped, told);
+            } else {
+                try (MySqlProxy proxy = MySqlProxy.start(loaded.config(), telemetry.metrics())) {
+                    serve(loaded.config(), proxy, reloading(loaded, proxy), told);
+                }
             }
         }
         LOG.atInfo().log("Stopped");
         return ExitCode.OK;
     }
 
-    private void serveWatched(LoadedConfig loaded, CountDownLatch told) throws IOException, InterruptedException {
-        ScrapedMetrics metrics = new ScrapedMetrics();
-        MySqlProxy proxy = MySqlProxy.start(loaded.config(), metrics.metrics());
+    private void serveWatched(LoadedConfig loaded, Telemetry telemetry, ScrapedMetrics scraped, CountDownLatch told)
+            throws IOException, InterruptedException {
+        MySqlProxy proxy = MySqlProxy.start(loaded.config(), telemetry.metrics());
         Reloading reloading = reloading(loaded, proxy);
         // It goes on while the proxy drains, and tells that it does.
-        try (AdminServer admin = AdminServer.start(proxy, metrics, Version.current(), reloading::now);
+        try (AdminServer admin = AdminServer.start(proxy, scraped, Version.current(), reloading::now);
                 proxy) {
             LOG.atDebug().addKeyValue("address", text(admin.address())).log("Ready for operators");
             serve(loaded.config(), proxy, reloading, told);

@@ -15,4 +15,5 @@ public record ProxyConfig(
         LimitsConfig limits,
         AdminConfig admin,
         LogConfig log,
-        ReloadConfig reload) {}
+        ReloadConfig reload,
+        OtlpConfig otlp) {}

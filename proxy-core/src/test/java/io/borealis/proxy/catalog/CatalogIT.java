@@ -446,7 +446,8 @@ class CatalogIT {
                 defaults.limits(),
                 defaults.admin(),
                 defaults.log(),
-                defaults.reload());
+                defaults.reload(),
+                defaults.otlp());
     }
 
     private static TlsConfig.Backend backendTls(TlsConfig.BackendMode mode, String ca) {
@@ -466,7 +467,8 @@ class CatalogIT {
                 config.limits(),
                 config.admin(),
                 config.log(),
-                config.reload());
+                config.reload(),
+                config.otlp());
     }
 
     private static @Nullable String admin(String sql) throws SQLException {

@@ -320,7 +320,8 @@ class TlsContextsTest {
                 defaults.limits(),
                 defaults.admin(),
                 defaults.log(),
-                defaults.reload());
+                defaults.reload(),
+                defaults.otlp());
     }
 
     /** Carries bytes between two engines until both have finished. */

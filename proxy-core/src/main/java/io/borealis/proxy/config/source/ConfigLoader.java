@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class ConfigLoader {
     /** Keys whose value may also be the first line of a file, which the key with this ending names. */
-    private static final List<String> SECRETS = List.of("backend.service_password", "admin.token");
+    private static final List<String> SECRETS = List.of("backend.service_password", "admin.token", "otlp.headers");
 
     private static final String FILE_SUFFIX = "_file";
 
