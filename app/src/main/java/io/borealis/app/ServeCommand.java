@@ -1,11 +1,9 @@
 package io.borealis.app;
 
 import io.borealis.admin.AdminServer;
-import io.borealis.metrics.BorealisMetrics;
+import io.borealis.app.telemetry.Telemetry;
 import io.borealis.metrics.ScrapedMetrics;
-import io.borealis.proxy.config.ConfigException;
 import io.borealis.proxy.config.ProxyConfig;
-import io.borealis.proxy.config.source.ConfigChange;
 import io.borealis.proxy.config.source.LoadedConfig;
 import io.borealis.proxy.server.MySqlProxy;
 import java.io.IOException;
@@ -40,64 +38,66 @@ final class ServeCommand implements Callable<Integer> {
         loaded.warnings().forEach(warning -> LOG.atWarn().log(warning));
         CountDownLatch told = new CountDownLatch(1);
         Signals.onStop(told::countDown);
-        if (loaded.config().admin().enabled()) {
-            serveWatched(loaded.config(), told);
-        } else {
-            // Nobody reads the meters.
-            try (MySqlProxy proxy = MySqlProxy.start(loaded.config(), BorealisMetrics.none())) {
-                serve(loaded.config(), proxy, told);
+        try (Telemetry telemetry = Telemetry.of(loaded.config(), Version.current())) {
+            ScrapedMetrics scraped = telemetry.scraped();
+            if (loaded.config().admin().enabled() && scraped != null) {
+                serveWatched(loaded, telemetry, scraped, told);
+            } else {
+                try (MySqlProxy proxy = MySqlProxy.start(loaded.config(), telemetry.metrics())) {
+                    serve(loaded.config(), proxy, reloading(loaded, proxy), told);
+                }
             }
         }
         LOG.atInfo().log("Stopped");
         return ExitCode.OK;
     }
 
-    private void serveWatched(ProxyConfig config, CountDownLatch told) throws IOException, InterruptedException {
-        ScrapedMetrics metrics = new ScrapedMetrics();
-        MySqlProxy proxy = MySqlProxy.start(config, metrics.metrics());
+    private void serveWatched(LoadedConfig loaded, Telemetry telemetry, ScrapedMetrics scraped, CountDownLatch told)
+            throws IOException, InterruptedException {
+        MySqlProxy proxy = MySqlProxy.start(loaded.config(), telemetry.metrics());
+        Reloading reloading = reloading(loaded, proxy);
         // It goes on while the proxy drains, and tells that it does.
-        try (AdminServer admin = AdminServer.start(proxy, metrics, Version.current(), () -> reload(proxy));
+        try (AdminServer admin = AdminServer.start(proxy, scraped, Version.current(), reloading::now);
                 proxy) {
             LOG.atDebug().addKeyValue("address", text(admin.address())).log("Ready for operators");
-            serve(config, proxy, told);
+            serve(loaded.config(), proxy, reloading, told);
         } catch (IOException e) {
             proxy.close();
             throw e;
         }
     }
 
+    private Reloading reloading(LoadedConfig loaded, MySqlProxy proxy) {
+        return new Reloading(loaded, option::load, read -> proxy.reload(read.config()));
+    }
+
     /** Returns when the process is told to stop; whoever closes the proxy then lets it drain. */
-    private void serve(ProxyConfig config, MySqlProxy proxy, CountDownLatch told) throws InterruptedException {
+    private void serve(ProxyConfig config, MySqlProxy proxy, Reloading reloading, CountDownLatch told)
+            throws InterruptedException {
         LOG.atInfo()
                 .addKeyValue("listen", text(proxy.address()))
                 .addKeyValue("backend", config.backend().address())
                 .addKeyValue("version", Version.current())
                 .log("Ready for clients");
-        Signals.onReload(() -> reloadLogged(proxy));
+        Signals.onReload(reloading::logged);
+        if (!config.reload().isWatched()) {
+            await(told);
+            return;
+        }
+        ConfigWatch watch = new ConfigWatch(config.reload().watchInterval(), reloading::look);
+        try {
+            await(told);
+        } finally {
+            watch.close();
+        }
+    }
+
+    private void await(CountDownLatch told) throws InterruptedException {
         if (untilReady) {
             return;
         }
         told.await();
         LOG.atInfo().log("Stopping: transactions and running statements may end");
-    }
-
-    private ConfigChange reload(MySqlProxy proxy) {
-        LoadedConfig read = option.load();
-        read.warnings().forEach(warning -> LOG.atWarn().log(warning));
-        ConfigChange change = proxy.reload(read.config());
-        LOG.atInfo().addKeyValue("applied", change.applied()).log("The configuration has been read again");
-        if (!change.needRestart().isEmpty()) {
-            LOG.atWarn().addKeyValue("keys", change.needRestart()).log("Changed, but needs a restart");
-        }
-        return change;
-    }
-
-    private void reloadLogged(MySqlProxy proxy) {
-        try {
-            reload(proxy);
-        } catch (ConfigException e) {
-            LOG.atError().log("The configuration stays as it was: {}", e.getMessage());
-        }
     }
 
     private static String text(InetSocketAddress address) {

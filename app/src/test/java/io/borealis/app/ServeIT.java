@@ -2,6 +2,7 @@ package io.borealis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.app.testing.Events;
 import io.borealis.app.testing.ServedProgram;
 import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -126,7 +128,10 @@ class ServeIT {
 
     @Test
     void readsItsConfigurationAgainWhenItIsTold() throws Exception {
-        String admin = "admin: {enabled: true, port: %d, token: %s}\n";
+        String admin = """
+                admin: {enabled: true, port: %d, token: %s}
+                reload: {watch_interval: 0s}
+                """;
         int adminPort = freePort();
         write(admin.formatted(adminPort, "the-first-token-there-is"));
         Process program = start();
@@ -138,6 +143,56 @@ class ServeIT {
 
         awaitHealth(0);
         assertThat(program.isAlive()).isTrue();
+    }
+
+    @Test
+    void readsItsConfigurationAgainWhenItsFileIsAnother() throws Exception {
+        String settings = """
+                admin: {enabled: true, port: %d, token: %s}
+                reload: {watch_interval: 100ms}
+                """;
+        int adminPort = freePort();
+        write(settings.formatted(adminPort, "the-first-token-there-is"));
+        Process program = start();
+
+        write("admin: {enabled: true\n"); // as a file of which the rest is not written yet
+        awaitLog("The configuration stays as it was");
+        write(settings.formatted(adminPort, "the-second-token-there-is"));
+        awaitHealth(0);
+
+        // As editors do.
+        Path edited = directory.resolve("borealis.yaml~");
+        Files.move(config, edited);
+        write(settings.formatted(adminPort, "the-third-token-there-is"));
+        awaitHealth(0);
+
+        assertThat(program.isAlive()).isTrue();
+        assertThat(Files.readString(directory.resolve("log"))).doesNotContain("token-there-is", PASSWORD);
+    }
+
+    @Test
+    void readsItsConfigurationAgainWhenKubernetesSwapsALink() throws Exception {
+        int adminPort = freePort();
+        Path first = Files.createDirectory(directory.resolve("..first"));
+        Path second = Files.createDirectory(directory.resolve("..second"));
+        Path data = Files.createSymbolicLink(directory.resolve("..data"), first.getFileName());
+        config = Files.createSymbolicLink(directory.resolve("mounted.yaml"), Path.of("..data", "mounted.yaml"));
+        Path token = Files.createSymbolicLink(directory.resolve("token"), Path.of("..data", "token"));
+        String settings = settings() + """
+                admin: {enabled: true, port: %d, token_file: '%s'}
+                reload: {watch_interval: 100ms}
+                """.formatted(adminPort, token);
+        Files.writeString(first.resolve("mounted.yaml"), settings);
+        Files.writeString(first.resolve("token"), "the-first-token-there-is");
+        Files.writeString(second.resolve("mounted.yaml"), settings + "log: {audit: true}\n");
+        Files.writeString(second.resolve("token"), "the-second-token-there-is");
+        start();
+
+        Path next = Files.createSymbolicLink(directory.resolve("..data_tmp"), second.getFileName());
+        Files.move(next, data, StandardCopyOption.ATOMIC_MOVE);
+
+        awaitHealth(0);
+        awaitLog("applied=\"[admin.token, log.audit]\"");
     }
 
     @Test
@@ -162,14 +217,16 @@ class ServeIT {
     }
 
     private void write(String settings) throws IOException {
-        config = Files.writeString(
-                directory.resolve("borealis.yaml"),
-                """
-                        listen: {port: 0}
-                        backend: {host: '%s', port: %d, service_user: borealis, service_password: %s}
-                        tls: {directory: '%s'}
-                        ml: {region: us-east-1}
-                        """.formatted(mysql.host(), mysql.port(), PASSWORD, directory) + settings);
+        config = Files.writeString(directory.resolve("borealis.yaml"), settings() + settings);
+    }
+
+    private String settings() {
+        return """
+                listen: {port: 0}
+                backend: {host: '%s', port: %d, service_user: borealis, service_password: %s}
+                tls: {directory: '%s'}
+                ml: {region: us-east-1}
+                """.formatted(mysql.host(), mysql.port(), PASSWORD, directory);
     }
 
     private Process start() throws IOException, InterruptedException {
@@ -204,6 +261,10 @@ class ServeIT {
             last = health();
         }
         assertThat(last).isEqualTo(exitCode);
+    }
+
+    private void awaitLog(String text) {
+        Events.await(text, () -> Files.readString(directory.resolve("log")).contains(text));
     }
 
     private static int freePort() throws IOException {

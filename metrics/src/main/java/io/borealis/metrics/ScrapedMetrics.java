@@ -1,12 +1,18 @@
 package io.borealis.metrics;
 
+import io.borealis.metrics.otlp.Delivery;
+import io.borealis.metrics.otlp.OtlpReceiver;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
-/** Metrics that Prometheus, and whatever reads its formats, can fetch. */
-public final class ScrapedMetrics {
+/** Metrics that Prometheus, and whatever reads its formats, can fetch; the same may be sent to an OTLP receiver. */
+public final class ScrapedMetrics implements AutoCloseable {
 
     /** Formats in which they can be had. */
     public enum Format {
@@ -33,7 +39,20 @@ public final class ScrapedMetrics {
     }
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final BorealisMetrics metrics = new BorealisMetrics(registry);
+    private final MeterRegistry all;
+    private final BorealisMetrics metrics;
+
+    /** Metrics that are fetched. */
+    public ScrapedMetrics() {
+        this.all = registry;
+        this.metrics = new BorealisMetrics(all);
+    }
+
+    /** Metrics that are fetched, and sent. */
+    public ScrapedMetrics(OtlpReceiver receiver, Delivery delivery) {
+        this.all = new CompositeMeterRegistry(Clock.SYSTEM, List.of(registry, OtlpMeters.of(receiver, delivery)));
+        this.metrics = new BorealisMetrics(all);
+    }
 
     /** Returns what a proxy records with. */
     public BorealisMetrics metrics() {
@@ -48,5 +67,11 @@ public final class ScrapedMetrics {
     /** Returns all meters as they are now, in UTF-8. */
     public byte[] scrape(Format format) {
         return registry.scrape(format.contentType()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Sends what is to be sent a last time. */
+    @Override
+    public void close() {
+        all.close();
     }
 }

@@ -2,6 +2,7 @@ package io.borealis.app.scale;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.borealis.app.testing.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

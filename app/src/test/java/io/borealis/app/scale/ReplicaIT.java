@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.borealis.app.testing.Events;
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
 import io.borealis.localaws.sagemaker.container.ModelContainer;

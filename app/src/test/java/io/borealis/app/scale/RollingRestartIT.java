@@ -3,6 +3,7 @@ package io.borealis.app.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.borealis.app.testing.Events;
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
 import io.borealis.localmysql.LocalMySql;

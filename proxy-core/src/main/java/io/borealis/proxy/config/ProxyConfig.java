@@ -14,4 +14,6 @@ public record ProxyConfig(
         S3Config s3,
         LimitsConfig limits,
         AdminConfig admin,
-        LogConfig log) {}
+        LogConfig log,
+        ReloadConfig reload,
+        OtlpConfig otlp) {}

@@ -23,6 +23,7 @@ import io.borealis.proxy.execute.show.ShowDiagnostics;
 import io.borealis.proxy.execute.statement.PreparedStatement;
 import io.borealis.proxy.execute.statement.QueryText;
 import io.borealis.proxy.execute.statement.TextStatement;
+import io.borealis.proxy.execute.statement.TraceParent;
 import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
 import io.borealis.proxy.execute.way.collected.Collected;
@@ -128,6 +129,7 @@ public final class StatementExecutor implements CommandHandler {
         BackendCalls backend = new BackendCalls(port);
         ClientResponse client = new ClientResponse(port, payload.readableBytes());
         int statusBefore = backend.status();
+        String traceparent = services.log().isTraced() ? traceparent(command, payload) : "";
         try {
             StatementContext context = new StatementContext(backend, client, memory, services);
             if (!answered(context, command, payload, recovering)) {
@@ -155,7 +157,21 @@ public final class StatementExecutor implements CommandHandler {
         } finally {
             port.status(backend.status());
             services.log()
-                    .ended(session, port.progress(), () -> digest(command, payload, statusBefore), client.errno());
+                    .ended(
+                            session,
+                            port.progress(),
+                            traceparent,
+                            () -> digest(command, payload, statusBefore),
+                            client.errno());
+        }
+    }
+
+    private String traceparent(int command, ByteBuf payload) {
+        try {
+            PreparedStatement statement = command == Command.COM_STMT_EXECUTE ? statement(payload) : null;
+            return TraceParent.of(command, payload, statement, session.capabilities());
+        } catch (MySqlException | MalformedPacketException e) {
+            return ""; // the execution says so
         }
     }
 

@@ -129,17 +129,7 @@ public final class MySqlProxy implements AutoCloseable {
             demand.start();
             KnownNames names = new KnownNames(reading);
             SessionContext context = context(
-                    live,
-                    controlPlane,
-                    models,
-                    exports,
-                    loads,
-                    counters,
-                    variables,
-                    metrics.proxy(),
-                    workers,
-                    demand,
-                    names);
+                    live, controlPlane, models, exports, loads, counters, variables, metrics, workers, demand, names);
             ProxyServer server = ProxyServer.start(
                     config.listen(),
                     config.backend(),
@@ -305,11 +295,12 @@ public final class MySqlProxy implements AutoCloseable {
             S3Loads loads,
             AuroraMlCounters counters,
             GlobalVariables variables,
-            ProxyMetrics metrics,
+            BorealisMetrics recorded,
             Workers workers,
             Demand demand,
             KnownNames reading) {
         ProxyConfig config = live.get().config();
+        ProxyMetrics metrics = recorded.proxy();
         SessionRegistry sessions = new SessionRegistry();
         AuditLog audit = new AuditLog(() -> live.get().config().log().audit());
         workers.own().execute(() -> reading.learn(controlPlane.names()));
@@ -349,7 +340,7 @@ public final class MySqlProxy implements AutoCloseable {
                         config.limits().longDataMemory().bytes(),
                         config.limits().longDataPerSession().bytes()),
                 metrics,
-                new StatementLog(() -> live.get().config().log().slowStatement(), audit, metrics));
+                new StatementLog(() -> live.get().config().log().slowStatement(), audit, metrics, recorded.spans()));
         SessionLimits sessionLimits = live.get().limits();
         Connections connections =
                 new Connections(sessionLimits.connectionsMax(), sessionLimits.connectionsPerAccountMax());

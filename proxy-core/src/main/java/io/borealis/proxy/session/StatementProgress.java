@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a command is that the proxy executes, and what its time goes to. Its worker tells, who answers its calls tells of them, and
@@ -51,6 +52,15 @@ public final class StatementProgress {
         }
     }
 
+    /**
+     * What has gone to a part.
+     *
+     * @param time in all
+     * @param begun when it was entered first, since the command's arrival
+     * @param ended when it was left last
+     */
+    public record Spent(Duration time, Duration begun, Duration ended) {}
+
     /** Models told one by one; whoever calls lookup functions himself can name any number of them. */
     private static final int MODELS_MAX = 100;
 
@@ -66,10 +76,12 @@ public final class StatementProgress {
     private volatile Part part = Part.GATE;
     private volatile boolean watched;
     private volatile boolean asking;
+    private volatile long firstAskedAt = begun;
+    private volatile long lastAnsweredAt = begun;
     private long askedAt;
 
     // Of the worker alone.
-    private final Map<Part, Long> nanos = new EnumMap<>(Part.class);
+    private final Map<Part, Stays> stays = new EnumMap<>(Part.class);
     private long enteredAt = begun;
 
     /** Worker: what the command moves. */
@@ -128,7 +140,7 @@ public final class StatementProgress {
 
     private void settle() {
         long now = System.nanoTime();
-        nanos.merge(part, now - enteredAt, Long::sum);
+        stays.computeIfAbsent(part, entered -> new Stays(enteredAt)).add(enteredAt, now);
         enteredAt = now;
     }
 
@@ -157,13 +169,17 @@ public final class StatementProgress {
     /** Any thread: MySQL waits in a call of the command, for which a model is asked; calls of a connection do not overlap. */
     public synchronized void asked() {
         askedAt = System.nanoTime();
+        if (demandedNanos.get() == 0) {
+            firstAskedAt = askedAt;
+        }
         asking = true;
     }
 
     /** Any thread: the call has its answer. */
     public synchronized void answered() {
         if (asking) {
-            demandedNanos.addAndGet(System.nanoTime() - askedAt);
+            lastAnsweredAt = System.nanoTime();
+            demandedNanos.addAndGet(lastAnsweredAt - askedAt);
             asking = false;
         }
     }
@@ -179,20 +195,48 @@ public final class StatementProgress {
     }
 
     /** Worker: what its time went to so far, the present part included. */
-    public Map<Part, Duration> parts() {
+    public Map<Part, Spent> parts() {
         settle();
-        long demanded = Math.min(demandedNanos.get(), nanos.getOrDefault(Part.BACKEND, 0L));
-        Map<Part, Duration> parts = new EnumMap<>(Part.class);
+        Stays backend = stays.get(Part.BACKEND);
+        long demanded = Math.min(demandedNanos.get(), backend == null ? 0 : backend.nanos);
+        Map<Part, Spent> parts = new EnumMap<>(Part.class);
         for (Part one : Part.values()) {
-            long taken = nanos.getOrDefault(one, 0L);
-            if (one == Part.BACKEND) {
-                taken -= demanded;
-            } else if (one == Part.MODEL) {
-                taken += demanded;
+            Stays stay = stays.get(one);
+            if (one == Part.MODEL && demanded > 0) {
+                parts.put(one, withDemanded(stay, demanded));
+            } else if (stay == null) {
+                parts.put(one, new Spent(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+            } else {
+                parts.put(one, spent(one == Part.BACKEND ? stay.nanos - demanded : stay.nanos, stay.first, stay.last));
             }
-            parts.put(one, Duration.ofNanos(taken));
         }
         return parts;
+    }
+
+    private Spent withDemanded(@Nullable Stays stay, long demanded) {
+        return stay == null
+                ? spent(demanded, firstAskedAt, lastAnsweredAt)
+                : spent(stay.nanos + demanded, Math.min(stay.first, firstAskedAt), Math.max(stay.last, lastAnsweredAt));
+    }
+
+    private Spent spent(long nanos, long first, long last) {
+        return new Spent(Duration.ofNanos(nanos), Duration.ofNanos(first - begun), Duration.ofNanos(last - begun));
+    }
+
+    /** The times that a command was at a part. */
+    private static final class Stays {
+        private final long first;
+        private long last;
+        private long nanos;
+
+        private Stays(long first) {
+            this.first = first;
+        }
+
+        private void add(long entered, long left) {
+            nanos += left - entered;
+            last = left;
+        }
     }
 
     /** What operators see. */

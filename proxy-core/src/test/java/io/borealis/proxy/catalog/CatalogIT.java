@@ -446,7 +446,9 @@ class CatalogIT {
                 defaults.s3(),
                 defaults.limits(),
                 defaults.admin(),
-                defaults.log());
+                defaults.log(),
+                defaults.reload(),
+                defaults.otlp());
     }
 
     private static TlsConfig.Backend backendTls(TlsConfig.BackendMode mode, String ca) {
@@ -465,7 +467,9 @@ class CatalogIT {
                 config.s3(),
                 config.limits(),
                 config.admin(),
-                config.log());
+                config.log(),
+                config.reload(),
+                config.otlp());
     }
 
     private static @Nullable String admin(String sql) throws SQLException {

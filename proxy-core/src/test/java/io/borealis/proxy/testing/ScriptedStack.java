@@ -5,6 +5,7 @@ import io.borealis.metrics.ExportMetrics;
 import io.borealis.metrics.LoadMetrics;
 import io.borealis.metrics.MlMetrics;
 import io.borealis.metrics.ProxyMetrics;
+import io.borealis.metrics.span.StatementSpans;
 import io.borealis.ml.MlService;
 import io.borealis.ml.MlSettings;
 import io.borealis.ml.batch.MlExecutor;
@@ -237,7 +238,8 @@ public final class ScriptedStack implements AutoCloseable {
                         config.limits().longDataMemory().bytes(),
                         config.limits().longDataPerSession().bytes()),
                 ProxyMetrics.none(),
-                new StatementLog(() -> Duration.ZERO, new AuditLog(() -> false), ProxyMetrics.none()));
+                new StatementLog(
+                        () -> Duration.ZERO, new AuditLog(() -> false), ProxyMetrics.none(), StatementSpans.none()));
     }
 
     private Channel listen(Supplier<ChannelHandler> handlers) {

@@ -319,7 +319,9 @@ class TlsContextsTest {
                 defaults.s3(),
                 defaults.limits(),
                 defaults.admin(),
-                defaults.log());
+                defaults.log(),
+                defaults.reload(),
+                defaults.otlp());
     }
 
     /** Carries bytes between two engines until both have finished. */

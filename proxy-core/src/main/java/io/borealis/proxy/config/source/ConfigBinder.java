@@ -72,6 +72,9 @@ final class ConfigBinder {
         if (type == int.class) {
             return Integer.parseInt(text);
         }
+        if (type == double.class) {
+            return Double.parseDouble(text);
+        }
         if (type == boolean.class) {
             return parseBoolean(text);
         }
@@ -104,6 +107,9 @@ final class ConfigBinder {
         }
         if (type == int.class) {
             return "a whole number";
+        }
+        if (type == double.class) {
+            return "a number";
         }
         if (type == Duration.class) {
             return "a duration like 500ms, 30s, 2m or 1h";

@@ -5,9 +5,11 @@ import io.borealis.proxy.config.ProxyConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the configuration: the reference, over it the file, over that the environment.
@@ -17,7 +19,7 @@ import java.util.Map;
  */
 public final class ConfigLoader {
     /** Keys whose value may also be the first line of a file, which the key with this ending names. */
-    private static final List<String> SECRETS = List.of("backend.service_password", "admin.token");
+    private static final List<String> SECRETS = List.of("backend.service_password", "admin.token", "otlp.headers");
 
     private static final String FILE_SUFFIX = "_file";
 
@@ -54,7 +56,7 @@ public final class ConfigLoader {
         } catch (IOException e) {
             throw new ConfigException("Cannot read the configuration file '%s': %s".formatted(file, e), e);
         }
-        return load(file.toString(), yaml);
+        return load(file.toString(), yaml, List.of(SourceFile.of(file, yaml)));
     }
 
     /**
@@ -64,6 +66,11 @@ public final class ConfigLoader {
      * @throws ConfigException if it cannot be used
      */
     public LoadedConfig load(String source, String yaml) {
+        return load(source, yaml, List.of());
+    }
+
+    private LoadedConfig load(String source, String yaml, List<SourceFile> readBefore) {
+        List<SourceFile> files = new ArrayList<>(readBefore);
         Map<String, RawValue> values = new LinkedHashMap<>(ReferenceConfig.values());
         YamlReader.read(source, yaml).forEach((path, value) -> {
             ConfigKeys.requireKnown(source, path);
@@ -74,23 +81,24 @@ public final class ConfigLoader {
             String variable = environment.get(EnvironmentVariables.nameOf(path));
             return variable == null ? value : new RawValue.Text(variable);
         });
-        SECRETS.forEach(path -> readSecretFile(path, values));
+        SECRETS.forEach(path -> readSecretFile(path, values).ifPresent(files::add));
         return new LoadedConfig(
-                ConfigBinder.bind(ProxyConfig.class, values), EnvironmentVariables.warnings(environment));
+                ConfigBinder.bind(ProxyConfig.class, values), EnvironmentVariables.warnings(environment), files);
     }
 
-    private static void readSecretFile(String path, Map<String, RawValue> values) {
+    private static Optional<SourceFile> readSecretFile(String path, Map<String, RawValue> values) {
         String filePath = path + FILE_SUFFIX;
         String file = textOf(values, filePath).strip();
         if (file.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (!textOf(values, path).isEmpty()) {
             throw new ConfigException(path + " and " + filePath + " are both set; keep one of them");
         }
         try {
-            String secret = Files.readString(Path.of(file)).lines().findFirst().orElse("");
-            values.put(path, new RawValue.Text(secret));
+            String text = Files.readString(Path.of(file));
+            values.put(path, new RawValue.Text(text.lines().findFirst().orElse("")));
+            return Optional.of(SourceFile.of(Path.of(file), text));
         } catch (IOException e) {
             throw new ConfigException("%s: cannot read '%s': %s".formatted(filePath, file, e), e);
         }

@@ -7,9 +7,11 @@ import java.util.List;
  * A configuration and what is odd about where it came from.
  *
  * @param warnings sentences for the person who wrote it
+ * @param files what it was read from, as it was then
  */
-public record LoadedConfig(ProxyConfig config, List<String> warnings) {
+public record LoadedConfig(ProxyConfig config, List<String> warnings, List<SourceFile> files) {
     public LoadedConfig {
         warnings = List.copyOf(warnings);
+        files = List.copyOf(files);
     }
 }

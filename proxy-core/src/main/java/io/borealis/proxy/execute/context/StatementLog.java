@@ -1,17 +1,22 @@
 package io.borealis.proxy.execute.context;
 
 import io.borealis.metrics.ProxyMetrics;
+import io.borealis.metrics.span.StatementSpan;
+import io.borealis.metrics.span.StatementSpans;
 import io.borealis.proxy.session.AuditLog;
 import io.borealis.proxy.session.ClientSession;
 import io.borealis.proxy.session.LogText;
 import io.borealis.proxy.session.StatementProgress;
 import io.borealis.proxy.session.StatementProgress.Part;
+import io.borealis.proxy.session.StatementProgress.Spent;
 import io.borealis.sql.lex.StatementDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,33 +39,52 @@ public final class StatementLog {
     private final Supplier<Duration> slow;
     private final AuditLog audit;
     private final ProxyMetrics metrics;
+    private final StatementSpans spans;
 
     /**
      * A log of statements.
      *
      * @param slow how long one is that is told; zero for none
      * @param audit hears of each that has called models
+     * @param spans hears of each
      */
-    public StatementLog(Supplier<Duration> slow, AuditLog audit, ProxyMetrics metrics) {
+    public StatementLog(Supplier<Duration> slow, AuditLog audit, ProxyMetrics metrics, StatementSpans spans) {
         this.slow = slow;
         this.audit = audit;
         this.metrics = metrics;
+        this.spans = spans;
+    }
+
+    /** Whether {@link #ended} wants to know a statement's trace. */
+    public boolean isTraced() {
+        return spans.isWanted();
     }
 
     /**
      * A command has its answer. Worker of the command.
      *
+     * @param traceparent what the client calls the trace that the command belongs to; empty where it does not
      * @param digest is asked only where it is written
      * @param errno of the error that the client was told; 0 where it was none
      */
     public void ended(
-            ClientSession session, StatementProgress progress, Supplier<Optional<StatementDigest>> digest, int errno) {
+            ClientSession session,
+            StatementProgress progress,
+            String traceparent,
+            Supplier<Optional<StatementDigest>> digest,
+            int errno) {
         if (!progress.isWatched()) {
             return;
         }
         Duration took = progress.age();
         if (!progress.way().isEmpty()) {
             metrics.mlStatementEnded(progress.way(), errno != 0, took);
+        }
+        if (spans.isWanted()) {
+            spans.ended(
+                    span(progress, errno),
+                    traceparent,
+                    () -> digest.get().map(StatementLog::hash).orElse(""));
         }
         Map<String, StatementProgress.Asked> models = progress.models();
         boolean audited = !models.isEmpty() && audit.isWanted();
@@ -84,6 +108,28 @@ public final class StatementLog {
         }
     }
 
+    private static StatementSpan span(StatementProgress progress, int errno) {
+        List<StatementSpan.Part> parts = new ArrayList<>();
+        progress.parts().forEach((part, spent) -> {
+            if (!spent.time().isZero()) {
+                parts.add(new StatementSpan.Part(word(part), spent.begun(), spent.ended(), spent.time()));
+            }
+        });
+        return new StatementSpan(
+                word(progress.kind()),
+                progress.way(),
+                List.copyOf(progress.models().keySet()),
+                progress.rows(),
+                progress.requests(),
+                errno,
+                progress.age(), // not before its parts have been told, or they would end after it
+                parts);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     private boolean isSlow(Duration took) {
         Duration from = slow.get();
         return !from.isZero() && took.compareTo(from) >= 0;
@@ -100,14 +146,13 @@ public final class StatementLog {
                 .addKeyValue("connectionId", session.connectionId())
                 .addKeyValue("account", LogText.line(session.account()))
                 .addKeyValue("client", session.client())
-                .addKeyValue("kind", progress.kind().name().toLowerCase(Locale.ROOT))
+                .addKeyValue("kind", word(progress.kind()))
                 .addKeyValue("way", progress.way())
                 .addKeyValue("errno", errno)
                 .addKeyValue("millis", took.toMillis());
-        for (Map.Entry<Part, Duration> part : progress.parts().entrySet()) {
+        for (Map.Entry<Part, Spent> part : progress.parts().entrySet()) {
             line = line.addKeyValue(
-                    part.getKey().name().toLowerCase(Locale.ROOT) + "Millis",
-                    part.getValue().toMillis());
+                    word(part.getKey()) + "Millis", part.getValue().time().toMillis());
         }
         if (leftOut > 0) {
             line = line.addKeyValue("linesLeftOut", leftOut);

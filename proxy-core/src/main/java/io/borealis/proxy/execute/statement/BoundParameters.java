@@ -9,7 +9,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,17 @@ record BoundParameters(@Nullable ParameterTypes types, List<byte @Nullable []> v
             throw new MySqlException(MySqlError.ER_WRONG_ARGUMENTS, "mysqld_stmt_execute");
         }
         return new BoundParameters(types, values);
+    }
+
+    /** The text of a query attribute; empty where there is none of this name, or it is no text. */
+    Optional<byte[]> attribute(byte[] name) {
+        for (int i = 0; types != null && i < values.size(); i++) {
+            byte[] value = values.get(i);
+            if (value != null && Arrays.equals(types.names()[i], name) && Form.of(types.type(i)) == Form.TEXT) {
+                return Optional.of(Wire.readString(Unpooled.wrappedBuffer(value)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static ParameterTypes readTypes(ByteBuf in, int count, boolean named) {

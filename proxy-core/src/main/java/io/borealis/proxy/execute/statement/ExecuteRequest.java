@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,11 @@ public record ExecuteRequest(int flags, @Nullable ParameterTypes types, List<byt
 
     private static byte @Nullable [] sentAhead(byte @Nullable [] value) {
         return value == null ? null : BoundParameters.encodeString(value);
+    }
+
+    /** The text of a query attribute; empty where there is none of this name. */
+    Optional<byte[]> attribute(byte[] name) {
+        return new BoundParameters(types, values).attribute(name);
     }
 
     /** Whether the client asks for a cursor. */

@@ -17,8 +17,10 @@ import io.borealis.proxy.config.LimitsConfig;
 import io.borealis.proxy.config.ListenConfig;
 import io.borealis.proxy.config.LogConfig;
 import io.borealis.proxy.config.MlConfig;
+import io.borealis.proxy.config.OtlpConfig;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.proxy.config.ProxyProtocolConfig;
+import io.borealis.proxy.config.ReloadConfig;
 import io.borealis.proxy.config.S3Config;
 import io.borealis.proxy.config.SageMakerConfig;
 import io.borealis.proxy.config.Secret;
@@ -145,7 +147,22 @@ class ConfigLoaderTest {
                                 Duration.ZERO,
                                 Duration.ofSeconds(15)),
                         new AdminConfig(false, "127.0.0.1", 9307, false, new Secret(""), ""),
-                        new LogConfig(LogConfig.Format.TEXT, false, Duration.ofSeconds(10), false)));
+                        new LogConfig(LogConfig.Format.TEXT, false, Duration.ofSeconds(10), false),
+                        new ReloadConfig(Duration.ofSeconds(2)),
+                        new OtlpConfig("", new Secret(""), "", Duration.ofMinutes(1), 1)));
+    }
+
+    @Test
+    void headersOfOtlpAreByName() {
+        OtlpConfig otlp = load("otlp: {headers: 'authorization=Basic YQ==, x-tenant=one'}")
+                .otlp();
+
+        assertThat(otlp.headerMap()).isEqualTo(Map.of("authorization", "Basic YQ==", "x-tenant", "one"));
+        assertThat(otlp.toString()).doesNotContain("YQ==");
+        assertThatThrownBy(() -> load("otlp: {headers: planted}"))
+                .hasMessageStartingWith("otlp.headers: must be")
+                .hasMessageNotContaining("planted");
+        assertThatThrownBy(() -> load("otlp: {trace_sample_ratio: 1.5}")).hasMessageContaining("must be 0 to 1");
     }
 
     @Test
@@ -255,6 +272,8 @@ class ConfigLoaderTest {
                   tls: true
                   token: 0123456789abcdef
                 log: {format: json, connections: true, slow_statement: 1s, audit: true}
+                reload: {watch_interval: 0s}
+                otlp: {endpoint: 'http://127.0.0.1:4318', headers: 'a=b', interval: 2s, trace_sample_ratio: 0.25}
                 """);
 
         assertThat(config.backend())
@@ -281,7 +300,8 @@ class ConfigLoaderTest {
         assertThat(config.ml().comprehend().itemFailure()).isEqualTo(ItemFailurePolicy.NULL);
         // Nothing but the second way to give a secret is what it was.
         assertThat(ConfigBinder.valuesOf(config)).allSatisfy((path, value) -> {
-            if (!Set.of("backend.service_password_file", "admin.token_file").contains(path)) {
+            if (!Set.of("backend.service_password_file", "admin.token_file", "otlp.headers_file")
+                    .contains(path)) {
                 assertThat(value).as(path).isNotEqualTo(ReferenceConfig.values().get(path));
             }
         });

@@ -1,4 +1,4 @@
-package io.borealis.app.scale;
+package io.borealis.app.testing;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -6,14 +6,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for what other processes do. */
-final class Events {
+public final class Events {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private Events() {}
 
     /** Returns when something is so; what cannot be asked is not so. */
-    static void await(String what, Callable<Boolean> condition) {
+    public static void await(String what, Callable<Boolean> condition) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         Exception last = null;
         while (System.nanoTime() < deadline) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.borealis.tracing;
+
+import org.jspecify.annotations.NullMarked;
