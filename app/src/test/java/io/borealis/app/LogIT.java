@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.borealis.app.testing.AwsStub;
+import io.borealis.app.testing.PreparedServer;
 import io.borealis.app.testing.ServedProgram;
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
 import io.borealis.localaws.sagemaker.container.ContainerResponse;
-import io.borealis.localmysql.LocalMySql;
-import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,27 +58,16 @@ class LogIT {
 
     @BeforeAll
     void start() throws Exception {
-        mysql = LocalMySql.start(
-                LocalMySqlOptions.defaults().withServerOptions("--log-bin-trust-function-creators=ON"));
+        mysql = PreparedServer.start(
+                SERVICE_PASSWORD,
+                "CREATE DATABASE shop",
+                "CREATE TABLE shop.notes (n INT PRIMARY KEY, note VARCHAR(100))",
+                "INSERT INTO shop.notes VALUES (1, '" + TEXT + " one'), (2, '" + TEXT + " two')",
+                "CREATE USER app@'%' IDENTIFIED BY '" + PASSWORD + "'",
+                "GRANT ALL ON shop.* TO app@'%'");
         aws = LocalAws.start(LocalAwsSettings.defaults());
         aws.sagemaker().deploy("echo", request -> ContainerResponse.csv(request.text()));
         stub = AwsStub.start(ROLE_ACCESS_KEY, ROLE_SECRET, ROLE_TOKEN);
-        try (Connection admin = DriverManager.getConnection(
-                        "jdbc:mysql://%s:%d/".formatted(mysql.host(), mysql.port()),
-                        mysql.adminUser(),
-                        mysql.adminPassword());
-                Statement statement = admin.createStatement()) {
-            for (String sql : List.of(
-                    "CREATE USER borealis@'%' IDENTIFIED BY '" + SERVICE_PASSWORD + "'",
-                    "GRANT ALL ON *.* TO borealis@'%' WITH GRANT OPTION",
-                    "CREATE DATABASE shop",
-                    "CREATE TABLE shop.notes (n INT PRIMARY KEY, note VARCHAR(100))",
-                    "INSERT INTO shop.notes VALUES (1, '" + TEXT + " one'), (2, '" + TEXT + " two')",
-                    "CREATE USER app@'%' IDENTIFIED BY '" + PASSWORD + "'",
-                    "GRANT ALL ON shop.* TO app@'%'")) {
-                statement.execute(sql);
-            }
-        }
     }
 
     @AfterAll

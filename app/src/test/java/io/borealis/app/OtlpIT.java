@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mysql.cj.jdbc.JdbcStatement;
 import io.borealis.app.testing.Events;
 import io.borealis.app.testing.OtlpStub;
+import io.borealis.app.testing.PreparedServer;
 import io.borealis.app.testing.ServedProgram;
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
-import io.borealis.localmysql.LocalMySql;
-import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlServer;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -71,23 +70,12 @@ class OtlpIT {
 
     @BeforeAll
     void start() throws Exception {
-        mysql = LocalMySql.start(
-                LocalMySqlOptions.defaults().withServerOptions("--log-bin-trust-function-creators=ON"));
+        mysql = PreparedServer.start(
+                PASSWORD,
+                "CREATE DATABASE shop",
+                "CREATE TABLE shop.notes (n INT PRIMARY KEY, note VARCHAR(100))",
+                "INSERT INTO shop.notes VALUES (1, '" + TEXT + " one'), (2, '" + TEXT + " two')");
         aws = LocalAws.start(LocalAwsSettings.defaults());
-        try (Connection admin = DriverManager.getConnection(
-                        "jdbc:mysql://%s:%d/".formatted(mysql.host(), mysql.port()),
-                        mysql.adminUser(),
-                        mysql.adminPassword());
-                Statement statement = admin.createStatement()) {
-            for (String sql : List.of(
-                    "CREATE USER borealis@'%' IDENTIFIED BY '" + PASSWORD + "'",
-                    "GRANT ALL ON *.* TO borealis@'%' WITH GRANT OPTION",
-                    "CREATE DATABASE shop",
-                    "CREATE TABLE shop.notes (n INT PRIMARY KEY, note VARCHAR(100))",
-                    "INSERT INTO shop.notes VALUES (1, '" + TEXT + " one'), (2, '" + TEXT + " two')")) {
-                statement.execute(sql);
-            }
-        }
     }
 
     @AfterAll

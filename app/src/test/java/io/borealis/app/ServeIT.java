@@ -3,9 +3,8 @@ package io.borealis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.app.testing.Events;
+import io.borealis.app.testing.PreparedServer;
 import io.borealis.app.testing.ServedProgram;
-import io.borealis.localmysql.LocalMySql;
-import io.borealis.localmysql.LocalMySqlOptions;
 import io.borealis.localmysql.MySqlServer;
 import io.borealis.proxy.catalog.Finding;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,21 +52,8 @@ class ServeIT {
 
     @BeforeAll
     void startServer() throws SQLException {
-        mysql = LocalMySql.start(
-                LocalMySqlOptions.defaults().withServerOptions("--log-bin-trust-function-creators=ON"));
-        try (Connection admin = DriverManager.getConnection(
-                        "jdbc:mysql://%s:%d/".formatted(mysql.host(), mysql.port()),
-                        mysql.adminUser(),
-                        mysql.adminPassword());
-                Statement statement = admin.createStatement()) {
-            for (String sql : List.of(
-                    "CREATE USER borealis@'%' IDENTIFIED BY '" + PASSWORD + "'",
-                    "GRANT ALL ON *.* TO borealis@'%' WITH GRANT OPTION",
-                    "CREATE DATABASE served",
-                    "CREATE TABLE served.once (n INT PRIMARY KEY)")) {
-                statement.execute(sql);
-            }
-        }
+        mysql = PreparedServer.start(
+                PASSWORD, "CREATE DATABASE served", "CREATE TABLE served.once (n INT PRIMARY KEY)");
     }
 
     @AfterAll
