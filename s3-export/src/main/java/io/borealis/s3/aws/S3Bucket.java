@@ -47,8 +47,6 @@ final class S3Bucket implements TargetBucket {
     /** S3's limit for one request. */
     private static final int DELETED_AT_ONCE_MAX = 1_000;
 
-    private static final int SERVER_ERRORS_FROM = 500;
-
     private final S3Client client;
     private final String bucket;
     private final Encryption encryption;
@@ -159,7 +157,8 @@ final class S3Bucket implements TargetBucket {
 
     /** An answer may be lost; the SDK repeats the request then, and S3 knows no such upload any more. */
     private static boolean mayBeDone(RuntimeException e) {
-        boolean refused = e instanceof AwsServiceException answer && answer.statusCode() < SERVER_ERRORS_FROM;
+        boolean refused =
+                e instanceof AwsServiceException answer && answer.statusCode() < S3Failures.SERVER_ERRORS_FROM;
         return e instanceof NoSuchUploadException || !refused;
     }
 

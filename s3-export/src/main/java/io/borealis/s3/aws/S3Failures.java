@@ -23,7 +23,9 @@ final class S3Failures {
 
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
-    private static final int SERVER_ERRORS_FROM = 500;
+    /** Status from which on the service, and not the request, is at fault. */
+    static final int SERVER_ERRORS_FROM = 500;
+
     private static final int MOVED_FROM = 301;
     private static final int MOVED_TO = 307;
 

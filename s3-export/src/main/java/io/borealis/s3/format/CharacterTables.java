@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -58,15 +59,20 @@ public final class CharacterTables {
      * seen when the session has no more ears for questions.
      */
     public <E extends Exception> void learn(CharacterSet target, Server<E> server) throws E {
-        for (CharacterSet source : CharacterSet.values()) {
-            if (source != CharacterSet.BINARY && !decoders.containsKey(source)) {
-                byte[] lines = lines(source.encoding());
-                byte[] utf32 = converted(source, lines, CharacterSet.UTF32, server);
-                decoders.put(source, CharacterDecoder.Table.of(source, lines, utf32));
-            }
+        List<CharacterSet> unknown = Arrays.stream(CharacterSet.values())
+                .filter(source -> source != CharacterSet.BINARY && !decoders.containsKey(source))
+                .toList();
+        if (unknown.isEmpty() && encoders.containsKey(target)) {
+            return;
+        }
+        int pieceMax = pieceMax(server);
+        for (CharacterSet source : unknown) {
+            byte[] lines = lines(source.encoding());
+            byte[] utf32 = converted(source, lines, CharacterSet.UTF32, pieceMax, server);
+            decoders.put(source, CharacterDecoder.Table.of(source, lines, utf32));
         }
         if (!encoders.containsKey(target)) {
-            byte[] bytes = converted(CharacterSet.UTF16, BASIC_PLANE, target, server);
+            byte[] bytes = converted(CharacterSet.UTF16, BASIC_PLANE, target, pieceMax, server);
             encoders.put(target, CharacterEncoder.Table.of(target, BASIC_PLANE, bytes));
         }
     }
@@ -89,11 +95,14 @@ public final class CharacterTables {
         return table;
     }
 
-    /** Asks in pieces, so that neither a query nor its answer is larger than the server's packets. */
-    private static <E extends Exception> byte[] converted(
-            CharacterSet from, byte[] characters, CharacterSet to, Server<E> server) throws E {
+    /** So many characters' bytes that neither a query nor its answer is larger than the server's packets. */
+    private static <E extends Exception> int pieceMax(Server<E> server) throws E {
         String packet = new String(server.value(PACKET_BYTES), StandardCharsets.US_ASCII);
-        int pieceMax = (Integer.parseInt(packet) - QUERY_BYTES) / PACKET_SHARE;
+        return (Integer.parseInt(packet) - QUERY_BYTES) / PACKET_SHARE;
+    }
+
+    private static <E extends Exception> byte[] converted(
+            CharacterSet from, byte[] characters, CharacterSet to, int pieceMax, Server<E> server) throws E {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         int at = 0;
         while (at < characters.length) {

@@ -29,11 +29,7 @@ public enum ArgumentFormat {
                 return false;
             }
             long value = PlainNumber.wholeValue(line.bytes(), from, line.length());
-            int bits = bitsOf(parameter);
-            if (parameter.unsigned()) {
-                return value >= 0 && (bits == Long.SIZE || value < 1L << bits);
-            }
-            return bits == Long.SIZE || Math.abs(value) < 1L << (bits - 1);
+            return PlainNumber.fits(value, bitsOf(parameter), parameter.unsigned());
         }
 
         @Override

@@ -149,6 +149,14 @@ final class PlainNumber {
         return negative ? -digits : digits;
     }
 
+    /** Whether such a value certainly is one of an integer type; the least of a signed type is left to other readers. */
+    static boolean fits(long value, int bits, boolean unsigned) {
+        if (unsigned) {
+            return value >= 0 && (bits == Long.SIZE || value < 1L << bits);
+        }
+        return bits == Long.SIZE || Math.abs(value) < 1L << (bits - 1);
+    }
+
     private static boolean isShort(int from, int to) {
         return to - from <= DIGITS_MAX;
     }

@@ -71,7 +71,7 @@ public sealed interface ReturnType {
         private long value(byte[] utf8, Assignment assignment) throws MySqlException {
             if (PlainNumber.isWhole(utf8, 0, utf8.length)) {
                 long plain = PlainNumber.wholeValue(utf8, 0, utf8.length);
-                if (isInRange(plain)) {
+                if (PlainNumber.fits(plain, bits, unsigned)) {
                     return plain;
                 }
             }
@@ -87,11 +87,6 @@ public sealed interface ReturnType {
                 value = value.signum() < 0 ? least() : most();
             }
             return value.longValue();
-        }
-
-        private boolean isInRange(long value) {
-            boolean fits = bits == Long.SIZE || Math.abs(value) < 1L << (bits - 1);
-            return unsigned ? value >= 0 && (fits || value < 1L << bits) : fits;
         }
 
         private boolean isInRange(BigInteger value) {
