@@ -152,6 +152,15 @@ public final class TokenList {
         return contentText(token).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a name of a schema, a dot and a name begin at a token; both are given in lower case. */
+    public boolean isQualifiedName(int first, String schema, String name) {
+        return is(first + 1, TokenKind.DOT)
+                && isName(first)
+                && isName(first + 2)
+                && lowerName(first + 2).equals(name)
+                && lowerName(first).equals(schema);
+    }
+
     /** What a word, a quoted name or a text literal stands for: quotes and escapes removed. */
     public byte[] content(int token) {
         int start = starts[token];

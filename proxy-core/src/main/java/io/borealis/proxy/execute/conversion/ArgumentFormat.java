@@ -76,14 +76,7 @@ public enum ArgumentFormat {
             if (integral > integralDigits(parameter)) {
                 return false;
             }
-            int scale = scale(parameter);
-            int digits = Math.max(line.length() - point - 1, 0);
-            if (point == line.length() && scale > 0) {
-                line.add('.');
-            }
-            for (int i = digits; i < scale; i++) {
-                line.add('0');
-            }
+            pad(line, line.length() - point, scale(parameter));
             return true;
         }
 
@@ -102,13 +95,7 @@ public enum ArgumentFormat {
         void write(String text, int scale, CsvLine out) {
             out.add(text);
             int point = text.indexOf('.');
-            int digits = point < 0 ? 0 : text.length() - point - 1;
-            if (point < 0 && scale > 0) {
-                out.add('.');
-            }
-            for (int i = digits; i < scale; i++) {
-                out.add('0');
-            }
+            pad(out, point < 0 ? 0 : text.length() - point, scale);
         }
 
         @Override
@@ -380,6 +367,16 @@ public enum ArgumentFormat {
             case ColumnType.LONGLONG -> 64;
             default -> 0;
         };
+    }
+
+    /** Gives the number that ends the line digits after the point, of which it has {@code fraction} characters with the point. */
+    private static void pad(CsvLine line, int fraction, int scale) {
+        if (fraction == 0 && scale > 0) {
+            line.add('.');
+        }
+        for (int i = Math.max(fraction - 1, 0); i < scale; i++) {
+            line.add('0');
+        }
     }
 
     /** Quotes the text that begins at {@code from}, where it has to be. */

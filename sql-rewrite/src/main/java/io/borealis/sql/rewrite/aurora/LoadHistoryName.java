@@ -51,20 +51,11 @@ public final class LoadHistoryName {
     private static List<Edit> schemas(TokenList tokens) {
         List<Edit> schemas = new ArrayList<>();
         for (int i = 0; i + 2 < tokens.size(); i++) {
-            if (isName(tokens, i)) {
+            if (tokens.isQualifiedName(i, SCHEMA, NAME) && !tokens.is(i - 1, TokenKind.DOT)) {
                 tokens.memory().take(EDIT_BYTES);
                 schemas.add(Edit.of(tokens.start(i), tokens.end(i), SCHEMA_HERE));
             }
         }
         return schemas;
-    }
-
-    private static boolean isName(TokenList tokens, int first) {
-        return tokens.is(first + 1, TokenKind.DOT)
-                && tokens.isName(first)
-                && tokens.isName(first + 2)
-                && tokens.lowerName(first + 2).equals(NAME)
-                && tokens.lowerName(first).equals(SCHEMA)
-                && !tokens.is(first - 1, TokenKind.DOT);
     }
 }

@@ -1,7 +1,6 @@
 package io.borealis.sql.rewrite.call;
 
 import io.borealis.sql.lex.Keyword;
-import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.OriginalStatement;
@@ -32,19 +31,11 @@ public final class LambdaProcedure {
         List<Edit> edits = new ArrayList<>();
         for (int i = 0; i + 3 < tokens.size(); i++) {
             boolean names = tokens.is(i, Keyword.CALL) || (grants && tokens.is(i, Keyword.PROCEDURE));
-            if (names && isName(tokens, i + 1)) {
+            if (names && tokens.isQualifiedName(i + 1, SCHEMA, NAME)) {
                 tokens.memory().take(EDIT_BYTES);
                 edits.add(Edit.of(tokens.start(i + 1), tokens.end(i + 3), REPLACEMENT));
             }
         }
         return edits;
-    }
-
-    private static boolean isName(TokenList tokens, int first) {
-        return tokens.isName(first)
-                && tokens.is(first + 1, TokenKind.DOT)
-                && tokens.isName(first + 2)
-                && tokens.lowerName(first).equals(SCHEMA)
-                && tokens.lowerName(first + 2).equals(NAME);
     }
 }
