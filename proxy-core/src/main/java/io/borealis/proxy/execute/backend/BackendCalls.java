@@ -322,7 +322,7 @@ public final class BackendCalls {
             return;
         }
         if (unread != null) {
-            unread.drain();
+            discard(unread);
             if (unread instanceof PreparedHead head && head.isPrepared()) {
                 closeStatement(head.id()); // whoever prepared it has not learned its id
             }
@@ -331,9 +331,20 @@ public final class BackendCalls {
         }
         while (resultFollows) {
             try (BackendResponse next = nextResult()) {
-                next.drain();
+                discard(next);
             }
         }
+    }
+
+    /** Reads an answer that nobody wants any more. A server that waits for a file gets an empty one. */
+    private static void discard(BackendAnswer answer) throws MySqlException {
+        if (answer instanceof BackendResponse response) {
+            response.readHead();
+            if (response.asksForFile()) {
+                response.refuseFile();
+            }
+        }
+        answer.drain();
     }
 
     /**

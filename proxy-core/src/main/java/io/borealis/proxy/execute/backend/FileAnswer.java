@@ -86,11 +86,13 @@ public final class FileAnswer {
 
     private void send(byte[] bytes, int length) throws MySqlException {
         ByteBuf frames = port.allocator().buffer(length + PACKETS_AT_ONCE * Wire.HEADER_BYTES);
+        int next = sequenceId;
         for (int from = 0; from < length; from += PACKET_BYTES) {
             int start = from;
             int count = Math.min(PACKET_BYTES, length - from);
-            Wire.appendFrame(frames, sequenceId++ & 0xFF, payload -> payload.writeBytes(bytes, start, count));
+            Wire.appendFrame(frames, next++ & 0xFF, payload -> payload.writeBytes(bytes, start, count));
         }
         port.sendOfFile(frames);
+        sequenceId = next; // what was not sent has used up no number, or the server waits for it until net_read_timeout
     }
 }
