@@ -69,6 +69,12 @@ public record ColumnDefinition41(
                 catalog, schema, table, orgTable, name, orgName, charset, newLength, type, flags, decimals);
     }
 
+    /** The same column, of values of another type. */
+    public ColumnDefinition41 withType(int newType) {
+        return new ColumnDefinition41(
+                catalog, schema, table, orgTable, name, orgName, charset, length, newType, flags, decimals);
+    }
+
     /** Writes the payload. */
     public void encode(ByteBuf out) {
         Wire.writeString(out, catalog);

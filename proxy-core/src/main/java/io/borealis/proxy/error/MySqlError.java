@@ -37,7 +37,7 @@ public enum MySqlError {
     ER_NOT_SUPPORTED_YET(ServerErrors.ER_NOT_SUPPORTED_YET, "42000", "This version of MySQL doesn't yet support '%s'"),
     ER_WARN_DATA_OUT_OF_RANGE(
             ServerErrors.ER_WARN_DATA_OUT_OF_RANGE, "22003", "Out of range value for column '%s' at row %s"),
-    WARN_DATA_TRUNCATED(ServerErrors.WARN_DATA_TRUNCATED, "01000", "Data truncated for column '%s' at row 1"),
+    WARN_DATA_TRUNCATED(ServerErrors.WARN_DATA_TRUNCATED, "01000", "Data truncated for column '%s' at row %s"),
     ER_INVALID_CHARACTER_STRING(
             ServerErrors.ER_INVALID_CHARACTER_STRING, "HY000", "Invalid utf8mb4 character string: '%s'"),
     ER_QUERY_INTERRUPTED(ServerErrors.ER_QUERY_INTERRUPTED, "70100", "Query execution was interrupted"),
@@ -46,7 +46,7 @@ public enum MySqlError {
     ER_TRUNCATED_WRONG_VALUE_FOR_FIELD(
             ServerErrors.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD,
             "HY000",
-            "Incorrect %s value: '%s' for column '%s' at row 1"),
+            "Incorrect %s value: '%s' for column '%s' at row %s"),
     ER_VIEW_SELECT_CLAUSE(ServerErrors.ER_VIEW_SELECT_CLAUSE, "HY000", "View's SELECT contains a '%s' clause"),
     /** The argument is a hint, or empty. */
     ER_CLIENT_LOCAL_FILES_DISABLED(

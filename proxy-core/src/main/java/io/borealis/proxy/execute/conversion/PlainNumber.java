@@ -7,7 +7,7 @@ package io.borealis.proxy.execute.conversion;
  * <p>Each of these numbers survives the way through a DOUBLE, and two of them are never the same DOUBLE. So its digits are the
  * shortest that read back as the same DOUBLE, which is what MySQL prints.
  */
-final class PlainNumber {
+public final class PlainNumber {
     /** Digits that a DOUBLE keeps whatever they are. */
     static final int DIGITS_MAX = 15;
 
@@ -47,7 +47,7 @@ final class PlainNumber {
      * Where the text ends that MySQL prints for this number as a DOUBLE: before zeros at the end of the fraction. -1 where the text is not
      * such a number, or is zero, whose sign counts.
      */
-    static int doubleEnd(byte[] text, int from, int to) {
+    public static int doubleEnd(byte[] text, int from, int to) {
         int begin = from < to && text[from] == '-' ? from + 1 : from;
         int point = afterDigits(text, begin, to);
         boolean padded = point > begin + 1 && text[begin] == '0';
@@ -137,20 +137,20 @@ final class PlainNumber {
     }
 
     /** Whether the text is a whole number of at most {@value #DIGITS_MAX} digits, with leading zeros or without. */
-    static boolean isWhole(byte[] text, int from, int to) {
+    public static boolean isWhole(byte[] text, int from, int to) {
         int begin = from < to && text[from] == '-' ? from + 1 : from;
         return begin < to && isShort(begin, to) && afterDigits(text, begin, to) == to;
     }
 
     /** The value of a text that {@link #isWhole}. */
-    static long wholeValue(byte[] text, int from, int to) {
+    public static long wholeValue(byte[] text, int from, int to) {
         boolean negative = text[from] == '-';
         long digits = digits(text, negative ? from + 1 : from, to);
         return negative ? -digits : digits;
     }
 
     /** Whether such a value certainly is one of an integer type; the least of a signed type is left to other readers. */
-    static boolean fits(long value, int bits, boolean unsigned) {
+    public static boolean fits(long value, int bits, boolean unsigned) {
         if (unsigned) {
             return value >= 0 && (bits == Long.SIZE || value < 1L << bits);
         }

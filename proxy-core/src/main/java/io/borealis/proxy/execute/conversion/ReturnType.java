@@ -220,16 +220,16 @@ public sealed interface ReturnType {
         }
 
         default void truncated() throws MySqlException {
-            problem(new MySqlException(MySqlError.WARN_DATA_TRUNCATED, column()));
+            problem(new MySqlException(MySqlError.WARN_DATA_TRUNCATED, column(), 1));
         }
 
         default void noteTruncated() {
-            MySqlException note = new MySqlException(MySqlError.WARN_DATA_TRUNCATED, column());
+            MySqlException note = new MySqlException(MySqlError.WARN_DATA_TRUNCATED, column(), 1);
             warn(true, note.errno(), note.text());
         }
 
         default void incorrect(String type, byte[] utf8) throws MySqlException {
-            problem(new MySqlException(MySqlError.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD, type, shown(utf8), column()));
+            problem(new MySqlException(MySqlError.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD, type, shown(utf8), column(), 1));
         }
 
         /** As MySQL's messages show a text: in utf8mb3, and in at most 128 bytes. */

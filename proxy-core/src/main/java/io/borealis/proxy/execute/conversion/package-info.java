@@ -1,13 +1,8 @@
 /**
- * Values on their way to a SageMaker endpoint and back: what MySQL's own assignment to a parameter and from a RETURN would
- * make of them, done here for rows that are streamed. Whatever is not certain to be the same is left to MySQL.
+ * Values on their way back from models: what MySQL's own RETURN would make of an answer's text, done here for rows that are streamed.
+ * Whatever is not certain to be the same is left to MySQL.
  *
- * <h2>Starting points</h2>
- *
- * <ul>
- *   <li>{@link io.borealis.proxy.execute.conversion.ArgumentFormat}: a column's value as a field of CSV
- *   <li>{@link io.borealis.proxy.execute.conversion.ReturnType}: an answer's text as a value of the declared type
- * </ul>
+ * <p>Starting point: {@link io.borealis.proxy.execute.conversion.ReturnType}, an answer's text as a value of the declared type.
  */
 @NullMarked
 package io.borealis.proxy.execute.conversion;

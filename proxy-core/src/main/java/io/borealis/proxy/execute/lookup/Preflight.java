@@ -13,7 +13,7 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.backend.SessionChange;
-import io.borealis.proxy.execute.conversion.ParameterType;
+import io.borealis.proxy.execute.conversion.argument.ParameterType;
 import io.borealis.proxy.execute.lookup.PreflightResult.Allowed;
 import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription.Parameter;
@@ -193,17 +193,15 @@ public final class Preflight {
             CalledStoredFunction function, MlModel model, int batchRows, ColumnDefinition41 definition)
             throws MySqlException {
         boolean strict = false;
-        boolean refusesZeroDates = false;
         List<Parameter> parameters = new ArrayList<>();
         for (HelperRow row : backend.helperRows(catalogQuery(function.routine()))) {
             Set<String> modes = Set.of(row.text(0).split(",", -1));
             strict = modes.contains("STRICT_TRANS_TABLES") || modes.contains("STRICT_ALL_TABLES");
-            refusesZeroDates = strict && modes.contains("NO_ZERO_DATE") && modes.contains("NO_ZERO_IN_DATE");
             if (row.number(1) > 0) {
                 parameters.add(new Parameter(row.text(4), ParameterType.of(row.text(2), row.text(3))));
             }
         }
-        return new StoredFunctionDescription(model, batchRows, definition, parameters, strict, refusesZeroDates);
+        return new StoredFunctionDescription(model, batchRows, definition, parameters, strict);
     }
 
     private static String catalogQuery(QualifiedName routine) {

@@ -2,7 +2,7 @@ package io.borealis.proxy.execute.lookup;
 
 import io.borealis.ml.MlModel;
 import io.borealis.protocol.message.ColumnDefinition41;
-import io.borealis.proxy.execute.conversion.ParameterType;
+import io.borealis.proxy.execute.conversion.argument.ParameterType;
 import java.util.List;
 
 /**
@@ -12,16 +12,10 @@ import java.util.List;
  * @param batchRows rows in a request, at least 1
  * @param definition how MySQL describes the function's value in this session
  * @param parameters the declared parameters
- * @param strict whether the function was created in a strict sql_mode, which is the one in force while it runs
- * @param refusesZeroDates whether it is strict and has NO_ZERO_DATE and NO_ZERO_IN_DATE, as by default
+ * @param strict whether it was made in a strict sql_mode, which is the one in force while it runs and returns
  */
 public record StoredFunctionDescription(
-        MlModel model,
-        int batchRows,
-        ColumnDefinition41 definition,
-        List<Parameter> parameters,
-        boolean strict,
-        boolean refusesZeroDates) {
+        MlModel model, int batchRows, ColumnDefinition41 definition, List<Parameter> parameters, boolean strict) {
 
     /** A declared parameter. */
     public record Parameter(String name, ParameterType type) {}

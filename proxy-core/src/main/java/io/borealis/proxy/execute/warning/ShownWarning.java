@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** A row of SHOW WARNINGS, its values in the character set of the results. */
 public record ShownWarning(byte[] level, byte[] code, byte[] message) {
     /** MySQL's default of max_error_count: it keeps no more either. */
-    static final int KEPT_MAX = 64;
+    static final int KEPT_MAX = 1024;
 
     /** Number of a warning about an input that was not evaluated as it is (Aurora reference, section 7, Q4 to Q6). */
     private static final int CODE = 63991;

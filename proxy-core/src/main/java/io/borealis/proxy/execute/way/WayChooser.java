@@ -33,9 +33,10 @@ public final class WayChooser {
      * A way, and why no faster one.
      *
      * @param way the way
+     * @param execution runs the statement that way
      * @param notTaken the faster ways, the fastest one first
      */
-    public record Choice(Way way, List<NotTaken> notTaken) {
+    public record Choice(Way way, Offer.Execution execution, List<NotTaken> notTaken) {
         static final String NO_REASON = "none";
 
         public Choice {
@@ -79,7 +80,7 @@ public final class WayChooser {
         Choice choice = choose(command, context);
         context.services().metrics().mlStatement(choice.way().wayName(), choice.reason());
         begins(choice.way().wayName(), context);
-        return choice.way().execute(command, context);
+        return choice.execution().execute();
     }
 
     private static void begins(String wayName, StatementContext context) {
@@ -102,11 +103,11 @@ public final class WayChooser {
     public Choice choose(MlCommand command, StatementContext context) throws MySqlException {
         List<NotTaken> notTaken = new ArrayList<>();
         for (Way way : fastestFirst) {
-            Optional<Obstacle> obstacle = way.obstacle(command, context);
-            if (obstacle.isEmpty()) {
-                return new Choice(way, notTaken);
+            Offer offer = way.offer(command, context);
+            if (offer instanceof Offer.Accepted accepted) {
+                return new Choice(way, accepted.execution(), notTaken);
             }
-            notTaken.add(new NotTaken(way, obstacle.get()));
+            notTaken.add(new NotTaken(way, ((Offer.Declined) offer).obstacle()));
         }
         throw new IllegalStateException("the last way takes every statement");
     }

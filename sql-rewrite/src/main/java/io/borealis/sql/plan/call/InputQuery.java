@@ -2,6 +2,7 @@ package io.borealis.sql.plan.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A query over the arguments of a statement's calls, for the rows that its conditions without calls leave. What it collects is
@@ -9,10 +10,16 @@ import java.util.Optional;
  *
  * @param query the query and its parameters
  * @param items the different calls, each made from columns of the query
+ * @param ends where the expressions of the arguments end in the query
  * @param spliced the statement with answers joined in place of its calls; empty where that would change what it says
  * @param evaluatesOnce whether MySQL evaluates each call once for each row, because no other part of the statement repeats it
  */
-public record InputQuery(Probe query, List<OutputItem> items, Optional<SplicedStatement> spliced, boolean evaluatesOnce)
+public record InputQuery(
+        Probe query,
+        List<OutputItem> items,
+        ArgumentEnds ends,
+        Optional<SplicedStatement> spliced,
+        boolean evaluatesOnce)
         implements Collecting {
 
     public InputQuery {
@@ -21,6 +28,19 @@ public record InputQuery(Probe query, List<OutputItem> items, Optional<SplicedSt
 
     /** The columns of the query, in the form that rows are read by. */
     public StreamedSelect columns() {
-        return new StreamedSelect(query.sql(), items);
+        return new StreamedSelect(query.sql(), items, ends);
+    }
+
+    /**
+     * The same with some arguments as DOUBLE.
+     *
+     * @param slots of arguments that are FLOAT
+     */
+    public InputQuery asDoubles(Set<Integer> slots) {
+        if (slots.isEmpty()) {
+            return this;
+        }
+        Probe exact = new Probe(ends.asDoubles(query.sql(), slots), query.parameters(), query.keepsParameters());
+        return new InputQuery(exact, items, ends, spliced.map(statement -> statement.asDoubles(slots)), evaluatesOnce);
     }
 }

@@ -1,6 +1,8 @@
 package io.borealis.sql.plan.call;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A statement in which staged answers stand in the place of its calls, so that MySQL calls no function for a row whose answer is staged.
@@ -83,6 +85,13 @@ public record SplicedStatement(
         tables = List.copyOf(tables);
         valueColumns = List.copyOf(valueColumns);
         arguments = List.copyOf(arguments);
+    }
+
+    /** The same with some arguments as DOUBLE. */
+    SplicedStatement asDoubles(Set<Integer> slots) {
+        List<Probe> exact = new ArrayList<>(arguments);
+        slots.forEach(slot -> exact.set(slot, ArgumentEnds.asDouble(exact.get(slot))));
+        return new SplicedStatement(form, parts, tables, values, valueColumns, exact);
     }
 
     /** The name of a temporary table of answers, with its schema. */

@@ -16,6 +16,7 @@ import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.ArgumentEnds;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotCollected;
@@ -293,6 +294,7 @@ public final class InputQueryPlanner {
         Map<String, Integer> known = new HashMap<>();
         Map<MlCall, Integer> itemOfCall = new HashMap<>();
         List<Optional<TokenRange>> arguments = new ArrayList<>();
+        Map<Integer, Integer> ends = new HashMap<>();
         for (MlCall call : statement.calls()) {
             Integer item = known.get(input(call));
             if (item == null) {
@@ -304,7 +306,7 @@ public final class InputQueryPlanner {
                 known.put(input(call), item);
                 items.add(added.get().item());
                 added.get().columns().forEach(column -> arguments.add(column.argument()));
-                write(query, added.get(), columns.slots());
+                write(query, added.get(), columns.slots(), ends);
             }
             itemOfCall.put(call, item);
         }
@@ -312,7 +314,8 @@ public final class InputQueryPlanner {
         if (!conjuncts.isEmpty()) {
             Conditions.write(conjuncts, query.text(" WHERE "));
         }
-        return new InputQuery(query.probe(), items, splicing.write(itemOfCall, arguments), evaluatesOnce());
+        return new InputQuery(
+                query.probe(), items, new ArgumentEnds(ends), splicing.write(itemOfCall, arguments), evaluatesOnce());
     }
 
     /** Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too. */
@@ -326,12 +329,13 @@ public final class InputQueryPlanner {
         return statement.hasCalls(element) || usesAlias(element) || tokens.is(element.from(), TokenKind.INTEGER);
     }
 
-    private static void write(SplicedText query, ArgumentColumns.Call call, int slots) {
+    private static void write(SplicedText query, ArgumentColumns.Call call, int slots, Map<Integer, Integer> ends) {
         int slot = slots - call.columns().size();
         for (ArgumentColumns.Column column : call.columns()) {
             query.text(slot == 0 ? "" : ", ").text(column.before());
             column.argument().ifPresent(query::copy);
-            query.text(column.after()).text(" AS " + ArgumentColumns.name(slot));
+            ends.put(slot, query.text(column.after()).length());
+            query.text(" AS " + ArgumentColumns.name(slot));
             slot++;
         }
     }

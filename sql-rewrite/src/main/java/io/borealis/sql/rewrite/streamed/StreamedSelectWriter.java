@@ -4,6 +4,7 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.ArgumentEnds;
 import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.StreamedSelect;
@@ -17,7 +18,9 @@ import io.borealis.sql.rewrite.text.SplicedText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,7 +47,11 @@ final class StreamedSelectWriter {
     private final OrderOrdinals ordinals;
     private final Edits edits = new Edits();
     private final List<OutputItem> outputs = new ArrayList<>();
+    private final List<WrittenColumns> written = new ArrayList<>();
     private final ArgumentColumns columns;
+
+    /** The columns of a call: what is written, and where in it the expression of each slot ends. */
+    private record WrittenColumns(Edit edit, Map<Integer, Integer> ends) {}
 
     StreamedSelectWriter(OriginalStatement original, List<StreamedItem> items, OrderOrdinals ordinals) {
         this.original = original;
@@ -73,7 +80,11 @@ final class StreamedSelectWriter {
             int position = outputs.get(ordinal.item()).slot() + 1;
             edits.add(Edit.of(tokens.start(ordinal.token()), tokens.end(ordinal.token()), Integer.toString(position)));
         }
-        return new StreamedSelect(SplicedText.whole(original, edits).sql(), outputs);
+        SplicedText text = SplicedText.whole(original, edits);
+        Map<Integer, Integer> ends = new HashMap<>();
+        written.forEach(columns ->
+                columns.ends().forEach((slot, end) -> ends.put(slot, text.placeOf(columns.edit()) + end)));
+        return new StreamedSelect(text.sql(), outputs, new ArgumentEnds(ends));
     }
 
     private boolean writeCall(StreamedItem item, MlCall call) {
@@ -96,13 +107,17 @@ final class StreamedSelectWriter {
 
     private void replace(TokenRange range, List<ArgumentColumns.Column> added, byte[] name, int first) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Map<Integer, Integer> ends = new HashMap<>();
         for (int i = 0; i < added.size(); i++) {
             out.writeBytes(i == 0 ? new byte[0] : ascii(", "));
             write(added.get(i), out);
+            ends.put(first + i, out.size());
             out.writeBytes(ascii(" AS "));
             out.writeBytes(i == 0 ? name : ascii(ArgumentColumns.name(first + i)));
         }
-        edits.add(new Edit(tokens.start(range.from()), tokens.end(range.to() - 1), out.toByteArray()));
+        Edit edit = new Edit(tokens.start(range.from()), tokens.end(range.to() - 1), out.toByteArray());
+        edits.add(edit);
+        written.add(new WrittenColumns(edit, ends));
     }
 
     private void write(ArgumentColumns.Column column, ByteArrayOutputStream out) {

@@ -10,7 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** A text put together from parts of the client's text, with edits applied to them, and from words of our own. */
 public final class SplicedText {
@@ -21,6 +24,7 @@ public final class SplicedText {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<Integer> parameters = new ArrayList<>();
     private final List<TokenRange> parts = new ArrayList<>();
+    private final Map<Edit, Integer> places = new IdentityHashMap<>();
 
     public SplicedText(ParsedStatement statement, Edits edits) {
         this.statement = statement;
@@ -84,6 +88,7 @@ public final class SplicedText {
             boolean beyond = edit.to() > to || (edit.from() == to && edit.to() > edit.from());
             if (!insideEarlier && !beyond) {
                 copyRaw(sql, at, edit.from());
+                places.put(edit, out.size());
                 bytes(edit.text());
                 at = edit.to();
             }
@@ -120,6 +125,16 @@ public final class SplicedText {
     /** The stream has room for twice of what is in it, and is copied in the end. */
     private void take(int bytes) {
         statement.tokens().memory().take(3L * bytes);
+    }
+
+    /** How long the text is so far, in bytes. */
+    public int length() {
+        return out.size();
+    }
+
+    /** Where the text of an edit begins that had an effect, in bytes. */
+    public int placeOf(Edit edit) {
+        return Objects.requireNonNull(places.get(edit), "an edit that had no effect");
     }
 
     public SqlText sql() {

@@ -7,12 +7,15 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.Staging;
+import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
+import io.borealis.proxy.execute.way.Offer;
 import io.borealis.proxy.execute.way.Way;
 import io.borealis.proxy.execute.way.probed.Probed;
+import io.borealis.proxy.execute.way.streamed.FloatArguments;
 import io.borealis.proxy.execute.way.streamed.Streamed;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout;
 import io.borealis.proxy.execute.way.streamed.StreamedStoredCalls;
@@ -48,49 +51,62 @@ public final class Collected implements Way {
     }
 
     @Override
-    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) throws MySqlException {
+    public Offer offer(MlCommand command, StatementContext context) throws MySqlException {
         if (!(command.plan().collecting() instanceof InputQuery inputs)) {
             NotCollected reason = (NotCollected) command.plan().collecting();
-            return Optional.of(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
+            return new Offer.Declined(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
         }
         if (!command.statement().takesOtherTexts()) {
-            return Optional.of(Streamed.ONE_TEXT);
+            return new Offer.Declined(Streamed.ONE_TEXT);
         }
         if (!context.services().demand().isAnswered()) {
-            return Optional.of(NOBODY_ANSWERS);
+            return new Offer.Declined(NOBODY_ANSWERS);
         }
         Optional<Obstacle> rounds = Probed.obstacleOfRounds(command, context);
-        return rounds.isPresent() ? rounds : obstacleOfTypes(command, inputs);
+        return rounds.isPresent() ? new Offer.Declined(rounds.get()) : offerOfTypes(inputs, command, context);
     }
 
     /** What the columns of the query are is known beforehand only where it takes all parameters. */
-    private static Optional<Obstacle> obstacleOfTypes(MlCommand command, InputQuery inputs) {
+    private static Offer offerOfTypes(InputQuery inputs, MlCommand command, StatementContext context)
+            throws MySqlException {
         if (command.plan().functions().stored().isEmpty() || !inputs.query().keepsParameters()) {
-            return Optional.empty();
+            return new Offer.Accepted(() -> execute(inputs, command, context));
         }
         ClientStatement statement = command.statement();
         List<ColumnDefinition41> columns;
         try {
             columns = statement.columnsOf(inputs.query().sql());
         } catch (MySqlException refused) {
-            return Optional.of(StreamedStoredCalls.PARAMETER_TYPE); // the statement itself says what is wrong with it
+            return new Offer.Declined(
+                    StreamedStoredCalls.PARAMETER_TYPE); // the statement itself says what is wrong with it
         }
         StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
-        boolean known = StreamedStoredCalls.inputs(
-                        layout, command.descriptions(), columns, statement.rowFormat(columns))
-                .isPresent();
-        return known ? Optional.empty() : Optional.of(StreamedStoredCalls.PARAMETER_TYPE);
+        RowFormat format = statement.rowFormat(columns);
+        FloatArguments floats = FloatArguments.of(layout, command.descriptions(), columns, format);
+        boolean takes = StreamedStoredCalls.takesArguments(
+                layout,
+                command.descriptions(),
+                floats.asDoubles(columns),
+                format,
+                context.facts().assignmentMode());
+        return takes
+                ? new Offer.Accepted(() -> execute(inputs.asDoubles(floats.slots()), command, context))
+                : new Offer.Declined(StreamedStoredCalls.PARAMETER_TYPE);
     }
 
-    @Override
-    public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
-        InputQuery inputs = (InputQuery) command.plan().collecting();
+    private static Outcome execute(InputQuery inputs, MlCommand command, StatementContext context)
+            throws MySqlException {
         boolean joins =
                 inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isPresent()
                         && mayJoin(command, context);
         try (MlStatement model = context.openModel(command.plan().hasFrom());
                 InputCollection collection = new InputCollection(
-                        command, inputs, model, context.services().limits(), joins)) {
+                        command,
+                        inputs,
+                        model,
+                        context.services().limits(),
+                        context.facts().assignmentMode(),
+                        joins)) {
             if (!joins) {
                 return Probed.execute(command, context, model, staging -> stage(collection.collect(), staging));
             }

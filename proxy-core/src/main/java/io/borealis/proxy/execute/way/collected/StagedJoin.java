@@ -2,8 +2,8 @@ package io.borealis.proxy.execute.way.collected;
 
 import io.borealis.ml.MlModel;
 import io.borealis.protocol.literal.SqlLiterals;
-import io.borealis.proxy.execute.conversion.ArgumentFormat;
-import io.borealis.proxy.execute.conversion.ParameterType;
+import io.borealis.proxy.execute.conversion.argument.ArgumentConversion;
+import io.borealis.proxy.execute.conversion.argument.ParameterType;
 import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.way.streamed.EndpointInputs;
 import io.borealis.proxy.execute.way.streamed.StoredInputs;
@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 record StagedJoin(Optional<MlModel> model, Optional<JoinKey> number, JoinKey digest, boolean asksNothingForNull) {
     private static final String NOTHING = "x'00'";
-    private static final String VALUE = ArgumentFormat.VALUE;
+    private static final String VALUE = ArgumentConversion.VALUE;
     private static final String AS_UTF8 = "CONVERT(" + VALUE + " USING utf8mb4)";
 
     /**
@@ -41,7 +41,7 @@ record StagedJoin(Optional<MlModel> model, Optional<JoinKey> number, JoinKey dig
             return sentiment(sentiment, arguments);
         }
         if (call instanceof StoredCall && stored.get(call) instanceof EndpointInputs endpoint) {
-            return Optional.of(endpoint(endpoint, arguments));
+            return endpoint(endpoint, arguments);
         }
         return Optional.empty(); // what Bedrock and detections answer are texts, and Lambda answers each call anew
     }
@@ -70,24 +70,33 @@ record StagedJoin(Optional<MlModel> model, Optional<JoinKey> number, JoinKey dig
         return new ProbeText().text(SqlLiterals.binary(ascii)).probe();
     }
 
-    private static StagedJoin endpoint(EndpointInputs inputs, List<Probe> arguments) {
+    private static Optional<StagedJoin> endpoint(EndpointInputs inputs, List<Probe> arguments) {
         ProbeText line = new ProbeText().text("CONCAT(" + SqlLiterals.binary(Stage.keyed(inputs.target())));
         String separator = ", ";
         for (EndpointInputs.Argument argument : inputs.arguments()) {
-            line.text(separator)
-                    .text(argument.format().sql(argument.parameter()), VALUE, arguments.get(argument.column()));
+            Optional<String> field = argument.conversion().sql();
+            if (field.isEmpty()) {
+                return Optional.empty();
+            }
+            line.text(separator).text(field.get(), VALUE, arguments.get(argument.column()));
             separator = ", x'2C', ";
         }
-        Optional<JoinKey> number = inputs.arguments().size() == 1
-                ? numberType(inputs.arguments().get(0).parameter())
-                        .map(type -> new JoinKey(
-                                type, arguments.get(inputs.arguments().get(0).column())))
-                : Optional.empty();
-        return new StagedJoin(
+        Optional<JoinKey> number =
+                inputs.arguments().size() == 1 ? number(inputs.arguments().get(0), arguments) : Optional.empty();
+        return Optional.of(new StagedJoin(
                 Optional.of(inputs.target()),
                 number,
                 JoinKey.digest(line.text(")").probe()),
-                false);
+                false));
+    }
+
+    private static Optional<JoinKey> number(EndpointInputs.Argument argument, List<Probe> arguments) {
+        return numberType(argument.parameter())
+                .map(type -> new JoinKey(
+                        type,
+                        new ProbeText()
+                                .text(argument.conversion().number(), VALUE, arguments.get(argument.column()))
+                                .probe()));
     }
 
     /** A column of the numbers that a parameter takes; empty for texts. */

@@ -13,7 +13,7 @@ import io.borealis.proxy.execute.lookup.StagedTable;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.way.FirstTry;
 import io.borealis.proxy.execute.way.MlCommand;
-import io.borealis.proxy.execute.way.Obstacle;
+import io.borealis.proxy.execute.way.Offer;
 import io.borealis.proxy.execute.way.Way;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.MlWrite;
@@ -27,6 +27,9 @@ import java.util.Set;
  * repeated. Each answer costs a request of its own.
  */
 public final class OnDemand implements Way, FirstTry {
+    /** Its name in metrics and notes. */
+    public static final String WAY_NAME = "demand";
+
     /** Answers that a query gets before it is run in a way that gathers inputs into few requests: more would cost more. */
     private static final int ASKS_FIRST = 1;
 
@@ -39,16 +42,20 @@ public final class OnDemand implements Way, FirstTry {
 
     @Override
     public String wayName() {
-        return "demand";
+        return WAY_NAME;
     }
 
     @Override
-    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) {
-        return Optional.empty();
+    public Offer offer(MlCommand command, StatementContext context) {
+        return new Offer.Accepted(() -> execute(command, context));
     }
 
-    @Override
-    public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
+    /**
+     * Runs any statement.
+     *
+     * @throws MySqlException what the client is to be told
+     */
+    public static Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
         EachRow eachRow = OneRowCalls.of(command);
         try (DemandedExecution execution = new DemandedExecution(
                 command.statement(), command.plan(), context, AskingStatement.UNBOUNDED, eachRow)) {

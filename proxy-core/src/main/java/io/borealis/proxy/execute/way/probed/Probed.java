@@ -9,6 +9,7 @@ import io.borealis.proxy.execute.lookup.MarkedMode;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
+import io.borealis.proxy.execute.way.Offer;
 import io.borealis.proxy.execute.way.Way;
 import io.borealis.proxy.execute.way.demand.OnDemand;
 import java.util.Optional;
@@ -24,16 +25,17 @@ public final class Probed implements Way {
             "each_row",
             "a function of Lambda, or one with DEDUPLICATE OFF, is asked for each row, in the run that counts");
 
-    private static final Way ON_DEMAND = new OnDemand();
-
     @Override
     public String wayName() {
         return "probed";
     }
 
     @Override
-    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) throws MySqlException {
-        return obstacleOfRounds(command, context);
+    public Offer offer(MlCommand command, StatementContext context) throws MySqlException {
+        Optional<Obstacle> obstacle = obstacleOfRounds(command, context);
+        return obstacle.isPresent()
+                ? new Offer.Declined(obstacle.get())
+                : new Offer.Accepted(() -> execute(command, context));
     }
 
     /** Why answers cannot be staged for a statement, or the statement not be repeated. */
@@ -49,8 +51,7 @@ public final class Probed implements Way {
         return Repeatability.obstacle(command.plan(), context.backend());
     }
 
-    @Override
-    public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
+    private static Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
             return execute(command, context, model, null);
         } finally {
@@ -78,7 +79,7 @@ public final class Probed implements Way {
         } finally {
             context.remember(warnings.all());
         }
-        context.backend().port().progress().way(ON_DEMAND.wayName());
-        return ON_DEMAND.execute(command, context);
+        context.backend().port().progress().way(OnDemand.WAY_NAME);
+        return OnDemand.execute(command, context);
     }
 }

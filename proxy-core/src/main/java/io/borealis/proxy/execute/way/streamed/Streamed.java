@@ -7,6 +7,7 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.statement.ArgumentsCursor;
@@ -15,6 +16,7 @@ import io.borealis.proxy.execute.warning.InvalidText;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
+import io.borealis.proxy.execute.way.Offer;
 import io.borealis.proxy.execute.way.Way;
 import io.borealis.proxy.session.StatementProgress;
 import io.borealis.sql.plan.call.NotStreamed;
@@ -41,29 +43,36 @@ public final class Streamed implements Way {
     }
 
     @Override
-    public Optional<Obstacle> obstacle(MlCommand command, StatementContext context) throws MySqlException {
+    public Offer offer(MlCommand command, StatementContext context) throws MySqlException {
         if (!command.statement().takesOtherTexts()) {
-            return Optional.of(ONE_TEXT);
+            return new Offer.Declined(ONE_TEXT);
         }
         if (command.plan().streaming() instanceof NotStreamed reason) {
-            return Optional.of(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
-        }
-        if (command.plan().functions().areSentiments()) {
-            return Optional.empty();
+            return new Offer.Declined(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
         }
         StreamedSelect select = command.plan().streamed().orElseThrow();
-        List<ColumnDefinition41> columns = columnsOf(select, command.statement(), context.backend());
+        if (command.plan().functions().areSentiments()) {
+            return new Offer.Accepted(() -> execute(select, command, context));
+        }
+        ClientStatement statement = command.statement();
+        List<ColumnDefinition41> columns = columnsOf(select, statement, context.backend());
         StreamedLayout layout = StreamedLayout.of(select, columns.size());
-        return StreamedStoredCalls.obstacle(
-                layout, command.descriptions(), columns, command.statement().rowFormat(columns));
+        RowFormat format = statement.rowFormat(columns);
+        AssignmentMode mode = context.facts().assignmentMode();
+        FloatArguments floats = FloatArguments.of(layout, command.descriptions(), columns, format);
+        Optional<Obstacle> obstacle =
+                StreamedStoredCalls.obstacle(layout, command.descriptions(), floats.asDoubles(columns), format, mode);
+        return obstacle.isPresent()
+                ? new Offer.Declined(obstacle.get())
+                : new Offer.Accepted(() -> execute(select.asDoubles(floats.slots()), command, context));
     }
 
-    @Override
-    public Outcome execute(MlCommand command, StatementContext context) throws MySqlException {
-        StreamedSelect select = command.plan().streamed().orElseThrow();
+    private static Outcome execute(StreamedSelect select, MlCommand command, StatementContext context)
+            throws MySqlException {
         BackendCalls backend = context.backend();
         ClientStatement statement = command.statement();
         StatementWarnings warnings = new StatementWarnings();
+        AssignmentMode mode = context.facts().assignmentMode();
         try (MlStatement model = context.openModel(command.plan().hasFrom());
                 BackendResponse response = statement.run(select.sql())) {
             if (response.isError()) {
@@ -71,11 +80,11 @@ public final class Streamed implements Way {
             }
             List<ColumnDefinition41> columns = response.columnDefinitions();
             StreamedLayout layout = StreamedLayout.of(select, columns.size());
-            StreamedExecution execution = new StreamedExecution(context, model, command.descriptions(), warnings);
+            StreamedExecution execution = new StreamedExecution(context, model, command.descriptions(), mode, warnings);
             execution.columns(response, layout);
             if (response.isCursor()) {
                 statement.keep(
-                        new ArgumentsCursor(select, columns, command.plan().hasFrom(), command.descriptions()));
+                        new ArgumentsCursor(select, columns, command.plan().hasFrom(), command.descriptions(), mode));
             } else {
                 context.receiver().columnsEnd(response.columnsStatus());
                 execution.rows(response, layout, statement.rowFormat(columns), columns);
@@ -102,7 +111,8 @@ public final class Streamed implements Way {
         context.backend().port().progress().enter(StatementProgress.Part.BACKEND);
         try (MlStatement model = context.openModel(cursor.hasFrom());
                 BackendResponse response = context.backend().fetch(request)) {
-            StreamedExecution execution = new StreamedExecution(context, model, cursor.descriptions(), warnings);
+            StreamedExecution execution =
+                    new StreamedExecution(context, model, cursor.descriptions(), cursor.mode(), warnings);
             StreamedLayout layout =
                     StreamedLayout.of(cursor.select(), cursor.columns().size());
             execution.rows(response, layout, format, cursor.columns());

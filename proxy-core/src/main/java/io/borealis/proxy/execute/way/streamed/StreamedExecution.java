@@ -12,10 +12,12 @@ import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.context.AwaitedAnswer;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
+import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
@@ -40,6 +42,7 @@ public final class StreamedExecution {
     private final MlStatement model;
     private final ExecutionLimits limits;
     private final FunctionDescriptions descriptions;
+    private final AssignmentMode mode;
     private final StatementWarnings warnings;
 
     private long rowsRead;
@@ -47,11 +50,13 @@ public final class StreamedExecution {
 
     /**
      * @param descriptions what MySQL itself says of each function in this session
+     * @param mode how the session assigns arguments
      */
     StreamedExecution(
             StatementContext context,
             MlStatement model,
             FunctionDescriptions descriptions,
+            AssignmentMode mode,
             StatementWarnings warnings) {
         this.backend = context.backend();
         this.server = context.release();
@@ -59,6 +64,7 @@ public final class StreamedExecution {
         this.limits = context.services().limits();
         this.model = model;
         this.descriptions = descriptions;
+        this.mode = mode;
         this.warnings = warnings;
     }
 
@@ -90,7 +96,8 @@ public final class StreamedExecution {
             BackendResponse response, StreamedLayout layout, RowFormat format, List<ColumnDefinition41> backendColumns)
             throws MySqlException {
         RowValues values = new RowValues(backendColumns.size());
-        Map<Call, StoredInputs> endpoints = StreamedStoredCalls.inputs(layout, descriptions, backendColumns, format)
+        Map<Call, StoredInputs> endpoints = StreamedStoredCalls.inputs(
+                        layout, descriptions, backendColumns, format, mode, this::note)
                 .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
         RowInputs inputs = new RowInputs(
                 layout.calls(), endpoints, (call, input, batchRows, row) -> model.submit(input, batchRows, row));
@@ -117,6 +124,12 @@ public final class StreamedExecution {
             model.evaluated(assembly.evaluations());
         }
         sawNullText = inputs.sawNull();
+    }
+
+    private void note(MySqlException note) {
+        if (mode.notes()) {
+            warnings.noteConversion(ShownWarning.of(true, note.errno(), note.text()));
+        }
     }
 
     /** Whether a text was NULL, or became NULL because it could not be converted. */

@@ -64,9 +64,11 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
     /**
      * A call of a user's function. Whether two with equal arguments have one answer is for the model to say.
      *
-     * @param columns the backend's columns that hold its arguments
+     * @param slots the slots of its arguments
+     * @param columns the backend's columns that hold them
      */
-    public record StoredCall(CalledStoredFunction function, List<Integer> columns) implements Call {
+    public record StoredCall(CalledStoredFunction function, List<Integer> slots, List<Integer> columns)
+            implements Call {
         @Override
         public boolean sameInput(Call other) {
             return false;
@@ -138,7 +140,7 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
                 } else if (item instanceof OutputItem.StoredValue inferred) {
                     List<Integer> arguments =
                             inferred.arguments().stream().map(this::column).toList();
-                    int call = index(new StoredCall(inferred.function(), arguments));
+                    int call = index(new StoredCall(inferred.function(), inferred.arguments(), arguments));
                     columns.add(new OutputColumn.Inferred(column, inferred.function(), call));
                 } else {
                     int width = item instanceof OutputItem.Star ? starWidth : 1;

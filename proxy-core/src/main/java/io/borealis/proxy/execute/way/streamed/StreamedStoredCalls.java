@@ -5,6 +5,8 @@ import io.borealis.ml.MlModel;
 import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.conversion.ReturnType;
+import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
+import io.borealis.proxy.execute.conversion.argument.ParameterAssignment;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.reading.ServerRelease;
@@ -36,7 +38,8 @@ public final class StreamedStoredCalls {
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,
-            RowFormat format) {
+            RowFormat format,
+            AssignmentMode mode) {
         for (OutputColumn column : layout.columns()) {
             Optional<Obstacle> ofType = Optional.empty();
             if (column instanceof OutputColumn.Inferred call) {
@@ -55,7 +58,7 @@ public final class StreamedStoredCalls {
                 return ofType;
             }
         }
-        return inputs(layout, descriptions, columns, format).isPresent()
+        return takesArguments(layout, descriptions, columns, format, mode)
                 ? Optional.empty()
                 : Optional.of(PARAMETER_TYPE);
     }
@@ -68,17 +71,34 @@ public final class StreamedStoredCalls {
                         "only MySQL knows how an answer becomes a value of the type that " + function + " returns"));
     }
 
-    /** How the inputs of each call are made; empty where one cannot be made here. */
+    /** Whether the inputs of each call can be made here. */
+    public static boolean takesArguments(
+            StreamedLayout layout,
+            FunctionDescriptions descriptions,
+            List<ColumnDefinition41> columns,
+            RowFormat format,
+            AssignmentMode mode) {
+        return inputs(layout, descriptions, columns, format, mode, note -> {}).isPresent();
+    }
+
+    /**
+     * How the inputs of each call are made; empty where one cannot be made here.
+     *
+     * @param mode how the session assigns arguments
+     * @param notes takes what MySQL would note of an argument
+     */
     public static Optional<Map<Call, StoredInputs>> inputs(
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,
-            RowFormat format) {
+            RowFormat format,
+            AssignmentMode mode,
+            ParameterAssignment.Notes notes) {
         Map<Call, StoredInputs> inputs = new HashMap<>();
         for (Call call : layout.calls()) {
             if (call instanceof StoredCall stored) {
                 Optional<? extends StoredInputs> made =
-                        inputs(stored, descriptions.of(stored.function()), columns, format.isBinary());
+                        inputs(stored, descriptions.of(stored.function()), columns, format.isBinary(), mode, notes);
                 if (made.isEmpty()) {
                     return Optional.empty();
                 }
@@ -89,13 +109,18 @@ public final class StreamedStoredCalls {
     }
 
     private static Optional<? extends StoredInputs> inputs(
-            StoredCall call, StoredFunctionDescription description, List<ColumnDefinition41> columns, boolean binary) {
+            StoredCall call,
+            StoredFunctionDescription description,
+            List<ColumnDefinition41> columns,
+            boolean binary,
+            AssignmentMode mode,
+            ParameterAssignment.Notes notes) {
         MlModel model = description.model();
         if (model instanceof SageMakerEndpoint endpoint) {
-            return EndpointInputs.of(call, endpoint, description, columns, binary);
+            return EndpointInputs.of(call, endpoint, description, columns, binary, mode, notes);
         }
         if (model instanceof BedrockModel bedrock) {
-            return BodyInputs.of(call, bedrock, description);
+            return BodyInputs.of(call, bedrock, description, mode);
         }
         throw new IllegalStateException("no function of a user stands for " + model.service());
     }

@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.conversion;
+package io.borealis.proxy.execute.conversion.argument;
 
 import io.borealis.proxy.execute.rows.RowValues;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.conversion;
+package io.borealis.proxy.execute.conversion.argument;
 
 import io.borealis.protocol.ColumnType;
 import io.borealis.proxy.execute.rows.MySqlDouble;
@@ -15,12 +15,19 @@ final class BinaryNumber {
         ByteBuffer in = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
         return switch (type) {
             case ColumnType.TINY -> Integer.toString(unsigned ? Byte.toUnsignedInt(in.get()) : in.get());
-            case ColumnType.SHORT -> Integer.toString(unsigned ? Short.toUnsignedInt(in.getShort()) : in.getShort());
+            case ColumnType.SHORT, ColumnType.YEAR ->
+                Integer.toString(unsigned ? Short.toUnsignedInt(in.getShort()) : in.getShort());
             case ColumnType.INT24, ColumnType.LONG ->
                 unsigned ? Integer.toUnsignedString(in.getInt()) : Integer.toString(in.getInt());
             case ColumnType.LONGLONG -> unsigned ? Long.toUnsignedString(in.getLong()) : Long.toString(in.getLong());
             case ColumnType.DOUBLE -> MySqlDouble.format(in.getDouble());
+            case ColumnType.FLOAT -> MySqlDouble.format(in.getFloat());
             default -> new String(value, StandardCharsets.US_ASCII);
         };
+    }
+
+    /** The value of a FLOAT, with all its digits. */
+    static double single(byte[] value) {
+        return ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getFloat();
     }
 }

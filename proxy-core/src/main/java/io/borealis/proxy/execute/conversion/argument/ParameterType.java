@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.conversion;
+package io.borealis.proxy.execute.conversion.argument;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,12 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param second second number, -1 where there is none
  * @param unsigned whether it is UNSIGNED
  * @param plain whether nothing else is said, such as ZEROFILL
- * @param utf8mb4 whether it is a text in utf8mb4
+ * @param characters which characters it takes
  */
-public record ParameterType(String name, int first, int second, boolean unsigned, boolean plain, boolean utf8mb4) {
+public record ParameterType(
+        String name, int first, int second, boolean unsigned, boolean plain, Characters characters) {
 
     private static final Pattern DTD =
             Pattern.compile("(\\w+)(?: precision)?(?:\\((\\d+)(?:,(\\d+))?\\))?( unsigned)?(.*)");
+
+    /** The characters that a text may have. */
+    public enum Characters {
+        /** All: utf8mb4. */
+        ALL,
+        /** Those of the Basic Multilingual Plane: utf8mb3. */
+        BASIC,
+        /** Those of another character set; or it is no text. */
+        OTHERS;
+
+        static Characters of(String charset) {
+            return switch (charset) {
+                case "utf8mb4" -> ALL;
+                case "utf8mb3", "utf8" -> BASIC;
+                default -> OTHERS;
+            };
+        }
+    }
 
     /**
      * Reads a DTD_IDENTIFIER and a CHARACTER_SET_NAME.
@@ -28,7 +47,7 @@ public record ParameterType(String name, int first, int second, boolean unsigned
     public static ParameterType of(String dtdIdentifier, String charset) {
         Matcher matcher = DTD.matcher(dtdIdentifier.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            return new ParameterType("", -1, -1, false, false, false);
+            return new ParameterType("", -1, -1, false, false, Characters.OTHERS);
         }
         return new ParameterType(
                 matcher.group(1),
@@ -36,7 +55,7 @@ public record ParameterType(String name, int first, int second, boolean unsigned
                 number(matcher.group(3)),
                 matcher.group(4) != null,
                 matcher.group(5).isEmpty(),
-                charset.equals("utf8mb4"));
+                Characters.of(charset));
     }
 
     private static int number(@Nullable String digits) {
