@@ -132,7 +132,7 @@ class ArgumentTypesIT extends EndpointStackTest {
                         + " '1999-12-31', '1999-12-31 00:00:00', '1999-12-31 23:59:59.999999', '1999-12-31 23:59:59.99', '-10:11:12.999',"
                         + " '{\"a\": [1, \"x\"]}', b'0', 'a,b'),"
                         + " (3, 0, 0, 9000000000000000000, 18446744073709551615, 12345, 1234567890.1234, 123456.78, 1e20, 16777216,"
-                        + " 1234567.5, 'blanks     ', 'long and longer', 'medium', 'b ', REPEAT('é', 200), '', '', 0, '0001-01-01',"
+                        + " 1234567.5, 'blanks     ', 'long and longer', 'medium', 'b ', REPEAT('ab', 200), '', '', 0, '0001-01-01',"
                         + " '9999-12-31 23:59:59', '9999-12-31 23:59:59.4', '2038-01-19 03:14:07', '838:59:59', '\"t\"', b'1111', ''),"
                         + " (4, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
                         + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),"

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** A text put together from parts of the client's text, with edits applied to them, and from words of our own. */
@@ -24,7 +23,7 @@ public final class SplicedText {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<Integer> parameters = new ArrayList<>();
     private final List<TokenRange> parts = new ArrayList<>();
-    private final Map<Edit, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Edit, Integer> places = new IdentityHashMap<>();
 
     public SplicedText(ParsedStatement statement, Edits edits) {
         this.statement = statement;

@@ -3,8 +3,12 @@ package io.borealis.proxy.execute.conversion.argument;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.rows.RowValues;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A date, or a date with a time, that becomes a DATETIME: it gets a time, or digits of a second, or is rounded to fewer.
@@ -15,6 +19,12 @@ record ToMoment(ArgumentColumn column, int fraction) implements ArgumentConversi
     private static final String MIDNIGHT = " 00:00:00";
     private static final int NANOS_DIGITS = 9;
     private static final int YEAR_MAX = 9999;
+
+    /** By the digits of a second, after which they cut. */
+    private static final List<DateTimeFormatter> FORMATS = IntStream.rangeClosed(0, 6)
+            .mapToObj(digits -> "uuuu-MM-dd HH:mm:ss" + (digits == 0 ? "" : "." + "S".repeat(digits)))
+            .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT))
+            .toList();
 
     static Optional<ArgumentConversion> of(ArgumentColumn column, ParameterType parameter, AssignmentMode mode) {
         int fraction = fraction(parameter);
@@ -61,10 +71,7 @@ record ToMoment(ArgumentColumn column, int fraction) implements ArgumentConversi
         if (rounded.getYear() > YEAR_MAX) {
             throw assignment.incorrect("datetime", text);
         }
-        long nanos = rounded.getNano() / unit;
-        String seconds = rounded.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ');
-        String padded = seconds.length() == "yyyy-MM-dd HH:mm".length() ? seconds + ":00" : seconds;
-        return fraction == 0 ? padded : padded + "." + ("%0" + fraction + "d").formatted(nanos);
+        return rounded.format(FORMATS.get(fraction));
     }
 
     /** How MySQL rounds is a matter of the session's sql_mode where no function runs. */

@@ -42,7 +42,10 @@ final class InputCollection implements AutoCloseable {
     /** Bytes of answers that are kept in memory until the query has ended: a million and a half, if they are short. */
     private static final long MEMORY_BYTES_MAX = 64L << 20;
 
-    /** Bytes that are kept in memory and in a file where answers are joined, one by one. */
+    /** The same where answers are joined, which are read one by one: what is more goes to a file. */
+    private static final long JOINED_MEMORY_BYTES_MAX = 8L << 20;
+
+    /** Bytes that are kept in memory and in that file. */
     private static final long JOINED_BYTES_MAX = 1L << 30;
 
     /** What an input takes besides its bytes while it waits. */
@@ -121,7 +124,7 @@ final class InputCollection implements AutoCloseable {
         for (Call call : layout.calls()) {
             answers.add(new CallAnswers(
                     inputs.spliced().flatMap(spliced -> StagedJoin.of(call, stored.get(), spliced.arguments())),
-                    joins ? MEMORY_BYTES_MAX / layout.calls().size() : Long.MAX_VALUE));
+                    joins ? JOINED_MEMORY_BYTES_MAX / layout.calls().size() : Long.MAX_VALUE));
         }
         RowInputs rows = new RowInputs(layout.calls(), stored.get(), this::submit);
         readRows(response, format, new RowValues(columns.size()), rows);

@@ -4,29 +4,26 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A set of inputs, by eight bytes of each: two of a million are mistaken for each other once in thirty million statements, and then one
- * input is asked for while the statement runs.
+ * A set of inputs, by eight bytes of each, and by six of many. Two of a million are mistaken for each other once in five hundred statements,
+ * two of ten million once in five, and then one input is asked for while the statement runs.
  */
 final class SeenKeys {
     private static final int CAPACITY_FIRST = 1 << 6;
 
-    /** Each grows by itself, so that memory grows by little at a time. */
-    private static final int SEGMENTS = 1 << 6;
-
-    private static final int SEGMENT_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SEGMENTS);
+    /** So many are kept by eight bytes. */
+    private static final int FEW = 1 << 17;
 
     /** An odd number whose bits look drawn: a multiplication carries each bit of a word far up. */
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     private final long seed = ThreadLocalRandom.current().nextLong();
 
-    private final Segment[] segments = new Segment[SEGMENTS];
-
-    SeenKeys() {
-        Arrays.setAll(segments, i -> new Segment());
-    }
+    private long[] few = new long[CAPACITY_FIRST];
+    private int size;
+    private @Nullable ManyKeys many;
 
     /** Adds a digest, whose bits nobody chooses; false where it was there. */
     boolean addDigest(byte[] digest) {
@@ -53,41 +50,84 @@ final class SeenKeys {
     }
 
     private boolean add(long hash) {
-        return segments[(int) (hash >>> SEGMENT_SHIFT)].add(hash);
+        if (many != null) {
+            return many.add(hash);
+        }
+        long key = hash == 0 ? 1 : hash; // zero stands for a free place
+        if (!put(few, key)) {
+            return false;
+        }
+        size++;
+        if (size == FEW) {
+            many = ManyKeys.of(few);
+            few = new long[0];
+        } else if (size > few.length / 4 * 3) {
+            long[] larger = new long[few.length * 2];
+            Arrays.stream(few).filter(known -> known != 0).forEach(known -> put(larger, known));
+            few = larger;
+        }
+        return true;
     }
 
-    /** An open hash table. */
-    private static final class Segment {
-        /** Zero stands for a free place. */
-        private long[] table = new long[CAPACITY_FIRST];
-
-        private int size;
-
-        private boolean add(long hash) {
-            if (!put(table, hash == 0 ? 1 : hash)) {
+    private static boolean put(long[] table, long key) {
+        int at = (int) key & (table.length - 1);
+        while (table[at] != 0) {
+            if (table[at] == key) {
                 return false;
             }
-            if (++size > table.length / 4 * 3) {
-                long[] larger = new long[table.length * 2];
-                for (long known : table) {
+            at = (at + 1) & (table.length - 1);
+        }
+        table[at] = key;
+        return true;
+    }
+
+    /** Open hash tables, chosen by two bytes of a key, that hold four more. Each grows by itself, so that memory grows by little at a time. */
+    private static final class ManyKeys {
+        private static final int TABLE_BITS = 16;
+        private static final int CAPACITY_FIRST = 1 << 3;
+
+        private final int[][] tables = new int[1 << TABLE_BITS][];
+        private final int[] sizes = new int[1 << TABLE_BITS];
+
+        static ManyKeys of(long[] keys) {
+            ManyKeys many = new ManyKeys();
+            Arrays.stream(keys).filter(known -> known != 0).forEach(many::add);
+            return many;
+        }
+
+        boolean add(long hash) {
+            int chosen = (int) (hash >>> (Long.SIZE - TABLE_BITS));
+            int[] table = tables[chosen];
+            if (table == null) {
+                table = new int[CAPACITY_FIRST];
+                tables[chosen] = table;
+            }
+            int key = (int) hash == 0 ? 1 : (int) hash; // zero stands for a free place
+            if (!put(table, key)) {
+                return false;
+            }
+            sizes[chosen]++;
+            if (sizes[chosen] > table.length / 4 * 3) {
+                int[] larger = new int[table.length * 2];
+                for (int known : table) {
                     if (known != 0) {
                         put(larger, known);
                     }
                 }
-                table = larger;
+                tables[chosen] = larger;
             }
             return true;
         }
 
-        private static boolean put(long[] table, long hash) {
-            int at = (int) hash & (table.length - 1);
+        private static boolean put(int[] table, int key) {
+            int at = key & (table.length - 1);
             while (table[at] != 0) {
-                if (table[at] == hash) {
+                if (table[at] == key) {
                     return false;
                 }
                 at = (at + 1) & (table.length - 1);
             }
-            table[at] = hash;
+            table[at] = key;
             return true;
         }
     }
