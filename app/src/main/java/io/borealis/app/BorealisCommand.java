@@ -2,7 +2,10 @@ package io.borealis.app;
 
 import io.borealis.proxy.catalog.AwsProbe;
 import io.borealis.proxy.config.ConfigException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,19 +29,29 @@ public final class BorealisCommand implements Runnable {
 
     private BorealisCommand() {}
 
-    /** A command line that is ready to execute, with the commands of all modules on the class path. */
-    public static CommandLine commandLine() {
-        return commandLine(new AwsFindings(), ServiceLoader.load(AdditionalCommand.class));
+    /**
+     * A command line that is ready to execute these arguments, with the commands of all modules on the class path. Where the arguments
+     * begin with a command of this module it has no other: a start would wait for what nobody asks for.
+     */
+    public static CommandLine commandLine(String... arguments) {
+        return commandLine(new AwsFindings(), ServiceLoader.load(AdditionalCommand.class), arguments);
     }
 
     /** The same, with another way for {@code check} to look at AWS, and the additional commands given. */
-    static CommandLine commandLine(AwsProbe aws, Iterable<AdditionalCommand> additional) {
-        CommandLine root = new CommandLine(new BorealisCommand())
-                .addSubcommand(new ServeCommand())
-                .addSubcommand(new CheckCommand(aws))
-                .addSubcommand(new HealthCommand())
-                .addSubcommand(new InstallCommand());
-        additional.forEach(root::addSubcommand);
+    static CommandLine commandLine(AwsProbe aws, Iterable<AdditionalCommand> additional, String... arguments) {
+        Map<String, Supplier<Object>> own = new LinkedHashMap<>();
+        own.put("serve", ServeCommand::new);
+        own.put("check", () -> new CheckCommand(aws));
+        own.put("health", HealthCommand::new);
+        own.put("install", InstallCommand::new);
+        CommandLine root = new CommandLine(new BorealisCommand());
+        Supplier<Object> only = arguments.length == 0 ? null : own.get(arguments[0]);
+        if (only != null) {
+            root.addSubcommand(only.get());
+        } else {
+            own.values().forEach(command -> root.addSubcommand(command.get()));
+            additional.forEach(root::addSubcommand);
+        }
         return root.setExecutionExceptionHandler((exception, command, result) -> explain(exception, command));
     }
 

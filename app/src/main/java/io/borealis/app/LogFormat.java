@@ -11,13 +11,10 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
- * The form of the log's lines. It changes those of the program's own log configuration; who brings another one
+ * The form of the log's lines. It changes those of {@link ProgramLog}; who brings another configuration
  * ({@code -Dlogback.configurationFile}) decides there.
  */
 final class LogFormat {
-    /** Name of the appender in the program's own logback.xml. */
-    private static final String APPENDER = "borealis-console";
-
     private LogFormat() {}
 
     /** From now on lines have this form. */
@@ -31,7 +28,7 @@ final class LogFormat {
     static void set(LogConfig.Format format, LoggerContext context) {
         if (format == LogConfig.Format.JSON) {
             Appender<ILoggingEvent> appender =
-                    context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER);
+                    context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(ProgramLog.APPENDER);
             if (appender instanceof OutputStreamAppender<ILoggingEvent> lines) {
                 toJson(lines, context);
             }

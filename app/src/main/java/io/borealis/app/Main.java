@@ -7,6 +7,6 @@ public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
         SensitiveLoggers.hush();
-        System.exit(BorealisCommand.commandLine().execute(args));
+        System.exit(BorealisCommand.commandLine(args).execute(args));
     }
 }

@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Returns when the process is told to stop; whoever closes the proxy then lets it drain. */
     private void serve(ProxyConfig config, MySqlProxy proxy, Reloading reloading, CountDownLatch told)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         LOG.atInfo()
                 .addKeyValue("listen", text(proxy.address()))
                 .addKeyValue("backend", config.backend().address())
@@ -92,8 +92,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void await(CountDownLatch told) throws InterruptedException {
+    private void await(CountDownLatch told) throws InterruptedException, IOException {
         if (untilReady) {
+            LaterClasses.load();
             return;
         }
         told.await();

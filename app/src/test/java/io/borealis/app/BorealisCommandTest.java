@@ -95,7 +95,8 @@ class BorealisCommandTest {
     }
 
     private int execute(String... arguments) {
-        return BorealisCommand.commandLine(config -> List.of(Finding.warning("of AWS")), List.of(new Hello()))
+        return BorealisCommand.commandLine(
+                        config -> List.of(Finding.warning("of AWS")), List.of(new Hello()), arguments)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

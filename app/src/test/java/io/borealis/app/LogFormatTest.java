@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.joran.spi.JoranException;
 import io.borealis.proxy.config.LogConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.event.KeyValuePair;
 
 class LogFormatTest {
     @Test
-    void jsonIsOneObjectALine() throws JoranException {
+    void jsonIsOneObjectALine() {
         String line = line(LogConfig.Format.JSON);
 
         assertThat(line)
@@ -32,16 +29,14 @@ class LogFormatTest {
     }
 
     @Test
-    void textIsForPeople() throws JoranException {
+    void textIsForPeople() {
         assertThat(line(LogConfig.Format.TEXT)).endsWith("INFO  statements slow statement account=\"a\"b\"\n");
     }
 
     /** A line of the program's own log configuration. */
-    private static String line(LogConfig.Format format) throws JoranException {
+    private static String line(LogConfig.Format format) {
         LoggerContext context = new LoggerContext();
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(Objects.requireNonNull(LogFormatTest.class.getResource("/logback.xml")));
+        ProgramLog.set(context);
 
         LogFormat.set(format, context);
 

@@ -11,6 +11,7 @@ import io.borealis.app.testing.ServedProgram;
 import io.borealis.localaws.LocalAws;
 import io.borealis.localaws.LocalAwsSettings;
 import io.borealis.localmysql.MySqlServer;
+import io.borealis.locals3.LocalS3;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -144,6 +145,47 @@ class OtlpIT {
     }
 
     @Test
+    void anExportAndALoadAreSpansToo() throws Exception {
+        try (LocalS3 s3 = LocalS3.start("traced");
+                OtlpStub receiver = OtlpStub.start(0)) {
+            Map<String, String> store = Map.of(
+                    "BOREALIS_S3_ENDPOINT", s3.endpoint().toString(),
+                    "BOREALIS_S3_PATH_STYLE", "true",
+                    "BOREALIS_S3_REGION", "us-east-1");
+            String log = serve(receiver.port(), store, port -> {
+                try (Connection user = connect(port);
+                        Statement statement = user.createStatement()) {
+                    statement.execute("SELECT n, note FROM notes WHERE note LIKE '" + TEXT
+                            + "%' INTO OUTFILE S3 's3://traced/" + TEXT + "'");
+                    statement.execute("CREATE TABLE loaded LIKE notes");
+                    statement.execute("LOAD DATA FROM S3 PREFIX 's3://traced/" + TEXT + "' INTO TABLE loaded");
+                    assertThatThrownBy(() ->
+                                    statement.execute("LOAD DATA FROM S3 's3://traced/nothing' INTO TABLE loaded"))
+                            .isInstanceOf(SQLException.class);
+                }
+                Events.await("three spans", () -> roots(receiver).size() >= 3);
+            });
+
+            List<Span> roots = roots(receiver);
+            assertThat(roots)
+                    .extracting(Span::getName)
+                    .containsExactly("borealis export", "borealis load", "borealis load");
+            assertThat(roots.subList(0, 2)).allSatisfy(root -> {
+                assertThat(value(root, "borealis.rows").getIntValue()).isEqualTo(2);
+                assertThat(root.getStatus().getCode()).isNotEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
+                assertThat(root.getEndTimeUnixNano()).isGreaterThan(root.getStartTimeUnixNano());
+                assertThat(childrenOf(root, receiver)).isNotEmpty();
+            });
+            assertThat(roots)
+                    .allSatisfy(
+                            root -> assertThat(text(root, "borealis.digest")).matches("[0-9a-f]{24}"));
+            assertThat(text(roots.get(2), "db.response.status_code")).matches("\\d+");
+            assertThat(receiver.text()).doesNotContain(TEXT, PASSWORD, SECRET, "s3://");
+            assertThat(log).doesNotContain(PASSWORD, SECRET);
+        }
+    }
+
+    @Test
     void whatIsSentIsWhatCanBeFetched() throws Exception {
         int adminPort = freePort();
         Map<String, String> admin =
@@ -214,8 +256,7 @@ class OtlpIT {
                 Map.entry("BOREALIS_OTLP_HEADERS", "Authorization=Bearer " + SECRET),
                 Map.entry("BOREALIS_OTLP_INTERVAL", "1s")));
         environment.putAll(more);
-        ServedProgram program = ServedProgram.start(
-                Main.class, Path.of("src/main/resources/logback.xml").toAbsolutePath(), log, environment, List.of());
+        ServedProgram program = ServedProgram.start(Main.class, null, log, environment, List.of());
         try {
             use.of(program.awaitPort());
             program.process().toHandle().destroy();

@@ -216,11 +216,7 @@ class ServeIT {
 
     private Process start() throws IOException, InterruptedException {
         ServedProgram program = ServedProgram.start(
-                Main.class,
-                Path.of("src/main/resources/logback.xml").toAbsolutePath(),
-                directory.resolve("log"),
-                Map.of(),
-                List.of("--config", config.toString()));
+                Main.class, null, directory.resolve("log"), Map.of(), List.of("--config", config.toString()));
         started.add(program.process());
         port = program.awaitPort();
         return program.process();

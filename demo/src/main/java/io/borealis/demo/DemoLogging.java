@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log of the demo: warnings only, so that what it prints can be read. The program's other commands share its class
- * path and keep {@code logback.xml}, which is why the demo brings its own file when it runs and not by name.
+ * path and keep their own log, which is why the demo brings its own file when it runs and not by name.
  */
 final class DemoLogging {
     private static final String RESOURCE = "logback-demo.xml";

@@ -47,7 +47,12 @@ public final class OtlpSpans implements StatementSpans, AutoCloseable {
     private static final TextMapGetter<String> TRACEPARENT =
             (traceparent, key) -> "traceparent".equals(key) ? traceparent : null;
 
-    private static final int QUEUED_MAX = 2048;
+    /** Beyond them the newest are lost. */
+    static final int QUEUED_MAX = 2048;
+
+    /** So many at most go in one request. */
+    static final int SENT_AT_ONCE_MAX = 512;
+
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration DELAY_MAX = Duration.ofSeconds(5);
     private static final long CLOSE_SECONDS = 5;
@@ -64,14 +69,19 @@ public final class OtlpSpans implements StatementSpans, AutoCloseable {
      * @param ratio of the traces that begin here; one that begins elsewhere is sampled where it begins
      */
     public OtlpSpans(OtlpReceiver receiver, double ratio, Delivery delivery) {
+        this(receiver, ratio, new ToldExporter(exporter(receiver), delivery));
+    }
+
+    OtlpSpans(OtlpReceiver receiver, double ratio, SpanExporter exporter) {
         SDK_LOG.setLevel(Level.OFF);
         AttributesBuilder resource = Attributes.builder();
         receiver.resource().forEach(resource::put);
         this.provider = SdkTracerProvider.builder()
                 .setResource(Resource.create(resource.build()))
                 .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(ratio)))
-                .addSpanProcessor(BatchSpanProcessor.builder(new ToldExporter(exporter(receiver), delivery))
+                .addSpanProcessor(BatchSpanProcessor.builder(exporter)
                         .setMaxQueueSize(QUEUED_MAX)
+                        .setMaxExportBatchSize(SENT_AT_ONCE_MAX)
                         .setScheduleDelay(min(receiver.interval(), DELAY_MAX))
                         .setExporterTimeout(SEND_TIMEOUT)
                         .build())

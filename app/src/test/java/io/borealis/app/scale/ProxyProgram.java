@@ -94,12 +94,8 @@ final class ProxyProgram implements AutoCloseable {
 
     private Process launch() throws IOException, InterruptedException {
         starts++;
-        ServedProgram served = ServedProgram.start(
-                Main.class,
-                Path.of("src/main/resources/logback.xml").toAbsolutePath(),
-                directory.resolve("log-" + starts),
-                environment,
-                List.of());
+        ServedProgram served =
+                ServedProgram.start(Main.class, null, directory.resolve("log-" + starts), environment, List.of());
         served.awaitPort();
         return served.process();
     }

@@ -1,14 +1,18 @@
 package io.borealis.app.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program as a process of its own, which serves. Whoever starts it ends it.
@@ -24,26 +28,37 @@ public record ServedProgram(Process process, Path log) {
      * Starts it without what the environment of the tests says to it.
      *
      * @param mainClass its entry
-     * @param logback how it logs
+     * @param logback how it logs; null for its own way
      * @param environment variables for it
      * @param arguments what follows {@code serve}
      */
     public static ServedProgram start(
-            Class<?> mainClass, Path logback, Path log, Map<String, String> environment, List<String> arguments)
+            Class<?> mainClass,
+            @Nullable Path logback,
+            Path log,
+            Map<String, String> environment,
+            List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlogback.configurationFile=" + logback,
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass.getName(),
-                "serve"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", programClassPath()));
+        if (logback != null) {
+            command.add("-Dlogback.configurationFile=" + logback);
+        }
+        command.add(mainClass.getName());
+        command.add("serve");
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("BOREALIS_"));
         builder.environment().putAll(environment);
         return new ServedProgram(builder.start(), log);
+    }
+
+    /** Without what other modules have for tests: how tests log. */
+    private static String programClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("-tests.jar") && !entry.endsWith("mysql-protocol/target/test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits until it serves; the port that it listens on. */

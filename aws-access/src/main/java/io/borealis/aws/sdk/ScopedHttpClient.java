@@ -16,11 +16,21 @@ import software.amazon.awssdk.http.SdkHttpClient;
 public final class ScopedHttpClient implements SdkHttpClient {
     private static final ThreadLocal<@Nullable UnaryOperator<ExecutableHttpRequest>> SCOPE = new ThreadLocal<>();
 
-    private final SdkHttpClient delegate;
+    private final Supplier<SdkHttpClient> maker;
+    private @Nullable SdkHttpClient delegate;
 
-    /** Owns {@code delegate}, which sends the requests. */
-    public ScopedHttpClient(SdkHttpClient delegate) {
-        this.delegate = delegate;
+    /** Owns what {@code maker} makes when the first request is to be sent: a proxy that calls nobody has no use for it. */
+    public ScopedHttpClient(Supplier<SdkHttpClient> maker) {
+        this.maker = maker;
+    }
+
+    private synchronized SdkHttpClient delegate() {
+        SdkHttpClient made = delegate;
+        if (made == null) {
+            made = maker.get();
+            delegate = made;
+        }
+        return made;
     }
 
     /** Runs a call of which each HTTP request, when it is about to be sent, is handed to {@code scope}. */
@@ -35,18 +45,20 @@ public final class ScopedHttpClient implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        ExecutableHttpRequest executable = delegate.prepareRequest(request);
+        ExecutableHttpRequest executable = delegate().prepareRequest(request);
         UnaryOperator<ExecutableHttpRequest> scope = SCOPE.get();
         return scope == null ? executable : scope.apply(executable);
     }
 
     @Override
     public String clientName() {
-        return delegate.clientName();
+        return delegate().clientName();
     }
 
     @Override
-    public void close() {
-        delegate.close();
+    public synchronized void close() {
+        if (delegate != null) {
+            delegate.close();
+        }
     }
 }

@@ -73,7 +73,7 @@ public final class AwsClients {
     }
 
     private static ScopedHttpClient http(AwsAccess access) {
-        return new ScopedHttpClient(ApacheHttpClient.builder()
+        return new ScopedHttpClient(() -> ApacheHttpClient.builder()
                 .maxConnections(Integer.MAX_VALUE) // the executor bounds them: a request is to wait there, and not here
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(access.attemptTimeout()) // a safety net: the executor aborts attempts itself

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of the service account: few and kept for what must be quick, or single ones for what is rare.
- * None is made until one is needed, none is kept after a minute of silence.
+ * None is made until one is needed, none is kept after a minute of silence; nor is what makes them, which takes a while and is rarely
+ * wanted by the thread that starts the proxy.
  */
 final class BackendPool implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 2;
@@ -30,22 +31,35 @@ final class BackendPool implements AutoCloseable {
     private final @Nullable KeyStoreFile keyStore;
     private final String url;
     private final Properties properties;
-    private final HikariDataSource source;
+    private final BackendConfig backend;
+    private @Nullable HikariDataSource source;
+    private boolean closed;
 
     BackendPool(ProxyConfig config) {
         TlsConfig.Backend tls = config.tls().backend();
-        BackendConfig backend = config.backend();
+        this.backend = config.backend();
         String host = backend.host().contains(":") ? "[" + backend.host() + "]" : backend.host();
         this.trustStore = tls.mode().isVerified() ? KeyStoreFile.ofAuthorities(tls.ca()) : null;
         this.keyStore = tls.certificate().isEmpty() ? null : KeyStoreFile.ofCertificate(tls.certificate(), tls.key());
         this.url = "jdbc:mysql://%s:%d/".formatted(host, backend.port());
         this.properties = properties(config);
-        this.source = new HikariDataSource(hikari(backend));
     }
 
     /** A connection that goes back when it is closed. While none can be made, this waits for the connect timeout. */
     Connection pooled() throws SQLException {
-        return source.getConnection();
+        return source().getConnection();
+    }
+
+    private synchronized HikariDataSource source() throws SQLException {
+        if (closed) {
+            throw new SQLException("the proxy has closed its connections");
+        }
+        HikariDataSource made = source;
+        if (made == null) {
+            made = new HikariDataSource(hikari());
+            source = made;
+        }
+        return made;
     }
 
     /** A connection of its own, or at once the reason why there is none. */
@@ -55,7 +69,12 @@ final class BackendPool implements AutoCloseable {
 
     @Override
     public void close() {
-        source.close();
+        synchronized (this) {
+            closed = true;
+            if (source != null) {
+                source.close();
+            }
+        }
         delete(trustStore);
         delete(keyStore);
     }
@@ -70,7 +89,7 @@ final class BackendPool implements AutoCloseable {
         }
     }
 
-    private HikariConfig hikari(BackendConfig backend) {
+    private HikariConfig hikari() {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName("borealis-catalog");
         hikari.setJdbcUrl(url);

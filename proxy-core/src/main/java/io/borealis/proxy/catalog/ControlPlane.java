@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,11 +40,14 @@ public final class ControlPlane implements AutoCloseable {
 
     private final @Nullable BackendPool pool;
     private final Installation installation = new Installation(InstallScript.current());
-    private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "catalog-retry");
-        thread.setDaemon(true);
-        return thread;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread daemon = new Thread(task, "catalog");
+        daemon.setDaemon(true);
+        return daemon;
     });
+
+    /** What {@link #lookAhead} finds; null where nobody looks. */
+    private @Nullable Future<Boolean> looked;
 
     private ControlPlane(@Nullable BackendPool pool) {
         this.pool = pool;
@@ -58,6 +63,13 @@ public final class ControlPlane implements AutoCloseable {
         return pool != null;
     }
 
+    /** Begins to look what is installed, so that {@link #installIfPossible} knows. Changes nothing in the server. */
+    public void lookAhead() {
+        if (pool != null) {
+            looked = thread.submit(() -> isInstalled(pool));
+        }
+    }
+
     /**
      * Installs what is missing, as far as the account may. What stops it is logged and ends nothing; while the server
      * cannot be reached it is tried again in the background.
@@ -69,7 +81,7 @@ public final class ControlPlane implements AutoCloseable {
             return;
         }
         try {
-            if (isInstalled(pool)) {
+            if (isInstalledNow(pool)) {
                 LOG.atDebug().log("The functions are installed");
                 return;
             }
@@ -244,7 +256,7 @@ public final class ControlPlane implements AutoCloseable {
 
     @Override
     public void close() {
-        retries.shutdownNow();
+        thread.shutdownNow();
         if (pool != null) {
             pool.close();
         }
@@ -252,6 +264,26 @@ public final class ControlPlane implements AutoCloseable {
 
     private static String text(ResultSet result, int column) throws SQLException {
         return new String(result.getBytes(column), StandardCharsets.UTF_8);
+    }
+
+    /** What was found ahead counts once: later the server may be another one. */
+    private boolean isInstalledNow(BackendPool pool) throws InstallException {
+        Future<Boolean> ahead = looked;
+        looked = null;
+        if (ahead == null) {
+            return isInstalled(pool);
+        }
+        try {
+            return ahead.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InstallException reason) {
+                throw reason;
+            }
+            throw new IllegalStateException("It cannot be told what is installed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return isInstalled(pool);
+        }
     }
 
     private static boolean isInstalled(BackendPool pool) throws InstallException {
@@ -283,7 +315,7 @@ public final class ControlPlane implements AutoCloseable {
 
     private void retryLater() {
         try {
-            ScheduledFuture<?> unused = retries.schedule(this::retry, RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = thread.schedule(this::retry, RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.atDebug().log("Closed; not tried again");
         }

@@ -110,11 +110,18 @@ public final class MySqlProxy implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      */
     public static MySqlProxy start(ProxyConfig config, BorealisMetrics metrics) throws IOException {
-        InForce live = new InForce(LiveSettings.of(config));
+        ControlPlane controlPlane = ControlPlane.of(config);
+        controlPlane.lookAhead(); // while TLS is set up, which takes about as long
+        InForce live;
+        try {
+            live = new InForce(LiveSettings.of(config));
+        } catch (RuntimeException e) {
+            controlPlane.close();
+            throw e;
+        }
         AuroraMlCounters counters = new AuroraMlCounters();
         metrics.models().watchAurora(counters);
         MlSettings settings = config.ml().settings();
-        ControlPlane controlPlane = ControlPlane.of(config);
         MlExecutor models = new MlExecutor(settings, AwsClients.all(settings), counters, metrics.models());
         S3ExportSettings s3 = config.s3().settings();
         S3Exports exports = new S3Exports(s3, S3ObjectStore.of(s3.access()), metrics.exports());

@@ -1,12 +1,13 @@
 package io.borealis.proxy.tls;
 
 import io.borealis.proxy.config.ConfigException;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** Names of cipher suites: those of the RFCs, which Java has, and OpenSSL's, which MySQL and its users have. */
 final class CipherSuites {
@@ -20,13 +21,14 @@ final class CipherSuites {
      *
      * @throws ConfigException if Java does not know one of them; the message names {@code path}
      */
-    static List<String> of(String path, List<String> written) {
+    private static List<String> of(String path, List<String> written) {
         return written.stream().map(name -> of(path, name)).toList();
     }
 
-    /** Those that Java enables by itself, DHE among them; Netty would leave most of them out. */
-    static List<String> ofJava() {
-        return List.of(java().getDefaultSSLParameters().getCipherSuites());
+    /** The configured ones by Java's names; those that Java enables by itself where there are none, DHE among them, of which Netty would
+     * leave most out. */
+    static List<String> ofJava(String path, List<String> written) {
+        return written.isEmpty() ? List.of(java().getDefaultSSLParameters().getCipherSuites()) : of(path, written);
     }
 
     private static String of(String path, String written) {
@@ -49,10 +51,13 @@ final class CipherSuites {
         return Set.of(java().getSupportedSSLParameters().getCipherSuites());
     }
 
+    /** Java's TLS with its own choices. It trusts nobody: the default one would read the system's authorities first. */
     private static SSLContext java() {
         try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime has no TLS", e);
         }
     }

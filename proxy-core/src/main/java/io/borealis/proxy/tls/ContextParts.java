@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /** What contexts are made of: files of the configuration, whose errors name the key. */
 final class ContextParts {
@@ -21,25 +24,55 @@ final class ContextParts {
     /** Certificates with their keys, each file with both, of which a handshake takes the one that the client can verify. */
     static KeyManagerFactory keys(String path, List<Path> files) {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
+            List<PemKeys> keys = new ArrayList<>();
             for (Path file : files) {
-                PemKeys keys = PemKeys.read(file, file);
-                store.setKeyEntry(
-                        file.getFileName().toString(),
-                        keys.key(),
-                        new char[0],
-                        keys.chain().toArray(X509Certificate[]::new));
+                keys.add(PemKeys.read(file, file));
             }
-            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(store, new char[0]);
-            return factory;
+            return keys(keys);
         } catch (IOException | GeneralSecurityException e) {
             throw new ConfigException(
                     "%s: '%s' holds no certificate with its private key in PEM: %s"
                             .formatted(path, files, rootMessage(e)),
                     e);
         }
+    }
+
+    /** A handshake takes the one of them that the client can verify. */
+    static KeyManagerFactory keys(List<PemKeys> all) throws IOException, GeneralSecurityException {
+        KeyStore store = inMemory();
+        for (PemKeys keys : all) {
+            store.setKeyEntry(
+                    "key-" + store.size(), keys.key(), new char[0], keys.chain().toArray(X509Certificate[]::new));
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, new char[0]);
+        return factory;
+    }
+
+    /** Trusts those that the authorities of a file have signed. */
+    static TrustManager[] trusted(String path, String file) {
+        try {
+            KeyStore store = inMemory();
+            for (X509Certificate authority :
+                    PemKeys.certificates(readable(path, file).toPath())) {
+                store.setCertificateEntry("authority-" + store.size(), authority);
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return factory.getTrustManagers();
+        } catch (IOException | GeneralSecurityException e) {
+            throw noCertificate(path, file, e);
+        }
+    }
+
+    /**
+     * A store that is never written anywhere. The default kind, PKCS12, would derive a key from the password by tens of thousands of
+     * rounds for each entry, and again when it is read.
+     */
+    private static KeyStore inMemory() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("JKS");
+        store.load(null, null);
+        return store;
     }
 
     static void trust(SslContextBuilder builder, String path, String file) {

@@ -2,7 +2,10 @@ package io.borealis.proxy.tls;
 
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.session.encryption.FrontendTls;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.File;
@@ -13,6 +16,9 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the TLS contexts of the clients' leg. */
@@ -39,13 +45,42 @@ final class FrontendContexts {
     }
 
     private FrontendTls contexts() {
-        return new FrontendTls(built(clients(identified(selfSigned)), TlsLibrary.JAVA), fast());
+        return new FrontendTls(complete(true), fast());
     }
 
     /** TLS with the certificate that clients see, for somebody else. */
     static SslContext certified(TlsConfig tls) {
-        FrontendContexts contexts = new FrontendContexts(tls);
-        return contexts.built(contexts.identified(contexts.selfSigned), TlsLibrary.JAVA);
+        return new FrontendContexts(tls).complete(false);
+    }
+
+    /**
+     * Java's TLS. It is put together here where the key is of the usual form: Netty's own way makes a certificate and shakes hands
+     * with itself first, and reads the system's authorities, which nobody needs and every start would wait for.
+     */
+    private SslContext complete(boolean verifying) {
+        KeyManagerFactory keys = keys(selfSigned);
+        if (keys == null) {
+            SslContextBuilder builder = readByNetty();
+            return built(verifying ? clients(builder) : builder, TlsLibrary.JAVA);
+        }
+        boolean verified = verifying && frontend.verify() != TlsConfig.ClientVerification.NONE;
+        TrustManager[] trusted =
+                verified ? ContextParts.trusted("tls.frontend.client_ca", frontend.clientCa()) : new TrustManager[0];
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trusted, null);
+            return new JdkSslContext(
+                    context,
+                    false,
+                    CipherSuites.ofJava("tls.frontend.ciphers", frontend.ciphers()),
+                    IdentityCipherSuiteFilter.INSTANCE,
+                    ApplicationProtocolConfig.DISABLED,
+                    verified ? clientAuth() : ClientAuth.NONE,
+                    frontend.protocols().toArray(String[]::new),
+                    false);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime has no TLS", e);
+        }
     }
 
     /** Serves those who speak TLS 1.3, of whom RFC 8446 (9.1) wants that they verify a certificate with such a key. */
@@ -55,7 +90,11 @@ final class FrontendContexts {
             return null;
         }
         boolean verified = frontend.isSelfSigned() || isVerifiedByAll(Path.of(frontend.certificate()));
-        return verified ? built(clients(identified(selfSigned.stream().limit(1).toList())), library) : null;
+        if (!verified) {
+            return null;
+        }
+        KeyManagerFactory keys = keys(selfSigned.stream().limit(1).toList());
+        return built(clients(keys == null ? readByNetty() : SslContextBuilder.forServer(keys)), library);
     }
 
     private SslContext built(SslContextBuilder builder, TlsLibrary library) {
@@ -79,21 +118,38 @@ final class FrontendContexts {
             return builder;
         }
         ContextParts.trust(builder, "tls.frontend.client_ca", frontend.clientCa());
-        return builder.clientAuth(
-                frontend.verify() == TlsConfig.ClientVerification.REQUIRED ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL);
+        return builder.clientAuth(clientAuth());
     }
 
-    /** With the certificates made here that are named, or the configured one. */
-    private SslContextBuilder identified(List<Path> ownOnes) {
+    private ClientAuth clientAuth() {
+        return frontend.verify() == TlsConfig.ClientVerification.REQUIRED ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL;
+    }
+
+    /** The certificates made here that are named, or the configured one; null where its key is of a form that Netty has to read. */
+    private @Nullable KeyManagerFactory keys(List<Path> ownOnes) {
         if (!ownOnes.isEmpty()) {
-            return SslContextBuilder.forServer(ContextParts.keys("tls.directory", ownOnes));
+            return ContextParts.keys("tls.directory", ownOnes);
         }
-        File certificate = ContextParts.readable("tls.frontend.certificate", frontend.certificate());
-        File key = ContextParts.readable("tls.frontend.key", frontend.key());
         try {
-            return SslContextBuilder.forServer(certificate, key);
-        } catch (IllegalArgumentException e) {
-            throw ContextParts.unusable("tls.frontend", certificate, key, e);
+            return ContextParts.keys(List.of(PemKeys.read(certificate().toPath(), key().toPath())));
+        } catch (IOException | GeneralSecurityException unusual) {
+            return null; // or wrong, which Netty says
         }
+    }
+
+    private SslContextBuilder readByNetty() {
+        try {
+            return SslContextBuilder.forServer(certificate(), key());
+        } catch (IllegalArgumentException e) {
+            throw ContextParts.unusable("tls.frontend", certificate(), key(), e);
+        }
+    }
+
+    private File certificate() {
+        return ContextParts.readable("tls.frontend.certificate", frontend.certificate());
+    }
+
+    private File key() {
+        return ContextParts.readable("tls.frontend.key", frontend.key());
     }
 }

@@ -43,7 +43,7 @@ public enum TlsLibrary {
     SslContextBuilder withCiphers(SslContextBuilder builder, String path, List<String> ciphers) {
         return switch (this) {
             case BORINGSSL -> builder;
-            case JAVA -> builder.ciphers(ciphers.isEmpty() ? CipherSuites.ofJava() : CipherSuites.of(path, ciphers));
+            case JAVA -> builder.ciphers(CipherSuites.ofJava(path, ciphers));
         };
     }
 

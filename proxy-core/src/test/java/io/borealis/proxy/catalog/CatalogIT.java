@@ -102,6 +102,19 @@ class CatalogIT {
     }
 
     @Test
+    void whatIsFoundAheadIsTakenOnce() throws Exception {
+        try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
+            controlPlane.lookAhead();
+            controlPlane.installIfPossible();
+            assertThat(controlPlane.state()).isEqualTo(BackendState.GOOD);
+
+            admin("DROP FUNCTION " + SENTIMENT);
+            controlPlane.installIfPossible();
+            assertThat(controlPlane.state()).isEqualTo(BackendState.GOOD);
+        }
+    }
+
+    @Test
     void renewsAFunctionOfAnotherVersionAndItsGrant() throws Exception {
         try (ControlPlane controlPlane = ControlPlane.of(config(SERVICE))) {
             controlPlane.install();

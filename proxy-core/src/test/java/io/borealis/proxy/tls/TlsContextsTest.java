@@ -28,6 +28,9 @@ import java.util.Objects;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +175,34 @@ class TlsContextsTest {
     }
 
     @Test
+    void takesAKeyOfTheOlderFormToo() throws Exception {
+        PemKeys made = PemKeys.read(
+                SelfSignedCertificate.rsaIn(directory.resolve("older")),
+                directory.resolve("older").resolve(SelfSignedCertificate.RSA_FILE));
+        Path certificate = directory.resolve("older-certificate.pem");
+        Path key = directory.resolve("older-key.pem");
+        try (PemWriter pem = new PemWriter(Files.newBufferedWriter(certificate))) {
+            pem.writeObject(new PemObject("CERTIFICATE", made.chain().get(0).getEncoded()));
+        }
+        try (PemWriter pem = new PemWriter(Files.newBufferedWriter(key))) {
+            byte[] pkcs1 = PrivateKeyInfo.getInstance(made.key().getEncoded())
+                    .parsePrivateKey()
+                    .toASN1Primitive()
+                    .getEncoded();
+            pem.writeObject(new PemObject("RSA PRIVATE KEY", pkcs1));
+        }
+        SslContext server = Objects.requireNonNull(
+                        frontend(certificate.toString(), key.toString()).frontend())
+                .complete();
+
+        SSLEngine client = client(TlsConfig.BackendMode.VERIFY_CA, certificate, "localhost");
+        client.setEnabledProtocols(new String[] {"TLSv1.2"});
+        shakeHands(client, server.newEngine(ByteBufAllocator.DEFAULT));
+
+        assertThat(client.getSession().getCipherSuite()).contains("_RSA_");
+    }
+
+    @Test
     void saysWhichFileCannotBeUsed() throws IOException {
         String missing = directory.resolve("missing.pem").toString();
         String text = Files.writeString(directory.resolve("text.pem"), "no certificate")
@@ -253,7 +284,7 @@ class TlsContextsTest {
 
     @Test
     void refusesACipherThatJavaDoesNotHave() {
-        assertThatThrownBy(() -> CipherSuites.of("tls.frontend.ciphers", List.of("RC4-MD5")))
+        assertThatThrownBy(() -> CipherSuites.ofJava("tls.frontend.ciphers", List.of("RC4-MD5")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("tls.frontend.ciphers: 'RC4-MD5' must be a cipher suite like");
     }

@@ -34,7 +34,7 @@ final class S3Connections implements AutoCloseable {
     S3Connections(S3Access access, AwsEnvironment environment) {
         this.access = access;
         this.environment = environment;
-        this.http = new ScopedHttpClient(UrlConnectionHttpClient.builder()
+        this.http = new ScopedHttpClient(() -> UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(access.attemptTimeout())
                 .build());
