@@ -73,6 +73,7 @@ class OtlpIT {
     void start() throws Exception {
         mysql = PreparedServer.start(
                 PASSWORD,
+                "SET GLOBAL local_infile = ON",
                 "CREATE DATABASE shop",
                 "CREATE TABLE shop.notes (n INT PRIMARY KEY, note VARCHAR(100))",
                 "INSERT INTO shop.notes VALUES (1, '" + TEXT + " one'), (2, '" + TEXT + " two')");
