@@ -54,8 +54,8 @@ final class FrontendContexts {
     }
 
     /**
-     * Java's TLS. It is put together here where the key is of the usual form: Netty's own way makes a certificate and shakes hands
-     * with itself first, and reads the system's authorities, which nobody needs and every start would wait for.
+     * Java's TLS. It is put together here where the key is of the usual form: Netty's own way first tries out a key of its own,
+     * for which it loads Bouncy Castle's provider, and reads the system's authorities, which nobody needs.
      */
     private SslContext complete(boolean verifying) {
         KeyManagerFactory keys = keys(selfSigned);
