@@ -131,7 +131,15 @@ final class FrontendContexts {
             return ContextParts.keys("tls.directory", ownOnes);
         }
         try {
-            return ContextParts.keys(List.of(PemKeys.read(certificate().toPath(), key().toPath())));
+            PemKeys configured = PemKeys.read(certificate().toPath(), key().toPath());
+            if (!configured.isPair()) {
+                throw ContextParts.unusable(
+                        "tls.frontend",
+                        certificate(),
+                        key(),
+                        new IllegalArgumentException("the key is another certificate's"));
+            }
+            return ContextParts.keys(List.of(configured));
         } catch (IOException | GeneralSecurityException unusual) {
             return null; // or wrong, which Netty says
         }

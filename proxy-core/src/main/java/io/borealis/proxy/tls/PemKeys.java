@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -65,6 +66,27 @@ public record PemKeys(PrivateKey key, List<X509Certificate> chain) {
     /** Whether it stands in the chain that {@code authority} issued the certificate; that is taken for true, not verified. */
     boolean isIssuedBy(PemKeys authority) {
         return chain.size() > 1 && chain.get(1).equals(authority.chain.get(0));
+    }
+
+    /** Whether the key is that of the certificate; of kinds of keys that are not told apart here, it is taken for true. */
+    boolean isPair() throws GeneralSecurityException {
+        String algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            case "EdDSA" -> "EdDSA";
+            default -> "";
+        };
+        if (algorithm.isEmpty()) {
+            return true;
+        }
+        byte[] text = chain.get(0).getEncoded();
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update(text);
+        byte[] signed = signature.sign();
+        signature.initVerify(chain.get(0).getPublicKey());
+        signature.update(text);
+        return signature.verify(signed);
     }
 
     private static List<PemObject> objects(Path file) throws IOException {

@@ -203,6 +203,14 @@ class TlsContextsTest {
     }
 
     @Test
+    void refusesTheKeyOfAnotherCertificate() {
+        assertThatThrownBy(() -> frontend(trusted.toString(), other.toString()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "tls.frontend: '" + trusted + "' and '" + other + "' are not a certificate and its");
+    }
+
+    @Test
     void saysWhichFileCannotBeUsed() throws IOException {
         String missing = directory.resolve("missing.pem").toString();
         String text = Files.writeString(directory.resolve("text.pem"), "no certificate")
