@@ -67,6 +67,9 @@ public final class RelayBenchmark extends BenchmarkCommand {
             description = "Idle sessions whose memory is measured; 0 for none. Default: ${DEFAULT-VALUE}.")
     private int idle;
 
+    @Option(names = "--io-uring", description = "Measure a third proxy, whose transport is io_uring.")
+    private boolean ioUring;
+
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new RelayBenchmark()).execute(args));
@@ -74,8 +77,8 @@ public final class RelayBenchmark extends BenchmarkCommand {
 
     @Override
     protected void run(Parts parts) throws BenchmarkException, SQLException, IOException, InterruptedException {
-        say("Starting MySQL, HAProxy, the bare relay and two proxies...");
-        List<Route> routes = Routes.start(parts, launcher());
+        say("Starting MySQL, HAProxy, the bare relay and the proxies...");
+        List<Route> routes = Routes.start(parts, launcher(), ioUring);
         Sysbench.prepare(routes.get(0).port());
         JavaProgram client = parts.start(() -> JavaProgram.start(LoginProgram.class));
         say("Warming up...");

@@ -16,6 +16,7 @@ record Route(String name, int port, long pid) {
     static final String BARE = "bare relay";
     static final String PROXY = "proxy";
     static final String PROXY_SOCKET = "proxy, socket";
+    static final String PROXY_IO_URING = "proxy, io_uring";
 
     /** CPU time of the process in between. */
     Duration cpu() throws IOException {

@@ -39,8 +39,12 @@ final class Routes {
 
     private Routes() {}
 
-    /** Starts MySQL, then what stands in between. HAProxy is left out where it is not installed. */
-    static List<Route> start(Parts parts, Path launcher)
+    /**
+     * Starts MySQL, then what stands in between. HAProxy is left out where it is not installed.
+     *
+     * @param ioUring whether one of the proxies uses io_uring
+     */
+    static List<Route> start(Parts parts, Path launcher, boolean ioUring)
             throws BenchmarkException, SQLException, IOException, InterruptedException {
         Path directory =
                 parts.start(() -> TemporaryDirectory.create("borealis-relay-")).path();
@@ -66,6 +70,15 @@ final class Routes {
                 Route.PROXY_SOCKET,
                 directory.resolve("unix"),
                 Map.of("BOREALIS_BACKEND_SOCKET", socket.toString())));
+        if (ioUring) {
+            routes.add(proxy(
+                    parts,
+                    launcher,
+                    mysql,
+                    Route.PROXY_IO_URING,
+                    directory.resolve("io_uring"),
+                    Map.of("BOREALIS_LISTEN_TRANSPORT", "io_uring")));
+        }
         return List.copyOf(routes);
     }
 

@@ -104,7 +104,7 @@ public final class ProxyServer implements AutoCloseable {
             Supplier<Settings> settings)
             throws IOException {
         this.proxyProtocol = proxyProtocol;
-        this.transport = Transport.best();
+        this.transport = Transport.of(listen.transport());
         this.acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("accept"), transport.ioHandlers());
         this.loops =
                 new MultiThreadIoEventLoopGroup(LOOPS, new DefaultThreadFactory("session"), transport.ioHandlers());

@@ -1,5 +1,7 @@
 package io.borealis.proxy.server;
 
+import io.borealis.proxy.config.ConfigException;
+import io.borealis.proxy.config.ListenConfig;
 import io.netty.channel.Channel;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
@@ -15,13 +17,21 @@ import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDomainSocketChannel;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerDomainSocketChannel;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The I/O mechanism in use: epoll where the system has it, else NIO. Logged at start, for a silent fall-back costs speed. Both
- * have Unix sockets: a session's two channels share an event loop, so they have to be of one mechanism.
+ * The I/O mechanism in use. Logged at start, for a silent fall-back costs speed. All have Unix sockets: a session's two channels share
+ * an event loop, so they have to be of one mechanism.
  */
 enum Transport {
     EPOLL(
@@ -32,6 +42,21 @@ enum Transport {
         @Override
         IoHandlerFactory ioHandlers() {
             return EpollIoHandler.newFactory();
+        }
+
+        @Override
+        SocketAddress unixAddress(Path path) {
+            return new DomainSocketAddress(path.toString());
+        }
+    },
+    IO_URING(
+            IoUringServerSocketChannel.class,
+            IoUringSocketChannel.class,
+            IoUringServerDomainSocketChannel.class,
+            IoUringDomainSocketChannel.class) {
+        @Override
+        IoHandlerFactory ioHandlers() {
+            return IoUringIoHandler.newFactory();
         }
 
         @Override
@@ -71,8 +96,28 @@ enum Transport {
         this.unixChannel = unixChannel;
     }
 
-    static Transport best() {
-        return Epoll.isAvailable() ? EPOLL : NIO;
+    /**
+     * The configured one.
+     *
+     * @throws ConfigException if the system does not have it
+     */
+    static Transport of(ListenConfig.Transport configured) {
+        return switch (configured) {
+            case AUTO -> Epoll.isAvailable() ? EPOLL : NIO;
+            case EPOLL -> available(EPOLL, Epoll.unavailabilityCause());
+            case IO_URING -> available(IO_URING, IoUring.unavailabilityCause());
+            case NIO -> NIO;
+        };
+    }
+
+    private static Transport available(Transport transport, @Nullable Throwable missing) {
+        if (missing != null) {
+            throw new ConfigException(
+                    "listen.transport: this system does not have "
+                            + transport.name().toLowerCase(Locale.ROOT) + ": " + missing.getMessage(),
+                    missing);
+        }
+        return transport;
     }
 
     /** For TCP. */

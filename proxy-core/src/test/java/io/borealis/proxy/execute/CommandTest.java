@@ -170,9 +170,11 @@ class CommandTest extends ScriptedTest {
                                         Column.bytes("p"),
                                         Column.bytes("t"),
                                         Column.bytes("c"),
-                                        Column.bytes("n"))
-                                .row("STRICT_TRANS_TABLES", "0", "double", null, null)
-                                .row("STRICT_TRANS_TABLES", "1", "bigint", null, "a"))
+                                        Column.bytes("n"),
+                                        Column.bytes("s"),
+                                        Column.bytes("w"))
+                                .row("STRICT_TRANS_TABLES", "0", "double", null, null, "STRICT_TRANS_TABLES", "1")
+                                .row("STRICT_TRANS_TABLES", "1", "bigint", null, "a", "STRICT_TRANS_TABLES", "1"))
                 .answerMatching(
                         "SELECT .*\\ba\\b.* FROM t",
                         Answer.rows(Column.number("a")).row(4).row(5));

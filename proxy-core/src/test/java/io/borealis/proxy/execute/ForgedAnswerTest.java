@@ -45,7 +45,7 @@ class ForgedAnswerTest extends ScriptedTest {
                 Arguments.of("side effects", "SELECT CAST\\(SQL_DATA_ACCESS.*", 2, PROBED + " AND f(id)"),
                 Arguments.of("definition of a function", "SELECT shop\\.churn\\(NULL\\) LIMIT 1", 1, ENDPOINT),
                 Arguments.of("endpoint of a function", "SELECT CAST\\(@aurora_ml_described.*", 1, ENDPOINT),
-                Arguments.of("parameters of a function", "SELECT CAST\\(r\\.SQL_MODE.*", 5, ENDPOINT),
+                Arguments.of("parameters of a function", "SELECT CAST\\(r\\.SQL_MODE.*", 7, ENDPOINT),
                 Arguments.of("functions", "SELECT CAST\\(ROUTINE_SCHEMA.*", 3, VIEW),
                 Arguments.of("views", "SELECT ml_views.*", 2, VIEW),
                 Arguments.of("text to prepare", "SELECT CAST\\(CONVERT\\(@text.*", 1, "PREPARE s FROM @text"),

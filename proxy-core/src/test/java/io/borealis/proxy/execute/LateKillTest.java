@@ -73,9 +73,11 @@ class LateKillTest extends ScriptedTest {
                                         Column.bytes("p"),
                                         Column.bytes("t"),
                                         Column.bytes("c"),
-                                        Column.bytes("n"))
-                                .row("", "0", "double", null, null)
-                                .row("", "1", "bigint", null, "a"))
+                                        Column.bytes("n"),
+                                        Column.bytes("s"),
+                                        Column.bytes("w"))
+                                .row("", "0", "double", null, null, "", "1")
+                                .row("", "1", "bigint", null, "a", "", "1"))
                 .answerMatching(
                         "SELECT \\(a\\) AS .*", Answer.rows(Column.number("a")).row(4));
     }

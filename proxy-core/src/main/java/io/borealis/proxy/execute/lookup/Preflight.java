@@ -13,6 +13,7 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.backend.SessionChange;
+import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.proxy.execute.conversion.argument.ParameterType;
 import io.borealis.proxy.execute.lookup.PreflightResult.Allowed;
 import io.borealis.proxy.execute.lookup.PreflightResult.Outdated;
@@ -192,21 +193,24 @@ public final class Preflight {
     private StoredFunctionDescription catalogued(
             CalledStoredFunction function, MlModel model, int batchRows, ColumnDefinition41 definition)
             throws MySqlException {
+        AssignmentMode mode = AssignmentMode.of(Set.of(), true);
         boolean strict = false;
         List<Parameter> parameters = new ArrayList<>();
         for (HelperRow row : backend.helperRows(catalogQuery(function.routine()))) {
             Set<String> modes = Set.of(row.text(0).split(",", -1));
             strict = modes.contains("STRICT_TRANS_TABLES") || modes.contains("STRICT_ALL_TABLES");
+            mode = AssignmentMode.of(Set.of(row.text(5).split(",", -1)), row.number(6) != 0);
             if (row.number(1) > 0) {
                 parameters.add(new Parameter(row.text(4), ParameterType.of(row.text(2), row.text(3))));
             }
         }
-        return new StoredFunctionDescription(model, batchRows, definition, parameters, strict);
+        return new StoredFunctionDescription(model, batchRows, definition, parameters, mode, strict);
     }
 
     private static String catalogQuery(QualifiedName routine) {
         return "SELECT CAST(r.SQL_MODE AS BINARY), CAST(p.ORDINAL_POSITION AS BINARY), CAST(p.DTD_IDENTIFIER AS BINARY),"
-                + " CAST(p.CHARACTER_SET_NAME AS BINARY), CAST(p.PARAMETER_NAME AS BINARY) FROM information_schema.ROUTINES r"
+                + " CAST(p.CHARACTER_SET_NAME AS BINARY), CAST(p.PARAMETER_NAME AS BINARY),"
+                + " CAST(@@SESSION.sql_mode AS BINARY), CAST(@@SESSION.sql_notes AS BINARY) FROM information_schema.ROUTINES r"
                 + " JOIN information_schema.PARAMETERS p ON p.SPECIFIC_SCHEMA = r.ROUTINE_SCHEMA"
                 + " AND p.SPECIFIC_NAME = r.SPECIFIC_NAME AND p.ROUTINE_TYPE = r.ROUTINE_TYPE"
                 + " WHERE r.ROUTINE_TYPE = 'FUNCTION' AND r.ROUTINE_SCHEMA = " + SqlLiterals.text(routine.schema())

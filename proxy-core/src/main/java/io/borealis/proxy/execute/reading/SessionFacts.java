@@ -4,11 +4,10 @@ import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
-import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param repeatableRead whether a transaction sees one snapshot
  * @param schema the current schema, null where there is none
  * @param clientCharset name of the session's character_set_client
- * @param sqlModes the modes of its sql_mode, in upper case
  * @param settings what a statement of ours may change for a while
  */
 public record SessionFacts(
-        LexRules lexRules,
-        boolean repeatableRead,
-        @Nullable String schema,
-        String clientCharset,
-        Set<String> sqlModes,
-        Settings settings) {
+        LexRules lexRules, boolean repeatableRead, @Nullable String schema, String clientCharset, Settings settings) {
 
     /**
      * Settings of the session as its user has them, as literals of SET.
@@ -48,11 +41,6 @@ public record SessionFacts(
         }
     }
 
-    /** How the session assigns arguments to parameters. */
-    public AssignmentMode assignmentMode() {
-        return AssignmentMode.of(sqlModes, !settings.notes().equals("0"));
-    }
-
     /** As binary strings, so that character_set_results does not change them. */
     private static final String QUERY = "SELECT CAST(@@sql_mode AS BINARY), CAST(@@character_set_client AS BINARY),"
             + " CAST(@@transaction_isolation AS BINARY), CAST(DATABASE() AS BINARY),"
@@ -65,7 +53,7 @@ public record SessionFacts(
     private static SessionFacts read(BackendCalls backend) throws MySqlException {
         HelperRow row = backend.helperRows(QUERY).get(0);
         String sqlMode = row.text(0).toUpperCase(Locale.ROOT);
-        Set<String> modes = Set.of(sqlMode.split(",", -1));
+        List<String> modes = List.of(sqlMode.split(",", -1));
         LexRules rules = new LexRules(
                 modes.contains("ANSI_QUOTES"),
                 modes.contains("NO_BACKSLASH_ESCAPES"),
@@ -76,7 +64,6 @@ public record SessionFacts(
                 "REPEATABLE-READ".equals(row.text(2)),
                 row.bytes(3) == null ? null : row.text(3),
                 row.text(1),
-                modes,
                 Settings.of(row, 4));
     }
 

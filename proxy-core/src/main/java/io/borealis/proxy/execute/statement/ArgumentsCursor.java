@@ -1,7 +1,6 @@
 package io.borealis.proxy.execute.statement;
 
 import io.borealis.protocol.message.ColumnDefinition41;
-import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.List;
@@ -13,14 +12,9 @@ import java.util.List;
  * @param columns the columns of its rows
  * @param hasFrom whether the calls are made for rows of a table
  * @param descriptions what MySQL said of the functions when the cursor was opened
- * @param mode how the session assigned arguments then
  */
 public record ArgumentsCursor(
-        StreamedSelect select,
-        List<ColumnDefinition41> columns,
-        boolean hasFrom,
-        FunctionDescriptions descriptions,
-        AssignmentMode mode) {
+        StreamedSelect select, List<ColumnDefinition41> columns, boolean hasFrom, FunctionDescriptions descriptions) {
     public ArgumentsCursor {
         columns = List.copyOf(columns);
     }

@@ -50,7 +50,7 @@ class ConfigLoaderTest {
 
         assertThat(config)
                 .isEqualTo(new ProxyConfig(
-                        new ListenConfig("127.0.0.1", 3307, List.of(), "", "0666", ""),
+                        new ListenConfig("127.0.0.1", 3307, List.of(), "", "0666", "", ListenConfig.Transport.AUTO),
                         new BackendConfig(
                                 "127.0.0.1",
                                 3306,
@@ -175,6 +175,7 @@ class ConfigLoaderTest {
                   socket: /proxy.sock
                   socket_mode: '0660'
                   socket_owner: ':app'
+                  transport: io_uring
                 backend:
                   host: db
                   port: 3310

@@ -67,8 +67,7 @@ public final class Collected implements Way {
     }
 
     /** What the columns of the query are is known beforehand only where it takes all parameters. */
-    private static Offer offerOfTypes(InputQuery inputs, MlCommand command, StatementContext context)
-            throws MySqlException {
+    private static Offer offerOfTypes(InputQuery inputs, MlCommand command, StatementContext context) {
         if (command.plan().functions().stored().isEmpty() || !inputs.query().keepsParameters()) {
             return new Offer.Accepted(() -> execute(inputs, command, context));
         }
@@ -83,12 +82,8 @@ public final class Collected implements Way {
         StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
         RowFormat format = statement.rowFormat(columns);
         FloatArguments floats = FloatArguments.of(layout, command.descriptions(), columns, format);
-        boolean takes = StreamedStoredCalls.takesArguments(
-                layout,
-                command.descriptions(),
-                floats.asDoubles(columns),
-                format,
-                context.facts().assignmentMode());
+        boolean takes =
+                StreamedStoredCalls.takesArguments(layout, command.descriptions(), floats.asDoubles(columns), format);
         return takes
                 ? new Offer.Accepted(() -> execute(inputs.asDoubles(floats.slots()), command, context))
                 : new Offer.Declined(StreamedStoredCalls.PARAMETER_TYPE);
@@ -101,12 +96,7 @@ public final class Collected implements Way {
                         && mayJoin(command, context);
         try (MlStatement model = context.openModel(command.plan().hasFrom());
                 InputCollection collection = new InputCollection(
-                        command,
-                        inputs,
-                        model,
-                        context.services().limits(),
-                        context.facts().assignmentMode(),
-                        joins)) {
+                        command, inputs, model, context.services().limits(), joins)) {
             if (!joins) {
                 return Probed.execute(command, context, model, staging -> stage(collection.collect(), staging));
             }

@@ -11,7 +11,6 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.AwaitedAnswer;
 import io.borealis.proxy.execute.context.ExecutionLimits;
-import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.proxy.execute.lookup.AnswerText;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
@@ -59,7 +58,6 @@ final class InputCollection implements AutoCloseable {
     private final ExecutionLimits limits;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final List<CallAnswers> answers = new ArrayList<>();
-    private final AssignmentMode mode;
     private final boolean joins;
     private long waitingBytes;
     private long answersBytes;
@@ -71,21 +69,13 @@ final class InputCollection implements AutoCloseable {
     private record Waiting(int call, byte[] kept, int bytes, MlTicket ticket) {}
 
     /**
-     * @param mode how the session assigns arguments
      * @param joins whether answers are to be joined to the statement, so that they need not be in memory
      */
-    InputCollection(
-            MlCommand command,
-            InputQuery inputs,
-            MlStatement model,
-            ExecutionLimits limits,
-            AssignmentMode mode,
-            boolean joins) {
+    InputCollection(MlCommand command, InputQuery inputs, MlStatement model, ExecutionLimits limits, boolean joins) {
         this.command = command;
         this.inputs = inputs;
         this.model = model;
         this.limits = limits;
-        this.mode = mode;
         this.joins = joins;
     }
 
@@ -114,7 +104,7 @@ final class InputCollection implements AutoCloseable {
         RowFormat format = command.statement().rowFormat(columns);
         StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
         Optional<Map<Call, StoredInputs>> stored =
-                StreamedStoredCalls.inputs(layout, command.descriptions(), columns, format, mode, note -> {
+                StreamedStoredCalls.inputs(layout, command.descriptions(), columns, format, note -> {
                     throw note; // MySQL notes it where it evaluates the call
                 });
         if (stored.isEmpty()) {

@@ -4,7 +4,6 @@ import io.borealis.ml.BedrockModel;
 import io.borealis.ml.MlInput;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.proxy.execute.conversion.argument.ParameterType;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription.Parameter;
@@ -48,10 +47,8 @@ final class BodyInputs implements StoredInputs {
      * The inputs of a call, if what the parameter's type makes of a text is certain.
      *
      * @param target the model of the description
-     * @param mode how the session assigns arguments
      */
-    static Optional<BodyInputs> of(
-            StoredCall call, BedrockModel target, StoredFunctionDescription description, AssignmentMode mode) {
+    static Optional<BodyInputs> of(StoredCall call, BedrockModel target, StoredFunctionDescription description) {
         Parameter body = description.parameters().get(0);
         ParameterType parameter = body.type();
         boolean text = parameter.plain() && parameter.characters() == ParameterType.Characters.ALL;
@@ -63,7 +60,8 @@ final class BodyInputs implements StoredInputs {
             default -> Optional.empty();
         };
         // Otherwise MySQL cuts what is too long, and warns.
-        return limit.filter(known -> known.equals(Limit.NONE) || mode.strict())
+        return limit.filter(
+                        known -> known.equals(Limit.NONE) || description.mode().strict())
                 .map(known -> new BodyInputs(target, call.columns().get(0), body.name(), known));
     }
 

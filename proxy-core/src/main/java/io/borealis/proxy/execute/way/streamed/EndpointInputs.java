@@ -49,7 +49,6 @@ public final class EndpointInputs implements StoredInputs {
      * @param target the model of the description
      * @param columns definitions of all columns of the backend's result
      * @param binary whether its rows are of the binary protocol
-     * @param mode how the session assigns arguments
      * @param notes takes what MySQL would note of an argument
      */
     static Optional<EndpointInputs> of(
@@ -58,8 +57,9 @@ public final class EndpointInputs implements StoredInputs {
             StoredFunctionDescription description,
             List<ColumnDefinition41> columns,
             boolean binary,
-            AssignmentMode mode,
             ParameterAssignment.Notes notes) {
+        AssignmentMode mode = description.mode();
+        ParameterAssignment.Notes kept = mode.notes() ? notes : note -> {};
         List<Argument> arguments = new ArrayList<>();
         for (int i = 0; i < call.columns().size(); i++) {
             int index = call.columns().get(i);
@@ -70,7 +70,7 @@ public final class EndpointInputs implements StoredInputs {
                 return Optional.empty();
             }
             arguments.add(new Argument(
-                    index, parameter.type(), conversion.get(), new ParameterAssignment(parameter.name(), notes)));
+                    index, parameter.type(), conversion.get(), new ParameterAssignment(parameter.name(), kept)));
         }
         return Optional.of(new EndpointInputs(target, description.batchRows(), List.copyOf(arguments)));
     }

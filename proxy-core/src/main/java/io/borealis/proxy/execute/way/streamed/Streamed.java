@@ -7,7 +7,6 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.statement.ArgumentsCursor;
@@ -58,10 +57,9 @@ public final class Streamed implements Way {
         List<ColumnDefinition41> columns = columnsOf(select, statement, context.backend());
         StreamedLayout layout = StreamedLayout.of(select, columns.size());
         RowFormat format = statement.rowFormat(columns);
-        AssignmentMode mode = context.facts().assignmentMode();
         FloatArguments floats = FloatArguments.of(layout, command.descriptions(), columns, format);
         Optional<Obstacle> obstacle =
-                StreamedStoredCalls.obstacle(layout, command.descriptions(), floats.asDoubles(columns), format, mode);
+                StreamedStoredCalls.obstacle(layout, command.descriptions(), floats.asDoubles(columns), format);
         return obstacle.isPresent()
                 ? new Offer.Declined(obstacle.get())
                 : new Offer.Accepted(() -> execute(select.asDoubles(floats.slots()), command, context));
@@ -72,7 +70,6 @@ public final class Streamed implements Way {
         BackendCalls backend = context.backend();
         ClientStatement statement = command.statement();
         StatementWarnings warnings = new StatementWarnings();
-        AssignmentMode mode = context.facts().assignmentMode();
         try (MlStatement model = context.openModel(command.plan().hasFrom());
                 BackendResponse response = statement.run(select.sql())) {
             if (response.isError()) {
@@ -80,11 +77,11 @@ public final class Streamed implements Way {
             }
             List<ColumnDefinition41> columns = response.columnDefinitions();
             StreamedLayout layout = StreamedLayout.of(select, columns.size());
-            StreamedExecution execution = new StreamedExecution(context, model, command.descriptions(), mode, warnings);
+            StreamedExecution execution = new StreamedExecution(context, model, command.descriptions(), warnings);
             execution.columns(response, layout);
             if (response.isCursor()) {
                 statement.keep(
-                        new ArgumentsCursor(select, columns, command.plan().hasFrom(), command.descriptions(), mode));
+                        new ArgumentsCursor(select, columns, command.plan().hasFrom(), command.descriptions()));
             } else {
                 context.receiver().columnsEnd(response.columnsStatus());
                 execution.rows(response, layout, statement.rowFormat(columns), columns);
@@ -111,8 +108,7 @@ public final class Streamed implements Way {
         context.backend().port().progress().enter(StatementProgress.Part.BACKEND);
         try (MlStatement model = context.openModel(cursor.hasFrom());
                 BackendResponse response = context.backend().fetch(request)) {
-            StreamedExecution execution =
-                    new StreamedExecution(context, model, cursor.descriptions(), cursor.mode(), warnings);
+            StreamedExecution execution = new StreamedExecution(context, model, cursor.descriptions(), warnings);
             StreamedLayout layout =
                     StreamedLayout.of(cursor.select(), cursor.columns().size());
             execution.rows(response, layout, format, cursor.columns());

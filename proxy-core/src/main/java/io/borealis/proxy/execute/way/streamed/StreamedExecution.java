@@ -12,7 +12,6 @@ import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.context.AwaitedAnswer;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.rows.RowFormat;
@@ -42,7 +41,6 @@ public final class StreamedExecution {
     private final MlStatement model;
     private final ExecutionLimits limits;
     private final FunctionDescriptions descriptions;
-    private final AssignmentMode mode;
     private final StatementWarnings warnings;
 
     private long rowsRead;
@@ -50,13 +48,11 @@ public final class StreamedExecution {
 
     /**
      * @param descriptions what MySQL itself says of each function in this session
-     * @param mode how the session assigns arguments
      */
     StreamedExecution(
             StatementContext context,
             MlStatement model,
             FunctionDescriptions descriptions,
-            AssignmentMode mode,
             StatementWarnings warnings) {
         this.backend = context.backend();
         this.server = context.release();
@@ -64,7 +60,6 @@ public final class StreamedExecution {
         this.limits = context.services().limits();
         this.model = model;
         this.descriptions = descriptions;
-        this.mode = mode;
         this.warnings = warnings;
     }
 
@@ -97,7 +92,7 @@ public final class StreamedExecution {
             throws MySqlException {
         RowValues values = new RowValues(backendColumns.size());
         Map<Call, StoredInputs> endpoints = StreamedStoredCalls.inputs(
-                        layout, descriptions, backendColumns, format, mode, this::note)
+                        layout, descriptions, backendColumns, format, this::note)
                 .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
         RowInputs inputs = new RowInputs(
                 layout.calls(), endpoints, (call, input, batchRows, row) -> model.submit(input, batchRows, row));
@@ -127,9 +122,7 @@ public final class StreamedExecution {
     }
 
     private void note(MySqlException note) {
-        if (mode.notes()) {
-            warnings.noteConversion(ShownWarning.of(true, note.errno(), note.text()));
-        }
+        warnings.noteConversion(ShownWarning.of(true, note.errno(), note.text()));
     }
 
     /** Whether a text was NULL, or became NULL because it could not be converted. */

@@ -5,7 +5,6 @@ import io.borealis.ml.MlModel;
 import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.conversion.ReturnType;
-import io.borealis.proxy.execute.conversion.argument.AssignmentMode;
 import io.borealis.proxy.execute.conversion.argument.ParameterAssignment;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
@@ -38,8 +37,7 @@ public final class StreamedStoredCalls {
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,
-            RowFormat format,
-            AssignmentMode mode) {
+            RowFormat format) {
         for (OutputColumn column : layout.columns()) {
             Optional<Obstacle> ofType = Optional.empty();
             if (column instanceof OutputColumn.Inferred call) {
@@ -58,9 +56,7 @@ public final class StreamedStoredCalls {
                 return ofType;
             }
         }
-        return takesArguments(layout, descriptions, columns, format, mode)
-                ? Optional.empty()
-                : Optional.of(PARAMETER_TYPE);
+        return takesArguments(layout, descriptions, columns, format) ? Optional.empty() : Optional.of(PARAMETER_TYPE);
     }
 
     private static Optional<Obstacle> obstacleOfType(ColumnDefinition41 definition, String function) {
@@ -76,15 +72,13 @@ public final class StreamedStoredCalls {
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,
-            RowFormat format,
-            AssignmentMode mode) {
-        return inputs(layout, descriptions, columns, format, mode, note -> {}).isPresent();
+            RowFormat format) {
+        return inputs(layout, descriptions, columns, format, note -> {}).isPresent();
     }
 
     /**
      * How the inputs of each call are made; empty where one cannot be made here.
      *
-     * @param mode how the session assigns arguments
      * @param notes takes what MySQL would note of an argument
      */
     public static Optional<Map<Call, StoredInputs>> inputs(
@@ -92,13 +86,12 @@ public final class StreamedStoredCalls {
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,
             RowFormat format,
-            AssignmentMode mode,
             ParameterAssignment.Notes notes) {
         Map<Call, StoredInputs> inputs = new HashMap<>();
         for (Call call : layout.calls()) {
             if (call instanceof StoredCall stored) {
                 Optional<? extends StoredInputs> made =
-                        inputs(stored, descriptions.of(stored.function()), columns, format.isBinary(), mode, notes);
+                        inputs(stored, descriptions.of(stored.function()), columns, format.isBinary(), notes);
                 if (made.isEmpty()) {
                     return Optional.empty();
                 }
@@ -113,14 +106,13 @@ public final class StreamedStoredCalls {
             StoredFunctionDescription description,
             List<ColumnDefinition41> columns,
             boolean binary,
-            AssignmentMode mode,
             ParameterAssignment.Notes notes) {
         MlModel model = description.model();
         if (model instanceof SageMakerEndpoint endpoint) {
-            return EndpointInputs.of(call, endpoint, description, columns, binary, mode, notes);
+            return EndpointInputs.of(call, endpoint, description, columns, binary, notes);
         }
         if (model instanceof BedrockModel bedrock) {
-            return BodyInputs.of(call, bedrock, description, mode);
+            return BodyInputs.of(call, bedrock, description);
         }
         throw new IllegalStateException("no function of a user stands for " + model.service());
     }
