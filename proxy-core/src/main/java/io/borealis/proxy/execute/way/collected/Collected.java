@@ -14,6 +14,7 @@ import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Offer;
 import io.borealis.proxy.execute.way.Way;
+import io.borealis.proxy.execute.way.probed.EndingErrors;
 import io.borealis.proxy.execute.way.probed.Probed;
 import io.borealis.proxy.execute.way.streamed.FloatArguments;
 import io.borealis.proxy.execute.way.streamed.Streamed;
@@ -67,7 +68,8 @@ public final class Collected implements Way {
     }
 
     /** What the columns of the query are is known beforehand only where it takes all parameters. */
-    private static Offer offerOfTypes(InputQuery inputs, MlCommand command, StatementContext context) {
+    private static Offer offerOfTypes(InputQuery inputs, MlCommand command, StatementContext context)
+            throws MySqlException {
         if (command.plan().functions().stored().isEmpty() || !inputs.query().keepsParameters()) {
             return new Offer.Accepted(() -> execute(inputs, command, context));
         }
@@ -76,8 +78,10 @@ public final class Collected implements Way {
         try {
             columns = statement.columnsOf(inputs.query().sql());
         } catch (MySqlException refused) {
-            return new Offer.Declined(
-                    StreamedStoredCalls.PARAMETER_TYPE); // the statement itself says what is wrong with it
+            if (EndingErrors.include(refused)) {
+                throw refused; // what MySQL answers has perhaps not been read
+            }
+            return new Offer.Declined(StreamedStoredCalls.PARAMETER_TYPE); // the statement says what is wrong with it
         }
         StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
         RowFormat format = statement.rowFormat(columns);
