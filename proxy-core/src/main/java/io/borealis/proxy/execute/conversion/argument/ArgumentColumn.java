@@ -73,6 +73,14 @@ public record ArgumentColumn(int index, ColumnDefinition41 definition, boolean b
         return ColumnFlags.has(definition.flags(), flag);
     }
 
+    /** Whether its values are numbers with all their digits. */
+    boolean isNumber() {
+        return switch (kind) {
+            case INTEGER, DECIMAL, DOUBLE, FLOAT -> true;
+            case NULL, SHOWN_FLOAT, TEXT, DATE, MOMENT, TIME, JSON, OTHER -> false;
+        };
+    }
+
     boolean isUnsigned() {
         return has(ColumnFlags.UNSIGNED_FLAG);
     }

@@ -15,12 +15,8 @@ record ToDouble(ArgumentColumn column, boolean unsigned) implements ArgumentConv
 
     static Optional<ArgumentConversion> of(ArgumentColumn column, ParameterType parameter, AssignmentMode mode) {
         boolean refuses = parameter.unsigned() && !column.isUnsigned();
-        boolean number = switch (column.kind()) {
-            case INTEGER, DECIMAL, DOUBLE, FLOAT -> true;
-            default -> false;
-        };
         boolean rounded = parameter.first() >= 0; // DOUBLE(M,D)
-        return number && !rounded && (!refuses || mode.strict())
+        return column.isNumber() && !rounded && (!refuses || mode.strict())
                 ? Optional.of(new ToDouble(column, refuses))
                 : Optional.empty();
     }

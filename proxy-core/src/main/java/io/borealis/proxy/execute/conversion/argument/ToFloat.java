@@ -14,14 +14,8 @@ record ToFloat(ArgumentColumn column, boolean unsigned) implements ArgumentConve
 
     static Optional<ArgumentConversion> of(ArgumentColumn column, ParameterType parameter, AssignmentMode mode) {
         boolean refuses = parameter.unsigned() && !column.isUnsigned();
-        boolean narrows = switch (column.kind()) {
-            case DECIMAL, DOUBLE -> true;
-            default -> false;
-        };
-        boolean number = switch (column.kind()) {
-            case INTEGER, DECIMAL, DOUBLE, FLOAT, SHOWN_FLOAT -> true;
-            default -> false;
-        };
+        boolean narrows = column.kind() == ArgumentColumn.Kind.DECIMAL || column.kind() == ArgumentColumn.Kind.DOUBLE;
+        boolean number = column.isNumber() || column.kind() == ArgumentColumn.Kind.SHOWN_FLOAT;
         boolean rounded = parameter.first() >= 0; // FLOAT(M,D)
         return number && !rounded && ((!refuses && !narrows) || mode.strict())
                 ? Optional.of(new ToFloat(column, refuses))
