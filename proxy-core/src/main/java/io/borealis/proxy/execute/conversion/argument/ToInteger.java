@@ -91,7 +91,7 @@ record ToInteger(ArgumentColumn column, int bits, boolean unsigned, boolean exac
         return new BigDecimal(Math.rint(value)).toBigInteger();
     }
 
-    boolean isInRange(BigInteger value) {
+    private boolean isInRange(BigInteger value) {
         return unsigned
                 ? value.signum() >= 0 && value.bitLength() <= bits
                 : value.bitLength() < bits; // which does not count the sign
@@ -99,7 +99,7 @@ record ToInteger(ArgumentColumn column, int bits, boolean unsigned, boolean exac
 
     @Override
     public String number() {
-        boolean same = exact && column.kind() == ArgumentColumn.Kind.INTEGER && !column.isFilled();
+        boolean same = column.kind() == ArgumentColumn.Kind.INTEGER && !column.isFilled();
         return same ? VALUE : "CAST(" + VALUE + (unsigned ? " AS UNSIGNED)" : " AS SIGNED)");
     }
 

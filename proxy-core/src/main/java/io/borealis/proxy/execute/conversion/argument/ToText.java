@@ -9,19 +9,15 @@ import java.util.Optional;
 /**
  * A value that becomes a text, quoted where CSV needs it (RFC 4180).
  *
- * @param limit what the parameter takes
+ * @param limit how much the parameter takes
+ * @param form which texts it takes, and how
  */
-record ToText(ArgumentColumn column, Limit limit) implements ArgumentConversion {
-    private static final int TINYTEXT_BYTES_MAX = (1 << 8) - 1;
-    private static final int TEXT_BYTES_MAX = (1 << 16) - 1;
-    private static final int MEDIUMTEXT_BYTES_MAX = (1 << 24) - 1;
+record ToText(ArgumentColumn column, TextLimit limit, Form form) implements ArgumentConversion {
     /** VARCHAR of at most so many bytes has one byte for its length. */
     private static final int LENGTH_BYTE_MAX = 255;
 
     private static final int UTF8MB4_BYTES_MAX = 4;
     private static final int FOUR_BYTES_LEAD = 0xF0;
-    private static final int CONTINUATION_MASK = 0xC0;
-    private static final int CONTINUATION = 0x80;
 
     /**
      * The texts that a parameter takes.
@@ -30,7 +26,7 @@ record ToText(ArgumentColumn column, Limit limit) implements ArgumentConversion 
      * @param large whether it is one of TEXT, into which MySQL copies a number with the zeros that ZEROFILL shows
      * @param basic whether it takes characters of the Basic Multilingual Plane alone
      */
-    private record Limit(long bytes, long characters, boolean fixed, boolean large, boolean basic) {
+    private record Form(boolean fixed, boolean large, boolean basic) {
         /** Whether it is VARCHAR in utf8mb4. */
         boolean copiesBytes() {
             return !fixed && !large && !basic;
@@ -39,29 +35,25 @@ record ToText(ArgumentColumn column, Limit limit) implements ArgumentConversion 
 
     static Optional<ArgumentConversion> of(ArgumentColumn column, ParameterType parameter, AssignmentMode mode) {
         if (parameter.name().equals("json")) {
-            Limit none = new Limit(Long.MAX_VALUE, Long.MAX_VALUE, false, true, false);
-            return column.kind() == ArgumentColumn.Kind.JSON ? Optional.of(new ToText(column, none)) : Optional.empty();
+            return column.kind() == ArgumentColumn.Kind.JSON
+                    ? Optional.of(new ToText(column, TextLimit.NONE, new Form(false, true, false)))
+                    : Optional.empty();
         }
-        boolean padded = column.definition().type() == ColumnType.STRING && mode.padsTexts();
-        boolean basic = parameter.characters() == ParameterType.Characters.BASIC;
         boolean fixed = parameter.name().equals("char");
-        if (parameter.characters() == ParameterType.Characters.OTHERS || (fixed && mode.padsTexts()) || padded) {
+        boolean pads = mode.padsTexts() && (fixed || column.definition().type() == ColumnType.STRING);
+        if (parameter.characters() == ParameterType.Characters.OTHERS || pads) {
             return Optional.empty();
         }
-        Limit limit = switch (parameter.name()) {
-            case "char", "varchar" -> new Limit(Long.MAX_VALUE, parameter.first(), fixed, false, basic);
-            case "tinytext" -> new Limit(TINYTEXT_BYTES_MAX, Long.MAX_VALUE, false, true, basic);
-            case "text" -> new Limit(TEXT_BYTES_MAX, Long.MAX_VALUE, false, true, basic);
-            case "mediumtext" -> new Limit(MEDIUMTEXT_BYTES_MAX, Long.MAX_VALUE, false, true, basic);
-            default -> new Limit(Long.MAX_VALUE, Long.MAX_VALUE, false, true, basic);
-        };
-        return takes(column, limit, mode) ? Optional.of(new ToText(column, limit)) : Optional.empty();
+        TextLimit limit = TextLimit.of(parameter);
+        Form form = new Form(
+                fixed, parameter.name().endsWith("text"), parameter.characters() == ParameterType.Characters.BASIC);
+        return takes(column, limit, form, mode) ? Optional.of(new ToText(column, limit, form)) : Optional.empty();
     }
 
-    private static boolean takes(ArgumentColumn column, Limit limit, AssignmentMode mode) {
+    private static boolean takes(ArgumentColumn column, TextLimit limit, Form form, AssignmentMode mode) {
         boolean fits = column.characters() <= limit.characters() && column.bytes() <= limit.bytes();
         return switch (column.kind()) {
-            case TEXT -> mode.strict() || (fits && !limit.basic());
+            case TEXT -> mode.strict() || (fits && !form.basic());
             case INTEGER, DECIMAL, DATE, MOMENT, TIME -> mode.strict() || fits;
             default -> false;
         };
@@ -74,7 +66,7 @@ record ToText(ArgumentColumn column, Limit limit) implements ArgumentConversion 
             case TEXT, JSON -> line.add(row, column.index());
             default -> addNumber(row, line);
         }
-        int end = limit.fixed() ? withoutBlanks(line, from) : line.length();
+        int end = form.fixed() ? withoutBlanks(line, from) : line.length();
         line.cut(fitting(line, from, end, assignment));
         quote(line, from);
     }
@@ -90,7 +82,7 @@ record ToText(ArgumentColumn column, Limit limit) implements ArgumentConversion 
             zeros++;
         }
         String digits = shown.substring(zeros);
-        long width = limit.large() ? column.definition().length() : 0;
+        long width = form.large() ? column.definition().length() : 0;
         line.add("0".repeat((int) Math.max(0, width - digits.length())));
         line.add(digits);
     }
@@ -98,22 +90,10 @@ record ToText(ArgumentColumn column, Limit limit) implements ArgumentConversion 
     /** Where a text ends that the parameter takes. */
     private int fitting(CsvLine line, int from, int end, ParameterAssignment assignment) throws MySqlException {
         byte[] bytes = line.bytes();
-        if (limit.basic()) {
+        if (form.basic()) {
             requireBasic(bytes, from, end, assignment);
         }
-        if (end - from <= limit.bytes() && end - from <= limit.characters()) {
-            return end; // a character has a byte at least
-        }
-        int fitting = end - from > limit.bytes() ? from + (int) limit.bytes() : from;
-        if (end - from <= limit.bytes()) {
-            long characters = 0;
-            for (; fitting < end; fitting++) {
-                boolean begins = (bytes[fitting] & CONTINUATION_MASK) != CONTINUATION;
-                if (begins && ++characters > limit.characters()) {
-                    break;
-                }
-            }
-        }
+        int fitting = limit.end(bytes, from, end);
         return fitting == end ? end : cut(bytes, fitting, end, assignment);
     }
 
@@ -122,7 +102,7 @@ record ToText(ArgumentColumn column, Limit limit) implements ArgumentConversion 
      * other rules; that the column's character set is the parameter's is taken for granted, for a result does not tell it.
      */
     private int cut(byte[] bytes, int fitting, int end, ParameterAssignment assignment) throws MySqlException {
-        if (limit.copiesBytes() && column.isOfTable() && column.definition().type() == ColumnType.VAR_STRING) {
+        if (form.copiesBytes() && column.isOfTable() && column.definition().type() == ColumnType.VAR_STRING) {
             boolean alike =
                     (column.bytes() <= LENGTH_BYTE_MAX) == (limit.characters() * UTF8MB4_BYTES_MAX <= LENGTH_BYTE_MAX);
             if (alike) {
@@ -183,12 +163,12 @@ record ToText(ArgumentColumn column, Limit limit) implements ArgumentConversion 
     /** As {@code csv_field} does. */
     @Override
     public Optional<String> field() {
-        if (limit.fixed()) {
+        if (form.fixed()) {
             return Optional.empty();
         }
         if (column.kind() != ArgumentColumn.Kind.TEXT && column.kind() != ArgumentColumn.Kind.JSON) {
             return Optional.of(
-                    column.isFilled() && !limit.large()
+                    column.isFilled() && !form.large()
                             ? ArgumentConversion.textOf("CAST(" + VALUE + " AS UNSIGNED)")
                             : TEXT_OF_VALUE);
         }

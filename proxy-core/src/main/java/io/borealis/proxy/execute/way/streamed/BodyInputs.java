@@ -5,38 +5,25 @@ import io.borealis.ml.MlInput;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.conversion.argument.ParameterType;
+import io.borealis.proxy.execute.conversion.argument.TextLimit;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription.Parameter;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /** Hands on the bodies of requests to a model of Bedrock: the backend has converted the argument to text already. */
 final class BodyInputs implements StoredInputs {
-    private static final int TEXT_BYTES_MAX = (1 << 16) - 1;
-    private static final int MEDIUMTEXT_BYTES_MAX = (1 << 24) - 1;
+    /** Types that keep a text as it is. */
+    private static final Set<String> TEXTS = Set.of("varchar", "text", "mediumtext", "longtext");
 
     private final BedrockModel target;
     private final int column;
     private final String parameter;
-    private final Limit limit;
+    private final TextLimit limit;
 
-    /** What the parameter takes. */
-    private record Limit(int bytes, int characters) {
-        private static final Limit NONE = new Limit(Integer.MAX_VALUE, Integer.MAX_VALUE);
-
-        boolean fits(byte[] utf8) {
-            return utf8.length <= bytes
-                    && (utf8.length <= characters
-                            || new String(utf8, StandardCharsets.UTF_8)
-                                            .codePoints()
-                                            .count()
-                                    <= characters);
-        }
-    }
-
-    private BodyInputs(BedrockModel target, int column, String parameter, Limit limit) {
+    private BodyInputs(BedrockModel target, int column, String parameter, TextLimit limit) {
         this.target = target;
         this.column = column;
         this.parameter = parameter;
@@ -51,18 +38,14 @@ final class BodyInputs implements StoredInputs {
     static Optional<BodyInputs> of(StoredCall call, BedrockModel target, StoredFunctionDescription description) {
         Parameter body = description.parameters().get(0);
         ParameterType parameter = body.type();
-        boolean text = parameter.plain() && parameter.characters() == ParameterType.Characters.ALL;
-        Optional<Limit> limit = switch (text ? parameter.name() : "") {
-            case "longtext" -> Optional.of(Limit.NONE);
-            case "mediumtext" -> Optional.of(new Limit(MEDIUMTEXT_BYTES_MAX, Integer.MAX_VALUE));
-            case "text" -> Optional.of(new Limit(TEXT_BYTES_MAX, Integer.MAX_VALUE));
-            case "varchar" -> Optional.of(new Limit(Integer.MAX_VALUE, parameter.first()));
-            default -> Optional.empty();
-        };
+        boolean text = parameter.plain()
+                && parameter.characters() == ParameterType.Characters.ALL
+                && TEXTS.contains(parameter.name());
+        TextLimit limit = TextLimit.of(parameter);
         // Otherwise MySQL cuts what is too long, and warns.
-        return limit.filter(
-                        known -> known.equals(Limit.NONE) || description.mode().strict())
-                .map(known -> new BodyInputs(target, call.columns().get(0), body.name(), known));
+        return text && (limit.equals(TextLimit.NONE) || description.mode().strict())
+                ? Optional.of(new BodyInputs(target, call.columns().get(0), body.name(), limit))
+                : Optional.empty();
     }
 
     @Override
