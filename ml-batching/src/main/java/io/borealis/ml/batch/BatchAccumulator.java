@@ -1,14 +1,15 @@
 package io.borealis.ml.batch;
 
+import io.borealis.ml.MlInput;
+import io.borealis.ml.MlModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the items of one model until they fill a batch. No batch has more items than the smallest maximum among them, and
+ * Collects the inputs of one model until they fill a batch. No batch has more items than the smallest maximum among them, and
  * none has more bytes than the service takes, but for a single item that has more by itself.
  *
  * <p>Items with different maxima are collected apart, so each kind fills batches of its own size; an item that wants to
@@ -17,75 +18,63 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Holds less than one batch for each different maximum; for one thread.
  */
-final class BatchAccumulator<T> {
+final class BatchAccumulator {
 
+    private final MlModel model;
     private final long bytesMax;
-    private final ToIntFunction<? super T> bytesOf;
     private final SortedMap<Integer, Batch> partialByRowsMax = new TreeMap<>();
 
-    /** Makes an empty one; {@code bytesOf} gives the share of an item in {@code bytesMax}. */
-    BatchAccumulator(long bytesMax, ToIntFunction<? super T> bytesOf) {
+    /** Makes an empty one; of {@code bytesMax} each input takes {@link Batch#requestBytes(MlInput)}. */
+    BatchAccumulator(MlModel model, long bytesMax) {
+        this.model = model;
         this.bytesMax = bytesMax;
-        this.bytesOf = bytesOf;
     }
 
-    /** Takes an item, and returns the batch that it has filled, or that is full because the item does not fit in. */
+    /** Takes an input of the model, and returns the batch that it has filled, or that is full because the input does not fit in. */
     @Nullable
-    List<T> add(T item, int rowsMax) {
+    Batch add(MlTicket ticket, MlInput input, int rowsMax) {
         Batch partial = partialByRowsMax.get(rowsMax);
         if (partial == null) {
-            partial = new Batch();
+            partial = new Batch(model);
             partialByRowsMax.put(rowsMax, partial);
         }
-        int itemBytes = bytesOf.applyAsInt(item);
-        if (!partial.hasRoomFor(itemBytes)) {
-            Batch next = new Batch();
-            next.add(item, itemBytes);
+        if (!hasRoomFor(partial, input)) {
+            Batch next = new Batch(model);
+            next.add(ticket, input);
             partialByRowsMax.put(rowsMax, next); // not full itself: of batches of one, none is ever partial
-            return partial.items;
+            return partial;
         }
-        partial.add(item, itemBytes);
-        if (partial.items.size() < rowsMax) {
+        partial.add(ticket, input);
+        if (partial.size() < rowsMax) {
             return null;
         }
         partialByRowsMax.remove(rowsMax);
-        return partial.items;
+        return partial;
     }
 
     /** Hands out all that is collected, in no more batches than there are different maxima. */
-    List<List<T>> drain() {
-        List<List<T>> batches = new ArrayList<>();
-        Batch open = new Batch();
+    List<Batch> drain() {
+        List<Batch> batches = new ArrayList<>();
+        Batch open = new Batch(model);
         int openRowsMax = 0;
         // Smallest maxima first: the first item of a batch has its smallest.
         for (var partial : partialByRowsMax.entrySet()) {
-            for (T item : partial.getValue().items) {
-                int itemBytes = bytesOf.applyAsInt(item);
-                if (open.items.isEmpty() || open.items.size() == openRowsMax || !open.hasRoomFor(itemBytes)) {
-                    open = new Batch();
+            Batch items = partial.getValue();
+            for (int i = 0; i < items.size(); i++) {
+                MlInput input = items.input(i);
+                if (open.isEmpty() || open.size() == openRowsMax || !hasRoomFor(open, input)) {
+                    open = new Batch(model);
                     openRowsMax = partial.getKey();
-                    batches.add(open.items);
+                    batches.add(open);
                 }
-                open.add(item, itemBytes);
+                open.add(items.ticket(i), input);
             }
         }
         partialByRowsMax.clear();
         return batches;
     }
 
-    /** The items of a batch to be, and their bytes. */
-    private final class Batch {
-
-        private final List<T> items = new ArrayList<>();
-        private long bytes;
-
-        private boolean hasRoomFor(int itemBytes) {
-            return items.isEmpty() || bytes + itemBytes <= bytesMax;
-        }
-
-        private void add(T item, int itemBytes) {
-            items.add(item);
-            bytes += itemBytes;
-        }
+    private boolean hasRoomFor(Batch batch, MlInput input) {
+        return batch.isEmpty() || batch.requestBytes() + Batch.requestBytes(input) <= bytesMax;
     }
 }

@@ -40,7 +40,7 @@ final class BatchCall {
     private final Retries retries;
 
     /** Those without an answer. */
-    private List<BatchItem> items;
+    private Batch items;
 
     private int attempts;
     private long deadlineNanos;
@@ -50,14 +50,9 @@ final class BatchCall {
     private volatile @Nullable Attempt current;
     private volatile @Nullable MlFault lastFault;
 
-    BatchCall(
-            MlStatement statement,
-            MlModel model,
-            List<BatchItem> items,
-            Duration inferenceTimeout,
-            CallEnvironment environment) {
+    BatchCall(MlStatement statement, Batch items, Duration inferenceTimeout, CallEnvironment environment) {
         this.statement = statement;
-        this.model = model;
+        this.model = items.model();
         this.inferenceTimeout = inferenceTimeout;
         this.environment = environment;
         this.retries = new Retries(environment.retryPolicy(), environment.random(), model.isHarmless());
@@ -106,9 +101,7 @@ final class BatchCall {
                 ? environment.timer().schedule(() -> attempt.abort(MlFailure.TIMED_OUT), attemptTimeout)
                 : () -> {}; // the deadline comes first
         try {
-            return environment
-                    .client()
-                    .invoke(model, items.stream().map(BatchItem::input).toList(), attempt);
+            return environment.client().invoke(model, items.inputs(), attempt);
         } finally {
             watch.cancel();
             attempt.end();
@@ -178,24 +171,32 @@ final class BatchCall {
             return failed(wrongSize(response), took);
         }
         List<Settlement> settled = new ArrayList<>(outcomes.size());
-        List<MlInput> inputs = new ArrayList<>(outcomes.size());
         List<FailedItem> failed = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            BatchItem item = items.get(i);
             if (outcomes.get(i) instanceof ItemOutcome.Answered answered) {
-                settled.add(new Settlement(item.ticket(), answered.answer()));
-                inputs.add(item.input());
+                settled.add(new Settlement(items.ticket(i), answered.answer()));
             } else if (outcomes.get(i) instanceof ItemOutcome.Failed failure) {
-                failed.add(new FailedItem(item, failure, response.requestId()));
+                failed.add(new FailedItem(i, failure, response.requestId()));
             }
         }
-        environment.recorder().answered(service(), inputs, took);
+        environment.recorder().answered(service(), answeredInputs(failed), took);
         if (service().hostsModels()) {
             statement.answered(settled);
         } else {
             statement.uncounted(settled);
         }
         return failed.isEmpty() ? completed() : itemsFailed(failed);
+    }
+
+    private List<MlInput> answeredInputs(List<FailedItem> failed) {
+        if (failed.isEmpty()) {
+            return items.inputs();
+        }
+        List<MlInput> inputs = new ArrayList<>(items.inputs());
+        for (int i = failed.size() - 1; i >= 0; i--) {
+            inputs.remove(failed.get(i).item());
+        }
+        return inputs;
     }
 
     private AttemptResult itemsFailed(List<FailedItem> failed) {
@@ -208,7 +209,7 @@ final class BatchCall {
             lost.removeAll(again);
         }
         if (!lost.isEmpty() && environment.itemFailure() == ItemFailurePolicy.ERROR) {
-            statement.fail(new MlException(lost.get(0).fault(model).afterAttempts(attempts)));
+            statement.fail(new MlException(faultOf(lost.get(0))));
             return AttemptResult.answered();
         }
         statement.uncounted(lost.stream().map(this::warned).toList());
@@ -216,15 +217,17 @@ final class BatchCall {
             return completed();
         }
         itemsRetried = true;
-        items = again.stream().map(FailedItem::item).toList();
-        lastFault = again.get(0).fault(model).afterAttempts(attempts);
+        lastFault = faultOf(again.get(0));
+        Batch next = new Batch(model);
+        again.forEach(f -> next.add(items.ticket(f.item()), items.input(f.item())));
+        items = next;
         return new AttemptResult(null, pause);
     }
 
     private Settlement warned(FailedItem failed) {
-        MlFault fault = failed.fault(model).afterAttempts(attempts);
+        MlFault fault = faultOf(failed);
         statement.warn(MlWarning.Kind.ITEM_FAILED, fault.row(), fault.text());
-        return new Settlement(failed.item().ticket(), new NotEvaluated(NotEvaluated.Reason.ITEM_FAILED));
+        return new Settlement(items.ticket(failed.item()), new NotEvaluated(NotEvaluated.Reason.ITEM_FAILED));
     }
 
     private AttemptResult completed() {
@@ -275,9 +278,9 @@ final class BatchCall {
     private MlFault located(MlFault fault) {
         MlFault counted = fault.ofModel(model).afterAttempts(attempts);
         if (fault.batchPosition() == 0) {
-            return counted.ofBatch(items.size(), items.get(0).ticket().row());
+            return counted.ofBatch(items.size(), items.ticket(0).row());
         }
-        MlTicket ticket = items.get(fault.batchPosition() - 1).ticket();
+        MlTicket ticket = items.ticket(fault.batchPosition() - 1);
         return counted.ofItem(ticket.position(), ticket.row());
     }
 
@@ -285,16 +288,19 @@ final class BatchCall {
         return model.service();
     }
 
-    /** An item that the service did not judge, though it answered. */
-    private record FailedItem(
-            BatchItem item,
-            ItemOutcome.Failed outcome,
-            @Nullable String requestId) {
-
-        MlFault fault(MlModel model) {
-            return MlFault.of(MlFailure.ITEM_FAILED, model, outcome.code(), outcome.message())
-                    .withHttp(0, requestId)
-                    .ofItem(item.ticket().position(), item.ticket().row());
-        }
+    private MlFault faultOf(FailedItem failed) {
+        MlTicket ticket = items.ticket(failed.item());
+        return MlFault.of(
+                        MlFailure.ITEM_FAILED,
+                        model,
+                        failed.outcome().code(),
+                        failed.outcome().message())
+                .withHttp(0, failed.requestId())
+                .ofItem(ticket.position(), ticket.row())
+                .afterAttempts(attempts);
     }
+
+    /** An item that the service did not judge, though it answered; counted from 0 in the batch as it was sent. */
+    private record FailedItem(
+            int item, ItemOutcome.Failed outcome, @Nullable String requestId) {}
 }

@@ -45,9 +45,9 @@ public final class MlStatement implements AutoCloseable {
     // Of the worker thread only.
     private final InputDigest digest = new InputDigest();
     private final DuplicateInputs<MlTicket> duplicates;
-    private final Map<MlModel, BatchAccumulator<BatchItem>> partial = new HashMap<>();
+    private final Map<MlModel, BatchAccumulator> partial = new HashMap<>();
     private @Nullable MlModel latest;
-    private @Nullable BatchAccumulator<BatchItem> ofLatest;
+    private @Nullable BatchAccumulator ofLatest;
     private long evaluatedCalls;
     private boolean closed;
 
@@ -323,19 +323,18 @@ public final class MlStatement implements AutoCloseable {
         MlModel model = input.model();
         ticket.waitIn(model);
         // One byte parts two inputs, so there is one less of them than the items say.
-        BatchAccumulator<BatchItem> accumulator = accumulator(model, limits);
-        List<BatchItem> full = accumulator.add(new BatchItem(ticket, input), Math.min(batchRowsMax, limits.rowsMax()));
+        BatchAccumulator accumulator = accumulator(model, limits);
+        Batch full = accumulator.add(ticket, input, Math.min(batchRowsMax, limits.rowsMax()));
         if (full != null) {
-            send(model, full);
+            send(full);
         }
     }
 
     /** A model is one object in all inputs of a call: it is found without its hash code as long as it stays the same. */
-    private BatchAccumulator<BatchItem> accumulator(MlModel model, RequestLimits limits) {
-        BatchAccumulator<BatchItem> known = ofLatest;
+    private BatchAccumulator accumulator(MlModel model, RequestLimits limits) {
+        BatchAccumulator known = ofLatest;
         if (model != latest || known == null) {
-            known = partial.computeIfAbsent(
-                    model, m -> new BatchAccumulator<>(limits.bytesMax() + 1L, BatchItem::requestBytes));
+            known = partial.computeIfAbsent(model, m -> new BatchAccumulator(m, limits.bytesMax() + 1L));
             latest = model;
             ofLatest = known;
         }
@@ -344,19 +343,18 @@ public final class MlStatement implements AutoCloseable {
 
     private void flush(MlModel model) {
         ofLatest = null;
-        BatchAccumulator<BatchItem> accumulator = partial.remove(model);
+        BatchAccumulator accumulator = partial.remove(model);
         if (accumulator != null) {
-            accumulator.drain().forEach(batch -> send(model, batch));
+            accumulator.drain().forEach(this::send);
         }
     }
 
-    private void send(MlModel model, List<BatchItem> items) {
-        for (int i = 0; i < items.size(); i++) {
-            items.get(i).ticket().sentAt(i + 1);
-        }
+    private void send(Batch batch) {
+        batch.sent();
+        MlModel model = batch.model();
         Duration own = model.inferenceTimeout();
         Duration timeout = own != null ? own : inferenceTimeout;
-        BatchCall call = new BatchCall(this, model, items, timeout, executor.environment(model.service()));
+        BatchCall call = new BatchCall(this, batch, timeout, executor.environment(model.service()));
         outstanding.add(call);
         lane(model).submit(call);
     }

@@ -10,13 +10,11 @@ public final class MlTicket {
     private final MlStatement statement;
     private final long row;
 
-    /** The model while the input waits in a partial batch, null from when it is sent; of the worker thread only. */
-    private @Nullable MlModel unsentModel;
-
     /** Its place in the batch as first sent, counted from 1; 0 until there is one. */
     private int position;
 
-    private volatile @Nullable MlAnswer answer;
+    /** The model while the input waits in a partial batch, null from when it is sent, at last the answer: one field, for there are as many tickets as rows. */
+    private volatile @Nullable Object state;
 
     MlTicket(MlStatement statement, long row) {
         this.statement = statement;
@@ -34,16 +32,16 @@ public final class MlTicket {
 
     @Nullable
     MlModel unsentModel() {
-        return unsentModel;
+        return state instanceof MlModel model ? model : null;
     }
 
     void waitIn(MlModel model) {
-        unsentModel = model;
+        state = model;
     }
 
     void sentAt(int place) {
-        unsentModel = null;
         position = place;
+        state = null;
     }
 
     int position() {
@@ -52,10 +50,10 @@ public final class MlTicket {
 
     @Nullable
     MlAnswer answer() {
-        return answer;
+        return state instanceof MlAnswer answer ? answer : null;
     }
 
     void settle(MlAnswer with) {
-        answer = with;
+        state = with;
     }
 }

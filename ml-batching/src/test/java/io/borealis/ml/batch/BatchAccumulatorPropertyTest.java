@@ -1,8 +1,11 @@
 package io.borealis.ml.batch;
 
+import static io.borealis.ml.batch.Harness.CHURN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.ml.MlInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -73,10 +76,11 @@ class BatchAccumulatorPropertyTest {
         "60, 10, 5000, 2147483648, 6",
     })
     void itemsOfOneSizeTakeAsFewBatchesAsThereCanBe(int items, int rowsMax, int bytes, long bytesMax, int batches) {
-        BatchAccumulator<Integer> accumulator = new BatchAccumulator<>(bytesMax, item -> bytes);
+        BatchAccumulator accumulator = new BatchAccumulator(CHURN, bytesMax);
+        MlInput input = input(bytes);
         int count = 0;
         for (int i = 0; i < items; i++) {
-            count += accumulator.add(i, rowsMax) == null ? 0 : 1;
+            count += accumulator.add(Harness.ticket(i + 1), input, rowsMax) == null ? 0 : 1;
         }
         count += accumulator.drain().size();
 
@@ -88,26 +92,43 @@ class BatchAccumulatorPropertyTest {
     void whatIsLeftIsNoMoreBatchesThanThereWereMaxima() {
         Random random = new Random(7);
         for (int round = 0; round < 500; round++) {
-            BatchAccumulator<Item> accumulator = new BatchAccumulator<>(100, Item::bytes);
+            BatchAccumulator accumulator = new BatchAccumulator(CHURN, 100);
             int maxima = 1 + random.nextInt(5);
             for (int number = 0; number < 40; number++) {
-                accumulator.add(new Item(number, 1 + random.nextInt(100), 0), 2 + random.nextInt(maxima));
+                accumulator.add(Harness.ticket(number + 1), input(1 + random.nextInt(100)), 2 + random.nextInt(maxima));
             }
             assertThat(accumulator.drain()).hasSizeLessThanOrEqualTo(maxima);
         }
     }
 
     private static List<List<Item>> batches(List<Item> items, int bytesMax) {
-        BatchAccumulator<Item> accumulator = new BatchAccumulator<>(bytesMax, Item::bytes);
-        List<List<Item>> batches = new ArrayList<>();
+        BatchAccumulator accumulator = new BatchAccumulator(CHURN, bytesMax);
+        List<Batch> batches = new ArrayList<>();
         for (Item item : items) {
-            List<Item> full = accumulator.add(item, item.rowsMax());
+            Batch full = accumulator.add(Harness.ticket(item.number() + 1), input(item.bytes()), item.rowsMax());
             if (full != null) {
                 batches.add(full);
             }
         }
         batches.addAll(accumulator.drain());
-        return batches;
+        return batches.stream().map(batch -> itemsOf(batch, items)).toList();
+    }
+
+    private static List<Item> itemsOf(Batch batch, List<Item> items) {
+        List<Item> found = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Item item = items.get((int) batch.ticket(i).row() - 1);
+            assertThat(batch.input(i)).isEqualTo(input(item.bytes()));
+            found.add(item);
+        }
+        return found;
+    }
+
+    /** An input that takes that many bytes of a request. */
+    private static MlInput input(int bytes) {
+        byte[] utf8 = new byte[bytes - 1];
+        Arrays.fill(utf8, (byte) ('a' + bytes % 26));
+        return new MlInput(CHURN, utf8);
     }
 
     private static int bytes(List<Item> batch) {

@@ -1,14 +1,40 @@
 package io.borealis.ml.batch;
 
+import static io.borealis.ml.batch.Harness.CHURN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.ml.MlInput;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BatchAccumulatorTest {
 
-    private final BatchAccumulator<String> accumulator = new BatchAccumulator<>(Long.MAX_VALUE, String::length);
+    private final Collected accumulator = new Collected(Long.MAX_VALUE);
+
+    /** The accumulator, with texts for inputs. */
+    private static final class Collected {
+        private final BatchAccumulator accumulator;
+
+        Collected(long bytesMax) {
+            accumulator = new BatchAccumulator(CHURN, bytesMax);
+        }
+
+        @Nullable
+        List<String> add(String text, int rowsMax) {
+            Batch full = accumulator.add(Harness.ticket(0), MlInput.of(CHURN, text), rowsMax);
+            return full == null ? null : texts(full);
+        }
+
+        List<List<String>> drain() {
+            return accumulator.drain().stream().map(Collected::texts).toList();
+        }
+
+        private static List<String> texts(Batch batch) {
+            return batch.inputs().stream().map(MlInput::text).toList();
+        }
+    }
 
     @Test
     void handsOutABatchWhenItIsFull() {
@@ -56,7 +82,7 @@ class BatchAccumulatorTest {
 
     @Test
     void anItemThatHasNoRoomBeginsTheNextBatch() {
-        BatchAccumulator<String> small = new BatchAccumulator<>(5, String::length);
+        Collected small = new Collected(7);
 
         assertThat(small.add("aa", 10)).isNull();
         assertThat(small.add("bbb", 10)).isNull();
@@ -66,7 +92,7 @@ class BatchAccumulatorTest {
 
     @Test
     void anItemThatIsTooLargeByItselfTravelsAlone() {
-        BatchAccumulator<String> small = new BatchAccumulator<>(5, String::length);
+        Collected small = new Collected(7);
 
         assertThat(small.add("a", 10)).isNull();
         assertThat(small.add("bbbbbb", 10)).containsExactly("a");
@@ -75,7 +101,7 @@ class BatchAccumulatorTest {
 
     @Test
     void whatIsLeftTravelsTogetherAsFarAsTheBytesAllow() {
-        BatchAccumulator<String> small = new BatchAccumulator<>(5, String::length);
+        Collected small = new Collected(7);
         small.add("aaa", 10);
         small.add("bb", 20);
         small.add("ccc", 20);

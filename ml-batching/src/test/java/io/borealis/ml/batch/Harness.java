@@ -90,6 +90,12 @@ final class Harness implements AutoCloseable {
     }
 
     /** Submits texts of the rows 1, 2, … */
+    /** A ticket of no statement, for what only keeps it. */
+    @SuppressWarnings("NullAway") // nobody asks for its statement
+    static MlTicket ticket(long row) {
+        return new MlTicket(null, row);
+    }
+
     static List<MlTicket> submit(MlStatement statement, List<String> texts) {
         List<MlTicket> tickets = new ArrayList<>();
         for (String text : texts) {

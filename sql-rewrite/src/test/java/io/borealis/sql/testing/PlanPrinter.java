@@ -31,6 +31,7 @@ import io.borealis.sql.plan.ShowVariables;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.ViewDefinition;
+import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.ArgumentSource;
 import io.borealis.sql.plan.call.CalledFunctions;
 import io.borealis.sql.plan.call.Collecting;
@@ -38,6 +39,7 @@ import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.RowFilter;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.plan.call.UserFunction;
@@ -299,7 +301,28 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
 
     private static String streamed(StreamedSelect streamed) {
         return line("streamed", streamed.sql()) + "  items: "
-                + streamed.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n";
+                + streamed.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n"
+                + (streamed.filter().isNone() ? "" : filter(streamed.filter()));
+    }
+
+    private static String filter(RowFilter filter) {
+        String conditions = filter.conditions().stream()
+                .map(condition -> item(condition.call()) + " " + condition.operator() + " "
+                        + condition.constants().stream()
+                                .map(PlanPrinter::constant)
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+        String limit = filter.limit()
+                .map(rows -> "; " + rows.count() + " rows after " + rows.offset())
+                .orElse("");
+        return "  filter: " + conditions + limit + "\n";
+    }
+
+    private static String constant(AnswerCondition.Constant constant) {
+        if (constant instanceof AnswerCondition.Constant.Numeric number) {
+            return number.text() + (number.approximate() ? " approximate" : "");
+        }
+        return "'" + ((AnswerCondition.Constant.Text) constant).ascii() + "'";
     }
 
     private static String item(OutputItem item) {

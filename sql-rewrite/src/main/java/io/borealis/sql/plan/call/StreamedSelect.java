@@ -1,21 +1,37 @@
 package io.borealis.sql.plan.call;
 
 import io.borealis.sql.lex.SqlText;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A query whose calls are whole columns of its result, with the calls replaced by their arguments. Rows can be evaluated as
- * they arrive.
+ * A query whose calls are whole columns of its result, or are compared with constants, with the calls replaced by their arguments. Rows can
+ * be evaluated as they arrive.
  *
- * @param sql the query over the arguments
+ * @param sql the query over the arguments; where there is a filter, it ends with a LIMIT that no result reaches
  * @param items what becomes of the backend's columns, in the order of the client's columns
  * @param ends where the expressions of the arguments end in the query
+ * @param filter which rows are the result
  */
-public record StreamedSelect(SqlText sql, List<OutputItem> items, ArgumentEnds ends) implements Streaming {
+public record StreamedSelect(SqlText sql, List<OutputItem> items, ArgumentEnds ends, RowFilter filter)
+        implements Streaming {
+
+    /** Ends a query that is to return all rows, whatever {@code sql_select_limit} is; MySQL's own largest number of rows. */
+    public static final String LIMIT_OF_NONE = "18446744073709551615";
 
     public StreamedSelect {
         items = List.copyOf(items);
+    }
+
+    /** The same query for the first rows only, of one with a filter. */
+    public SqlText firstRows(long rows) {
+        int at = sql.bytes().length - LIMIT_OF_NONE.length();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(sql.bytes(), 0, at);
+        out.writeBytes(Long.toString(rows).getBytes(StandardCharsets.US_ASCII));
+        return SqlText.of(out.toByteArray());
     }
 
     /**
@@ -24,6 +40,6 @@ public record StreamedSelect(SqlText sql, List<OutputItem> items, ArgumentEnds e
      * @param slots of arguments that are FLOAT
      */
     public StreamedSelect asDoubles(Set<Integer> slots) {
-        return slots.isEmpty() ? this : new StreamedSelect(ends.asDoubles(sql, slots), items, ends);
+        return slots.isEmpty() ? this : new StreamedSelect(ends.asDoubles(sql, slots), items, ends, filter);
     }
 }

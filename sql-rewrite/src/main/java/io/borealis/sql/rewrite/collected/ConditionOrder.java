@@ -6,6 +6,7 @@ import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;

@@ -23,6 +23,7 @@ import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.ArgumentColumns;
+import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;

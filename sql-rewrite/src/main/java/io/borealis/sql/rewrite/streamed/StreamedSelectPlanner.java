@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether rows can be evaluated as they arrive: every call is a whole item of the only outermost query block, and
- * nothing in that block depends on the value of one.
+ * Decides whether rows can be evaluated as they arrive: every call is a whole item of the only outermost query block, or is compared with
+ * literals by one of the conditions that rows have to meet; nothing else in that block depends on the value of one.
  */
 public final class StreamedSelectPlanner {
 
@@ -64,6 +64,16 @@ public final class StreamedSelectPlanner {
         if (items == null) {
             return NotStreamed.PARTIAL_ITEM;
         }
+        Optional<FilterReader.Filter> filter = Optional.empty();
+        if (statement.concerns(block.clause(Keyword.WHERE))) {
+            filter = new FilterReader(statement, block).read();
+            if (filter.isEmpty()) {
+                return NotStreamed.CONDITION;
+            }
+        }
+        if (calls(items, filter) != statement.calls().size()) {
+            return NotStreamed.PARTIAL_ITEM;
+        }
         if (new Aggregates(tokens).occurIn(clausesOverRows())) {
             return NotStreamed.AGGREGATED;
         }
@@ -74,7 +84,7 @@ public final class StreamedSelectPlanner {
         if (new AliasUses(statement, block, items).any()) {
             return NotStreamed.ALIAS_USED;
         }
-        return new StreamedSelectWriter(original, items, ordinals).write();
+        return new StreamedSelectWriter(original, block, items, ordinals).write(filter);
     }
 
     private List<TokenRange> clausesOverRows() {
@@ -84,10 +94,14 @@ public final class StreamedSelectPlanner {
         return parts;
     }
 
-    /** The items, or null where some call is not a whole one or where two stars hide which column is which. */
+    private static long calls(List<StreamedItem> items, Optional<FilterReader.Filter> filter) {
+        long ofItems = items.stream().filter(item -> item.call().isPresent()).count();
+        return ofItems + filter.map(read -> read.conditions().size()).orElse(0);
+    }
+
+    /** The items, or null where some call in them is not a whole one or where two stars hide which column is which. */
     private @Nullable List<StreamedItem> items() {
         List<StreamedItem> items = new ArrayList<>();
-        int calls = 0;
         int stars = 0;
         for (TokenRange range : block.items()) {
             SelectItem item = SelectItem.read(statement, range);
@@ -97,10 +111,9 @@ public final class StreamedSelectPlanner {
             }
             boolean star = item.isStar(tokens);
             items.add(new StreamedItem(item, inside.stream().findFirst(), star));
-            calls += inside.size();
             stars += star ? 1 : 0;
         }
-        return calls == statement.calls().size() && stars <= 1 ? items : null;
+        return stars <= 1 ? items : null;
     }
 
     private boolean isWhole(SelectItem item, MlCall call) {

@@ -1,15 +1,20 @@
 package io.borealis.sql.rewrite.streamed;
 
+import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.ArgumentEnds;
 import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.plan.call.RowFilter;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.rewrite.text.ArgumentColumns;
+import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.ItemName;
@@ -27,10 +32,11 @@ import java.util.Optional;
  * Writes the query over the arguments.
  *
  * <pre>
- *   SELECT id, f(a, 'en') AS s, f(b, lang, n) FROM t
+ *   SELECT id, f(a, 'en') AS s, f(b, lang, n) FROM t WHERE g(c) &gt; 0.5 AND id &lt; 10 LIMIT 3
  *   SELECT id, CAST(CONVERT((a) USING utf8mb4) AS BINARY) AS s,
  *          CAST(CONVERT((b) USING utf8mb4) AS BINARY) AS `f(b, lang, n)`,
- *          CAST(CONVERT((lang) USING utf8mb4) AS BINARY) AS `aurora_ml:3`, (n) AS `aurora_ml:4` FROM t
+ *          CAST(CONVERT((lang) USING utf8mb4) AS BINARY) AS `aurora_ml:3`, (n) AS `aurora_ml:4`,
+ *          (c) AS `aurora_ml:5` FROM t WHERE (id &lt; 10) LIMIT 18446744073709551615
  * </pre>
  *
  * <p>The columns of a call stand where the call stood, so parameters keep their order. Equal arguments are selected once.
@@ -43,6 +49,7 @@ final class StreamedSelectWriter {
     private final OriginalStatement original;
     private final ParsedStatement statement;
     private final TokenList tokens;
+    private final QueryBlock block;
     private final List<StreamedItem> items;
     private final OrderOrdinals ordinals;
     private final Edits edits = new Edits();
@@ -53,8 +60,10 @@ final class StreamedSelectWriter {
     /** The columns of a call: what is written, and where in it the expression of each slot ends. */
     private record WrittenColumns(Edit edit, Map<Integer, Integer> ends) {}
 
-    StreamedSelectWriter(OriginalStatement original, List<StreamedItem> items, OrderOrdinals ordinals) {
+    StreamedSelectWriter(
+            OriginalStatement original, QueryBlock block, List<StreamedItem> items, OrderOrdinals ordinals) {
         this.original = original;
+        this.block = block;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.items = items;
@@ -62,7 +71,7 @@ final class StreamedSelectWriter {
         this.columns = new ArgumentColumns(statement);
     }
 
-    Streaming write() {
+    Streaming write(Optional<FilterReader.Filter> filter) {
         for (StreamedItem item : items) {
             if (item.call().isPresent()) {
                 if (columns.slots() + item.call().get().arity() > COLUMNS_MAX) {
@@ -80,11 +89,59 @@ final class StreamedSelectWriter {
             int position = outputs.get(ordinal.item()).slot() + 1;
             edits.add(Edit.of(tokens.start(ordinal.token()), tokens.end(ordinal.token()), Integer.toString(position)));
         }
-        SplicedText text = SplicedText.whole(original, edits);
+        if (filter.isEmpty()) {
+            return select(SplicedText.whole(original, edits), RowFilter.NONE);
+        }
+        Optional<List<AnswerCondition>> conditions = writeConditions(filter.get());
+        if (conditions.isEmpty()) {
+            return NotStreamed.ARGUMENTS;
+        }
+        TokenRange limit = block.clause(Keyword.LIMIT);
+        int end = tokens.end((limit.isEmpty() ? tokens.size() : limit.from()) - 1);
+        SplicedText text = new SplicedText(statement, edits)
+                .copyBetween(original.start(), end)
+                .text(" LIMIT " + StreamedSelect.LIMIT_OF_NONE);
+        return select(text, new RowFilter(conditions.get(), filter.get().limit()));
+    }
+
+    private StreamedSelect select(SplicedText text, RowFilter filter) {
         Map<Integer, Integer> ends = new HashMap<>();
         written.forEach(columns ->
                 columns.ends().forEach((slot, end) -> ends.put(slot, text.placeOf(columns.edit()) + end)));
-        return new StreamedSelect(text.sql(), outputs, new ArgumentEnds(ends));
+        return new StreamedSelect(text.sql(), outputs, new ArgumentEnds(ends), filter);
+    }
+
+    /** Adds the columns of the conditions' calls, and leaves the conditions without calls; empty where an argument cannot be a column. */
+    private Optional<List<AnswerCondition>> writeConditions(FilterReader.Filter filter) {
+        List<AnswerCondition> conditions = new ArrayList<>();
+        List<ArgumentColumns.Column> added = new ArrayList<>();
+        int first = columns.slots();
+        for (FilterReader.CallCondition condition : filter.conditions()) {
+            Optional<ArgumentColumns.Call> call =
+                    columns.slots() + condition.call().arity() > COLUMNS_MAX
+                            ? Optional.empty()
+                            : columns.add(condition.call());
+            if (call.isEmpty()) {
+                return Optional.empty();
+            }
+            added.addAll(call.get().columns());
+            conditions.add(new AnswerCondition(
+                    call.get().item(),
+                    condition.comparison().operator(),
+                    condition.comparison().constants()));
+        }
+        int from = tokens.start(block.clause(Keyword.FROM).from());
+        addColumns(from, from, ", ", Optional.empty(), added, first, " ");
+        TokenRange where = block.clause(Keyword.WHERE);
+        SplicedText plain = new SplicedText(statement, new Edits());
+        if (!filter.plain().isEmpty()) {
+            Conditions.write(filter.plain(), plain.text("WHERE "));
+        }
+        edits.add(new Edit(
+                tokens.start(where.from()),
+                tokens.end(where.to() - 1),
+                plain.sql().bytes()));
+        return Optional.of(conditions);
     }
 
     private boolean writeCall(StreamedItem item, MlCall call) {
@@ -106,16 +163,34 @@ final class StreamedSelectWriter {
     }
 
     private void replace(TokenRange range, List<ArgumentColumns.Column> added, byte[] name, int first) {
+        addColumns(tokens.start(range.from()), tokens.end(range.to() - 1), "", Optional.of(name), added, first, "");
+    }
+
+    /**
+     * Writes columns in the place of a part of the text.
+     *
+     * @param name the name of the first of them; without it, it has one of ours as all others
+     * @param first slot of the first
+     */
+    private void addColumns(
+            int from,
+            int to,
+            String before,
+            Optional<byte[]> name,
+            List<ArgumentColumns.Column> added,
+            int first,
+            String after) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Map<Integer, Integer> ends = new HashMap<>();
         for (int i = 0; i < added.size(); i++) {
-            out.writeBytes(i == 0 ? new byte[0] : ascii(", "));
+            out.writeBytes(ascii(i == 0 ? before : ", "));
             write(added.get(i), out);
             ends.put(first + i, out.size());
             out.writeBytes(ascii(" AS "));
-            out.writeBytes(i == 0 ? name : ascii(ArgumentColumns.name(first + i)));
+            out.writeBytes(i == 0 && name.isPresent() ? name.get() : ascii(ArgumentColumns.name(first + i)));
         }
-        Edit edit = new Edit(tokens.start(range.from()), tokens.end(range.to() - 1), out.toByteArray());
+        out.writeBytes(ascii(after));
+        Edit edit = new Edit(from, to, out.toByteArray());
         edits.add(edit);
         written.add(new WrittenColumns(edit, ends));
     }

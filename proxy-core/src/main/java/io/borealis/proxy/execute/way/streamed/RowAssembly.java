@@ -5,7 +5,6 @@ import io.borealis.ml.ScalarAnswer;
 import io.borealis.ml.SentimentAnswer;
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.client.ResultReceiver;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
@@ -25,13 +24,23 @@ final class RowAssembly implements AutoCloseable {
     /** By the index of the column. */
     private final @Nullable InferredValue[] inferred;
 
+    private final RowSink sink;
+
     /** The row in the making. */
     private final ByteBuf out;
 
     private long evaluations;
 
+    /** Takes the client's rows. */
+    @FunctionalInterface
+    interface RowSink {
+        /** Takes a row; the buffer stays the caller's, who changes it after that. */
+        void row(ByteBuf row) throws MySqlException;
+    }
+
     /**
      * @param inferred how the value of each column is made that is a call of a user's function, of a detection or of Lambda's, by the column's index
+     * @param sink gets the rows
      */
     RowAssembly(
             StreamedLayout layout,
@@ -39,7 +48,9 @@ final class RowAssembly implements AutoCloseable {
             RowValues values,
             FunctionDescriptions descriptions,
             Map<Integer, InferredValue> inferred,
+            RowSink sink,
             ByteBufAllocator allocator) {
+        this.sink = sink;
         this.layout = layout;
         this.format = format;
         this.values = values;
@@ -55,7 +66,7 @@ final class RowAssembly implements AutoCloseable {
     }
 
     /** Writes one row; {@code answers} has one entry a call, null for SQL NULL. */
-    void write(ByteBuf row, @Nullable MlAnswer[] answers, ResultReceiver receiver) throws MySqlException {
+    void write(ByteBuf row, @Nullable MlAnswer[] answers) throws MySqlException {
         format.locate(row, values);
         out.clear();
         int start = format.begin(out, layout.columns().size());
@@ -74,7 +85,7 @@ final class RowAssembly implements AutoCloseable {
                 format.copy(values, column.backendColumn(), out, start, i);
             }
         }
-        receiver.payload(out);
+        sink.row(out);
     }
 
     @Override

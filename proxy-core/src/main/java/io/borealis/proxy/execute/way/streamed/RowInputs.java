@@ -28,6 +28,9 @@ public final class RowInputs {
     /** Comprehend's own limit, and Aurora's default of the third argument. */
     static final int BATCH_ROWS_DEFAULT = 25;
 
+    /** Of a row that may not be one of the result. */
+    static final long UNKNOWN_ROW = 0;
+
     private final List<Call> calls;
     /** By the call's index; null for a call of a built-in function. */
     private final @Nullable StoredInputs[] stored;
@@ -46,7 +49,7 @@ public final class RowInputs {
          *
          * @param call index of the call that it is the input of
          * @param batchRows how many inputs may share its request
-         * @param row counted from 1
+         * @param row counted from 1, or {@link #UNKNOWN_ROW}
          */
         @Nullable
         MlTicket submit(int call, MlInput input, int batchRows, long row);
@@ -74,12 +77,25 @@ public final class RowInputs {
         }
     }
 
+    /** How many inputs of a call share a request, as a rule. */
+    int batchRows(int call) {
+        StoredInputs inputs = stored[call];
+        return inputs != null ? inputs.batchRows() : BATCH_ROWS_DEFAULT;
+    }
+
     /** Whether a text or a language was NULL. */
     boolean sawNull() {
         return sawNull;
     }
 
-    private @Nullable MlTicket submit(int index, RowValues row, long rowNumber) throws MySqlException {
+    /**
+     * Submits the input of one call; returns no ticket where its value is SQL NULL without any model.
+     *
+     * @param rowNumber counted from 1, or {@link #UNKNOWN_ROW}
+     * @throws MySqlException 1210 for a batch size that is NULL or less than 1, and what MySQL says of an argument
+     */
+    @Nullable
+    MlTicket submit(int index, RowValues row, long rowNumber) throws MySqlException {
         Call call = calls.get(index);
         if (call instanceof SentimentCall sentiment) {
             return submit(index, sentiment, row, rowNumber);
@@ -91,7 +107,7 @@ public final class RowInputs {
             return submit(index, lambda, row, rowNumber);
         }
         StoredInputs inputs = Objects.requireNonNull(stored[index], "inputs of the call");
-        Optional<MlInput> input = inputs.input(row, rowNumber);
+        Optional<MlInput> input = inputs.input(row, Math.max(rowNumber, 1)); // MySQL counts rows when it sends them
         return input.isEmpty() ? null : submission.submit(index, input.get(), inputs.batchRows(), rowNumber);
     }
 

@@ -8,6 +8,7 @@ import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
+import io.borealis.proxy.execute.lookup.Staging;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.statement.ArgumentsCursor;
 import io.borealis.proxy.execute.statement.ClientStatement;
@@ -19,6 +20,7 @@ import io.borealis.proxy.execute.way.Offer;
 import io.borealis.proxy.execute.way.Way;
 import io.borealis.proxy.session.StatementProgress;
 import io.borealis.sql.plan.call.NotStreamed;
+import io.borealis.sql.plan.call.RowFilter;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
@@ -26,8 +28,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The fastest way, for calls that are whole columns of the result: the backend sends the arguments in their place, and rows are
- * evaluated as they pass. No temporary table, constant memory, and no row is evaluated that the query does not return.
+ * The fastest way, for calls that are whole columns of the result, or that conditions compare with literals: the backend sends the arguments
+ * in their place, and rows are evaluated as they pass. No temporary table, constant memory, and no row is evaluated that the query
+ * does not return.
  */
 public final class Streamed implements Way {
     private static final String WAY_NAME = "streamed";
@@ -50,7 +53,11 @@ public final class Streamed implements Way {
             return new Offer.Declined(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
         }
         StreamedSelect select = command.plan().streamed().orElseThrow();
-        if (command.plan().functions().areSentiments()) {
+        Optional<Obstacle> ofFilter = select.filter().isNone() ? Optional.empty() : obstacleOfFilter(command, context);
+        if (ofFilter.isPresent()) {
+            return new Offer.Declined(ofFilter.get());
+        }
+        if (command.plan().functions().areSentiments() && select.filter().isNone()) {
             return new Offer.Accepted(() -> execute(select, command, context));
         }
         ClientStatement statement = command.statement();
@@ -58,6 +65,10 @@ public final class Streamed implements Way {
         StreamedLayout layout = StreamedLayout.of(select, columns.size());
         RowFormat format = statement.rowFormat(columns);
         FloatArguments floats = FloatArguments.of(layout, command.descriptions(), columns, format);
+        if (RowCondition.of(layout, command.descriptions(), context.release(), new StatementWarnings())
+                .isEmpty()) {
+            return new Offer.Declined(RowCondition.COMPARISON);
+        }
         Optional<Obstacle> obstacle =
                 StreamedStoredCalls.obstacle(layout, command.descriptions(), floats.asDoubles(columns), format);
         return obstacle.isPresent()
@@ -65,13 +76,47 @@ public final class Streamed implements Way {
                 : new Offer.Accepted(() -> execute(select.asDoubles(floats.slots()), command, context));
     }
 
+    /** Where the proxy decides which rows are the result, it has to see all of them, and MySQL none that it shows later. */
+    private static Optional<Obstacle> obstacleOfFilter(MlCommand command, StatementContext context)
+            throws MySqlException {
+        if (command.statement().asksForCursor()) {
+            return Optional.of(new Obstacle("cursor", "a cursor's rows are fetched from MySQL"));
+        }
+        if (command.plan().calculatesFoundRows()) {
+            return Optional.of(new Obstacle("found_rows", "MySQL counts the rows for FOUND_ROWS()"));
+        }
+        if (command.descriptions().areAnsweredEachTime()) {
+            return Optional.of(new Obstacle("each_row", "each call has an answer of its own, in MySQL's order"));
+        }
+        boolean bounded = command.plan()
+                        .streamed()
+                        .flatMap(select -> select.filter().limit())
+                        .isEmpty()
+                && !context.facts().settings().selectLimit().equals(Staging.NO_LIMIT);
+        return bounded
+                ? Optional.of(new Obstacle("sql_select_limit", "sql_select_limit bounds the result"))
+                : Optional.empty();
+    }
+
     private static Outcome execute(StreamedSelect select, MlCommand command, StatementContext context)
+            throws MySqlException {
+        try (MlStatement model = context.openModel(command.plan().hasFrom())) {
+            Optional<Outcome> ofFirstRows = FirstRows.suits(select.filter())
+                    ? new FirstRows(select, command, context, model).execute()
+                    : Optional.empty();
+            return ofFirstRows.isPresent() ? ofFirstRows.get() : execute(select, command, context, model);
+        } finally {
+            context.backend().port().onCancel(null);
+        }
+    }
+
+    private static Outcome execute(
+            StreamedSelect select, MlCommand command, StatementContext context, MlStatement model)
             throws MySqlException {
         BackendCalls backend = context.backend();
         ClientStatement statement = command.statement();
         StatementWarnings warnings = new StatementWarnings();
-        try (MlStatement model = context.openModel(command.plan().hasFrom());
-                BackendResponse response = statement.run(select.sql())) {
+        try (BackendResponse response = statement.run(select.sql())) {
             if (response.isError()) {
                 throw AccessErrors.inClientsWords(response.error(), backend, statement::failure);
             }
@@ -84,12 +129,18 @@ public final class Streamed implements Way {
                         new ArgumentsCursor(select, columns, command.plan().hasFrom(), command.descriptions()));
             } else {
                 context.receiver().columnsEnd(response.columnsStatus());
-                execution.rows(response, layout, statement.rowFormat(columns), columns);
+                execution.rows(
+                        response,
+                        layout,
+                        select.filter(),
+                        statement.rowFormat(columns),
+                        columns,
+                        context.receiver()::payload);
+                model.evaluated(execution.evaluations());
                 context.services().asking().history().evaluated(command.plan().lookupSql(), model.evaluatedCalls());
             }
             return end(response, execution, model, warnings, context);
         } finally {
-            backend.port().onCancel(null);
             context.remember(warnings.all());
         }
     }
@@ -111,7 +162,8 @@ public final class Streamed implements Way {
             StreamedExecution execution = new StreamedExecution(context, model, cursor.descriptions(), warnings);
             StreamedLayout layout =
                     StreamedLayout.of(cursor.select(), cursor.columns().size());
-            execution.rows(response, layout, format, cursor.columns());
+            execution.rows(response, layout, RowFilter.NONE, format, cursor.columns(), context.receiver()::payload);
+            model.evaluated(execution.evaluations());
             return end(response, execution, model, warnings, context);
         } finally {
             context.backend().port().onCancel(null);
@@ -129,7 +181,8 @@ public final class Streamed implements Way {
         }
     }
 
-    private static Outcome end(
+    /** Writes the end of a response after its rows. */
+    static Outcome end(
             BackendResponse response,
             StreamedExecution execution,
             MlStatement model,

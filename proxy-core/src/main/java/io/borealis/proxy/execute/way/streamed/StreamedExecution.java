@@ -1,15 +1,12 @@
 package io.borealis.proxy.execute.way.streamed;
 
-import io.borealis.ml.MlAnswer;
 import io.borealis.ml.batch.MlStatement;
-import io.borealis.ml.batch.MlTicket;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.client.ResultReceiver;
-import io.borealis.proxy.execute.context.AwaitedAnswer;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
@@ -20,20 +17,19 @@ import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
+import io.borealis.sql.plan.call.RowFilter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fastest way, for calls that are whole columns of the result: the backend sends the arguments in their place, rows wait
  * in order while full batches are in flight, and leave as their answers arrive. Memory is bounded by the rows that may wait;
- * no row is evaluated that the query does not return.
+ * no row is evaluated that the query does not return, and of calls in conditions none that another condition has excluded.
  */
 public final class StreamedExecution {
-    /** What a waiting row takes besides its bytes: its place, its tickets, its input. */
-    private static final int ROW_OVERHEAD_BYTES = 128;
+    private static final RowFilter.Limit ALL_ROWS = new RowFilter.Limit(0, Long.MAX_VALUE);
 
     private final BackendCalls backend;
     private final ServerRelease server;
@@ -44,6 +40,8 @@ public final class StreamedExecution {
     private final StatementWarnings warnings;
 
     private long rowsRead;
+    private long evaluations;
+    private boolean complete;
     private boolean sawNullText;
 
     /**
@@ -86,9 +84,20 @@ public final class StreamedExecution {
         receiver.column(definition.withName(ColumnDefinition41.decode(named).name()));
     }
 
-    /** Evaluates and writes all rows; the response is read to its end, which is left for the caller to write. */
+    /**
+     * Evaluates all rows; the response is read to its end, which is left for the caller to write.
+     *
+     * @param filter which of them are the result
+     * @param sink gets the client's rows
+     * @throws MySqlException what a model failed with, or what MySQL says of an argument or an answer
+     */
     public void rows(
-            BackendResponse response, StreamedLayout layout, RowFormat format, List<ColumnDefinition41> backendColumns)
+            BackendResponse response,
+            StreamedLayout layout,
+            RowFilter filter,
+            RowFormat format,
+            List<ColumnDefinition41> backendColumns,
+            RowAssembly.RowSink sink)
             throws MySqlException {
         RowValues values = new RowValues(backendColumns.size());
         Map<Call, StoredInputs> endpoints = StreamedStoredCalls.inputs(
@@ -98,27 +107,41 @@ public final class StreamedExecution {
                 layout.calls(), endpoints, (call, input, batchRows, row) -> model.submit(input, batchRows, row));
         Map<Integer, InferredValue> columns =
                 StreamedStoredCalls.values(layout, descriptions, backendColumns, server, warnings);
+        List<RowCondition> conditions = RowCondition.of(layout, descriptions, server, warnings)
+                .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
         ByteBufAllocator allocator = backend.port().allocator();
-        int calls = layout.calls().size();
-        @Nullable MlTicket[] tickets = new MlTicket[calls];
-        @Nullable MlAnswer[] answers = new MlAnswer[calls];
-        try (WaitingRows waiting = new WaitingRows(calls, allocator);
-                RowAssembly assembly = new RowAssembly(layout, format, values, descriptions, columns, allocator)) {
+        RowFilter.Limit limit = filter.limit().orElse(ALL_ROWS);
+        RowAssembly assembly = new RowAssembly(layout, format, values, descriptions, columns, sink, allocator);
+        ResultStage result = new ResultStage(layout, limit, model, format, values, inputs, assembly, allocator);
+        List<ConditionStage> deciding = conditions.stream()
+                .map(condition ->
+                        new ConditionStage(condition, model, format, values, inputs, result::isComplete, allocator))
+                .toList();
+        try (RowStages stages = new RowStages(deciding, result, limit.rows(), model, limits)) {
             response.forEachRow(row -> {
-                format.locate(row, values);
-                inputs.submit(values, ++rowsRead, tickets);
-                waiting.add(row, tickets);
-                while (isFull(waiting) || headIsDone(waiting, calls)) {
-                    give(waiting, assembly, answers);
-                }
+                rowsRead++;
+                stages.take(row);
             });
-            model.flush();
-            while (!waiting.isEmpty()) {
-                give(waiting, assembly, answers);
-            }
-            model.evaluated(assembly.evaluations());
+            stages.finish();
         }
+        complete = result.isComplete();
+        evaluations = conditions.stream().mapToLong(RowCondition::evaluations).sum() + assembly.evaluations();
         sawNullText = inputs.sawNull();
+    }
+
+    /** How many rows the query had. */
+    long rowsRead() {
+        return rowsRead;
+    }
+
+    /** Whether the result has as many rows as LIMIT lets it have. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** How many calls had the value of a model. */
+    long evaluations() {
+        return evaluations;
     }
 
     private void note(MySqlException note) {
@@ -128,32 +151,5 @@ public final class StreamedExecution {
     /** Whether a text was NULL, or became NULL because it could not be converted. */
     public boolean sawNullText() {
         return sawNullText;
-    }
-
-    private boolean isFull(WaitingRows waiting) {
-        return waiting.size() >= limits.rowsInFlightMax()
-                || waiting.bytes() + (long) waiting.size() * ROW_OVERHEAD_BYTES >= limits.bytesInFlightMax();
-    }
-
-    private boolean headIsDone(WaitingRows waiting, int calls) {
-        if (waiting.isEmpty()) {
-            return false;
-        }
-        for (int i = 0; i < calls; i++) {
-            MlTicket ticket = waiting.ticket(i);
-            if (ticket != null && !model.isDone(ticket)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void give(WaitingRows waiting, RowAssembly assembly, @Nullable MlAnswer[] answers) throws MySqlException {
-        for (int i = 0; i < answers.length; i++) {
-            MlTicket ticket = waiting.ticket(i);
-            answers[i] = ticket == null ? null : AwaitedAnswer.of(model, ticket);
-        }
-        assembly.write(waiting.head(), answers, receiver);
-        waiting.remove();
     }
 }

@@ -3,6 +3,7 @@ package io.borealis.proxy.execute.way.streamed;
 import io.borealis.sql.function.DetectionFunction;
 import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.SentimentFunction;
+import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.ArgumentSource;
 import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.OutputItem;
@@ -16,43 +17,85 @@ import java.util.Optional;
  *
  * @param columns the client's columns in order
  * @param calls the different argument lists; columns with equal arguments share one
+ * @param conditions what each row has to meet
  */
-public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
+public record StreamedLayout(List<OutputColumn> columns, List<Call> calls, List<Tested> conditions) {
+    public StreamedLayout {
+        columns = List.copyOf(columns);
+        calls = List.copyOf(calls);
+        conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * A value that decides whether a row is shown.
+     *
+     * @param value made as that of a column, but shown nowhere
+     */
+    public record Tested(OutputColumn value, AnswerCondition condition) {}
+
     /** A column of the client's rows. */
     public sealed interface OutputColumn {
         /** The backend column whose definition (for a call: whose name) is this column's. */
         int backendColumn();
 
+        /** The call whose value the column shows, by its index; -1 for none. */
+        int callShown();
+
         /** A column passed on unchanged. */
-        record Copied(int backendColumn) implements OutputColumn {}
+        record Copied(int backendColumn) implements OutputColumn {
+            @Override
+            public int callShown() {
+                return -1;
+            }
+        }
 
         /**
          * A call for sentiment.
          *
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
-        record Evaluated(int backendColumn, SentimentFunction function, int call) implements OutputColumn {}
+        record Evaluated(int backendColumn, SentimentFunction function, int call) implements OutputColumn {
+            @Override
+            public int callShown() {
+                return call;
+            }
+        }
 
         /**
          * A call for something else that Comprehend detects.
          *
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
-        record Detected(int backendColumn, DetectionFunction function, int call) implements OutputColumn {}
+        record Detected(int backendColumn, DetectionFunction function, int call) implements OutputColumn {
+            @Override
+            public int callShown() {
+                return call;
+            }
+        }
 
         /**
          * An invocation of a function of Lambda.
          *
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
-        record Invoked(int backendColumn, LambdaFunction function, int call) implements OutputColumn {}
+        record Invoked(int backendColumn, LambdaFunction function, int call) implements OutputColumn {
+            @Override
+            public int callShown() {
+                return call;
+            }
+        }
 
         /**
          * A call of a user's function.
          *
          * @param call index of its arguments in {@link StreamedLayout#calls}
          */
-        record Inferred(int backendColumn, CalledStoredFunction function, int call) implements OutputColumn {}
+        record Inferred(int backendColumn, CalledStoredFunction function, int call) implements OutputColumn {
+            @Override
+            public int callShown() {
+                return call;
+            }
+        }
     }
 
     /** An evaluation that one or more columns ask for; a slot is resolved to the backend's column index. */
@@ -109,6 +152,15 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
         }
     }
 
+    /** The calls whose values are shown. */
+    int[] shownCalls() {
+        return columns.stream()
+                .mapToInt(OutputColumn::callShown)
+                .filter(call -> call >= 0)
+                .distinct()
+                .toArray();
+    }
+
     /** Resolves {@code select} over a result of {@code backendColumns} columns. */
     public static StreamedLayout of(StreamedSelect select, int backendColumns) {
         return new Resolver(select, backendColumns).resolve();
@@ -134,22 +186,30 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
 
         StreamedLayout resolve() {
             for (OutputItem item : select.items()) {
-                int column = column(item.slot());
-                if (item instanceof OutputItem.BuiltInValue call) {
-                    columns.add(builtIn(column, call));
-                } else if (item instanceof OutputItem.StoredValue inferred) {
-                    List<Integer> arguments =
-                            inferred.arguments().stream().map(this::column).toList();
-                    int call = index(new StoredCall(inferred.function(), inferred.arguments(), arguments));
-                    columns.add(new OutputColumn.Inferred(column, inferred.function(), call));
-                } else {
-                    int width = item instanceof OutputItem.Star ? starWidth : 1;
-                    for (int i = 0; i < width; i++) {
-                        columns.add(new OutputColumn.Copied(column + i));
-                    }
+                int width = item instanceof OutputItem.Star ? starWidth : 1;
+                for (int i = 0; i < width; i++) {
+                    columns.add(value(item, column(item.slot()) + i));
                 }
             }
-            return new StreamedLayout(List.copyOf(columns), List.copyOf(calls));
+            List<Tested> conditions = new ArrayList<>();
+            for (AnswerCondition condition : select.filter().conditions()) {
+                OutputItem call = condition.call();
+                conditions.add(new Tested(value(call, column(call.slot())), condition));
+            }
+            return new StreamedLayout(columns, calls, conditions);
+        }
+
+        private OutputColumn value(OutputItem item, int column) {
+            if (item instanceof OutputItem.BuiltInValue call) {
+                return builtIn(column, call);
+            }
+            if (item instanceof OutputItem.StoredValue inferred) {
+                List<Integer> arguments =
+                        inferred.arguments().stream().map(this::column).toList();
+                int call = index(new StoredCall(inferred.function(), inferred.arguments(), arguments));
+                return new OutputColumn.Inferred(column, inferred.function(), call);
+            }
+            return new OutputColumn.Copied(column);
         }
 
         private OutputColumn builtIn(int column, OutputItem.BuiltInValue call) {
@@ -196,8 +256,10 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls) {
 
         /** One more than the highest slot: slots are dense. */
         private int slots() {
+            List<OutputItem> all = new ArrayList<>(select.items());
+            select.filter().conditions().forEach(condition -> all.add(condition.call()));
             int highest = -1;
-            for (OutputItem item : select.items()) {
+            for (OutputItem item : all) {
                 highest = Math.max(highest, item.slot());
                 if (item instanceof OutputItem.StoredValue inferred) {
                     highest = inferred.arguments().stream().reduce(highest, Math::max);

@@ -1,17 +1,16 @@
-package io.borealis.sql.rewrite.collected;
+package io.borealis.sql.rewrite.text;
 
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
-import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Reads conditions: what AND combines, and what decides whether a part of an expression is evaluated at all. */
-final class Conditions {
+public final class Conditions {
 
     /** Words that decide what is evaluated; all are reserved, or names of MySQL's own functions. */
     private static final Set<String> DECIDING = Set.of(
@@ -44,13 +43,13 @@ final class Conditions {
     private final ParsedStatement statement;
     private final TokenList tokens;
 
-    Conditions(ParsedStatement statement) {
+    public Conditions(ParsedStatement statement) {
         this.statement = statement;
         this.tokens = statement.tokens();
     }
 
     /** The conditions that AND combines, each a condition of its own. */
-    List<TokenRange> conjuncts(TokenRange condition) {
+    public List<TokenRange> conjuncts(TokenRange condition) {
         List<TokenRange> conjuncts = new ArrayList<>();
         int from = condition.from();
         int cases = 0;
@@ -87,7 +86,7 @@ final class Conditions {
      * Whether the calls in an expression are evaluated wherever the expression is: no word decides about them, and no operand
      * before them, which MySQL may find to be NULL first.
      */
-    boolean evaluatesCalls(TokenRange expression) {
+    public boolean evaluatesCalls(TokenRange expression) {
         List<MlCall> calls = statement.calls(expression);
         boolean between = false;
         for (int i = expression.from(), next = 0; i < expression.to() && next < calls.size(); i++) {
@@ -116,7 +115,7 @@ final class Conditions {
     }
 
     /** Writes conditions, at least one, that AND combines. */
-    static void write(List<TokenRange> conjuncts, SplicedText text) {
+    public static void write(List<TokenRange> conjuncts, SplicedText text) {
         String separator = "(";
         for (TokenRange conjunct : conjuncts) {
             text.text(separator).copy(conjunct).text(")");

@@ -1,0 +1,117 @@
+package io.borealis.ml.batch;
+
+import io.borealis.ml.MlInput;
+import io.borealis.ml.MlModel;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * Inputs of one model that share a request, and the tickets that wait for their answers. The bytes of all inputs lie in one array: some
+ * ten thousand inputs wait for each request, and an object for each would have to be copied by every collection of garbage.
+ */
+final class Batch {
+    private static final int ITEMS_FIRST = 4;
+
+    private final MlModel model;
+
+    /** The inputs one after the other; the array of the only input itself as long as there is one. */
+    private byte[] utf8 = {};
+
+    private int[] ends = new int[ITEMS_FIRST];
+    private MlTicket[] tickets = new MlTicket[ITEMS_FIRST];
+    private int size;
+
+    /** An empty one. */
+    Batch(MlModel model) {
+        this.model = model;
+    }
+
+    MlModel model() {
+        return model;
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** What the inputs make of a request: their bytes, and one for each to part it from the next. */
+    long requestBytes() {
+        return (long) bytes() + size;
+    }
+
+    /** What an input adds to a request, see {@link #requestBytes()}. */
+    static long requestBytes(MlInput input) {
+        return input.utf8().length + 1L;
+    }
+
+    void add(MlTicket ticket, MlInput input) {
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * size);
+            tickets = Arrays.copyOf(tickets, 2 * size);
+        }
+        append(input.utf8());
+        tickets[size++] = ticket;
+    }
+
+    private void append(byte[] text) {
+        int begin = bytes();
+        int end = Math.addExact(begin, text.length);
+        if (size == 0) {
+            utf8 = text;
+        } else {
+            if (end > utf8.length || size == 1) { // that of the first input is not ours to write
+                utf8 = Arrays.copyOf(utf8, Math.max(end, 2 * Math.min(begin, Integer.MAX_VALUE / 2)));
+            }
+            System.arraycopy(text, 0, utf8, begin, text.length);
+        }
+        ends[size] = end;
+    }
+
+    private int bytes() {
+        return begin(size);
+    }
+
+    private int begin(int item) {
+        return item == 0 ? 0 : ends[item - 1];
+    }
+
+    /** The ticket of an item, counted from 0. */
+    MlTicket ticket(int item) {
+        return tickets[item];
+    }
+
+    /** The input of an item, counted from 0; made anew unless it is the only one. */
+    MlInput input(int item) {
+        return new MlInput(model, size == 1 ? utf8 : Arrays.copyOfRange(utf8, begin(item), ends[item]));
+    }
+
+    /** All inputs, made as they are looked at. */
+    List<MlInput> inputs() {
+        return new Inputs();
+    }
+
+    /** What the tickets are told before their inputs are sent. */
+    void sent() {
+        for (int i = 0; i < size; i++) {
+            tickets[i].sentAt(i + 1);
+        }
+    }
+
+    private final class Inputs extends AbstractList<MlInput> implements RandomAccess {
+        @Override
+        public MlInput get(int item) {
+            return input(item);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.borealis.proxy.execute.way.streamed;
+
+import io.borealis.ml.MlAnswer;
+import io.borealis.ml.ScalarAnswer;
+import io.borealis.ml.SentimentAnswer;
+import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.conversion.ReturnType;
+import io.borealis.proxy.execute.lookup.FunctionDescriptions;
+import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
+import io.borealis.proxy.execute.reading.ServerRelease;
+import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.Obstacle;
+import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
+import io.borealis.proxy.execute.way.streamed.condition.ComparedValue;
+import io.borealis.proxy.execute.way.streamed.condition.NumberTest;
+import io.borealis.proxy.execute.way.streamed.condition.ValueTest;
+import io.borealis.proxy.execute.way.streamed.condition.WordTest;
+import io.borealis.sql.plan.call.AnswerCondition;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A condition that rows have to meet, over the answer to one call. NULL meets none. For one thread. */
+final class RowCondition {
+    static final Obstacle COMPARISON =
+            new Obstacle("comparison", "only MySQL knows how the value of a call compares with the literals beside it");
+
+    private final int call;
+    private final Answers answers;
+    private long evaluations;
+
+    /** Decides about an answer. */
+    private interface Answers {
+        boolean holds(MlAnswer answer) throws MySqlException;
+    }
+
+    private RowCondition(int call, Answers answers) {
+        this.call = call;
+        this.answers = answers;
+    }
+
+    /**
+     * The conditions of a query, in the order of its text; empty where MySQL itself should compare.
+     *
+     * @param warnings gets what MySQL would warn of in an answer
+     */
+    static Optional<List<RowCondition>> of(
+            StreamedLayout layout,
+            FunctionDescriptions descriptions,
+            ServerRelease server,
+            StatementWarnings warnings) {
+        List<RowCondition> conditions = new ArrayList<>();
+        for (StreamedLayout.Tested tested : layout.conditions()) {
+            Optional<RowCondition> made = of(tested, descriptions, server, warnings);
+            if (made.isEmpty()) {
+                return Optional.empty();
+            }
+            conditions.add(made.get());
+        }
+        return Optional.of(conditions);
+    }
+
+    private static Optional<RowCondition> of(
+            StreamedLayout.Tested tested,
+            FunctionDescriptions descriptions,
+            ServerRelease server,
+            StatementWarnings warnings) {
+        AnswerCondition condition = tested.condition();
+        if (tested.value() instanceof OutputColumn.Evaluated sentiment) {
+            return switch (sentiment.function().result()) {
+                case SENTIMENT ->
+                    WordTest.of(condition).map(test -> new RowCondition(sentiment.call(), ofSentiment(test)));
+                case CONFIDENCE ->
+                    ValueTest.ofNumber(condition, descriptions.of(sentiment.function()))
+                            .map(test -> new RowCondition(sentiment.call(), ofConfidence(test)));
+            };
+        }
+        if (tested.value() instanceof OutputColumn.Inferred inferred) {
+            StoredFunctionDescription description = descriptions.of(inferred.function());
+            ColumnDefinition41 definition = description.definition();
+            Optional<ReturnType> type = ReturnType.of(definition);
+            return type.isEmpty()
+                    ? Optional.empty()
+                    : ValueTest.ofNumber(condition, definition)
+                            .map(test -> new RowCondition(
+                                    inferred.call(),
+                                    ofNumber(
+                                            test,
+                                            new InferredValue(
+                                                    type.get(),
+                                                    description.strict(),
+                                                    server,
+                                                    inferred.function()
+                                                            .routine()
+                                                            .name(),
+                                                    warnings))));
+        }
+        return Optional
+                .empty(); // what Comprehend detects are texts, and an invocation of Lambda happens in MySQL's order
+    }
+
+    private static Answers ofSentiment(WordTest test) {
+        return answer -> answer instanceof SentimentAnswer sentiment && test.holds(sentiment.sentiment());
+    }
+
+    private static Answers ofConfidence(NumberTest test) {
+        return answer -> answer instanceof SentimentAnswer sentiment && test.holds(sentiment.confidence());
+    }
+
+    private static Answers ofNumber(NumberTest test, InferredValue value) {
+        ComparedValue compared = new ComparedValue(test);
+        return answer -> {
+            byte[] utf8 = answer instanceof ScalarAnswer scalar ? scalar.utf8() : null;
+            if (utf8 == null) {
+                return false;
+            }
+            value.write(utf8, compared, Unpooled.EMPTY_BUFFER);
+            return compared.holds();
+        };
+    }
+
+    /** Index of the call in {@link StreamedLayout#calls}. */
+    int call() {
+        return call;
+    }
+
+    /** Number of answers so far that are a model's. */
+    long evaluations() {
+        return evaluations;
+    }
+
+    /**
+     * Whether an answer meets the condition.
+     *
+     * @param answer null for SQL NULL without any model
+     * @throws MySqlException for an answer that is no value of the function's type
+     */
+    boolean holds(@Nullable MlAnswer answer) throws MySqlException {
+        if (answer == null) {
+            return false;
+        }
+        evaluations += answer instanceof SentimentAnswer || answer instanceof ScalarAnswer ? 1 : 0;
+        return answers.holds(answer);
+    }
+}

@@ -1,0 +1,76 @@
+package io.borealis.proxy.execute.way.streamed.condition;
+
+import io.borealis.sql.plan.call.AnswerCondition;
+import io.borealis.sql.plan.call.AnswerCondition.Constant;
+import io.borealis.sql.plan.call.AnswerCondition.Operator;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * A comparison of numbers.
+ *
+ * @param operator how
+ * @param constants with what
+ * @param approximate whether both sides become DOUBLE
+ */
+public record NumberTest(Operator operator, List<BigDecimal> constants, boolean approximate)
+        implements ValueTest<BigDecimal> {
+
+    public NumberTest {
+        constants = List.copyOf(constants);
+    }
+
+    static Optional<NumberTest> of(AnswerCondition condition, boolean isDouble) {
+        List<BigDecimal> constants = new ArrayList<>();
+        int approximate = 0;
+        for (Constant constant : condition.constants()) {
+            if (!(constant instanceof Constant.Numeric number)) {
+                return Optional.empty();
+            }
+            constants.add(new BigDecimal(number.text()));
+            approximate += number.approximate() ? 1 : 0;
+        }
+        boolean mixed = !isDouble && approximate > 0 && approximate < constants.size();
+        return mixed
+                ? Optional.empty()
+                : Optional.of(new NumberTest(condition.operator(), constants, isDouble || approximate > 0));
+    }
+
+    @Override
+    public boolean holds(BigDecimal value) {
+        return approximate ? holds(value.doubleValue()) : any(constant -> value.compareTo(constant));
+    }
+
+    /** Whether a DOUBLE meets the condition. */
+    public boolean holds(double value) {
+        // Other than Double.compare, MySQL finds -0 and 0 equal.
+        return any(constant -> {
+            double other = constant.doubleValue();
+            return value < other ? -1 : value > other ? 1 : 0;
+        });
+    }
+
+    private boolean any(java.util.function.ToIntFunction<BigDecimal> comparison) {
+        IntPredicate holds = of(operator);
+        for (BigDecimal constant : constants) {
+            if (holds.test(comparison.applyAsInt(constant))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static IntPredicate of(Operator operator) {
+        return switch (operator) {
+            case EQUAL, IN -> order -> order == 0;
+            case NOT_EQUAL -> order -> order != 0;
+            case LESS -> order -> order < 0;
+            case LESS_OR_EQUAL -> order -> order <= 0;
+            case GREATER -> order -> order > 0;
+            case GREATER_OR_EQUAL -> order -> order >= 0;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.borealis.proxy.execute.way.streamed.condition;
+
+import io.borealis.ml.Sentiment;
+import io.borealis.sql.plan.call.AnswerCondition;
+import io.borealis.sql.plan.call.AnswerCondition.Constant;
+import io.borealis.sql.plan.call.AnswerCondition.Operator;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a sentiment is, or is not, one of those that a condition names. A literal that is none of the four in capitals is left to MySQL: the
+ * collation says whether it equals one.
+ *
+ * @param accepted the sentiments that meet the condition
+ */
+public record WordTest(Set<Sentiment> accepted) implements ValueTest<Sentiment> {
+
+    public WordTest {
+        accepted = Set.copyOf(accepted);
+    }
+
+    /** The test of a condition; empty where only MySQL should compare. */
+    public static Optional<WordTest> of(AnswerCondition condition) {
+        Operator operator = condition.operator();
+        if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL && operator != Operator.IN) {
+            return Optional.empty();
+        }
+        Set<Sentiment> named = EnumSet.noneOf(Sentiment.class);
+        for (Constant constant : condition.constants()) {
+            Optional<Sentiment> sentiment =
+                    constant instanceof Constant.Text text ? named(text.ascii()) : Optional.empty();
+            if (sentiment.isEmpty()) {
+                return Optional.empty();
+            }
+            named.add(sentiment.get());
+        }
+        boolean others = operator == Operator.NOT_EQUAL;
+        return Optional.of(new WordTest(others ? EnumSet.complementOf(EnumSet.copyOf(named)) : named));
+    }
+
+    private static Optional<Sentiment> named(String word) {
+        return Arrays.stream(Sentiment.values())
+                .filter(sentiment -> sentiment.name().equals(word))
+                .findFirst();
+    }
+
+    @Override
+    public boolean holds(Sentiment value) {
+        return accepted.contains(value);
+    }
+}

@@ -1,0 +1,118 @@
+package io.borealis.sql.rewrite.streamed;
+
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.AnswerCondition.Constant;
+import io.borealis.sql.plan.call.AnswerCondition.Operator;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what stands beside a call in a comparison with literals. */
+final class ComparisonReader {
+    private static final Map<String, Operator> OPERATORS = Map.of(
+            "=", Operator.EQUAL,
+            "<>", Operator.NOT_EQUAL,
+            "!=", Operator.NOT_EQUAL,
+            "<", Operator.LESS,
+            "<=", Operator.LESS_OR_EQUAL,
+            ">", Operator.GREATER,
+            ">=", Operator.GREATER_OR_EQUAL);
+
+    /** MySQL has numbers of 65 digits; of more it makes a DOUBLE. */
+    private static final int DIGITS_MAX = 60;
+
+    private final ParsedStatement statement;
+    private final TokenList tokens;
+
+    ComparisonReader(ParsedStatement statement) {
+        this.statement = statement;
+        this.tokens = statement.tokens();
+    }
+
+    /**
+     * A comparison of a call, which stands on its left.
+     *
+     * @param operator how
+     * @param constants with what
+     */
+    record Comparison(Operator operator, List<Constant> constants) {}
+
+    /** Reads an operator and what follows it, after a call. */
+    Optional<Comparison> after(TokenRange range) {
+        if (range.isEmpty()) {
+            return Optional.empty();
+        }
+        TokenRange rest = new TokenRange(range.from() + 1, range.to());
+        if (tokens.is(range.from(), TokenKind.WORD)
+                && tokens.lowerName(range.from()).equals("in")) {
+            return list(rest).map(constants -> new Comparison(Operator.IN, constants));
+        }
+        return comparison(range.from(), rest, false);
+    }
+
+    /** Reads a constant and an operator before a call. */
+    Optional<Comparison> before(TokenRange range) {
+        int operator = range.to() - 1;
+        return comparison(operator, new TokenRange(range.from(), operator), true);
+    }
+
+    private Optional<Comparison> comparison(int operator, TokenRange constant, boolean mirrored) {
+        Operator known = OPERATORS.get(tokens.text(operator));
+        boolean isOperator = tokens.is(operator, TokenKind.OPERATOR) || tokens.is(operator, TokenKind.EQUALS);
+        if (known == null || !isOperator) {
+            return Optional.empty();
+        }
+        return constant(constant).map(value -> new Comparison(mirrored ? known.mirrored() : known, List.of(value)));
+    }
+
+    private Optional<List<Constant>> list(TokenRange range) {
+        if (range.isEmpty() || !tokens.is(range.from(), TokenKind.OPEN) || statement.skip(range.from()) != range.to()) {
+            return Optional.empty();
+        }
+        List<Constant> constants = new ArrayList<>();
+        for (TokenRange element : statement.list(range.from())) {
+            Optional<Constant> constant = constant(element);
+            if (constant.isEmpty()) {
+                return Optional.empty();
+            }
+            constants.add(constant.get());
+        }
+        return constants.isEmpty() ? Optional.empty() : Optional.of(constants);
+    }
+
+    private Optional<Constant> constant(TokenRange range) {
+        if (range.size() == 1 && tokens.is(range.from(), TokenKind.STRING)) {
+            byte[] value = tokens.content(range.from());
+            return isAscii(value)
+                    ? Optional.of(new Constant.Text(new String(value, StandardCharsets.US_ASCII)))
+                    : Optional.empty();
+        }
+        boolean negative = range.size() == 2 && tokens.isSign(range.from(), '-');
+        boolean isNumber = (range.size() == 1 || negative)
+                && (tokens.is(range.to() - 1, TokenKind.INTEGER) || tokens.is(range.to() - 1, TokenKind.DECIMAL));
+        return isNumber ? number(tokens.text(range.to() - 1), negative) : Optional.empty();
+    }
+
+    private static Optional<Constant> number(String digits, boolean negative) {
+        if (digits.length() > DIGITS_MAX) {
+            return Optional.empty();
+        }
+        boolean approximate = digits.toLowerCase(Locale.ROOT).indexOf('e') >= 0;
+        return Optional.of(new Constant.Numeric(negative ? "-" + digits : digits, approximate));
+    }
+
+    private static boolean isAscii(byte[] value) {
+        for (byte b : value) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

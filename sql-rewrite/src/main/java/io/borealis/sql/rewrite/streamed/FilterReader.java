@@ -1,0 +1,141 @@
+package io.borealis.sql.rewrite.streamed;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.Hazards;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.RowFilter;
+import io.borealis.sql.rewrite.text.Conditions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads WHERE and LIMIT of a query where the conditions with calls compare one call with literals each, so that they can be evaluated
+ * when the answers are there.
+ */
+final class FilterReader {
+    /** More digits than any number of MySQL has. */
+    private static final int LIMIT_DIGITS_MAX = 18;
+
+    private final ParsedStatement statement;
+    private final TokenList tokens;
+    private final QueryBlock block;
+
+    FilterReader(ParsedStatement statement, QueryBlock block) {
+        this.statement = statement;
+        this.tokens = statement.tokens();
+        this.block = block;
+    }
+
+    /**
+     * A condition with a call.
+     *
+     * @param call what is compared
+     * @param comparison with what, and how
+     */
+    record CallCondition(MlCall call, ComparisonReader.Comparison comparison) {}
+
+    /**
+     * What a query says of its rows.
+     *
+     * @param conditions the conditions with calls
+     * @param plain the other ones
+     * @param limit its LIMIT
+     */
+    record Filter(List<CallCondition> conditions, List<TokenRange> plain, Optional<RowFilter.Limit> limit) {}
+
+    /** Reads; empty where a call stands elsewhere in WHERE, or where it could be seen that conditions are evaluated apart. */
+    Optional<Filter> read() {
+        TokenRange where = block.clause(Keyword.WHERE);
+        boolean plainText = !tokens.comments().hasVersionMarkers()
+                && Hazards.read(statement, List.of(where)).visible().isEmpty();
+        if (!plainText || !block.has(Keyword.FROM) || block.has(Keyword.LOCK)) {
+            return Optional.empty();
+        }
+        List<CallCondition> conditions = new ArrayList<>();
+        List<TokenRange> plain = new ArrayList<>();
+        for (TokenRange conjunct : new Conditions(statement).conjuncts(new TokenRange(where.from() + 1, where.to()))) {
+            if (!statement.concerns(conjunct)) {
+                plain.add(conjunct);
+                continue;
+            }
+            Optional<CallCondition> condition = condition(conjunct);
+            if (condition.isEmpty()) {
+                return Optional.empty();
+            }
+            conditions.add(condition.get());
+        }
+        if (!block.has(Keyword.LIMIT)) {
+            return Optional.of(new Filter(conditions, plain, Optional.empty()));
+        }
+        return limit(block.clause(Keyword.LIMIT)).map(limit -> new Filter(conditions, plain, Optional.of(limit)));
+    }
+
+    private Optional<CallCondition> condition(TokenRange conjunct) {
+        TokenRange bare = withoutParentheses(conjunct);
+        List<MlCall> calls = statement.calls(bare);
+        if (calls.size() != 1) {
+            return Optional.empty();
+        }
+        MlCall call = calls.get(0);
+        TokenRange before = new TokenRange(bare.from(), call.first());
+        TokenRange after = new TokenRange(call.close() + 1, bare.to());
+        ComparisonReader reader = new ComparisonReader(statement);
+        Optional<ComparisonReader.Comparison> comparison =
+                before.isEmpty() ? reader.after(after) : after.isEmpty() ? reader.before(before) : Optional.empty();
+        return comparison
+                .filter(read -> !hasParameter(new TokenRange(call.open(), call.close())))
+                .map(read -> new CallCondition(call, read));
+    }
+
+    private TokenRange withoutParentheses(TokenRange range) {
+        TokenRange inner = range;
+        while (tokens.is(inner.from(), TokenKind.OPEN) && statement.skip(inner.from()) == inner.to()) {
+            inner = new TokenRange(inner.from() + 1, inner.to() - 1);
+        }
+        return inner;
+    }
+
+    /** The call moves to before the other conditions, and a parameter's place is its number. */
+    private boolean hasParameter(TokenRange range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (tokens.is(i, TokenKind.PARAMETER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code LIMIT count}, {@code LIMIT offset, count} and {@code LIMIT count OFFSET offset}, in literals. */
+    private Optional<RowFilter.Limit> limit(TokenRange clause) {
+        OptionalLong first = number(clause.from() + 1);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        if (clause.size() == 2) {
+            return limit(0, first.getAsLong());
+        }
+        OptionalLong second = number(clause.from() + 3);
+        if (clause.size() != 4 || second.isEmpty()) {
+            return Optional.empty();
+        }
+        return tokens.is(clause.from() + 2, TokenKind.COMMA)
+                ? limit(first.getAsLong(), second.getAsLong())
+                : limit(second.getAsLong(), first.getAsLong());
+    }
+
+    private static Optional<RowFilter.Limit> limit(long offset, long count) {
+        return count == 0 ? Optional.empty() : Optional.of(new RowFilter.Limit(offset, count));
+    }
+
+    private OptionalLong number(int token) {
+        boolean fits = tokens.is(token, TokenKind.INTEGER) && tokens.text(token).length() <= LIMIT_DIGITS_MAX;
+        return fits ? OptionalLong.of(Long.parseLong(tokens.text(token))) : OptionalLong.empty();
+    }
+}
