@@ -9,8 +9,7 @@ public enum NotStreamed implements Streaming {
     NO_TOP_BLOCK("the query has no plain outermost SELECT"),
     DISTINCT("DISTINCT compares the values of calls"),
     GROUPED("the query groups its rows"),
-    PARTIAL_ITEM(
-            "a call is neither a whole item of the outermost select list nor compared with a literal by a condition of WHERE"),
+    PARTIAL_ITEM("a call is not a whole item of the outermost select list"),
     CONDITION("a condition of WHERE with a call is not a comparison of one call with literals"),
     AGGREGATED("the query aggregates its rows or has a window function"),
     SORTED("the rows are sorted by the value of a call, or by a position that may be one"),

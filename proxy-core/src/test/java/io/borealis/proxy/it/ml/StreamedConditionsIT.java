@@ -1,0 +1,225 @@
+package io.borealis.proxy.it.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.borealis.localaws.sagemaker.container.ModelContainer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Conditions that compare a call with literals, decided while rows stream: that MySQL decides the same of ordinary functions with the same
+ * values, and that no more inputs are sent than conditions and LIMIT ask for.
+ */
+class StreamedConditionsIT extends EndpointStackTest {
+    private static final String ECHO = " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'echo'";
+    private static final String SENTIMENT = "aws_comprehend_detect_sentiment(CONCAT('text ', $1), 'en')";
+
+    @BeforeEach
+    void make() throws SQLException {
+        stack.aws().sagemaker().deploy("words", ModelContainer.of(rows -> "many\n".repeat(rows.size())));
+        stack.setUp(
+                "DROP TABLE IF EXISTS shop.streamed",
+                "CREATE TABLE shop.streamed (n INT PRIMARY KEY, grp INT, i INT, big BIGINT UNSIGNED, v DOUBLE, d DECIMAL(10,2),"
+                        + " KEY (grp))",
+                "INSERT INTO shop.streamed SELECT n, n % 7, n % 40 - 10, 18446744073709551615 - n % 40,"
+                        + " IF(n % 5 = 0, -0e0, n / 3), n / 4 - 100 FROM shop.numbers WHERE n <= 3000");
+        for (String type : List.of(
+                "int INT",
+                "other BIGINT",
+                "big BIGINT UNSIGNED",
+                "double DOUBLE",
+                "float FLOAT",
+                "decimal DECIMAL(14,4)")) {
+            String[] parts = type.split(" ", 2);
+            stack.setUp(
+                    "DROP FUNCTION IF EXISTS shop.o_" + parts[0],
+                    "CREATE FUNCTION shop.o_" + parts[0] + "(a " + parts[1] + ") RETURNS " + parts[1]
+                            + " DETERMINISTIC RETURN a");
+        }
+        try (Connection user = stack.connect("shop")) {
+            run(
+                    user,
+                    "CREATE FUNCTION e_int(a INT) RETURNS INT" + ECHO,
+                    "CREATE FUNCTION e_other(a INT) RETURNS BIGINT" + ECHO + " MAX_BATCH_SIZE 100",
+                    "CREATE FUNCTION e_big(a BIGINT UNSIGNED) RETURNS BIGINT UNSIGNED" + ECHO,
+                    "CREATE FUNCTION e_double(a DOUBLE) RETURNS DOUBLE" + ECHO,
+                    "CREATE FUNCTION e_float(a DOUBLE) RETURNS FLOAT" + ECHO,
+                    "CREATE FUNCTION e_decimal(a DECIMAL(14,4)) RETURNS DECIMAL(14,4)" + ECHO,
+                    "CREATE FUNCTION e_text(a VARCHAR(60)) RETURNS VARCHAR(60)" + ECHO,
+                    "CREATE FUNCTION word(a INT) RETURNS INT ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'words'");
+        }
+    }
+
+    @AfterEach
+    void drop() {
+        stack.setUp("DROP TABLE IF EXISTS shop.streamed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SELECT n FROM streamed WHERE e_int(i) > 20",
+                "SELECT n, e_int(i) AS x FROM streamed WHERE e_int(i) <> 3 AND grp = 2 ORDER BY n DESC",
+                "SELECT *, e_double(v) AS x FROM streamed WHERE e_double(v) = 0",
+                "SELECT n, e_double(v) AS x FROM streamed WHERE -1 < e_double(v) AND e_double(v) <= 33.333333333333336",
+                "SELECT n FROM streamed WHERE e_double(v) IN (1, 2.0, 3e0, 0.33333333333333331)",
+                "SELECT n FROM streamed WHERE e_big(big) >= 18446744073709551600",
+                "SELECT n FROM streamed WHERE e_big(big) > -1 AND e_big(big) <> 18446744073709551600.5",
+                "SELECT n FROM streamed WHERE e_big(big) = 18446744073709551615e0",
+                "SELECT n FROM streamed WHERE e_int(i) > 2.5 AND ((e_int(i) < 1e1))",
+                "SELECT n FROM streamed WHERE e_decimal(d) = 12.5",
+                "SELECT n FROM streamed WHERE e_decimal(d) BETWEEN 1 AND 2 AND e_decimal(d) > -0.25",
+                "SELECT n FROM streamed WHERE e_decimal(d) IN (1.25, -99.75, 3) AND grp <> 1",
+                "SELECT n FROM streamed WHERE e_int(i) IN (1, 2, 3.0) LIMIT 7",
+                "SELECT n FROM streamed WHERE e_int(i) = 25 ORDER BY n LIMIT 3, 4",
+                "SELECT n FROM streamed WHERE e_int(i) = 25 ORDER BY n LIMIT 100 OFFSET 60",
+                "SELECT n FROM streamed WHERE e_int(i) = 25 ORDER BY n LIMIT 5 OFFSET 1000",
+                "SELECT n FROM streamed WHERE e_int(n) > 2990 ORDER BY n LIMIT 5",
+                "SELECT n FROM streamed WHERE e_int(n) > 5000 LIMIT 5",
+                "SELECT n FROM streamed WHERE e_int(n) > 1 ORDER BY n LIMIT 11000",
+                "SELECT n FROM streamed WHERE e_int(i) > 3 AND e_other(grp) = 2 AND n % 2 ORDER BY n LIMIT 20",
+                "SELECT n, e_other(grp) AS y FROM streamed WHERE e_other(grp) <> 2 AND e_int(i) < 0 AND e_double(v) > 10 ORDER BY n",
+                "SELECT a.n, b.n AS m FROM streamed a JOIN streamed b ON b.n = a.n + 1 AND b.grp = 3 WHERE e_int(b.i) > 20 ORDER BY a.n",
+                "SELECT a.n, b.n AS m FROM streamed a LEFT JOIN streamed b ON b.n = a.n + 2990 WHERE e_int(IFNULL(b.i, 0)) > 0 ORDER BY a.n",
+                "WITH w AS (SELECT n, i FROM streamed WHERE n < 100) SELECT n FROM w WHERE e_int(i) = 12 AND n IN (SELECT n FROM streamed)",
+                "SELECT n FROM streamed WHERE e_float(v) > 20 + 0 ORDER BY n LIMIT 3",
+            })
+    void rowsAreThoseOfOrdinaryFunctions(String called) throws SQLException {
+        String ordinary = called.replaceAll("e_(\\w+\\()", "o_$1");
+        for (boolean prepared : new boolean[] {false, true}) {
+            try (Connection connection = stack.connect("shop?useServerPrepStmts=" + prepared);
+                    PreparedStatement expected = connection.prepareStatement(ordinary);
+                    PreparedStatement actual = connection.prepareStatement(called)) {
+                assertThat(ShownResult.of(actual)).isEqualTo(ShownResult.of(expected));
+            }
+        }
+        if (!called.contains("+ 0") && !called.contains("BETWEEN")) {
+            assertStreams(called);
+        }
+    }
+
+    /** The collation decides about other words, and FLOAT about its digits. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT n FROM streamed WHERE aws_comprehend_detect_sentiment(n, 'en') = 'negative'",
+                "SELECT n FROM streamed WHERE aws_comprehend_detect_sentiment(n, 'en') > 'NEGATIVE'",
+                "SELECT n FROM streamed WHERE e_float(v) > 0.1",
+                "SELECT n FROM streamed WHERE e_int(i) IN (1, 2e0)",
+                "SELECT n FROM streamed WHERE e_int(i) = '1'",
+                "SELECT n FROM streamed WHERE e_text(i) = 'a'",
+            })
+    void othersAreComparedByMySql(String sql) throws SQLException {
+        try (Connection connection = stack.connect("shop")) {
+            rows(connection, "EXPLAIN " + sql);
+            assertThat(rows(connection, "SHOW WARNINGS"))
+                    .anyMatch(note -> note.contains("only MySQL knows how the value of a call compares"));
+        }
+    }
+
+    /**
+     * {@code documents} is what goes to models, {@code requests} in how many requests. Each row has another text, and 'text n' has the sentiment that
+     * the stand-in finds for it.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "SELECT n FROM streamed WHERE e_int(n) > 5 LIMIT 10 | 25 | 1",
+                "SELECT n FROM streamed WHERE e_int(n) > 40 ORDER BY n LIMIT 10 | 50 | 2",
+                "SELECT n FROM streamed WHERE e_int(n) > 40 AND n > 35 ORDER BY n LIMIT 10 | 25 | 1",
+                "SELECT n, e_int(n) FROM streamed WHERE e_int(n) > 0 ORDER BY n LIMIT 200 | 200 | 1",
+                "SELECT n FROM streamed WHERE e_int(n) > 1500 ORDER BY n LIMIT 1 | 1600 | 8",
+                "SELECT n FROM streamed WHERE e_int(n) > 1500 ORDER BY n | 3000 | 1",
+                // What one condition excludes the other does not ask for, and the larger batches come first.
+                "SELECT n FROM streamed WHERE e_other(n + 10000) > 0 AND e_int(n) > 2950 ORDER BY n | 3050 | 3",
+                // After the sample the one that excludes nothing comes last, however large its batches are.
+                "SELECT n FROM streamed WHERE e_int(n) > 0 AND e_other(n + 10000) > 12950 ORDER BY n | 3150 | 32",
+                "SELECT n FROM streamed WHERE S{n} = 'NEUTRAL' ORDER BY n LIMIT 10 | 25 | 1",
+                "SELECT n, S{n} FROM streamed WHERE S{n} IN ('NEUTRAL', 'MIXED') AND grp = 1 ORDER BY n LIMIT 1000 | 429 | 18",
+            })
+    void modelsAreSentWhatTheStatementAsksFor(String statement, int documents, int requests) throws SQLException {
+        String sql = statement.replaceAll("S\\{(.*?)}", SENTIMENT);
+        for (boolean prepared : new boolean[] {false, true}) {
+            try (Connection connection = stack.connect("shop?useServerPrepStmts=" + prepared);
+                    PreparedStatement run = connection.prepareStatement(sql)) {
+                Map<String, Long> before = counters(connection);
+                long sent = stack.aws().sagemaker().traffic().rows()
+                        + stack.aws().comprehend().traffic().documents();
+                run.execute();
+                Map<String, Long> after = counters(connection);
+                assertThat(stack.aws().sagemaker().traffic().rows()
+                                + stack.aws().comprehend().traffic().documents()
+                                - sent)
+                        .as("documents")
+                        .isEqualTo(documents);
+                assertThat(after.getOrDefault("actual_request", 0L) - before.getOrDefault("actual_request", 0L))
+                        .as("requests")
+                        .isEqualTo(requests);
+            }
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoNumberIsAnErrorOfTheStatement() throws SQLException {
+        try (Connection connection = stack.connect("shop")) {
+            assertThat(failure(connection, "SELECT n FROM streamed WHERE word(n) > 1")
+                            .code())
+                    .isEqualTo(1366);
+            assertThat(failure(connection, "SELECT n FROM streamed WHERE word(n) > 1 LIMIT 3")
+                            .code())
+                    .isEqualTo(1366);
+            assertThat(failure(connection, "SELECT n FROM streamed WHERE e_int(nosuch) > 1 LIMIT 3")
+                            .code())
+                    .isEqualTo(1054);
+            assertThat(rows(connection, "SELECT n FROM streamed WHERE e_int(n) = 3 LIMIT 1"))
+                    .isEqualTo(List.of("3"));
+        }
+    }
+
+    @Test
+    void nothingMeetsNoConditionAndRowsAreCounted() throws SQLException {
+        String nulls = "aws_comprehend_detect_sentiment(IF(n % 2, NULL, 'text'), 'en')";
+        try (Connection connection = stack.connect("shop")) {
+            List<String> even = rows(connection, "SELECT n FROM streamed WHERE n % 2 = 0 ORDER BY n");
+            String sentiment = rows(connection, "SELECT aws_comprehend_detect_sentiment('text', 'en')")
+                    .get(0);
+            assertThat(rows(connection, "SELECT n FROM streamed WHERE " + nulls + " = '" + sentiment + "' ORDER BY n"))
+                    .isEqualTo(even);
+            assertThat(rows(connection, "SELECT FOUND_ROWS()")).isEqualTo(List.of("1500"));
+            assertThat(rows(connection, "SELECT n FROM streamed WHERE " + nulls + " <> '" + sentiment + "' ORDER BY n"))
+                    .isEmpty();
+            assertThat(rows(connection, "SELECT FOUND_ROWS()")).isEqualTo(List.of("0"));
+        }
+    }
+
+    @Test
+    void aSessionsOwnLimitCounts() throws SQLException {
+        try (Connection connection = stack.connect("shop")) {
+            run(connection, "SET sql_select_limit = 3");
+            assertThat(rows(connection, "SELECT n FROM streamed WHERE e_int(n) > 100 ORDER BY n"))
+                    .hasSize(3);
+            assertThat(rows(connection, "SELECT n FROM streamed WHERE e_int(n) > 100 ORDER BY n LIMIT 5"))
+                    .hasSize(5);
+        }
+    }
+
+    private void assertStreams(String sql) throws SQLException {
+        try (Connection connection = stack.connect("shop")) {
+            rows(connection, "EXPLAIN " + sql);
+            assertThat(rows(connection, "SHOW WARNINGS")).noneMatch(note -> note.contains("Not streamed"));
+        }
+    }
+}
