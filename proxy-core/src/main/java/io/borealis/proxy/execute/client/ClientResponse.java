@@ -69,6 +69,11 @@ public final class ClientResponse implements ResultReceiver {
         counts = counts == null ? null : counts.withFoundRows(found);
     }
 
+    /** The newest result is some of the rows that MySQL has sent, whose warnings are the result's. */
+    public void rowsChosen() {
+        counts = counts == null ? null : counts.ofChosenRows();
+    }
+
     /** Number of the error that the client was told; 0 where it was none. */
     public int errno() {
         return errno;

@@ -47,6 +47,11 @@ public record ToldCounts(
         return new ToldCounts(rowCount, OptionalLong.of(rows), warnings, errors, serverWarns);
     }
 
+    /** The same for a statement that is still MySQL's newest, of whose rows only some are the result. */
+    ToldCounts ofChosenRows() {
+        return new ToldCounts(rowCount, foundRows, warnings, errors, true);
+    }
+
     /** The same for a statement that is still MySQL's newest, some of whose warnings are ours. */
     public ToldCounts ofNewest() {
         return new ToldCounts(OptionalLong.empty(), OptionalLong.empty(), warnings, errors, true);

@@ -74,7 +74,7 @@ public final class SessionDiagnostics {
      * @param isMySqlsNewest whether no statement of ours has followed it
      */
     void ended(@Nullable ToldCounts told, boolean isMySqlsNewest) {
-        if (told == null || !isMySqlsNewest) {
+        if (told == null || !isMySqlsNewest || told.serverWarns()) {
             counts = told;
         } else {
             counts = warnings.isEmpty() ? null : told.ofNewest();

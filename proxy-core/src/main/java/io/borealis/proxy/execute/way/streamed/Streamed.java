@@ -104,7 +104,11 @@ public final class Streamed implements Way {
             Optional<Outcome> ofFirstRows = FirstRows.suits(select.filter())
                     ? new FirstRows(select, command, context, model).execute()
                     : Optional.empty();
-            return ofFirstRows.isPresent() ? ofFirstRows.get() : execute(select, command, context, model);
+            Outcome outcome = ofFirstRows.isPresent() ? ofFirstRows.get() : execute(select, command, context, model);
+            if (!select.filter().isNone() && outcome == Outcome.DONE) {
+                context.client().rowsChosen();
+            }
+            return outcome;
         } finally {
             context.backend().port().onCancel(null);
         }
