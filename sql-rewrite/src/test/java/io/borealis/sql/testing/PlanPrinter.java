@@ -313,7 +313,7 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
         String limit = filter.limit()
-                .map(rows -> "; " + rows.count() + " rows after " + rows.offset())
+                .map(rows -> "; " + constant(rows.count()) + " rows after " + constant(rows.offset()))
                 .orElse("");
         return "  filter: " + conditions + limit + "\n";
     }
@@ -321,6 +321,9 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
     private static String constant(AnswerCondition.Constant constant) {
         if (constant instanceof AnswerCondition.Constant.Numeric number) {
             return number.text() + (number.approximate() ? " approximate" : "");
+        }
+        if (constant instanceof AnswerCondition.Constant.Parameter parameter) {
+            return "?" + parameter.index();
         }
         return "'" + ((AnswerCondition.Constant.Text) constant).ascii() + "'";
     }

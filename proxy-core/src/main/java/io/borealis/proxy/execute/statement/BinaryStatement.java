@@ -8,8 +8,10 @@ import io.borealis.proxy.execute.backend.PreparedHead;
 import io.borealis.proxy.execute.rows.BinaryRowFormat;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.Probe;
 import java.util.List;
+import java.util.Optional;
 
 /** An execution of a statement that the client prepared. Texts that stand for it are prepared too, at their first use. */
 public final class BinaryStatement implements ClientStatement {
@@ -74,6 +76,11 @@ public final class BinaryStatement implements ClientStatement {
     @Override
     public List<ColumnDefinition41> columnsOf(SqlText sql) throws MySqlException {
         return statement.standIn(sql, backend).columns();
+    }
+
+    @Override
+    public Optional<AnswerCondition.Constant> parameter(int index) {
+        return request.literal(index);
     }
 
     @Override

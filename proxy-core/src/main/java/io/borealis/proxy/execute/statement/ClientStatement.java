@@ -5,8 +5,10 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.Probe;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement that the client wants executed, in one of the protocol's forms: a text (COM_QUERY), an execution of a prepared
@@ -48,6 +50,11 @@ public interface ClientStatement {
      * @throws MySqlException MySQL's own error
      */
     List<ColumnDefinition41> columnsOf(SqlText sql) throws MySqlException;
+
+    /** The value of a parameter, counted from 0, as a literal that stands for it; empty where there is none, or the value is NULL. */
+    default Optional<AnswerCondition.Constant> parameter(int index) {
+        return Optional.empty();
+    }
 
     /** How the rows of this statement's result with these columns are laid out. */
     RowFormat rowFormat(List<ColumnDefinition41> columns);

@@ -5,6 +5,7 @@ import io.borealis.protocol.Command;
 import io.borealis.protocol.Wire;
 import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
+import io.borealis.sql.plan.call.AnswerCondition.Constant;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
@@ -68,6 +69,12 @@ public record ExecuteRequest(int flags, @Nullable ParameterTypes types, List<byt
     /** The text of a query attribute; empty where there is none of this name. */
     Optional<byte[]> attribute(byte[] name) {
         return new BoundParameters(types, values).attribute(name);
+    }
+
+    /** The value of a parameter as a literal; empty where no literal is the same to MySQL. */
+    Optional<Constant> literal(int index) {
+        byte[] value = values.get(index);
+        return value == null || types == null ? Optional.empty() : ParameterLiteral.of(types, index, value);
     }
 
     /** Whether the client asks for a cursor. */

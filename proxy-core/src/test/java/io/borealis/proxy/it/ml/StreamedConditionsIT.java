@@ -3,9 +3,12 @@ package io.borealis.proxy.it.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.localaws.sagemaker.container.ModelContainer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +112,46 @@ class StreamedConditionsIT extends EndpointStackTest {
         }
     }
 
+    /** Values that a client binds, of every type that drivers send. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT n FROM streamed WHERE e_int(i) > ? AND n < ? ORDER BY n LIMIT ?",
+                "SELECT n FROM streamed WHERE grp <> ? AND e_double(v) >= ? ORDER BY n LIMIT 3, ?",
+                "SELECT n FROM streamed WHERE e_big(big) <> ? AND ? < e_decimal(d) ORDER BY n LIMIT ? OFFSET 2",
+                "SELECT n, e_int(i) AS x FROM streamed WHERE e_int(i) IN (?, ?, ?) ORDER BY n",
+            })
+    void parametersAreAsLiterals(String called) throws SQLException {
+        Object[] values = {
+            3, 12L, (short) -4, 2.5, 7.0, 25e0, new BigDecimal("2.5"), "7", "7.0", " 7", true, BigInteger.TEN, null
+        };
+        String ordinary = called.replaceAll("e_(\\w+\\()", "o_$1");
+        boolean limited = called.contains("LIMIT");
+        try (Connection connection = stack.connect("shop?useServerPrepStmts=true");
+                PreparedStatement expected = connection.prepareStatement(ordinary);
+                PreparedStatement actual = connection.prepareStatement(called)) {
+            for (Object first : values) {
+                for (Object second : Arrays.asList(3, 2.5, "7", null)) {
+                    for (PreparedStatement statement : List.of(expected, actual)) {
+                        statement.setObject(1, first);
+                        statement.setObject(2, second);
+                        statement.setInt(3, limited ? 40 : 11);
+                    }
+                    assertThat(shown(actual)).as("%s, %s", first, second).isEqualTo(shown(expected));
+                }
+            }
+        }
+    }
+
+    private static List<String> shown(PreparedStatement statement) {
+        try {
+            return ShownResult.of(statement);
+        } catch (SQLException e) {
+            return List.of(
+                    e.getErrorCode() + " " + String.valueOf(e.getMessage()).replaceAll("[eo]_", "_"));
+        }
+    }
+
     /** The collation decides about other words, and FLOAT about its digits. */
     @ParameterizedTest
     @ValueSource(
@@ -148,6 +191,7 @@ class StreamedConditionsIT extends EndpointStackTest {
                 // After the sample the one that excludes nothing comes last, however large its batches are.
                 "SELECT n FROM streamed WHERE e_int(n) > 0 AND e_other(n + 10000) > 12950 ORDER BY n | 3150 | 32",
                 "SELECT n FROM streamed WHERE S{n} = 'NEUTRAL' ORDER BY n LIMIT 10 | 25 | 1",
+                "SELECT n FROM streamed WHERE S{n} = ? AND n < 50 LIMIT ? | 25 | 1",
                 "SELECT n, S{n} FROM streamed WHERE S{n} IN ('NEUTRAL', 'MIXED') AND grp = 1 ORDER BY n LIMIT 1000 | 429 | 18",
             })
     void modelsAreSentWhatTheStatementAsksFor(String statement, int documents, int requests) throws SQLException {
@@ -158,6 +202,10 @@ class StreamedConditionsIT extends EndpointStackTest {
                 Map<String, Long> before = counters(connection);
                 long sent = stack.aws().sagemaker().traffic().rows()
                         + stack.aws().comprehend().traffic().documents();
+                if (sql.contains("?")) {
+                    run.setString(1, "NEUTRAL");
+                    run.setInt(2, 10);
+                }
                 run.execute();
                 Map<String, Long> after = counters(connection);
                 assertThat(stack.aws().sagemaker().traffic().rows()

@@ -1,9 +1,12 @@
 package io.borealis.sql.plan.call;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
- * A condition that rows have to meet: the value of a call beside literals of the statement. NULL meets none.
+ * A condition that rows have to meet: the value of a call beside literals or parameters of the statement. NULL meets none.
  *
  * @param call what is compared
  * @param operator how
@@ -37,8 +40,33 @@ public record AnswerCondition(OutputItem call, Operator operator, List<Constant>
         }
     }
 
-    /** A literal. */
+    /** The same with the values of its parameters; empty where one is not known. */
+    Optional<AnswerCondition> bind(IntFunction<Optional<Constant>> parameters) {
+        List<Constant> bound = new ArrayList<>();
+        for (Constant constant : constants) {
+            Optional<Constant> value = constant.bind(parameters);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            bound.add(value.get());
+        }
+        return Optional.of(new AnswerCondition(call, operator, bound));
+    }
+
+    /** A literal, or a parameter that stands for one. */
     public sealed interface Constant {
+
+        /** What it is with the values of parameters; empty where its own is not known. */
+        default Optional<Constant> bind(IntFunction<Optional<Constant>> parameters) {
+            return this instanceof Parameter parameter ? parameters.apply(parameter.index()) : Optional.of(this);
+        }
+
+        /**
+         * A parameter.
+         *
+         * @param index its number in the statement, counted from 0
+         */
+        record Parameter(int index) implements Constant {}
 
         /**
          * A number.

@@ -28,7 +28,7 @@ public record InputQuery(
 
     /** The columns of the query, in the form that rows are read by. */
     public StreamedSelect columns() {
-        return new StreamedSelect(query.sql(), items, ends, RowFilter.NONE);
+        return new StreamedSelect(query, items, ends, RowFilter.NONE);
     }
 
     /**

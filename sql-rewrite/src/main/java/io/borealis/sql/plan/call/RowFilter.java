@@ -1,7 +1,9 @@
 package io.borealis.sql.plan.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * What of a streamed query's rows is the statement's result.
@@ -28,14 +30,31 @@ public record RowFilter(List<AnswerCondition> conditions, Optional<Limit> limit)
      * A LIMIT.
      *
      * @param offset how many rows are passed over
-     * @param count how many are shown at most; at least 1
+     * @param count how many are shown at most
      */
-    public record Limit(long offset, long count) {
+    public record Limit(AnswerCondition.Constant offset, AnswerCondition.Constant count) {
 
-        /** Rows after which the result is complete; the largest number where that is more. */
-        public long rows() {
-            long sum = offset + count;
-            return sum < 0 ? Long.MAX_VALUE : sum;
+        private Optional<Limit> bind(IntFunction<Optional<AnswerCondition.Constant>> parameters) {
+            return offset.bind(parameters)
+                    .flatMap(from -> count.bind(parameters).map(rows -> new Limit(from, rows)));
         }
+    }
+
+    /**
+     * The same with the values of its parameters; empty where one is not known.
+     *
+     * @param parameters the value of each parameter of the statement as a literal, by its index; empty where there is no such literal
+     */
+    public Optional<RowFilter> bind(IntFunction<Optional<AnswerCondition.Constant>> parameters) {
+        List<AnswerCondition> bound = new ArrayList<>();
+        for (AnswerCondition condition : conditions) {
+            Optional<AnswerCondition> known = condition.bind(parameters);
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            bound.add(known.get());
+        }
+        Optional<Limit> rows = limit.flatMap(its -> its.bind(parameters));
+        return rows.isPresent() == limit.isPresent() ? Optional.of(new RowFilter(bound, rows)) : Optional.empty();
     }
 }

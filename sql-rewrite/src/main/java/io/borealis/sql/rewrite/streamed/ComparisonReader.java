@@ -93,10 +93,22 @@ final class ComparisonReader {
                     ? Optional.of(new Constant.Text(new String(value, StandardCharsets.US_ASCII)))
                     : Optional.empty();
         }
+        if (range.size() == 1 && tokens.is(range.from(), TokenKind.PARAMETER)) {
+            return Optional.of(parameter(range.from()));
+        }
         boolean negative = range.size() == 2 && tokens.isSign(range.from(), '-');
         boolean isNumber = (range.size() == 1 || negative)
                 && (tokens.is(range.to() - 1, TokenKind.INTEGER) || tokens.is(range.to() - 1, TokenKind.DECIMAL));
         return isNumber ? number(tokens.text(range.to() - 1), negative) : Optional.empty();
+    }
+
+    /** The parameter at a token. */
+    Constant parameter(int token) {
+        int index = 0;
+        for (int i = 0; i < token; i++) {
+            index += tokens.is(i, TokenKind.PARAMETER) ? 1 : 0;
+        }
+        return new Constant.Parameter(index);
     }
 
     private static Optional<Constant> number(String digits, boolean negative) {

@@ -8,15 +8,15 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.AnswerCondition.Constant;
 import io.borealis.sql.plan.call.RowFilter;
 import io.borealis.sql.rewrite.text.Conditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * Reads WHERE and LIMIT of a query where the conditions with calls compare one call with literals each, so that they can be evaluated
+ * Reads WHERE and LIMIT of a query where the conditions with calls compare one call with literals or parameters each, so that they can be evaluated
  * when the answers are there.
  */
 final class FilterReader {
@@ -36,19 +36,19 @@ final class FilterReader {
     /**
      * A condition with a call.
      *
+     * @param range where it stands
      * @param call what is compared
      * @param comparison with what, and how
      */
-    record CallCondition(MlCall call, ComparisonReader.Comparison comparison) {}
+    record CallCondition(TokenRange range, MlCall call, ComparisonReader.Comparison comparison) {}
 
     /**
      * What a query says of its rows.
      *
      * @param conditions the conditions with calls
-     * @param plain the other ones
      * @param limit its LIMIT
      */
-    record Filter(List<CallCondition> conditions, List<TokenRange> plain, Optional<RowFilter.Limit> limit) {}
+    record Filter(List<CallCondition> conditions, Optional<RowFilter.Limit> limit) {}
 
     /** Reads; empty where a call stands elsewhere in WHERE, or where it could be seen that conditions are evaluated apart. */
     Optional<Filter> read() {
@@ -59,10 +59,8 @@ final class FilterReader {
             return Optional.empty();
         }
         List<CallCondition> conditions = new ArrayList<>();
-        List<TokenRange> plain = new ArrayList<>();
         for (TokenRange conjunct : new Conditions(statement).conjuncts(new TokenRange(where.from() + 1, where.to()))) {
             if (!statement.concerns(conjunct)) {
-                plain.add(conjunct);
                 continue;
             }
             Optional<CallCondition> condition = condition(conjunct);
@@ -72,9 +70,9 @@ final class FilterReader {
             conditions.add(condition.get());
         }
         if (!block.has(Keyword.LIMIT)) {
-            return Optional.of(new Filter(conditions, plain, Optional.empty()));
+            return Optional.of(new Filter(conditions, Optional.empty()));
         }
-        return limit(block.clause(Keyword.LIMIT)).map(limit -> new Filter(conditions, plain, Optional.of(limit)));
+        return limit(block.clause(Keyword.LIMIT)).map(limit -> new Filter(conditions, Optional.of(limit)));
     }
 
     private Optional<CallCondition> condition(TokenRange conjunct) {
@@ -91,7 +89,7 @@ final class FilterReader {
                 before.isEmpty() ? reader.after(after) : after.isEmpty() ? reader.before(before) : Optional.empty();
         return comparison
                 .filter(read -> !hasParameter(new TokenRange(call.open(), call.close())))
-                .map(read -> new CallCondition(call, read));
+                .map(read -> new CallCondition(conjunct, call, read));
     }
 
     private TokenRange withoutParentheses(TokenRange range) {
@@ -112,30 +110,29 @@ final class FilterReader {
         return false;
     }
 
-    /** {@code LIMIT count}, {@code LIMIT offset, count} and {@code LIMIT count OFFSET offset}, in literals. */
+    /** {@code LIMIT count}, {@code LIMIT offset, count} and {@code LIMIT count OFFSET offset}. */
     private Optional<RowFilter.Limit> limit(TokenRange clause) {
-        OptionalLong first = number(clause.from() + 1);
+        Optional<Constant> first = number(clause.from() + 1);
         if (first.isEmpty()) {
             return Optional.empty();
         }
         if (clause.size() == 2) {
-            return limit(0, first.getAsLong());
+            return Optional.of(new RowFilter.Limit(new Constant.Numeric("0", false), first.get()));
         }
-        OptionalLong second = number(clause.from() + 3);
+        Optional<Constant> second = number(clause.from() + 3);
         if (clause.size() != 4 || second.isEmpty()) {
             return Optional.empty();
         }
         return tokens.is(clause.from() + 2, TokenKind.COMMA)
-                ? limit(first.getAsLong(), second.getAsLong())
-                : limit(second.getAsLong(), first.getAsLong());
+                ? Optional.of(new RowFilter.Limit(first.get(), second.get()))
+                : Optional.of(new RowFilter.Limit(second.get(), first.get()));
     }
 
-    private static Optional<RowFilter.Limit> limit(long offset, long count) {
-        return count == 0 ? Optional.empty() : Optional.of(new RowFilter.Limit(offset, count));
-    }
-
-    private OptionalLong number(int token) {
+    private Optional<Constant> number(int token) {
+        if (tokens.is(token, TokenKind.PARAMETER)) {
+            return Optional.of(new ComparisonReader(statement).parameter(token));
+        }
         boolean fits = tokens.is(token, TokenKind.INTEGER) && tokens.text(token).length() <= LIMIT_DIGITS_MAX;
-        return fits ? OptionalLong.of(Long.parseLong(tokens.text(token))) : OptionalLong.empty();
+        return fits ? Optional.of(new Constant.Numeric(tokens.text(token), false)) : Optional.empty();
     }
 }

@@ -10,11 +10,11 @@ import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.ArgumentEnds;
 import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.RowFilter;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.rewrite.text.ArgumentColumns;
-import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.ItemName;
@@ -36,7 +36,7 @@ import java.util.Optional;
  *   SELECT id, CAST(CONVERT((a) USING utf8mb4) AS BINARY) AS s,
  *          CAST(CONVERT((b) USING utf8mb4) AS BINARY) AS `f(b, lang, n)`,
  *          CAST(CONVERT((lang) USING utf8mb4) AS BINARY) AS `aurora_ml:3`, (n) AS `aurora_ml:4`,
- *          (c) AS `aurora_ml:5` FROM t WHERE (id &lt; 10) LIMIT 18446744073709551615
+ *          (c) AS `aurora_ml:5` FROM t WHERE TRUE AND id &lt; 10 LIMIT 18446744073709551615
  * </pre>
  *
  * <p>The columns of a call stand where the call stood, so parameters keep their order. Equal arguments are selected once.
@@ -108,10 +108,11 @@ final class StreamedSelectWriter {
         Map<Integer, Integer> ends = new HashMap<>();
         written.forEach(columns ->
                 columns.ends().forEach((slot, end) -> ends.put(slot, text.placeOf(columns.edit()) + end)));
-        return new StreamedSelect(text.sql(), outputs, new ArgumentEnds(ends), filter);
+        Probe query = filter.isNone() ? new Probe(text.sql(), List.of(), true) : text.probe();
+        return new StreamedSelect(query, outputs, new ArgumentEnds(ends), filter);
     }
 
-    /** Adds the columns of the conditions' calls, and leaves the conditions without calls; empty where an argument cannot be a column. */
+    /** Adds the columns of the conditions' calls, and lets all rows meet these conditions; empty where an argument cannot be a column. */
     private Optional<List<AnswerCondition>> writeConditions(FilterReader.Filter filter) {
         List<AnswerCondition> conditions = new ArrayList<>();
         List<ArgumentColumns.Column> added = new ArrayList<>();
@@ -132,15 +133,10 @@ final class StreamedSelectWriter {
         }
         int from = tokens.start(block.clause(Keyword.FROM).from());
         addColumns(from, from, ", ", Optional.empty(), added, first, " ");
-        TokenRange where = block.clause(Keyword.WHERE);
-        SplicedText plain = new SplicedText(statement, new Edits());
-        if (!filter.plain().isEmpty()) {
-            Conditions.write(filter.plain(), plain.text("WHERE "));
+        for (FilterReader.CallCondition condition : filter.conditions()) {
+            TokenRange written = condition.range();
+            edits.add(Edit.of(tokens.start(written.from()), tokens.end(written.to() - 1), "TRUE"));
         }
-        edits.add(new Edit(
-                tokens.start(where.from()),
-                tokens.end(where.to() - 1),
-                plain.sql().bytes()));
         return Optional.of(conditions);
     }
 

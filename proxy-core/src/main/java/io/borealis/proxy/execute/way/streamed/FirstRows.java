@@ -10,7 +10,6 @@ import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
-import io.borealis.sql.plan.call.RowFilter;
 import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.List;
 import java.util.Optional;
@@ -31,20 +30,22 @@ final class FirstRows {
     private static final long RESULT_ROWS_MAX = 10_000;
 
     private final StreamedSelect select;
+    private final RowLimit limit;
     private final MlCommand command;
     private final StatementContext context;
     private final MlStatement model;
 
-    FirstRows(StreamedSelect select, MlCommand command, StatementContext context, MlStatement model) {
+    FirstRows(StreamedSelect select, RowLimit limit, MlCommand command, StatementContext context, MlStatement model) {
         this.select = select;
+        this.limit = limit;
         this.command = command;
         this.context = context;
         this.model = model;
     }
 
     /** Whether a query is one of these. */
-    static boolean suits(RowFilter filter) {
-        return filter.limit().filter(limit -> limit.rows() <= RESULT_ROWS_MAX).isPresent();
+    static boolean suits(RowLimit limit) {
+        return limit.rows() <= RESULT_ROWS_MAX;
     }
 
     /**
@@ -74,19 +75,18 @@ final class FirstRows {
 
     private Run run(long rows) throws MySqlException {
         StatementWarnings warnings = new StatementWarnings();
-        try (BackendResponse response = command.statement().run(select.firstRows(rows));
+        try (BackendResponse response = command.statement().query(select.firstRows(rows));
                 WaitingRows kept = new WaitingRows(0, context.backend().port().allocator())) {
             requireNoError(response);
             List<ColumnDefinition41> columns = response.columnDefinitions();
             StreamedLayout layout = StreamedLayout.of(select, columns.size());
             StreamedExecution execution = new StreamedExecution(context, model, command.descriptions(), warnings);
             long bytesMax = context.services().limits().resultBytesMax();
-            execution.rows(
-                    response, layout, select.filter(), command.statement().rowFormat(columns), columns, row -> {
-                        if (kept.bytes() <= bytesMax) {
-                            kept.add(row, new MlTicket[0]);
-                        }
-                    });
+            execution.rows(response, layout, limit, command.statement().rowFormat(columns), columns, row -> {
+                if (kept.bytes() <= bytesMax) {
+                    kept.add(row, new MlTicket[0]);
+                }
+            });
             requireNoError(response);
             if (kept.bytes() > bytesMax) {
                 return new Run.TooLarge();

@@ -6,14 +6,13 @@ import io.borealis.ml.batch.MlTicket;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
-import io.borealis.sql.plan.call.RowFilter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the rows that are the result, evaluates their calls and makes the client's rows of them. */
 final class ResultStage extends RowStage {
-    private final RowFilter.Limit limit;
+    private final RowLimit limit;
     private final RowFormat format;
     private final RowValues values;
     private final RowInputs inputs;
@@ -32,7 +31,7 @@ final class ResultStage extends RowStage {
      */
     ResultStage(
             StreamedLayout layout,
-            RowFilter.Limit limit,
+            RowLimit limit,
             MlStatement model,
             RowFormat format,
             RowValues values,

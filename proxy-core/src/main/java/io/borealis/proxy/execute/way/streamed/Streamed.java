@@ -53,13 +53,22 @@ public final class Streamed implements Way {
             return new Offer.Declined(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
         }
         StreamedSelect select = command.plan().streamed().orElseThrow();
-        Optional<Obstacle> ofFilter = select.filter().isNone() ? Optional.empty() : obstacleOfFilter(command, context);
-        if (ofFilter.isPresent()) {
-            return new Offer.Declined(ofFilter.get());
+        if (select.filter().isNone()) {
+            return command.plan().functions().areSentiments()
+                    ? new Offer.Accepted(() -> execute(select, RowLimit.NONE, command, context))
+                    : offerOfTypes(select, RowLimit.NONE, command, context);
         }
-        if (command.plan().functions().areSentiments() && select.filter().isNone()) {
-            return new Offer.Accepted(() -> execute(select, command, context));
+        Optional<Obstacle> obstacle = obstacleOfFilter(select.filter(), command, context);
+        Optional<RowFilter> bound = select.filter().bind(command.statement()::parameter);
+        Optional<RowLimit> limit = bound.flatMap(RowLimit::of);
+        if (obstacle.isPresent() || limit.isEmpty()) {
+            return new Offer.Declined(obstacle.orElse(RowCondition.COMPARISON));
         }
+        return offerOfTypes(select.with(bound.get()), limit.get(), command, context);
+    }
+
+    private static Offer offerOfTypes(
+            StreamedSelect select, RowLimit limit, MlCommand command, StatementContext context) throws MySqlException {
         ClientStatement statement = command.statement();
         List<ColumnDefinition41> columns = columnsOf(select, statement, context.backend());
         StreamedLayout layout = StreamedLayout.of(select, columns.size());
@@ -73,11 +82,11 @@ public final class Streamed implements Way {
                 StreamedStoredCalls.obstacle(layout, command.descriptions(), floats.asDoubles(columns), format);
         return obstacle.isPresent()
                 ? new Offer.Declined(obstacle.get())
-                : new Offer.Accepted(() -> execute(select.asDoubles(floats.slots()), command, context));
+                : new Offer.Accepted(() -> execute(select.asDoubles(floats.slots()), limit, command, context));
     }
 
     /** Where the proxy decides which rows are the result, it has to see all of them, and MySQL none that it shows later. */
-    private static Optional<Obstacle> obstacleOfFilter(MlCommand command, StatementContext context)
+    private static Optional<Obstacle> obstacleOfFilter(RowFilter filter, MlCommand command, StatementContext context)
             throws MySqlException {
         if (command.statement().asksForCursor()) {
             return Optional.of(new Obstacle("cursor", "a cursor's rows are fetched from MySQL"));
@@ -88,23 +97,21 @@ public final class Streamed implements Way {
         if (command.descriptions().areAnsweredEachTime()) {
             return Optional.of(new Obstacle("each_row", "each call has an answer of its own, in MySQL's order"));
         }
-        boolean bounded = command.plan()
-                        .streamed()
-                        .flatMap(select -> select.filter().limit())
-                        .isEmpty()
+        boolean bounded = filter.limit().isEmpty()
                 && !context.facts().settings().selectLimit().equals(Staging.NO_LIMIT);
         return bounded
                 ? Optional.of(new Obstacle("sql_select_limit", "sql_select_limit bounds the result"))
                 : Optional.empty();
     }
 
-    private static Outcome execute(StreamedSelect select, MlCommand command, StatementContext context)
+    private static Outcome execute(StreamedSelect select, RowLimit limit, MlCommand command, StatementContext context)
             throws MySqlException {
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
-            Optional<Outcome> ofFirstRows = FirstRows.suits(select.filter())
-                    ? new FirstRows(select, command, context, model).execute()
+            Optional<Outcome> ofFirstRows = FirstRows.suits(limit)
+                    ? new FirstRows(select, limit, command, context, model).execute()
                     : Optional.empty();
-            Outcome outcome = ofFirstRows.isPresent() ? ofFirstRows.get() : execute(select, command, context, model);
+            Outcome outcome =
+                    ofFirstRows.isPresent() ? ofFirstRows.get() : execute(select, limit, command, context, model);
             if (!select.filter().isNone() && outcome == Outcome.DONE) {
                 context.client().rowsChosen();
             }
@@ -115,12 +122,13 @@ public final class Streamed implements Way {
     }
 
     private static Outcome execute(
-            StreamedSelect select, MlCommand command, StatementContext context, MlStatement model)
+            StreamedSelect select, RowLimit limit, MlCommand command, StatementContext context, MlStatement model)
             throws MySqlException {
         BackendCalls backend = context.backend();
         ClientStatement statement = command.statement();
         StatementWarnings warnings = new StatementWarnings();
-        try (BackendResponse response = statement.run(select.sql())) {
+        boolean filtered = !select.filter().isNone();
+        try (BackendResponse response = filtered ? statement.query(select.query()) : statement.run(select.sql())) {
             if (response.isError()) {
                 throw AccessErrors.inClientsWords(response.error(), backend, statement::failure);
             }
@@ -134,12 +142,7 @@ public final class Streamed implements Way {
             } else {
                 context.receiver().columnsEnd(response.columnsStatus());
                 execution.rows(
-                        response,
-                        layout,
-                        select.filter(),
-                        statement.rowFormat(columns),
-                        columns,
-                        context.receiver()::payload);
+                        response, layout, limit, statement.rowFormat(columns), columns, context.receiver()::payload);
                 model.evaluated(execution.evaluations());
                 context.services().asking().history().evaluated(command.plan().lookupSql(), model.evaluatedCalls());
             }
@@ -166,7 +169,7 @@ public final class Streamed implements Way {
             StreamedExecution execution = new StreamedExecution(context, model, cursor.descriptions(), warnings);
             StreamedLayout layout =
                     StreamedLayout.of(cursor.select(), cursor.columns().size());
-            execution.rows(response, layout, RowFilter.NONE, format, cursor.columns(), context.receiver()::payload);
+            execution.rows(response, layout, RowLimit.NONE, format, cursor.columns(), context.receiver()::payload);
             model.evaluated(execution.evaluations());
             return end(response, execution, model, warnings, context);
         } finally {

@@ -17,7 +17,6 @@ import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
 import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
-import io.borealis.sql.plan.call.RowFilter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.Map;
  * no row is evaluated that the query does not return, and of calls in conditions none that another condition has excluded.
  */
 public final class StreamedExecution {
-    private static final RowFilter.Limit ALL_ROWS = new RowFilter.Limit(0, Long.MAX_VALUE);
 
     private final BackendCalls backend;
     private final ServerRelease server;
@@ -87,14 +85,14 @@ public final class StreamedExecution {
     /**
      * Evaluates all rows; the response is read to its end, which is left for the caller to write.
      *
-     * @param filter which of them are the result
+     * @param limit which of those that meet all conditions are the result
      * @param sink gets the client's rows
      * @throws MySqlException what a model failed with, or what MySQL says of an argument or an answer
      */
     public void rows(
             BackendResponse response,
             StreamedLayout layout,
-            RowFilter filter,
+            RowLimit limit,
             RowFormat format,
             List<ColumnDefinition41> backendColumns,
             RowAssembly.RowSink sink)
@@ -110,7 +108,6 @@ public final class StreamedExecution {
         List<RowCondition> conditions = RowCondition.of(layout, descriptions, server, warnings)
                 .orElseThrow(() -> new MySqlException(MySqlError.ER_NEED_REPREPARE));
         ByteBufAllocator allocator = backend.port().allocator();
-        RowFilter.Limit limit = filter.limit().orElse(ALL_ROWS);
         RowAssembly assembly = new RowAssembly(layout, format, values, descriptions, columns, sink, allocator);
         ResultStage result = new ResultStage(layout, limit, model, format, values, inputs, assembly, allocator);
         List<ConditionStage> deciding = conditions.stream()
