@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.localmysql.LocalMySql;
 import io.borealis.localmysql.LocalMySqlOptions;
+import io.borealis.proxy.it.testing.AttackLength;
 import io.borealis.proxy.it.testing.TestStack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions of other versions, and several proxies before one server. On a server of its own, for schema aurora_ml is replaced. */
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class UpgradeIT {
     private static final String SERVICE = "borealis";
     private static final String ASK = "CALL ask_one()";
@@ -240,7 +241,7 @@ class UpgradeIT {
                 }
                 others.add(new Loop(one.connect("shop"), ASK));
                 others.add(new Loop(two.connect("shop"), WRITE));
-                for (int i = 0; i < 5; i++) {
+                for (int i = 0; i < (AttackLength.isLong() ? 20 : 2); i++) {
                     for (Loop loop : queries) {
                         loop.awaitRounds(1);
                     }

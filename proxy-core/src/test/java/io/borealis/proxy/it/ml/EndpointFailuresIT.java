@@ -210,13 +210,13 @@ class EndpointFailuresIT extends MlStackTest {
     }
 
     /**
-     * Each statement in one of the modes, in the short form every third of them: a client that has gone without a word is waited for.
+     * Each statement in one of the modes, in the short form one of each mode: a client that has gone without a word is waited for.
      */
     static Stream<Arguments> statementsInTurns() {
         Mode[] modes = Mode.values();
         return IntStream.range(0, STATEMENTS.size())
-                .filter(i -> AttackLength.isLong() || i % 3 == 0)
-                .mapToObj(i -> Arguments.of(STATEMENTS.get(i), modes[(i / 3 + i) % modes.length]));
+                .filter(i -> AttackLength.isLong() || i % 4 == 0)
+                .mapToObj(i -> Arguments.of(STATEMENTS.get(i), modes[(i / 4 + i) % modes.length]));
     }
 
     @ParameterizedTest
