@@ -28,9 +28,10 @@ import java.util.stream.Collectors;
  * How the explained statement would run, and what it would send to models.
  *
  * @param way the way that it would take
+ * @param limited whether a LIMIT bounds what it sends, for no call decides which rows are the result
  * @param functions what MySQL says of the functions that its text calls
  */
-record ForeseenWay(WayChooser.Foreseen way, FunctionDescriptions functions) {
+record ForeseenWay(WayChooser.Foreseen way, boolean limited, FunctionDescriptions functions) {
 
     /**
      * Calls of a function at one place of the plan.
@@ -62,8 +63,10 @@ record ForeseenWay(WayChooser.Foreseen way, FunctionDescriptions functions) {
                 return Optional.empty();
             }
             FunctionDescriptions functions = allowed.functions();
-            return Optional.of(
-                    new ForeseenWay(ways.foresee(new MlCommand(statement, plan, functions), context), functions));
+            WayChooser.Foreseen way = ways.foresee(new MlCommand(statement, plan, functions), context);
+            boolean limited =
+                    plan.streamed().filter(select -> select.filter().isNone()).isPresent();
+            return Optional.of(new ForeseenWay(way, limited, functions));
         } catch (MySqlException refused) {
             context.backend().port().failIfCancelled();
             context.backend().settle();
@@ -124,7 +127,7 @@ record ForeseenWay(WayChooser.Foreseen way, FunctionDescriptions functions) {
             case ROWS_OF_RESULT ->
                 RowEstimate.least(
                         sharesAnswers(call) ? rows.left() : rows.evaluations(),
-                        rowsMax.isPresent() ? rowsMax.getAsLong() : Double.NaN);
+                        limited && rowsMax.isPresent() ? rowsMax.getAsLong() : Double.NaN);
             case ROWS_OF_CONDITIONS -> rows.left();
             case EVALUATED_ROWS -> rows.evaluated();
             case EVALUATIONS -> rows.evaluations();
