@@ -8,7 +8,7 @@ import io.borealis.sql.lex.ReadingBudgetExhaustedException;
 import io.borealis.sql.lex.ReadingMemory;
 import io.borealis.sql.parse.CallReader;
 import io.borealis.sql.parse.ExplainNote;
-import io.borealis.sql.parse.ExplainedCall;
+import io.borealis.sql.parse.ExplainedQuery;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
@@ -18,7 +18,6 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.count.CountReads;
 import io.borealis.sql.rewrite.StatementPlanner;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -116,12 +115,12 @@ public final class SqlAnalyzer {
     }
 
     /**
-     * Finds the calls in the query that MySQL notes when it explains a statement.
+     * Finds the calls in the query that MySQL notes when it explains a statement, or in a condition of its plan.
      *
-     * @param note the message of note 1003
+     * @param note the message of note 1003, or the condition
      * @param rules how the session's text reads
      */
-    public List<ExplainedCall> explainedCalls(byte[] note, LexRules rules) {
+    public ExplainedQuery explainedQuery(byte[] note, LexRules rules) {
         return ExplainNote.read(note, rules, new CallReader(functions, Set.of()));
     }
 }

@@ -14,7 +14,8 @@ public record SentimentFunction(String lookup, int arityMin, int arityMax, Part 
     /** Suffix of the lookup function that takes a batch size as third argument. */
     private static final String BATCH_SUFFIX = "_batch";
 
-    private static final int ARITY_WITH_BATCH_SIZE = 3;
+    /** How many arguments there are where the last one is the batch size. */
+    public static final int ARITY_WITH_BATCH_SIZE = 3;
 
     /** A part of what Comprehend says of a text. */
     public enum Part {

@@ -1,5 +1,6 @@
 package io.borealis.sql.parse;
 
+import io.borealis.sql.function.SentimentFunction;
 import io.borealis.sql.lex.Comments;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.LexRules;
@@ -10,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +30,21 @@ public final class ExplainNote {
 
     private static final Pattern SELECT_NUMBER = Pattern.compile("/\\* select#(\\d{1,9}) \\*/");
 
+    /** Fewer digits than those of the largest number. */
+    private static final int LONG_DIGITS = 18;
+
+    /** What arguments consist of that are the same for all rows. */
+    private static final Set<TokenKind> CONSTANT = EnumSet.of(
+            TokenKind.STRING,
+            TokenKind.NATIONAL_STRING,
+            TokenKind.INTRODUCER,
+            TokenKind.HEX,
+            TokenKind.INTEGER,
+            TokenKind.DECIMAL,
+            TokenKind.PARAMETER,
+            TokenKind.COMMA,
+            TokenKind.OPERATOR);
+
     private final ParsedStatement note;
     private final TokenList tokens;
 
@@ -35,14 +54,40 @@ public final class ExplainNote {
     }
 
     /**
-     * The calls of a note in the order of its text; none where it cannot be read.
+     * Reads a note; it has no calls where it cannot be read.
      *
      * @param rules how the session's own text reads; literals of a note have their backslashes doubled in any sql_mode
      */
-    public static List<ExplainedCall> read(byte[] note, LexRules rules, CallReader reader) {
+    public static ExplainedQuery read(byte[] note, LexRules rules, CallReader reader) {
         TokenList tokens =
                 SqlLexer.lex(note, 0, rules.withNoBackslashEscapes(false)).tokens();
-        return new ExplainNote(ParsedStatement.read(tokens, reader)).calls();
+        ExplainNote read = new ExplainNote(ParsedStatement.read(tokens, reader));
+        return new ExplainedQuery(read.calls(), read.rowsMax());
+    }
+
+    /** MySQL writes {@code limit 10} and {@code limit 5,10}, with the values of parameters. */
+    private OptionalLong rowsMax() {
+        int depth = 0;
+        OptionalLong rowsMax = OptionalLong.empty();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.is(i, TokenKind.OPEN)) {
+                depth++;
+            } else if (tokens.is(i, TokenKind.CLOSE)) {
+                depth--;
+            } else if (depth == 0 && tokens.is(i, Keyword.LIMIT)) {
+                boolean offset = i + 3 < tokens.size() && tokens.is(i + 2, TokenKind.COMMA);
+                rowsMax = number(offset ? i + 3 : i + 1);
+            }
+        }
+        return rowsMax;
+    }
+
+    private OptionalLong number(int token) {
+        if (token >= tokens.size() || !tokens.is(token, TokenKind.INTEGER)) {
+            return OptionalLong.empty();
+        }
+        String digits = tokens.text(token);
+        return digits.length() > LONG_DIGITS ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits));
     }
 
     private List<ExplainedCall> calls() {
@@ -78,8 +123,35 @@ public final class ExplainNote {
     }
 
     private ExplainedCall call(MlCall call, int select) {
+        int start = tokens.end(call.open());
+        int end = tokens.start(call.close());
         return new ExplainedCall(
-                call.function().name(), select, tables(call), call.function().sharesRequests());
+                call.function(),
+                select,
+                tables(call),
+                new String(tokens.sql(), start, end - start, StandardCharsets.ISO_8859_1),
+                isConstant(call),
+                batchSize(call));
+    }
+
+    private boolean isConstant(MlCall call) {
+        for (int i = call.open() + 1; i < call.close(); i++) {
+            if (!CONSTANT.contains(tokens.kind(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The third argument of a call for the sentiment of a text. */
+    private OptionalInt batchSize(MlCall call) {
+        int last = call.close() - 1;
+        boolean written = call.function() instanceof SentimentFunction
+                && call.arity() == SentimentFunction.ARITY_WITH_BATCH_SIZE
+                && tokens.is(last, TokenKind.INTEGER)
+                && tokens.is(last - 1, TokenKind.COMMA);
+        long size = written ? number(last).orElse(0) : 0;
+        return size > 0 && size <= Integer.MAX_VALUE ? OptionalInt.of((int) size) : OptionalInt.empty();
     }
 
     /** A column is {@code table.column} or {@code schema.table.column}; a single name is that of a select item. */

@@ -8,14 +8,20 @@ import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.LexRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Notes as MySQL 8.0.31 writes them. */
 class ExplainNoteTest {
 
     private static final String SENTIMENT = "aws_comprehend_detect_sentiment";
     private static final String CALL = "`aurora_ml`.`aws_comprehend_detect_sentiment`";
+
+    /** What of a call tells where it belongs. */
+    private record Seen(String name, int select, Set<String> tables) {}
 
     private final CallReader reader = new CallReader(
             new KnownFunctions(List.of(new EndpointFunction(new QualifiedName("shop", "total")))), Set.of());
@@ -62,9 +68,7 @@ class ExplainNoteTest {
                         read(
                                 "/* select#1 */ select `total`(`shop`.`f`(`shop`.`r`.`id`),2) AS `t`,"
                                         + "`shop`.`total`(max(`shop`.`r`.`id`),1) AS `u`,`other`.`total`(`r`.`id`,1) AS `v` from `shop`.`r`"))
-                .containsExactly(
-                        new ExplainedCall("total", 1, Set.of("r"), true),
-                        new ExplainedCall("total", 1, Set.of("r"), true));
+                .containsExactly(new Seen("total", 1, Set.of("r")), new Seen("total", 1, Set.of("r")));
     }
 
     @Test
@@ -72,7 +76,7 @@ class ExplainNoteTest {
         assertThat(read(
                         "/* select#1 */ select `aurora_ml`.`aws_comprehend_detect_sentiment_confidence_batch`('x','en',5)"
                                 + " AS `c`"))
-                .containsExactly(new ExplainedCall("aws_comprehend_detect_sentiment_confidence", 1, Set.of(), true));
+                .containsExactly(new Seen("aws_comprehend_detect_sentiment_confidence", 1, Set.of()));
     }
 
     @Test
@@ -82,11 +86,11 @@ class ExplainNoteTest {
                 "/* select#1 */ select aurora_ml.aws_comprehend_detect_sentiment(shop.a.body,'e\\'n') AS \"x y\","
                         + "shop.p.\"name\" AS \"name\" from shop.r a join shop.p where (" + CALL.replace("`", "")
                         + "(\"my db\".\"b \"\" c\".\"d\",'a\\'b\"') > 2)";
-        assertThat(ExplainNote.read(bytes(unquoted), LexRules.DEFAULT.withAnsiQuotes(true), reader))
+        assertThat(seen(ExplainNote.read(bytes(unquoted), LexRules.DEFAULT.withAnsiQuotes(true), reader)))
                 .containsExactly(call(1, "a"), call(1, "b \" c"));
         String backslashes = "/* select#1 */ select 'e\\\\','\\'(' AS `e`," + CALL
                 + "(`shop`.`a`.`body`,'e') AS `x` from" + " `shop`.`r` `a`";
-        assertThat(ExplainNote.read(bytes(backslashes), LexRules.DEFAULT.withNoBackslashEscapes(true), reader))
+        assertThat(seen(ExplainNote.read(bytes(backslashes), LexRules.DEFAULT.withNoBackslashEscapes(true), reader)))
                 .containsExactly(call(1, "a"));
     }
 
@@ -107,15 +111,81 @@ class ExplainNoteTest {
         assertThat(read("")).isEmpty();
     }
 
-    private List<ExplainedCall> read(String note) {
+    @Test
+    void callsHaveTheSameInputsWhereTheirArgumentsAreWrittenAlike() {
+        List<ExplainedCall> calls = query("/* select#1 */ select " + CALL + "(`shop`.`r`.`body`,'en') AS `a`," + CALL
+                        + "(`shop`.`r`.`body`,'de') AS `b` from `shop`.`r` where (" + CALL
+                        + "(`shop`.`r`.`body`,'en') = 'x')")
+                .calls();
+
+        assertThat(calls.get(0).isSame(calls.get(2))).isTrue();
+        assertThat(calls.get(0).isSame(calls.get(1))).isFalse();
+        assertThat(calls.get(0).arguments()).isEqualTo("`shop`.`r`.`body`,'en'");
+    }
+
+    @Test
+    void argumentsAreConstantWhereTheyAreLiteralsAndParameters() {
+        assertThat(query("/* select#1 */ select " + CALL + "(_utf8mb4'x','en')," + CALL + "(?,N'en'),`total`(-1.5),"
+                                + "`total`(`shop`.`r`.`id`),`total`(`id`),`total`(rand()),`total`(@x)")
+                        .calls())
+                .extracting(ExplainedCall::constant)
+                .containsExactly(true, true, true, false, false, false, false);
+    }
+
+    @Test
+    void theBatchSizeOfACallIsItsThirdArgument() {
+        String batch = "`aurora_ml`.`aws_comprehend_detect_sentiment_batch`";
+        assertThat(query("/* select#1 */ select " + batch + "(`shop`.`r`.`body`,'en',7)," + batch
+                                + "(`shop`.`r`.`body`,'en',`shop`.`r`.`id`)," + batch + "('x','en',0),"
+                                + batch + "('x','en',99999999999999999999)," + CALL + "('x','en'),`total`(1,2,3)")
+                        .calls())
+                .extracting(ExplainedCall::batchSize)
+                .containsExactly(
+                        OptionalInt.of(7),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from `r` limit 3 | 3",
+                "from `r` order by `r`.`id` limit 5,10 | 10",
+                "from (/* select#2 */ select 1 from `r` limit 5) `d` | -1",
+                "from (/* select#2 */ select 1 from `r` limit 5) `d` limit 4 | 4",
+                "from `r` limit 18446744073709551615 | -1",
+                "from `r` limit ? | -1",
+                "from `r` | -1",
+            })
+    void theLimitOfTheOutermostQueryBoundsItsRows(String rest, long rowsMax) {
+        assertThat(query("/* select#1 */ select `total`(1) " + rest).rowsMax().orElse(-1))
+                .isEqualTo(rowsMax);
+    }
+
+    private List<Seen> read(String note) {
+        return seen(query(note));
+    }
+
+    private ExplainedQuery query(String note) {
         return ExplainNote.read(bytes(note), LexRules.DEFAULT, reader);
+    }
+
+    private static List<Seen> seen(ExplainedQuery query) {
+        assertThat(query.calls()).allMatch(ExplainedCall::isBatched);
+        return query.calls().stream()
+                .map(call -> new Seen(call.name(), call.select(), call.tables()))
+                .toList();
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static ExplainedCall call(int select, String... tables) {
-        return new ExplainedCall(SENTIMENT, select, Set.of(tables), true);
+    private static Seen call(int select, String... tables) {
+        return new Seen(SENTIMENT, select, Set.of(tables));
     }
 }

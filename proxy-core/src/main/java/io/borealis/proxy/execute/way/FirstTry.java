@@ -13,6 +13,9 @@ public interface FirstTry {
     /** Its name in metrics and notes. */
     String wayName();
 
+    /** What it sends to models. */
+    Gathering gathering();
+
     /**
      * Whether it is worth a try; where a statement turns out to ask much, its repetition must not be seen.
      *

@@ -8,6 +8,9 @@ public interface Way {
     /** Its name in metrics and notes, one word in lower case. */
     String wayName();
 
+    /** What it sends to models. */
+    Gathering gathering();
+
     /**
      * Whether this way can take the statement, and how it would run it. Nothing runs.
      *

@@ -49,6 +49,19 @@ public final class WayChooser {
         }
     }
 
+    /**
+     * What can be told of a statement before it runs.
+     *
+     * @param wayName the way's name in metrics and notes
+     * @param first whether it is tried before any preparation, for a statement that is expected to make one call
+     * @param notTaken the faster ways, the fastest one first
+     */
+    public record Foreseen(String wayName, Gathering gathering, boolean first, List<NotTaken> notTaken) {
+        public Foreseen {
+            notTaken = List.copyOf(notTaken);
+        }
+    }
+
     /** A way that cannot take a statement. */
     public record NotTaken(Way way, Obstacle obstacle) {}
 
@@ -59,10 +72,8 @@ public final class WayChooser {
      * @throws MySqlException what the client is to be told: 1227 without the role, 1370 without EXECUTE, and what the way throws
      */
     public Outcome execute(ClientStatement statement, MlPlan plan, StatementContext context) throws MySqlException {
-        ExecutionServices services = context.services();
         context.backend().port().progress().watch();
-        if (services.demand().isAnswered()
-                && first.suits(plan, services.asking().history())) {
+        if (isTriedFirst(plan, context)) {
             begins(first.wayName(), context);
             Optional<Outcome> outcome = first.tryFirst(statement, plan, context);
             if (outcome.isPresent()) {
@@ -83,6 +94,12 @@ public final class WayChooser {
         return choice.execution().execute();
     }
 
+    private boolean isTriedFirst(MlPlan plan, StatementContext context) {
+        ExecutionServices services = context.services();
+        return services.demand().isAnswered()
+                && first.suits(plan, services.asking().history());
+    }
+
     private static void begins(String wayName, StatementContext context) {
         StatementProgress progress = context.backend().port().progress();
         progress.way(wayName);
@@ -100,7 +117,15 @@ public final class WayChooser {
      *
      * @throws MySqlException MySQL's own error of a statement that cannot be prepared, in the client's words
      */
-    public Choice choose(MlCommand command, StatementContext context) throws MySqlException {
+    public Foreseen foresee(MlCommand command, StatementContext context) throws MySqlException {
+        if (isTriedFirst(command.plan(), context)) {
+            return new Foreseen(first.wayName(), first.gathering(), true, List.of());
+        }
+        Choice choice = choose(command, context);
+        return new Foreseen(choice.way().wayName(), choice.way().gathering(), false, choice.notTaken());
+    }
+
+    private Choice choose(MlCommand command, StatementContext context) throws MySqlException {
         List<NotTaken> notTaken = new ArrayList<>();
         for (Way way : fastestFirst) {
             Offer offer = way.offer(command, context);

@@ -36,6 +36,9 @@ class ExplainIT extends MlStackTest {
     private static final String MARK = "Batched machine learning";
     private static final String TREE_MARK = " (batched machine learning)";
     private static final String JSON_MARK = "batched_machine_learning";
+    private static final String JSON_CALLS = "machine_learning";
+    private static final String AGGREGATED = "the query aggregates its rows or has a window function";
+    private static final Pattern TREE_CALL = Pattern.compile(" \\(function=[^)]*\\)");
     private static final String SENTIMENT = "aws_comprehend_detect_sentiment";
     private static final Pattern SHORT_CALL = Pattern.compile("\\bS\\(((?:[^()]|\\([^()]*\\))*)\\)");
 
@@ -62,9 +65,12 @@ class ExplainIT extends MlStackTest {
                 Statement statement = user.createStatement()) {
             statement.execute("CREATE FUNCTION anomaly_score(value INT) RETURNS DOUBLE"
                     + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'rcf'");
+            statement.execute("CREATE FUNCTION anomaly_small(value INT) RETURNS DOUBLE"
+                    + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'rcf' MAX_BATCH_SIZE 30");
             statement.execute("CREATE VIEW ex_plain AS SELECT id, body, product_id FROM ex_review WHERE score > 1");
             statement.execute("CREATE VIEW ex_grouped AS SELECT product_id, COUNT(*) AS c, MAX(body) AS body"
                     + " FROM ex_review GROUP BY product_id");
+            statement.execute("CREATE VIEW ex_scored AS SELECT anomaly_small(id) AS t FROM ex_review");
             statement.execute(sql("CREATE VIEW ex_judged AS SELECT id, S(body) AS s FROM ex_review"));
         }
     }
@@ -79,9 +85,10 @@ class ExplainIT extends MlStackTest {
     @AfterAll
     void dropTables() throws SQLException {
         stack.setUp(
-                "DROP VIEW IF EXISTS shop.ex_plain, shop.ex_grouped, shop.ex_judged, shop.ex_prepared",
+                "DROP VIEW IF EXISTS shop.ex_plain, shop.ex_grouped, shop.ex_judged, shop.ex_scored, shop.ex_prepared",
                 "DROP TABLE IF EXISTS shop.nyc_taxi, shop.ex_product, shop.ex_review, shop.ex_work",
-                "DROP FUNCTION IF EXISTS shop.anomaly_score");
+                "DROP FUNCTION IF EXISTS shop.anomaly_score",
+                "DROP FUNCTION IF EXISTS shop.anomaly_small");
     }
 
     @AfterEach
@@ -193,7 +200,7 @@ class ExplainIT extends MlStackTest {
             String json = rows(user, "explain format=json " + sql).get(0);
             assertThat(String.join(", ", markedNames(new ObjectMapper().readTree(json))))
                     .isEqualTo(names);
-            assertThat(json.replaceAll(",\n *\"" + JSON_MARK + "\": true", ""))
+            assertThat(withoutOurs(json))
                     .isEqualTo(rows(admin, "explain format=json " + lookup(sql)).get(0));
         }
     }
@@ -230,13 +237,16 @@ class ExplainIT extends MlStackTest {
             String tree = rows(user, "explain format=tree " + sql).get(0);
 
             List<String> lines =
-                    tree.lines().filter(line -> line.endsWith(TREE_MARK)).toList();
+                    tree.lines().filter(line -> line.contains(TREE_MARK)).toList();
             String[] beginnings = marked.split(", ", -1);
             assertThat(lines).hasSameSizeAs(beginnings);
             for (int i = 0; i < lines.size(); i++) {
                 assertThat(lines.get(i).replaceFirst("^ *-> ", "")).startsWith(beginnings[i]);
             }
-            assertThat(tree.replace(TREE_MARK, ""))
+            assertThat(lines)
+                    .allMatch(line ->
+                            line.matches(".*\\(function=" + SENTIMENT + " way=\\w+ inputs=\\d+ requests=\\d+\\)"));
+            assertThat(TREE_CALL.matcher(tree.replace(TREE_MARK, "")).replaceAll(""))
                     .isEqualTo(rows(admin, "explain format=tree " + lookup(sql)).get(0));
 
             if (knowsFormats()) {
@@ -258,7 +268,7 @@ class ExplainIT extends MlStackTest {
             for (int i = 0; i < beginnings.length; i++) {
                 assertThat(operations.get(i)).startsWith(beginnings[i]);
             }
-            assertThat(withoutNames(json.replaceAll(",\n *\"" + JSON_MARK + "\": true", "")))
+            assertThat(withoutNames(withoutOurs(json)))
                     .isEqualTo(withoutNames(
                             rows(admin, "explain format=json " + lookup(sql)).get(0)));
         }
@@ -274,7 +284,8 @@ class ExplainIT extends MlStackTest {
             assertThat(rows(user, sql))
                     .singleElement()
                     .asString()
-                    .matches("-> Table scan on ex_review .*\\Q" + TREE_MARK + "\\E\n?");
+                    .matches("-> Table scan on ex_review .*\\Q" + TREE_MARK + " (function=" + SENTIMENT
+                            + " way=streamed inputs=200 requests=8)\\E\n?");
             statement.execute("set explain_format = json");
             for (int version : new int[] {1, 2}) {
                 statement.execute("set explain_json_format_version = " + version);
@@ -286,7 +297,7 @@ class ExplainIT extends MlStackTest {
 
     /** It has one form only of FORMAT=JSON, and no traditional format. */
     @Test
-    void thePlanOfTheHypergraphOptimizerIsMarkedToo() throws SQLException {
+    void thePlanOfTheHypergraphOptimizerIsMarkedToo() throws Exception {
         assumeThat(ServerVersion.ofTheTests().isAtLeast(9, 7))
                 .as("earlier servers are built without it")
                 .isTrue();
@@ -295,14 +306,13 @@ class ExplainIT extends MlStackTest {
             statement.execute("set optimizer_switch = 'hypergraph_optimizer=on'");
             String sql = sql("select S(r.body), p.name from ex_review r join ex_product p on p.id = r.product_id");
             assertThat(rows(user, "explain format=tree " + sql).get(0).lines())
-                    .filteredOn(line -> line.endsWith(TREE_MARK))
+                    .filteredOn(line -> line.contains(TREE_MARK))
                     .singleElement()
                     .asString()
                     .containsPattern("scan on r|lookup on r");
-            assertThat(markedOperations(rows(user, "explain format=json " + sql).get(0)))
-                    .singleElement()
-                    .asString()
-                    .containsPattern("scan on r|lookup on r");
+            String json = rows(user, "explain format=json " + sql).get(0);
+            assertThat(markedOperations(json)).singleElement().asString().containsPattern("scan on r|lookup on r");
+            assertThat(estimated(new ObjectMapper().readTree(json))).containsExactly(SENTIMENT + " streamed 200/8");
         }
     }
 
@@ -362,7 +372,7 @@ class ExplainIT extends MlStackTest {
             List<String> warnings = rows(user, "show warnings");
             assertThat(warnings.get(0)).startsWith("Note,1003,");
             assertThat(warnings.subList(1, warnings.size()).stream()
-                            .filter(note -> !isAboutWay(note))
+                            .filter(note -> !isAboutWay(note) && !isEstimate(note))
                             .toList())
                     .isEqualTo(expected);
             for (String format : new String[] {"json", "tree"}) {
@@ -417,6 +427,113 @@ class ExplainIT extends MlStackTest {
         }
     }
 
+    /** How calls run and what they send: {@code function way inputs/requests: reason}, in the order of the document. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "select S(body) from ex_review | S streamed 200/8",
+                "select S(body), anomaly_score(id) from ex_review | S streamed 200/8, anomaly_score streamed 200/1",
+                "select anomaly_small(id) from ex_review | anomaly_small streamed 200/7",
+                "select aws_comprehend_detect_sentiment(body, 'en', 7) from ex_review | S streamed 200/29",
+                "select aws_comprehend_detect_sentiment(body, 'en', 90) from ex_review | S streamed 200/8",
+                "select S(body), S(concat(body, 'x')), S(body) as again from ex_review | S streamed 400/16",
+                "select S('x') from ex_review | S streamed 1/1",
+                "select id, S(body) from ex_review limit 3 | S streamed 3/1",
+                "select id, S(body) from ex_review order by id limit 10, 30 | S streamed 30/2",
+                "select id, S(body) from ex_review where id <= 50 | S streamed 50/2",
+                "select id, S(descr) from ex_product where id = 1 | S streamed 1/1",
+                "select S(d.body) from (select body from ex_review limit 5) d | S streamed 5/1",
+                "select S(a.body) from ex_review a join ex_product p on p.id = a.product_id where p.id <= 2"
+                        + " | S streamed 20/1",
+                "select count(*) from ex_review where S(body) = 'x' | S collected 200/8: A",
+                "select count(*) from ex_review where id <= 50 and S(body) = 'x' | S collected 50/2: A",
+                // What calls decide about is sent, whatever the LIMIT.
+                "select id from ex_review where S(body) = 'x' limit 3 | S streamed 200/8",
+                "select id from ex_review where score = 1 and S(body) = 'x' | S streamed 20/1",
+                "update ex_work set s = S(body) where id <= 30"
+                        + " | S collected 30/2: not streamed: the statement changes data or variables",
+                "delete from ex_work where S(body) = 'x'"
+                        + " | S collected 200/8: not streamed: the statement changes data or variables",
+                "insert into ex_work (id, s) select id, S(body) from ex_review"
+                        + " | S collected 200/8: not streamed: the statement changes data or variables",
+                "select upper(S(body)) from ex_review limit 3 | S probed 200/8: not streamed: a call is not a whole item of"
+                        + " the outermost select list; not collected: a LIMIT or HAVING decides how many calls are evaluated",
+                "select S(body) from ex_review union all select S(descr) from ex_product"
+                        + " | S probed 200/8: U, S probed 20/1: U",
+                // For each of 20 products 10 reviews.
+                "select (select max(S(r.body)) from ex_review r where r.product_id = p.id) from ex_product p"
+                        + " | S probed 200/8: Q",
+                "select s from ex_judged | S probed 200/8: V",
+                // What is tried at once, and what belongs to no table.
+                "select S('x') | S demand 1/1",
+                "insert into ex_work (id, s) values (1001, S('a')) | S demand 1/1",
+                "select aws_comprehend_contains_pii(body, 'en') from ex_review"
+                        + " | aws_comprehend_contains_pii streamed 200/200",
+                // Nothing is asked twice there, so that each evaluation is a request.
+                "select max(@n := 1) from ex_review where S(body) = 'x' | S demand 200/200: H",
+                // Nobody asks what a view's function is made with.
+                "select t from ex_scored | anomaly_small probed 200/?: V",
+            })
+    void howCallsRunAndWhatTheySendIsEstimated(String statement, String expected) throws Exception {
+        String sql = sql(statement);
+        String calls = expected.replace("S ", SENTIMENT + " ")
+                .replace(": U", ": " + notTaken("the query is a UNION, INTERSECT or EXCEPT"))
+                .replace(": A", ": not streamed: " + AGGREGATED)
+                .replace(": V", ": " + notTaken("a call may stand in a view or function that the statement names"))
+                .replaceAll(": [QH]$", ": …");
+        try (Connection user = stack.connect("shop");
+                Statement session = user.createStatement();
+                PreparedStatement prepared = user.prepareStatement("explain format=json " + sql)) {
+            for (int version = 1; version <= (knowsFormats() ? 2 : 1); version++) {
+                if (knowsFormats()) {
+                    session.execute("set explain_json_format_version = " + version);
+                }
+                String json = rows(user, "explain format=json " + sql).get(0);
+                String told = String.join(", ", estimated(new ObjectMapper().readTree(json)));
+                assertThat(calls.endsWith("…") ? told.replaceFirst(": .*", ": …") : told)
+                        .isEqualTo(calls);
+                try (ResultSet result = prepared.executeQuery()) {
+                    result.next();
+                    assertThat(result.getString(1)).isEqualTo(json);
+                }
+            }
+            String tree = rows(user, "explain format=tree " + sql).get(0);
+            assertThat(TREE_CALL
+                            .matcher(tree)
+                            .results()
+                            .map(found -> found.group())
+                            .toList())
+                    .hasSameSizeAs(estimated(new ObjectMapper()
+                            .readTree(rows(user, "explain format=json " + sql).get(0))));
+        }
+    }
+
+    @Test
+    void theTraditionalFormatHasTheEstimatesBesideANoteAboutTheWay() throws SQLException {
+        try (Connection user = stack.connect("shop")) {
+            rows(user, sql("explain select count(*) from ex_review where S(body) = 'x'"));
+            assertThat(notes(user))
+                    .containsExactly(
+                            "Note,63991,Not streamed but collected: " + AGGREGATED,
+                            "Note,63991," + SENTIMENT + " takes at most 200 inputs in 8 requests, MySQL estimates");
+            rows(user, sql("explain select S(body) from ex_review"));
+            assertThat(notes(user)).isEmpty();
+        }
+    }
+
+    /** The plan in the variable is MySQL's own. */
+    @Test
+    void aPlanMayGoIntoAVariable() throws SQLException {
+        assumeThat(knowsFormats()).as("8.0.31 has no INTO").isTrue();
+        try (Connection user = stack.connect("shop");
+                Statement statement = user.createStatement()) {
+            statement.execute(sql("explain format=json into @plan select S(body) from ex_review"));
+            assertThat(rows(user, "select @plan")).singleElement().asString().contains("ex_review");
+        }
+    }
+
     @Test
     void notesAreCountedWithMySqlsWarnings() throws IOException {
         try (RawClient client = raw(true)) {
@@ -436,6 +553,11 @@ class ExplainIT extends MlStackTest {
             assertThat(marked(rows(user, sql("explain select S(body) from ex_review"))))
                     .isEqualTo("1 ex_review");
             rows(user, sql("explain select S('x')"));
+            assertThat(rows(user, "show warnings")).isEmpty();
+            assertThat(rows(user, sql("explain format=json select max(S(body)) from ex_review")))
+                    .singleElement()
+                    .asString()
+                    .contains("\"estimated_requests\": 8");
             assertThat(rows(user, "show warnings")).isEmpty();
             assertThat(rows(user, "select @@sql_notes, @aurora_ml_notes")).containsExactly("0,null");
         }
@@ -598,7 +720,9 @@ class ExplainIT extends MlStackTest {
 
     /** Our notes about the plan. */
     private static List<String> ours(Connection connection) throws SQLException {
-        return notes(connection).filter(note -> !isAboutWay(note)).toList();
+        return notes(connection)
+                .filter(note -> !isAboutWay(note) && !isEstimate(note))
+                .toList();
     }
 
     /** Our notes about the way that the statement takes. */
@@ -608,6 +732,10 @@ class ExplainIT extends MlStackTest {
 
     private static Stream<String> notes(Connection connection) throws SQLException {
         return rows(connection, "show warnings").stream().filter(warning -> warning.contains("63991"));
+    }
+
+    private static boolean isEstimate(String note) {
+        return note.matches("Note,63991,\\w+ takes at most \\d+ inputs?( in \\d+ requests?)?, MySQL estimates");
     }
 
     private static boolean isAboutWay(String note) {
@@ -632,6 +760,16 @@ class ExplainIT extends MlStackTest {
                 .collect(Collectors.joining(", "));
     }
 
+    private static String notTaken(String reason) {
+        return "not streamed: " + reason + "; not collected: " + reason;
+    }
+
+    /** A document as MySQL has written it. */
+    private static String withoutOurs(String json) {
+        return json.replaceAll(",\n *\"" + JSON_MARK + "\": true", "")
+                .replaceAll(",\n( *)\"" + JSON_CALLS + "\": \\[\n(?:\\1 +.*\n)*\\1\\]", "");
+    }
+
     private static String withoutMark(String row) {
         return row.replace("; " + MARK, "").replace("," + MARK, ",null");
     }
@@ -653,6 +791,18 @@ class ExplainIT extends MlStackTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
+    }
+
+    private static List<String> estimated(JsonNode node) {
+        List<String> calls = new ArrayList<>();
+        for (JsonNode call : node.path(JSON_CALLS)) {
+            calls.add(call.path("function").asText() + " " + call.path("way").asText() + " "
+                    + call.path("estimated_inputs").asText("?") + "/"
+                    + call.path("estimated_requests").asText("?")
+                    + (call.has("reason") ? ": " + call.path("reason").asText() : ""));
+        }
+        node.forEach(child -> calls.addAll(estimated(child)));
+        return calls;
     }
 
     private static List<String> markedNames(JsonNode node) {

@@ -16,12 +16,12 @@ import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.show.RowRewriter;
 import io.borealis.proxy.execute.statement.ClientStatement;
-import io.borealis.proxy.execute.warning.ShownWarning;
 import io.borealis.proxy.execute.way.WayChooser;
-import io.borealis.sql.parse.ExplainedCall;
+import io.borealis.sql.SqlAnalyzer;
+import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.plan.Explain;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>the traditional format has {@code Batched machine learning} in Extra, as Aurora has it (Aurora reference 1.8);
- *   <li>FORMAT=JSON has {@code "batched_machine_learning": true} in the table's object, in both of its versions;
- *   <li>FORMAT=TREE has {@code (batched machine learning)} at the end of the table's line.
+ *   <li>FORMAT=JSON has {@code "batched_machine_learning": true} in the table's object, in both of its versions, and says in
+ *       {@code "machine_learning"} how calls run and what they send at most, by MySQL's row estimates;
+ *   <li>FORMAT=TREE has {@code (batched machine learning)} at the end of the table's line, and the same for each function.
  * </ul>
  *
  * Notes say which calls are not batched, and why the statement does not run the fastest way.
@@ -48,7 +49,8 @@ public final class ExplainExecution {
     private final StatementContext context;
     private final BackendCalls backend;
     private final WayChooser ways;
-    private @Nullable List<ShownWarning> aboutWays;
+    private Optional<ForeseenWay> foreseen = Optional.empty();
+    private boolean hasForeseen;
 
     /**
      * The execution of one EXPLAIN.
@@ -100,7 +102,7 @@ public final class ExplainExecution {
 
     /** The same where the lookup functions find nothing and return NULL. */
     private Outcome showStaged() throws MySqlException {
-        aboutWays();
+        foreseen();
         MarkedMode mode = MarkedMode.of(context.services().marks(), backend.port());
         Staging staging = new Staging(backend, mode);
         try {
@@ -114,30 +116,24 @@ public final class ExplainExecution {
 
     private Outcome show(boolean staged) throws MySqlException {
         Survey survey = survey();
-        List<ShownWarning> notes = survey.notes() ? notes(survey.tables(), staged) : List.of();
+        Optional<ForeseenWay> way = foreseen();
+        PlanNotes notes = survey.notes() ? PlanNotes.of(survey.tables(), way, staged) : PlanNotes.NONE;
         try (BackendResponse response = statement.query(plan.sql())) {
             response.requireNoError();
-            MarkedPlan marks = new MarkedPlan(survey.tables().finder(), notes, staged, context);
+            MarkedPlan marks = new MarkedPlan(survey.tables().finder(way), notes, staged, context);
             return new RowRewriter(context).forward(response, statement, marks);
         }
     }
 
-    private List<ShownWarning> notes(BatchedTables tables, boolean staged) throws MySqlException {
-        List<ShownWarning> notes = new ArrayList<>(aboutWays());
-        notes.addAll(PlanNotes.ofTables(tables, staged));
-        return notes;
-    }
-
     /** Found once, and before anything is staged: to ask a function what it stands for ends the mode that staging sets. */
-    private List<ShownWarning> aboutWays() throws MySqlException {
-        List<ShownWarning> known = aboutWays;
-        if (known == null) {
-            known = plan.explained().isPresent()
-                    ? PlanNotes.ofWays(statement, plan.explained().get(), context, ways)
-                    : List.of();
-            aboutWays = known;
+    private Optional<ForeseenWay> foreseen() throws MySqlException {
+        if (!hasForeseen) {
+            hasForeseen = true;
+            foreseen = plan.explained().isPresent()
+                    ? ForeseenWay.of(statement, plan.explained().get(), context, ways)
+                    : Optional.empty();
         }
-        return known;
+        return foreseen;
     }
 
     private Survey survey() throws MySqlException {
@@ -160,7 +156,7 @@ public final class ExplainExecution {
         if (tree != null) {
             // The hypergraph optimizer has no other version.
             boolean notes = !context.facts().settings().notes().equals("0");
-            return new Survey(BatchedTables.of(tree.tables(), calls(tree.query())), notes);
+            return new Survey(tables(tree.tables(), document, tree.query()), notes);
         }
         List<PlannedTable> tables = JsonPlan.read(document).tables();
         byte[] note = notedQuery();
@@ -176,14 +172,15 @@ public final class ExplainExecution {
                 notesOn.putBack();
             }
         }
-        return new Survey(BatchedTables.of(tables, calls(note == null ? new byte[0] : note)), notes);
+        return new Survey(tables(tables, document, note == null ? new byte[0] : note), notes);
     }
 
-    private List<ExplainedCall> calls(byte[] query) throws MySqlException {
-        return context.services()
-                .reading()
-                .analyzer(context.facts().schema())
-                .explainedCalls(query, context.facts().lexRules());
+    private BatchedTables tables(List<PlannedTable> tables, byte[] document, byte[] query) throws MySqlException {
+        LexRules rules = context.facts().lexRules();
+        SqlAnalyzer analyzer =
+                context.services().reading().analyzer(context.facts().schema());
+        List<RowEstimate> rows = RowEstimate.of(document, condition -> analyzer.explainedQuery(condition, rules));
+        return BatchedTables.of(tables, rows, analyzer.explainedQuery(query, rules));
     }
 
     /** The plan in FORMAT=JSON. */

@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +28,7 @@ import org.jspecify.annotations.Nullable;
  *       "materialized_from_subquery": { "query_block": { "select_id": 2, …
  * </pre>
  */
-public final class JsonPlan {
-    static final String MARK = "\"batched_machine_learning\": true";
-
+final class JsonPlan {
     /** A semijoin's materialized subquery: its tables have its number, which their own query block does not say. */
     private static final Pattern SUBQUERY = Pattern.compile("<subquery(\\d{1,9})>");
 
@@ -34,6 +36,10 @@ public final class JsonPlan {
 
     private final String document;
     private final List<PlannedTable> tables = new ArrayList<>();
+
+    /** Where the numbers of the query blocks end, by these. */
+    private final Map<Integer, Integer> blocks = new LinkedHashMap<>();
+
     private final Deque<Node> nodes = new ArrayDeque<>();
 
     /** An object that is being read. */
@@ -57,42 +63,58 @@ public final class JsonPlan {
     }
 
     /** Reads a document; a plan of another version has no tables. */
-    public static JsonPlan read(byte[] document) {
+    static JsonPlan read(byte[] document) {
         JsonPlan plan = new JsonPlan(document);
         try (JsonParser parser = FACTORY.createParser(plan.document)) {
             plan.read(parser);
         } catch (IOException unreadable) {
             plan.tables.clear();
+            plan.blocks.clear();
         }
         return plan;
     }
 
     /** Whether a plan is in this format. */
-    public static boolean isDocument(byte[] plan) {
+    static boolean isDocument(byte[] plan) {
         return plan.length > 0 && plan[0] == '{';
     }
 
     /** The tables in the order of the document, which is that of the join. */
-    public List<PlannedTable> tables() {
+    List<PlannedTable> tables() {
         return tables;
     }
 
-    /** The document with a property for each batched table, after its name. */
-    public byte[] marked(BatchedTables.Finder finder) {
+    /** The document with properties for each table that has calls, after its name, and for each query block that has others. */
+    byte[] marked(BatchedTables.Finder finder) {
+        NavigableMap<Integer, TableMark> marks = new TreeMap<>();
+        for (PlannedTable table : tables) {
+            marks.put(table.nameEnd(), finder.next(table::isSame));
+        }
+        boolean first = true;
+        for (Map.Entry<Integer, Integer> block : blocks.entrySet()) {
+            boolean orElsewhere = first;
+            marks.put(
+                    block.getValue(),
+                    finder.apart(select -> select == block.getKey() || (orElsewhere && !blocks.containsKey(select))));
+            first = false;
+        }
+        return marked(document, marks);
+    }
+
+    /** A document with what is added at offsets behind properties. */
+    static byte[] marked(String document, NavigableMap<Integer, TableMark> marks) {
         StringBuilder out = new StringBuilder();
         int at = 0;
-        for (PlannedTable table : tables) {
-            if (finder.isBatched(table::isSame)) {
-                out.append(document, at, table.nameEnd()).append(',');
-                out.append(lineStart(document, table.nameEnd())).append(MARK);
-                at = table.nameEnd();
-            }
+        for (Map.Entry<Integer, TableMark> mark : marks.entrySet()) {
+            out.append(document, at, mark.getKey());
+            out.append(mark.getValue().ofDocument(lineStart(document, mark.getKey())));
+            at = mark.getKey();
         }
         return out.append(document, at, document.length()).toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The line break and the indentation of the line before an offset; a blank where all is one line. */
-    static String lineStart(String document, int offset) {
+    private static String lineStart(String document, int offset) {
         int start = document.lastIndexOf('\n', offset);
         if (start < 0) {
             return " ";
@@ -127,7 +149,13 @@ public final class JsonPlan {
             return;
         }
         switch (field) {
-            case "select_id" -> select(parser.getIntValue(), node);
+            case "select_id" -> {
+                select(parser.getIntValue(), node);
+                if (node.field.equals("query_block")) {
+                    int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
+                    blocks.put(parser.getIntValue(), start + parser.getTextLength());
+                }
+            }
             case "insert", "replace" -> node.inserted = true;
             case "table_name" -> {
                 if (node.field.equals("table")) {

@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     "access_type": "table", …
  * </pre>
  */
-public final class JsonTree {
+final class JsonTree {
     private static final String ROOT = "query_plan";
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -60,7 +62,7 @@ public final class JsonTree {
     }
 
     /** Reads a document; null where it is none of this version. */
-    public static @Nullable JsonTree read(byte[] document) {
+    static @Nullable JsonTree read(byte[] document) {
         JsonTree tree = new JsonTree(new String(document, StandardCharsets.ISO_8859_1));
         try (JsonParser parser = FACTORY.createParser(tree.document)) {
             tree.read(parser);
@@ -71,7 +73,7 @@ public final class JsonTree {
     }
 
     /** The tables that are read, in the order of the document, without the numbers of their SELECTs. */
-    public List<PlannedTable> tables() {
+    List<PlannedTable> tables() {
         List<PlannedTable> tables = new ArrayList<>();
         for (Step step : steps) {
             if (step.table() != null && TreePlan.readsTable(step.operation())) {
@@ -82,28 +84,19 @@ public final class JsonTree {
     }
 
     /** The query that was planned, which the other formats tell in a note. */
-    public byte[] query() {
+    byte[] query() {
         return query.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The document with a property for each batched table, after the operation that reads it; as in a tree, for others in the root. */
-    public byte[] marked(BatchedTables.Finder finder) {
-        List<Step> marked = new ArrayList<>(steps.stream()
-                .filter(step -> TreePlan.isBatched(step.operation(), finder))
-                .toList());
-        if (finder.hasMissed()) {
-            steps.stream().filter(step -> step.root() && !marked.contains(step)).forEach(marked::add);
-        }
-        StringBuilder out = new StringBuilder();
-        int at = 0;
+    /** The document with properties for each table that has calls, after the operation that reads it; as in a tree, for others in the root. */
+    byte[] marked(BatchedTables.Finder finder) {
+        NavigableMap<Integer, TableMark> marks = new TreeMap<>();
         for (Step step : steps) {
-            if (marked.contains(step)) {
-                out.append(document, at, step.end()).append(',');
-                out.append(JsonPlan.lineStart(document, step.end())).append(JsonPlan.MARK);
-                at = step.end();
-            }
+            marks.put(step.end(), TreePlan.mark(step.operation(), finder));
         }
-        return out.append(document, at, document.length()).toString().getBytes(StandardCharsets.ISO_8859_1);
+        TableMark rest = finder.rest();
+        steps.stream().filter(Step::root).forEach(root -> marks.merge(root.end(), rest, TableMark::and));
+        return JsonPlan.marked(document, marks);
     }
 
     private void read(JsonParser parser) throws IOException {

@@ -19,15 +19,16 @@ final class MarkedPlan implements RowRewriter.Rule {
     private static final int TABLE_COLUMN = 2;
 
     private final BatchedTables.Finder finder;
-    private final List<ShownWarning> notes;
+    private final PlanNotes notes;
     private final boolean staged;
     private final StatementContext context;
+    private boolean traditional;
 
     /**
      * @param notes ours
      * @param staged whether further statements of ours follow, so that MySQL's warnings have to be kept too
      */
-    MarkedPlan(BatchedTables.Finder finder, List<ShownWarning> notes, boolean staged, StatementContext context) {
+    MarkedPlan(BatchedTables.Finder finder, PlanNotes notes, boolean staged, StatementContext context) {
         this.finder = finder;
         this.notes = notes;
         this.staged = staged;
@@ -37,6 +38,7 @@ final class MarkedPlan implements RowRewriter.Rule {
     @Override
     public void row(RowValues row, RowRewriter.Rows out) throws MySqlException {
         int last = row.size() - 1;
+        traditional = last > 0;
         out.keepBut(last, last == 0 ? plan(row.bytes(0)) : extra(row, last, out.areBinary()));
     }
 
@@ -47,9 +49,10 @@ final class MarkedPlan implements RowRewriter.Rule {
             server.fetchServerWarnings(context.backend());
         }
         List<ShownWarning> all = server.all();
-        all.addAll(notes);
+        List<ShownWarning> ours = notes.all(traditional ? finder.estimates() : List.of());
+        all.addAll(ours);
         context.remember(all);
-        return notes.size();
+        return ours.size();
     }
 
     /** The new value of the only column: a whole plan. */

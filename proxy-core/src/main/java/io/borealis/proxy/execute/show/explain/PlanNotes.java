@@ -1,27 +1,75 @@
 package io.borealis.proxy.execute.show.explain;
 
-import io.borealis.proxy.error.MySqlException;
-import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.lookup.Preflight;
-import io.borealis.proxy.execute.lookup.PreflightResult;
-import io.borealis.proxy.execute.statement.ClientStatement;
+import io.borealis.proxy.execute.show.explain.ForeseenWay.Estimate;
 import io.borealis.proxy.execute.warning.ShownWarning;
-import io.borealis.proxy.execute.way.MlCommand;
-import io.borealis.proxy.execute.way.WayChooser;
-import io.borealis.sql.plan.MlPlan;
+import io.borealis.proxy.execute.way.WayChooser.Foreseen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The notes of an EXPLAIN: which calls are not batched, and why the statement does not run a faster way. */
-final class PlanNotes {
-    private PlanNotes() {}
+/**
+ * The notes of an EXPLAIN: why the statement does not run a faster way, and which calls are not batched.
+ *
+ * @param ofWays one for each way that would be faster than the one which the statement takes
+ * @param ofTables the others
+ */
+record PlanNotes(List<ShownWarning> ofWays, List<ShownWarning> ofTables) {
+    /** For a session that wants no notes. */
+    static final PlanNotes NONE = new PlanNotes(List.of(), List.of());
+
+    PlanNotes {
+        ofWays = List.copyOf(ofWays);
+        ofTables = List.copyOf(ofTables);
+    }
 
     /**
-     * Notes about the tables.
+     * The notes about a plan.
      *
+     * @param way how the statement would run, where that is known
      * @param staged whether MySQL was given NULL for calls that it evaluates before it has a plan
      */
-    static List<ShownWarning> ofTables(BatchedTables tables, boolean staged) {
+    static PlanNotes of(BatchedTables tables, Optional<ForeseenWay> way, boolean staged) {
+        return new PlanNotes(way.map(found -> ofWays(found.way())).orElse(List.of()), ofTables(tables, staged));
+    }
+
+    /**
+     * All notes.
+     *
+     * @param estimates what the plan itself has no place for. They go with notes about the way: a statement that runs the fastest way has
+     *     none, as on Aurora
+     */
+    List<ShownWarning> all(List<Estimate> estimates) {
+        List<ShownWarning> all = new ArrayList<>(ofWays);
+        if (!ofWays.isEmpty()) {
+            estimates.stream().flatMap(call -> estimated(call).stream()).forEach(all::add);
+        }
+        all.addAll(ofTables);
+        return all;
+    }
+
+    private static List<ShownWarning> ofWays(Foreseen way) {
+        return way.notTaken().stream()
+                .map(notTaken -> ShownWarning.note("Not " + notTaken.way().wayName() + " but " + way.wayName() + ": "
+                        + notTaken.obstacle().text()))
+                .toList();
+    }
+
+    private static Optional<ShownWarning> estimated(Estimate call) {
+        if (call.inputs().isEmpty()) {
+            return Optional.empty();
+        }
+        String requests = call.requests().isEmpty() ? "" : " in " + counted(call.requests(), "request");
+        return Optional.of(ShownWarning.note(call.function() + " takes at most " + counted(call.inputs(), "input")
+                + requests + ", MySQL estimates"));
+    }
+
+    private static String counted(OptionalLong number, String what) {
+        long count = number.orElseThrow();
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static List<ShownWarning> ofTables(BatchedTables tables, boolean staged) {
         List<ShownWarning> notes = new ArrayList<>();
         for (String function : tables.notBatched()) {
             notes.add(ShownWarning.note(function + " is not batched: its query block reads no table"));
@@ -33,33 +81,6 @@ final class PlanNotes {
         if (staged) {
             notes.add(
                     ShownWarning.note("MySQL planned with NULL for a call that it evaluates before the plan is made"));
-        }
-        return notes;
-    }
-
-    /**
-     * A note for each way that would be faster than the one which the explained statement takes. What keeps the statement from
-     * running at all is said when it is run.
-     *
-     * @throws MySqlException 1317 when the statement was cancelled meanwhile
-     */
-    static List<ShownWarning> ofWays(ClientStatement statement, MlPlan plan, StatementContext context, WayChooser ways)
-            throws MySqlException {
-        List<ShownWarning> notes = new ArrayList<>();
-        try {
-            PreflightResult checked =
-                    new Preflight(context.backend(), context.services().marks()).check(plan.functions());
-            if (!(checked instanceof PreflightResult.Allowed allowed)) {
-                return notes;
-            }
-            WayChooser.Choice choice = ways.choose(new MlCommand(statement, plan, allowed.functions()), context);
-            for (WayChooser.NotTaken notTaken : choice.notTaken()) {
-                notes.add(ShownWarning.note("Not " + notTaken.way().wayName() + " but "
-                        + choice.way().wayName() + ": " + notTaken.obstacle().text()));
-            }
-        } catch (MySqlException refused) {
-            context.backend().port().failIfCancelled();
-            context.backend().settle();
         }
         return notes;
     }

@@ -10,6 +10,7 @@ import io.borealis.proxy.execute.lookup.Staging;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.Gathering;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Offer;
@@ -49,6 +50,11 @@ public final class Collected implements Way {
     @Override
     public String wayName() {
         return "collected";
+    }
+
+    @Override
+    public Gathering gathering() {
+        return Gathering.ROWS_OF_CONDITIONS;
     }
 
     @Override

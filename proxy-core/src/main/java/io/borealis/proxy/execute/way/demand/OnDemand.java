@@ -12,6 +12,7 @@ import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.lookup.StagedTable;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.way.FirstTry;
+import io.borealis.proxy.execute.way.Gathering;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Offer;
 import io.borealis.proxy.execute.way.Way;
@@ -43,6 +44,11 @@ public final class OnDemand implements Way, FirstTry {
     @Override
     public String wayName() {
         return WAY_NAME;
+    }
+
+    @Override
+    public Gathering gathering() {
+        return Gathering.EVALUATIONS;
     }
 
     @Override

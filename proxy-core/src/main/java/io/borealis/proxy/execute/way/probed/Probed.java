@@ -7,6 +7,7 @@ import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.MarkedMode;
 import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.Gathering;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Offer;
@@ -28,6 +29,11 @@ public final class Probed implements Way {
     @Override
     public String wayName() {
         return "probed";
+    }
+
+    @Override
+    public Gathering gathering() {
+        return Gathering.EVALUATED_ROWS;
     }
 
     @Override

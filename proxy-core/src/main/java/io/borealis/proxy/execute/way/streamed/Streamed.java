@@ -14,6 +14,7 @@ import io.borealis.proxy.execute.statement.ArgumentsCursor;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.InvalidText;
 import io.borealis.proxy.execute.warning.StatementWarnings;
+import io.borealis.proxy.execute.way.Gathering;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Offer;
@@ -42,6 +43,11 @@ public final class Streamed implements Way {
     @Override
     public String wayName() {
         return WAY_NAME;
+    }
+
+    @Override
+    public Gathering gathering() {
+        return Gathering.ROWS_OF_RESULT;
     }
 
     @Override

@@ -2,10 +2,16 @@ package io.borealis.proxy.execute.show.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.sql.function.EndpointFunction;
+import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.parse.ExplainedCall;
+import io.borealis.sql.parse.ExplainedQuery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -113,9 +119,9 @@ class PlansTest {
                   "json_schema_version": "2.0"
                 }""";
         JsonTree tree = Objects.requireNonNull(JsonTree.read(bytes(document)));
-        BatchedTables tables = BatchedTables.of(tree.tables(), List.of(call(1, "r")));
+        BatchedTables tables = tables(tree.tables(), call(1, "r"));
 
-        String marked = new String(tree.marked(tables.finder()), StandardCharsets.ISO_8859_1);
+        String marked = new String(tree.marked(tables.finder(Optional.empty())), StandardCharsets.ISO_8859_1);
 
         assertThat(marked)
                 .isEqualTo(document.replace(
@@ -135,8 +141,7 @@ class PlansTest {
         assertThat(batched(tables, call(1, "w"))).containsExactly("<subquery6>");
         assertThat(batched(tables, call(ExplainedCall.STATEMENT, "w"))).containsExactly("w");
         assertThat(batched(tables, call(3))).isEmpty();
-        assertThat(BatchedTables.of(tables, List.of(call(3), call(3))).notBatched())
-                .containsExactly("f");
+        assertThat(tables(tables, call(3), call(3)).notBatched()).containsExactly("f");
     }
 
     @Test
@@ -164,8 +169,7 @@ class PlansTest {
     }
 
     private static List<Integer> markedLines(String tree, List<PlannedTable> tables, ExplainedCall... calls) {
-        byte[] marked = TreePlan.marked(
-                bytes(tree), BatchedTables.of(tables, List.of(calls)).finder());
+        byte[] marked = TreePlan.marked(bytes(tree), tables(tables, calls).finder(Optional.empty()));
         String mark = " (batched machine learning)";
         List<String> lines = text(marked).lines().toList();
         assertThat(text(marked).replace(mark, "")).isEqualTo(tree);
@@ -176,9 +180,9 @@ class PlansTest {
     }
 
     private static List<String> batched(List<PlannedTable> tables, ExplainedCall... calls) {
-        BatchedTables.Finder finder = BatchedTables.of(tables, List.of(calls)).finder();
+        BatchedTables.Finder finder = tables(tables, calls).finder(Optional.empty());
         return tables.stream()
-                .filter(table -> finder.isBatched(table::isSame))
+                .filter(table -> finder.next(table::isSame).batched())
                 .map(PlannedTable::name)
                 .toList();
     }
@@ -188,15 +192,25 @@ class PlansTest {
     }
 
     private static String marked(JsonPlan plan, ExplainedCall... calls) {
-        return text(plan.marked(BatchedTables.of(plan.tables(), List.of(calls)).finder()));
+        return text(plan.marked(tables(plan.tables(), calls).finder(Optional.empty())));
     }
 
     private static PlannedTable table(int select, String name) {
         return new PlannedTable(select, name, 0, false, 0);
     }
 
+    private static BatchedTables tables(List<PlannedTable> tables, ExplainedCall... calls) {
+        return BatchedTables.of(tables, List.of(), new ExplainedQuery(List.of(calls), OptionalLong.empty()));
+    }
+
     private static ExplainedCall call(int select, String... tables) {
-        return new ExplainedCall("f", select, Set.of(tables), true);
+        return new ExplainedCall(
+                new EndpointFunction(new QualifiedName("shop", "f")),
+                select,
+                Set.of(tables),
+                "",
+                false,
+                OptionalInt.empty());
     }
 
     private static byte[] bytes(String text) {
