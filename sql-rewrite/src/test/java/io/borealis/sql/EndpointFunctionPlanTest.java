@@ -73,7 +73,7 @@ class EndpointFunctionPlanTest {
                 "SELECT score(a) + 1 FROM t",
                 "SELECT score(score(a)) FROM t",
                 "SELECT DISTINCT score(a) FROM t",
-                "SELECT id FROM t WHERE score(a) > 1",
+                "SELECT id FROM t WHERE score(a) > b",
                 "SELECT score(a) s FROM t ORDER BY s",
                 "SELECT AVG(score(a)) FROM t"
             })

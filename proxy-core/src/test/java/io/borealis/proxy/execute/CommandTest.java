@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a command: relayed, executed, handed back, taken over after a failure; and prepared statements. */
 class CommandTest extends ScriptedTest {
     private static final String SENTIMENT = "aws_comprehend_detect_sentiment";
-    private static final String SELECT = "SELECT id FROM notes WHERE " + SENTIMENT + "(body, 'en') = ?";
+    private static final String SELECT = "SELECT id FROM notes WHERE " + SENTIMENT + "(body, 'en') LIKE ?";
     private static final String LOOKUP = SELECT.replace(SENTIMENT, "aurora_ml." + SENTIMENT);
     private static final Answer UNPREPARED = Answer.error(63901, "ML001", "is answered by Borealis");
 

@@ -64,7 +64,8 @@ class ExplainTest extends ScriptedTest {
                                 .warning(NOTE));
 
         assertThat(client.query("EXPLAIN FORMAT=TREE " + SELECT).lines())
-                .containsExactly("-> Table scan on notes  (cost=1 rows=3) (batched machine learning)\n");
+                .containsExactly("-> Table scan on notes  (cost=1 rows=3) (batched machine learning)"
+                        + " (function=aws_comprehend_detect_sentiment way=streamed)\n");
     }
 
     @Test

@@ -26,7 +26,7 @@ class ForgedAnswerTest extends ScriptedTest {
     private static final int FORGED = 63992;
     private static final String SENTIMENT = "aws_comprehend_detect_sentiment";
     private static final String STREAMED = "SELECT id, " + SENTIMENT + "(body, 'en') AS mood FROM notes";
-    private static final String PROBED = "SELECT id FROM notes WHERE " + SENTIMENT + "(body, 'en') = 'POSITIVE'";
+    private static final String PROBED = "SELECT id FROM notes WHERE " + SENTIMENT + "(body, 'en') LIKE 'POSITIVE'";
     private static final String ENDPOINT = "SELECT shop.churn(a) FROM t";
     private static final String EXPORT = "SELECT id, body FROM notes INTO OUTFILE S3 's3://exports/notes'";
     private static final String TIMEOUT = "aurora_ml_inference_timeout";

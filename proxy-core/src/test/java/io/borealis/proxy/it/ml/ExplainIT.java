@@ -450,8 +450,8 @@ class ExplainIT extends MlStackTest {
                 "select count(*) from ex_review where S(body) = 'x' | S collected 200/8: A",
                 "select count(*) from ex_review where id <= 50 and S(body) = 'x' | S collected 50/2: A",
                 // What calls decide about is sent, whatever the LIMIT.
-                "select id from ex_review where S(body) = 'x' limit 3 | S streamed 200/8",
-                "select id from ex_review where score = 1 and S(body) = 'x' | S streamed 20/1",
+                "select id from ex_review where S(body) = 'MIXED' limit 3 | S streamed 200/8",
+                "select id from ex_review where score = 1 and S(body) = 'MIXED' | S streamed 20/1",
                 "update ex_work set s = S(body) where id <= 30"
                         + " | S collected 30/2: not streamed: the statement changes data or variables",
                 "delete from ex_work where S(body) = 'x'"
