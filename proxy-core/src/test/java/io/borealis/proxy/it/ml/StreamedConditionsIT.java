@@ -112,6 +112,25 @@ class StreamedConditionsIT extends EndpointStackTest {
         }
     }
 
+    /** What MySQL evaluates for the rows of the result only is not evaluated for others: a division warns, an overflow fails. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT n, 10 / (n - 5) AS x FROM streamed WHERE e_int(n) > 5 AND n < 50 ORDER BY n",
+                "SELECT n, big + n AS x FROM streamed WHERE e_int(n) < 0",
+                "SELECT n, ROW_NUMBER() OVER (ORDER BY n) AS x FROM streamed WHERE e_int(n) > 2990",
+                "SELECT n FROM streamed WHERE e_int(n) > 5 AND e_int(10 / (n - 5)) > 0 AND n < 50",
+                "SELECT n FROM streamed WHERE e_int(n) > 5 AND n < 50 ORDER BY 10 / (n - 5)",
+            })
+    void rowsThatAreExcludedCannotBeSeen(String called) throws SQLException {
+        String ordinary = called.replaceAll("e_(\\w+\\()", "o_$1");
+        try (Connection connection = stack.connect("shop");
+                PreparedStatement expected = connection.prepareStatement(ordinary);
+                PreparedStatement actual = connection.prepareStatement(called)) {
+            assertThat(shown(actual)).isEqualTo(shown(expected));
+        }
+    }
+
     /** Values that a client binds, of every type that drivers send. */
     @ParameterizedTest
     @ValueSource(

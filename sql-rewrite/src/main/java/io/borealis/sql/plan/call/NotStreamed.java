@@ -10,6 +10,8 @@ public enum NotStreamed implements Streaming {
     DISTINCT("DISTINCT compares the values of calls"),
     GROUPED("the query groups its rows"),
     PARTIAL_ITEM("a call is not a whole item of the outermost select list"),
+    EXCLUDED_ROWS(
+            "rows that a condition with a call excludes would be evaluated further, or the query might run more than once"),
     CONDITION("a condition of WHERE with a call is not a comparison of one call with literals"),
     AGGREGATED("the query aggregates its rows or has a window function"),
     SORTED("the rows are sorted by the value of a call, or by a position that may be one"),

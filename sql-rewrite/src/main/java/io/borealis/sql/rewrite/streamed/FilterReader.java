@@ -26,11 +26,13 @@ final class FilterReader {
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final QueryBlock block;
+    private final HarmlessExpressions harmless;
 
     FilterReader(ParsedStatement statement, QueryBlock block) {
         this.statement = statement;
         this.tokens = statement.tokens();
         this.block = block;
+        this.harmless = new HarmlessExpressions(statement);
     }
 
     /**
@@ -50,14 +52,23 @@ final class FilterReader {
      */
     record Filter(List<CallCondition> conditions, Optional<RowFilter.Limit> limit) {}
 
-    /** Reads; empty where a call stands elsewhere in WHERE, or where it could be seen that conditions are evaluated apart. */
+    /** Whether it could be seen that MySQL reads rows which conditions with calls exclude, or runs the query more than once. */
+    boolean showsExcludedRows() {
+        Hazards hazards = Hazards.read(statement, List.of(statement.all()));
+        boolean harmful = !hazards.visible().isEmpty()
+                || !hazards.unknown().isEmpty()
+                || !block.items().stream().allMatch(harmless::fill)
+                || !harmless.fill(block.clause(Keyword.ORDER));
+        return harmful
+                || block.has(Keyword.HAVING)
+                || block.has(Keyword.LOCK)
+                || !block.has(Keyword.FROM)
+                || tokens.comments().hasVersionMarkers();
+    }
+
+    /** Reads; empty where a call stands elsewhere in WHERE, or where it could be seen that conditions are evaluated in another order. */
     Optional<Filter> read() {
         TokenRange where = block.clause(Keyword.WHERE);
-        boolean plainText = !tokens.comments().hasVersionMarkers()
-                && Hazards.read(statement, List.of(where)).visible().isEmpty();
-        if (!plainText || !block.has(Keyword.FROM) || block.has(Keyword.LOCK)) {
-            return Optional.empty();
-        }
         List<CallCondition> conditions = new ArrayList<>();
         for (TokenRange conjunct : new Conditions(statement).conjuncts(new TokenRange(where.from() + 1, where.to()))) {
             if (!statement.concerns(conjunct)) {
@@ -69,10 +80,19 @@ final class FilterReader {
             }
             conditions.add(condition.get());
         }
+        if (conditions.size() > 1 && !conditions.stream().allMatch(this::isHarmless)) {
+            return Optional.empty();
+        }
         if (!block.has(Keyword.LIMIT)) {
             return Optional.of(new Filter(conditions, Optional.empty()));
         }
         return limit(block.clause(Keyword.LIMIT)).map(limit -> new Filter(conditions, Optional.of(limit)));
+    }
+
+    /** MySQL may evaluate its arguments for the rows only that another condition leaves. */
+    private boolean isHarmless(CallCondition condition) {
+        return harmless.fill(
+                new TokenRange(condition.call().open(), condition.call().close()));
     }
 
     private Optional<CallCondition> condition(TokenRange conjunct) {

@@ -66,7 +66,11 @@ public final class StreamedSelectPlanner {
         }
         Optional<FilterReader.Filter> filter = Optional.empty();
         if (statement.concerns(block.clause(Keyword.WHERE))) {
-            filter = new FilterReader(statement, block).read();
+            FilterReader reader = new FilterReader(statement, block);
+            if (reader.showsExcludedRows()) {
+                return NotStreamed.EXCLUDED_ROWS;
+            }
+            filter = reader.read();
             if (filter.isEmpty()) {
                 return NotStreamed.CONDITION;
             }
