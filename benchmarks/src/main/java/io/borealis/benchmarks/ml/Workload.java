@@ -94,6 +94,22 @@ record Workload(String name, String sql, String plain, String inputs, boolean te
                         false,
                         "INSERT INTO copies (score, id) VALUES (?, ?)",
                         requests(some, LINES)),
+                number("id WHERE f(v) > c", "SELECT id FROM numbers WHERE %s", "f(v) > 0.49e6", numbers),
+                text(
+                        "id WHERE sentiment, distinct",
+                        "SELECT id FROM texts WHERE %s",
+                        SENTIMENT + " = 'NEGATIVE'",
+                        "texts",
+                        texts),
+                // The script asks for those rows only that have to be looked at, which it could not know.
+                new Workload(
+                        "id WHERE f(v) > rare LIMIT 10",
+                        "SELECT id FROM numbers WHERE half(v) > 10000 LIMIT 10",
+                        "SELECT id FROM numbers WHERE v > 20000 LIMIT 10",
+                        "SELECT v FROM numbers LIMIT 20010",
+                        false,
+                        "",
+                        3),
                 new Workload(
                         "id, f(v) LIMIT 10",
                         "SELECT id, half(v) FROM numbers LIMIT 10",
