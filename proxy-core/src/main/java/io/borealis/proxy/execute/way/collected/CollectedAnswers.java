@@ -4,8 +4,8 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.lookup.Staging;
 import io.borealis.proxy.execute.lookup.Staging.StagedAnswer;
 import io.borealis.proxy.execute.way.probed.Prefetch;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.OutputColumn;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,8 @@ import io.borealis.ml.batch.MlTicket;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
+import io.borealis.proxy.execute.way.streamed.condition.RowCondition;
+import io.borealis.proxy.execute.way.streamed.row.RowInputs;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.BooleanSupplier;

@@ -5,6 +5,7 @@ import io.borealis.ml.batch.MlStatement;
 import io.borealis.ml.batch.MlTicket;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.AwaitedAnswer;
+import io.borealis.proxy.execute.way.streamed.row.WaitingRows;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;

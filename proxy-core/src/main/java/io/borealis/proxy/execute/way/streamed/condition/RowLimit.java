@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.condition;
 
 import io.borealis.sql.plan.call.AnswerCondition.Constant;
 import io.borealis.sql.plan.call.RowFilter;
@@ -11,14 +11,14 @@ import java.util.OptionalLong;
  * @param offset how many are passed over
  * @param count how many are shown at most, one at least
  */
-record RowLimit(long offset, long count) {
-    static final RowLimit NONE = new RowLimit(0, Long.MAX_VALUE);
+public record RowLimit(long offset, long count) {
+    public static final RowLimit NONE = new RowLimit(0, Long.MAX_VALUE);
 
     /** More digits than a number of rows has. */
     private static final int DIGITS_MAX = 18;
 
     /** The LIMIT of a filter; empty where it is none that can be counted here: LIMIT 0, or a parameter that is no number of rows. */
-    static Optional<RowLimit> of(RowFilter filter) {
+    public static Optional<RowLimit> of(RowFilter filter) {
         if (filter.limit().isEmpty()) {
             return Optional.of(NONE);
         }
@@ -41,7 +41,7 @@ record RowLimit(long offset, long count) {
     }
 
     /** Rows after which the result is complete. */
-    long rows() {
+    public long rows() {
         return count == Long.MAX_VALUE ? count : offset + count;
     }
 }

@@ -1,11 +1,11 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.ScalarAnswer;
 import io.borealis.sql.function.DetectionFunction.Value;
 import java.nio.charset.StandardCharsets;
 
 /** What of an answer is a function's value, as the lookup functions take it apart. */
-final class DetectedPart {
+public final class DetectedPart {
     private DetectedPart() {}
 
     static ScalarAnswer of(ScalarAnswer answer, Value value) {

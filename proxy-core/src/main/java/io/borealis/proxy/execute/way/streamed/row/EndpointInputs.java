@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.MlInput;
 import io.borealis.ml.SageMakerEndpoint;
@@ -13,7 +13,7 @@ import io.borealis.proxy.execute.conversion.argument.ParameterType;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription.Parameter;
 import io.borealis.proxy.execute.rows.RowValues;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.StoredCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.MlInput;
 import io.borealis.proxy.error.MySqlException;

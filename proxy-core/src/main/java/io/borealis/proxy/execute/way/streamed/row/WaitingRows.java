@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.batch.MlTicket;
 import io.netty.buffer.ByteBuf;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Rows whose answers are still to come, in order. Their bytes and tickets lie side by side in chunks: a hundred thousand of them wait, and
  * an object for each would have to be copied by every collection of garbage.
  */
-final class WaitingRows implements AutoCloseable {
+public final class WaitingRows implements AutoCloseable {
     private static final int CHUNK_BYTES = 64 << 10;
     private static final int CHUNK_ROWS = 1 << 10;
 
@@ -42,13 +42,13 @@ final class WaitingRows implements AutoCloseable {
     }
 
     /** Room for rows with {@code calls} tickets each. */
-    WaitingRows(int calls, ByteBufAllocator allocator) {
+    public WaitingRows(int calls, ByteBufAllocator allocator) {
         this.calls = calls;
         this.allocator = allocator;
     }
 
     /** Copies a row and its tickets to the end. */
-    void add(ByteBuf row, @Nullable MlTicket[] tickets) {
+    public void add(ByteBuf row, @Nullable MlTicket[] tickets) {
         int rowBytes = row.readableBytes();
         Chunk last = chunks.peekLast();
         if (last == null || !last.hasRoomFor(rowBytes)) {
@@ -64,34 +64,34 @@ final class WaitingRows implements AutoCloseable {
         bytes += rowBytes;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
     /** Bytes of all rows. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
     /** The oldest row, from the reader index to the writer index of a buffer that stays with this object. */
-    ByteBuf head() {
+    public ByteBuf head() {
         Chunk first = chunks.getFirst();
         return first.rows.setIndex(first.headStart, first.ends[first.head]);
     }
 
     /** A ticket of the oldest row; null where the value is SQL NULL without any model. */
     @Nullable
-    MlTicket ticket(int call) {
+    public MlTicket ticket(int call) {
         Chunk first = chunks.getFirst();
         return first.tickets[first.head * calls + call];
     }
 
     /** Forgets the oldest row. */
-    void remove() {
+    public void remove() {
         Chunk first = chunks.getFirst();
         int end = first.ends[first.head];
         size--;

@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.conversion.ReturnType;
@@ -9,7 +9,7 @@ import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.netty.buffer.ByteBuf;
 
 /** Makes values of a column that is a call of a user's function, of a detection, or of Lambda's. */
-final class InferredValue implements ReturnType.Assignment {
+public final class InferredValue implements ReturnType.Assignment {
     private final ReturnType type;
     private final boolean strict;
     private final boolean namesFloatingTexts;
@@ -21,7 +21,8 @@ final class InferredValue implements ReturnType.Assignment {
      * @param server the server that would make the value otherwise
      * @param column the column's name, for messages
      */
-    InferredValue(ReturnType type, boolean strict, ServerRelease server, String column, StatementWarnings warnings) {
+    public InferredValue(
+            ReturnType type, boolean strict, ServerRelease server, String column, StatementWarnings warnings) {
         this.type = type;
         this.strict = strict;
         this.namesFloatingTexts = server.namesFloatingTexts();
@@ -34,7 +35,7 @@ final class InferredValue implements ReturnType.Assignment {
      *
      * @param utf8 the endpoint's text
      */
-    void write(byte[] utf8, RowFormat format, ByteBuf out) throws MySqlException {
+    public void write(byte[] utf8, RowFormat format, ByteBuf out) throws MySqlException {
         type.write(utf8, format, out, this);
     }
 

@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.ScalarAnswer;
@@ -8,7 +8,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.OutputColumn;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the client's rows: the backend's values with the answers in the places of the calls. */
-final class RowAssembly implements AutoCloseable {
+public final class RowAssembly implements AutoCloseable {
     private final StreamedLayout layout;
     private final RowFormat format;
     private final RowValues values;
@@ -33,7 +33,7 @@ final class RowAssembly implements AutoCloseable {
 
     /** Takes the client's rows. */
     @FunctionalInterface
-    interface RowSink {
+    public interface RowSink {
         /** Takes a row; the buffer stays the caller's, who changes it after that. */
         void row(ByteBuf row) throws MySqlException;
     }
@@ -42,7 +42,7 @@ final class RowAssembly implements AutoCloseable {
      * @param inferred how the value of each column is made that is a call of a user's function, of a detection or of Lambda's, by the column's index
      * @param sink gets the rows
      */
-    RowAssembly(
+    public RowAssembly(
             StreamedLayout layout,
             RowFormat format,
             RowValues values,
@@ -61,12 +61,12 @@ final class RowAssembly implements AutoCloseable {
     }
 
     /** Number of calls so far that have the value of a model. */
-    long evaluations() {
+    public long evaluations() {
         return evaluations;
     }
 
     /** Writes one row; {@code answers} has one entry a call, null for SQL NULL. */
-    void write(ByteBuf row, @Nullable MlAnswer[] answers) throws MySqlException {
+    public void write(ByteBuf row, @Nullable MlAnswer[] answers) throws MySqlException {
         format.locate(row, values);
         out.clear();
         int start = format.begin(out, layout.columns().size());

@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.protocol.ColumnType;
@@ -7,7 +7,7 @@ import io.borealis.proxy.execute.conversion.argument.ArgumentColumn;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.rows.RowFormat;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.StoredCall;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

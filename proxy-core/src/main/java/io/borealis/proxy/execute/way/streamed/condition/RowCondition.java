@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.condition;
 
 import io.borealis.ml.MlAnswer;
 import io.borealis.ml.ScalarAnswer;
@@ -11,11 +11,9 @@ import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.Obstacle;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
-import io.borealis.proxy.execute.way.streamed.condition.ComparedValue;
-import io.borealis.proxy.execute.way.streamed.condition.NumberTest;
-import io.borealis.proxy.execute.way.streamed.condition.ValueTest;
-import io.borealis.proxy.execute.way.streamed.condition.WordTest;
+import io.borealis.proxy.execute.way.streamed.row.InferredValue;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.OutputColumn;
 import io.borealis.sql.plan.call.AnswerCondition;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -24,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that rows have to meet, over the answer to one call. NULL meets none. For one thread. */
-final class RowCondition {
-    static final Obstacle COMPARISON =
+public final class RowCondition {
+    public static final Obstacle COMPARISON =
             new Obstacle("comparison", "only MySQL knows how the value of a call compares with the literals beside it");
 
     private final int call;
@@ -47,7 +45,7 @@ final class RowCondition {
      *
      * @param warnings gets what MySQL would warn of in an answer
      */
-    static Optional<List<RowCondition>> of(
+    public static Optional<List<RowCondition>> of(
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             ServerRelease server,
@@ -123,12 +121,12 @@ final class RowCondition {
     }
 
     /** Index of the call in {@link StreamedLayout#calls}. */
-    int call() {
+    public int call() {
         return call;
     }
 
     /** Number of answers so far that are a model's. */
-    long evaluations() {
+    public long evaluations() {
         return evaluations;
     }
 
@@ -138,7 +136,7 @@ final class RowCondition {
      * @param answer null for SQL NULL without any model
      * @throws MySqlException for an answer that is no value of the function's type
      */
-    boolean holds(@Nullable MlAnswer answer) throws MySqlException {
+    public boolean holds(@Nullable MlAnswer answer) throws MySqlException {
         if (answer == null) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.BedrockModel;
 import io.borealis.ml.MlModel;
@@ -12,9 +12,9 @@ import io.borealis.proxy.execute.reading.ServerRelease;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.Obstacle;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.OutputColumn;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.Call;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.OutputColumn;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.StoredCall;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class StreamedStoredCalls {
     private StreamedStoredCalls() {}
 
     /** Why calls of a query with these columns cannot be evaluated here; empty where they can. */
-    static Optional<Obstacle> obstacle(
+    public static Optional<Obstacle> obstacle(
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,
@@ -118,7 +118,7 @@ public final class StreamedStoredCalls {
     }
 
     /** How the value of each column that is such a call is made, by the column's index. */
-    static Map<Integer, InferredValue> values(
+    public static Map<Integer, InferredValue> values(
             StreamedLayout layout,
             FunctionDescriptions descriptions,
             List<ColumnDefinition41> columns,

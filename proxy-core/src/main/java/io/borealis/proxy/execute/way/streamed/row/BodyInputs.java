@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.BedrockModel;
 import io.borealis.ml.MlInput;
@@ -9,12 +9,12 @@ import io.borealis.proxy.execute.conversion.argument.TextLimit;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.lookup.StoredFunctionDescription.Parameter;
 import io.borealis.proxy.execute.rows.RowValues;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.StoredCall;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.StoredCall;
 import java.util.Optional;
 import java.util.Set;
 
 /** Hands on the bodies of requests to a model of Bedrock: the backend has converted the argument to text already. */
-final class BodyInputs implements StoredInputs {
+public final class BodyInputs implements StoredInputs {
     /** Types that keep a text as it is. */
     private static final Set<String> TEXTS = Set.of("varchar", "text", "mediumtext", "longtext");
 

@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.ComprehendSentiment;
 import io.borealis.ml.LambdaTarget.Invocation;
@@ -9,10 +9,10 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.rows.RowValues;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.Call;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.DetectionCall;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.LambdaCall;
-import io.borealis.proxy.execute.way.streamed.StreamedLayout.SentimentCall;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.Call;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.DetectionCall;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.LambdaCall;
+import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.SentimentCall;
 import io.borealis.sql.plan.call.ArgumentSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class RowInputs {
     static final int BATCH_ROWS_DEFAULT = 25;
 
     /** Of a row that may not be one of the result. */
-    static final long UNKNOWN_ROW = 0;
+    public static final long UNKNOWN_ROW = 0;
 
     private final List<Call> calls;
     /** By the call's index; null for a call of a built-in function. */
@@ -78,13 +78,13 @@ public final class RowInputs {
     }
 
     /** How many inputs of a call share a request, as a rule. */
-    int batchRows(int call) {
+    public int batchRows(int call) {
         StoredInputs inputs = stored[call];
         return inputs != null ? inputs.batchRows() : BATCH_ROWS_DEFAULT;
     }
 
     /** Whether a text or a language was NULL. */
-    boolean sawNull() {
+    public boolean sawNull() {
         return sawNull;
     }
 
@@ -95,7 +95,7 @@ public final class RowInputs {
      * @throws MySqlException 1210 for a batch size that is NULL or less than 1, and what MySQL says of an argument
      */
     @Nullable
-    MlTicket submit(int index, RowValues row, long rowNumber) throws MySqlException {
+    public MlTicket submit(int index, RowValues row, long rowNumber) throws MySqlException {
         Call call = calls.get(index);
         if (call instanceof SentimentCall sentiment) {
             return submit(index, sentiment, row, rowNumber);

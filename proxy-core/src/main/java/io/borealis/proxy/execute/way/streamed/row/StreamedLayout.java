@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.streamed;
+package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.sql.function.DetectionFunction;
 import io.borealis.sql.function.LambdaFunction;
@@ -153,7 +153,7 @@ public record StreamedLayout(List<OutputColumn> columns, List<Call> calls, List<
     }
 
     /** The calls whose values are shown. */
-    int[] shownCalls() {
+    public int[] shownCalls() {
         return columns.stream()
                 .mapToInt(OutputColumn::callShown)
                 .filter(call -> call >= 0)
