@@ -35,6 +35,16 @@ public final class Bytes {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
+    /** Whether a text has the same bytes in every character set that has ASCII. */
+    public static boolean areAscii(byte[] text) {
+        for (byte b : text) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether two minus signs before this byte begin a comment; -1 is the end of the text. */
     public static boolean endsCommentStart(int c) {
         return c < 0 || isBlank(c) || c < 0x20 || c == 0x7F;

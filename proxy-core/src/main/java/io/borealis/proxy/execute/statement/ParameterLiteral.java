@@ -2,6 +2,7 @@ package io.borealis.proxy.execute.statement;
 
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.Wire;
+import io.borealis.sql.lex.Bytes;
 import io.borealis.sql.plan.call.AnswerCondition.Constant;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -52,11 +53,8 @@ final class ParameterLiteral {
             return Optional.empty();
         }
         byte[] bytes = Wire.readString(in);
-        for (byte b : bytes) {
-            if (b < 0) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new Constant.Text(new String(bytes, StandardCharsets.US_ASCII)));
+        return Bytes.areAscii(bytes)
+                ? Optional.of(new Constant.Text(new String(bytes, StandardCharsets.US_ASCII)))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.borealis.sql.rewrite.streamed;
 
+import io.borealis.sql.lex.Bytes;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.ParsedStatement;
@@ -8,6 +9,7 @@ import io.borealis.sql.plan.call.AnswerCondition.Constant;
 import io.borealis.sql.plan.call.AnswerCondition.Operator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,15 +26,32 @@ final class ComparisonReader {
             ">", Operator.GREATER,
             ">=", Operator.GREATER_OR_EQUAL);
 
+    /** Each is compared with each answer; MySQL looks through a longer list faster. */
+    private static final int CONSTANTS_MAX = 100;
+
     /** MySQL has numbers of 65 digits; of more it makes a DOUBLE. */
     private static final int DIGITS_MAX = 60;
 
     private final ParsedStatement statement;
     private final TokenList tokens;
 
+    /** The tokens that are parameters, in order. */
+    private final int[] parameters;
+
     ComparisonReader(ParsedStatement statement) {
         this.statement = statement;
         this.tokens = statement.tokens();
+        this.parameters = parameters(tokens);
+    }
+
+    private static int[] parameters(TokenList tokens) {
+        int[] parameters = new int[tokens.parameters()];
+        for (int i = 0, next = 0; next < parameters.length; i++) {
+            if (tokens.is(i, TokenKind.PARAMETER)) {
+                parameters[next++] = i;
+            }
+        }
+        return parameters;
     }
 
     /**
@@ -77,6 +96,9 @@ final class ComparisonReader {
         }
         List<Constant> constants = new ArrayList<>();
         for (TokenRange element : statement.list(range.from())) {
+            if (constants.size() == CONSTANTS_MAX) {
+                return Optional.empty();
+            }
             Optional<Constant> constant = constant(element);
             if (constant.isEmpty()) {
                 return Optional.empty();
@@ -89,7 +111,7 @@ final class ComparisonReader {
     private Optional<Constant> constant(TokenRange range) {
         if (range.size() == 1 && tokens.is(range.from(), TokenKind.STRING)) {
             byte[] value = tokens.content(range.from());
-            return isAscii(value)
+            return Bytes.areAscii(value)
                     ? Optional.of(new Constant.Text(new String(value, StandardCharsets.US_ASCII)))
                     : Optional.empty();
         }
@@ -104,11 +126,7 @@ final class ComparisonReader {
 
     /** The parameter at a token. */
     Constant parameter(int token) {
-        int index = 0;
-        for (int i = 0; i < token; i++) {
-            index += tokens.is(i, TokenKind.PARAMETER) ? 1 : 0;
-        }
-        return new Constant.Parameter(index);
+        return new Constant.Parameter(Arrays.binarySearch(parameters, token));
     }
 
     private static Optional<Constant> number(String digits, boolean negative) {
@@ -117,14 +135,5 @@ final class ComparisonReader {
         }
         boolean approximate = digits.toLowerCase(Locale.ROOT).indexOf('e') >= 0;
         return Optional.of(new Constant.Numeric(negative ? "-" + digits : digits, approximate));
-    }
-
-    private static boolean isAscii(byte[] value) {
-        for (byte b : value) {
-            if (b < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

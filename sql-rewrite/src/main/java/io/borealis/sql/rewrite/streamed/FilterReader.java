@@ -26,12 +26,14 @@ final class FilterReader {
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final QueryBlock block;
+    private final ComparisonReader comparisons;
     private final HarmlessExpressions harmless;
 
     FilterReader(ParsedStatement statement, QueryBlock block) {
         this.statement = statement;
         this.tokens = statement.tokens();
         this.block = block;
+        this.comparisons = new ComparisonReader(statement);
         this.harmless = new HarmlessExpressions(statement);
     }
 
@@ -104,9 +106,9 @@ final class FilterReader {
         MlCall call = calls.get(0);
         TokenRange before = new TokenRange(bare.from(), call.first());
         TokenRange after = new TokenRange(call.close() + 1, bare.to());
-        ComparisonReader reader = new ComparisonReader(statement);
-        Optional<ComparisonReader.Comparison> comparison =
-                before.isEmpty() ? reader.after(after) : after.isEmpty() ? reader.before(before) : Optional.empty();
+        Optional<ComparisonReader.Comparison> comparison = before.isEmpty()
+                ? comparisons.after(after)
+                : after.isEmpty() ? comparisons.before(before) : Optional.empty();
         return comparison
                 .filter(read -> !hasParameter(new TokenRange(call.open(), call.close())))
                 .map(read -> new CallCondition(conjunct, call, read));
@@ -150,7 +152,7 @@ final class FilterReader {
 
     private Optional<Constant> number(int token) {
         if (tokens.is(token, TokenKind.PARAMETER)) {
-            return Optional.of(new ComparisonReader(statement).parameter(token));
+            return Optional.of(comparisons.parameter(token));
         }
         boolean fits = tokens.is(token, TokenKind.INTEGER) && tokens.text(token).length() <= LIMIT_DIGITS_MAX;
         return fits ? Optional.of(new Constant.Numeric(tokens.text(token), false)) : Optional.empty();

@@ -64,22 +64,21 @@ public final class StreamedSelectPlanner {
         if (items == null) {
             return NotStreamed.PARTIAL_ITEM;
         }
-        Optional<FilterReader.Filter> filter = Optional.empty();
-        if (statement.concerns(block.clause(Keyword.WHERE))) {
-            FilterReader reader = new FilterReader(statement, block);
-            if (reader.showsExcludedRows()) {
-                return NotStreamed.EXCLUDED_ROWS;
-            }
-            filter = reader.read();
-            if (filter.isEmpty()) {
-                return NotStreamed.CONDITION;
-            }
+        Optional<FilterReader> conditions = statement.concerns(block.clause(Keyword.WHERE))
+                ? Optional.of(new FilterReader(statement, block))
+                : Optional.empty();
+        Optional<FilterReader.Filter> filter = conditions.flatMap(FilterReader::read);
+        if (conditions.isPresent() && filter.isEmpty()) {
+            return NotStreamed.CONDITION;
         }
         if (calls(items, filter) != statement.calls().size()) {
             return NotStreamed.PARTIAL_ITEM;
         }
         if (new Aggregates(tokens).occurIn(clausesOverRows())) {
             return NotStreamed.AGGREGATED;
+        }
+        if (conditions.filter(FilterReader::showsExcludedRows).isPresent()) {
+            return NotStreamed.EXCLUDED_ROWS;
         }
         OrderOrdinals ordinals = OrderOrdinals.read(statement, block, items);
         if (!ordinals.allowStreaming()) {

@@ -7,6 +7,7 @@ import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
 import io.borealis.sql.function.SentimentFunction;
+import io.borealis.sql.lex.Bytes;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
@@ -186,7 +187,7 @@ public final class ArgumentColumns {
     private ArgumentSource text(TokenRange argument, List<Column> columns) {
         if (argument.size() == 1 && tokens.is(argument.from(), TokenKind.STRING)) {
             byte[] value = tokens.content(argument.from());
-            if (isAscii(value)) {
+            if (Bytes.areAscii(value)) {
                 return new ArgumentSource.Constant(SqlText.of(value));
             }
         }
@@ -221,14 +222,5 @@ public final class ArgumentColumns {
         }
         Integer slot = known.putIfAbsent(text, slots);
         return slot == null ? OptionalInt.empty() : OptionalInt.of(slot);
-    }
-
-    private static boolean isAscii(byte[] value) {
-        for (byte b : value) {
-            if (b < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }
