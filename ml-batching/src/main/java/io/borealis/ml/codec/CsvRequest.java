@@ -1,6 +1,7 @@
 package io.borealis.ml.codec;
 
 import io.borealis.ml.MlInput;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /** The body of a request in CSV. */
@@ -16,20 +17,21 @@ public final class CsvRequest {
      * of CSV take that alike. Only a last line that is empty is ended, for else it were none. There is no header.
      */
     public static byte[] body(List<MlInput> lines) {
-        boolean endsLast = !lines.isEmpty() && lines.get(lines.size() - 1).utf8().length == 0;
-        int length = Math.max(0, lines.size() - (endsLast ? 0 : 1));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        boolean endsLast = false;
+        boolean first = true;
+        // Looked at once: an input may be made as it is looked at.
         for (MlInput line : lines) {
-            length += line.utf8().length;
-        }
-        byte[] body = new byte[length];
-        int at = 0;
-        for (MlInput line : lines) {
-            System.arraycopy(line.utf8(), 0, body, at, line.utf8().length);
-            at += line.utf8().length;
-            if (at < length) {
-                body[at++] = '\n';
+            if (!first) {
+                body.write('\n');
             }
+            first = false;
+            body.writeBytes(line.utf8());
+            endsLast = line.utf8().length == 0;
         }
-        return body;
+        if (endsLast) {
+            body.write('\n');
+        }
+        return body.toByteArray();
     }
 }

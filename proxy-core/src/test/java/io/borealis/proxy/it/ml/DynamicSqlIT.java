@@ -261,7 +261,7 @@ class DynamicSqlIT {
                 PreparedStatement call = connection.prepareStatement("CALL dyn_run(?)")) {
             call.setString(
                     1,
-                    "SELECT LENGTH('" + "It''s long ☕ ".repeat(200_000)
+                    "SELECT LENGTH('" + "It''s long ☕ ".repeat(80_000)
                             + "'), aws_comprehend_detect_sentiment('good', 'en')");
             try (ResultSet result = call.executeQuery()) {
                 assertThat(result.next()).isTrue();

@@ -1,6 +1,7 @@
 package io.borealis.sql.rewrite.streamed;
 
 import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
@@ -90,7 +91,7 @@ final class StreamedSelectWriter {
             edits.add(Edit.of(tokens.start(ordinal.token()), tokens.end(ordinal.token()), Integer.toString(position)));
         }
         if (filter.isEmpty()) {
-            return select(SplicedText.whole(original, edits), RowFilter.NONE);
+            return select(SplicedText.whole(original, edits), List.of(), RowFilter.NONE);
         }
         Optional<List<AnswerCondition>> conditions = writeConditions(filter.get());
         if (conditions.isEmpty()) {
@@ -101,15 +102,43 @@ final class StreamedSelectWriter {
         SplicedText text = new SplicedText(statement, edits)
                 .copyBetween(original.start(), end)
                 .text(" LIMIT " + StreamedSelect.LIMIT_OF_NONE);
-        return select(text, new RowFilter(conditions.get(), filter.get().limit()));
+        List<TokenRange> left = new ArrayList<>();
+        filter.get().conditions().forEach(condition -> left.add(condition.range()));
+        left.add(limit);
+        return select(text, left, new RowFilter(conditions.get(), filter.get().limit()));
     }
 
-    private StreamedSelect select(SplicedText text, RowFilter filter) {
+    /**
+     * Makes the plan.
+     *
+     * @param left parts of the statement that the query does not have, in order
+     */
+    private StreamedSelect select(SplicedText text, List<TokenRange> left, RowFilter filter) {
         Map<Integer, Integer> ends = new HashMap<>();
         written.forEach(columns ->
                 columns.ends().forEach((slot, end) -> ends.put(slot, text.placeOf(columns.edit()) + end)));
-        Probe query = filter.isNone() ? new Probe(text.sql(), List.of(), true) : text.probe();
+        List<Integer> parameters = parametersWithout(left);
+        Probe query = new Probe(text.sql(), parameters, parameters.size() == tokens.parameters());
         return new StreamedSelect(query, outputs, new ArgumentEnds(ends), filter);
+    }
+
+    /** The parameters that stand in no such part; all others keep their order, for calls move to no other place with theirs. */
+    private List<Integer> parametersWithout(List<TokenRange> parts) {
+        List<Integer> parameters = new ArrayList<>();
+        int part = 0;
+        int index = 0;
+        for (int i = 0; index < tokens.parameters(); i++) {
+            while (part < parts.size() && parts.get(part).to() <= i) {
+                part++;
+            }
+            if (tokens.is(i, TokenKind.PARAMETER)) {
+                if (part == parts.size() || i < parts.get(part).from()) {
+                    parameters.add(index);
+                }
+                index++;
+            }
+        }
+        return parameters;
     }
 
     /** Adds the columns of the conditions' calls, and lets all rows meet these conditions; empty where an argument cannot be a column. */
