@@ -116,7 +116,7 @@ class ReplicaIT {
         try (Connection connection = atReplica.connect(USER, PASSWORD)) {
             for (Map.Entry<String, String> statement : Map.of(
                             "streamed", "SELECT " + MOOD + " FROM shop.feedback ORDER BY id",
-                            "collected", "SELECT id FROM shop.feedback WHERE " + MOOD + " = 'POSITIVE' ORDER BY id",
+                            "collected", "SELECT id FROM shop.feedback WHERE " + MOOD + " LIKE 'POSITIVE' ORDER BY id",
                             "probed",
                                     "SELECT id FROM shop.feedback WHERE " + MOOD + " = (SELECT "
                                             + "aws_comprehend_detect_sentiment(CONCAT('good ', MIN(f.id)), 'en')"
