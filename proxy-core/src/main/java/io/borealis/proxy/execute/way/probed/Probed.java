@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * note the inputs they do not find; the answers are staged, and the statement runs once all of them are there.
  */
 public final class Probed implements Way {
+    public static final String WAY_NAME = "probed";
+
     /** For each call an answer of its own. */
     private static final Obstacle EACH_ROW = new Obstacle(
             "each_row",
@@ -28,7 +30,7 @@ public final class Probed implements Way {
 
     @Override
     public String wayName() {
-        return "probed";
+        return WAY_NAME;
     }
 
     @Override

@@ -7,12 +7,12 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.lookup.AccessErrors;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.streamed.condition.RowLimit;
 import io.borealis.proxy.execute.way.streamed.row.StreamedLayout;
 import io.borealis.proxy.execute.way.streamed.row.WaitingRows;
+import io.borealis.proxy.execute.way.probed.EndingErrors;
 import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +22,8 @@ import java.util.Optional;
  * them nobody knows beforehand, and a query cannot be ended halfway without a KILL. So the query runs for some of its first rows, and for
  * eight times as many until enough of them meet the conditions. What it has asked once it knows, and the client hears nothing before the
  * last run. Rows are read in vain, inputs are not sent in vain.
+ *
+ * <p>MySQL itself would not read all these rows. Where one of them makes it warn or fail, it is left to run the statement as it is written.
  */
 final class FirstRows {
     /** What reading these costs MySQL is less than what a second run costs. */
@@ -29,7 +31,7 @@ final class FirstRows {
 
     private static final int GROWTH = 8;
 
-    /** For more rows of result the query runs for all its rows at once. */
+    /** More rows of a result are not kept for the last run. */
     private static final long RESULT_ROWS_MAX = 10_000;
 
     private final StreamedSelect select;
@@ -46,15 +48,15 @@ final class FirstRows {
         this.model = model;
     }
 
-    /** Whether a query is one of these. */
-    static boolean suits(RowLimit limit) {
+    /** Whether so many rows can be counted here. */
+    static boolean takes(RowLimit limit) {
         return limit.rows() <= RESULT_ROWS_MAX;
     }
 
     /**
-     * Runs the query and writes its response; empty where the result is too large to be kept: the client has heard nothing then.
+     * Runs the query and writes its response; empty where it has to run as it is written: the client has heard nothing then.
      *
-     * @throws MySqlException what the client is to be told
+     * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
      */
     Optional<Outcome> execute() throws MySqlException {
         Run run = new Run.MoreRows();
@@ -69,8 +71,8 @@ final class FirstRows {
         /** More rows have to be read. */
         record MoreRows() implements Run {}
 
-        /** The result is too large. */
-        record TooLarge() implements Run {}
+        /** The result is too large to be kept, or rows that MySQL would not have read may be what it warns of, or fails with. */
+        record AsWritten() implements Run {}
 
         /** The client has its response. */
         record Answered(Outcome outcome) implements Run {}
@@ -80,7 +82,9 @@ final class FirstRows {
         StatementWarnings warnings = new StatementWarnings();
         try (BackendResponse response = command.statement().query(select.firstRows(rows));
                 WaitingRows kept = new WaitingRows(0, context.backend().port().allocator())) {
-            requireNoError(response);
+            if (response.isError()) {
+                return refused(response);
+            }
             List<ColumnDefinition41> columns = response.columnDefinitions();
             StreamedLayout layout = StreamedLayout.of(select, columns.size());
             StreamedExecution execution = new StreamedExecution(context, model, command.descriptions(), warnings);
@@ -90,9 +94,12 @@ final class FirstRows {
                     kept.add(row, new MlTicket[0]);
                 }
             });
-            requireNoError(response);
-            if (kept.bytes() > bytesMax) {
-                return new Run.TooLarge();
+            if (response.isError()) {
+                return refused(response);
+            }
+            boolean readsInVain = execution.isComplete() && response.warnings() > 0;
+            if (kept.bytes() > bytesMax || readsInVain) {
+                return new Run.AsWritten();
             }
             if (!execution.isComplete() && execution.rowsRead() >= rows) {
                 return new Run.MoreRows();
@@ -103,10 +110,12 @@ final class FirstRows {
         }
     }
 
-    private void requireNoError(BackendResponse response) throws MySqlException {
-        if (response.isError()) {
-            throw AccessErrors.inClientsWords(response.error(), context.backend(), command.statement()::failure);
+    private static Run refused(BackendResponse response) throws MySqlException {
+        MySqlException error = response.error();
+        if (EndingErrors.include(error)) {
+            throw error;
         }
+        return new Run.AsWritten();
     }
 
     private Outcome answer(

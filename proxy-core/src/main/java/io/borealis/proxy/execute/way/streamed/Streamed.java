@@ -19,6 +19,8 @@ import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Offer;
 import io.borealis.proxy.execute.way.Way;
+import io.borealis.proxy.execute.way.demand.OnDemand;
+import io.borealis.proxy.execute.way.probed.Probed;
 import io.borealis.proxy.execute.way.streamed.condition.RowCondition;
 import io.borealis.proxy.execute.way.streamed.condition.RowLimit;
 import io.borealis.proxy.execute.way.streamed.row.FloatArguments;
@@ -44,6 +46,9 @@ public final class Streamed implements Way {
     /** Of every way that sends another query than the statement. */
     public static final Obstacle ONE_TEXT =
             new Obstacle("execute", "EXECUTE runs what was prepared, and the arguments' query was not");
+
+    private static final Obstacle MANY_ROWS =
+            new Obstacle("many_rows", "LIMIT lets the result have more rows than are counted here");
 
     @Override
     public String wayName() {
@@ -74,6 +79,9 @@ public final class Streamed implements Way {
         Optional<RowLimit> limit = bound.flatMap(RowLimit::of);
         if (obstacle.isPresent() || limit.isEmpty()) {
             return new Offer.Declined(obstacle.orElse(RowCondition.COMPARISON));
+        }
+        if (select.filter().limit().isPresent() && !FirstRows.takes(limit.get())) {
+            return new Offer.Declined(MANY_ROWS);
         }
         return offerOfTypes(select.with(bound.get()), limit.get(), command, context);
     }
@@ -118,18 +126,27 @@ public final class Streamed implements Way {
     private static Outcome execute(StreamedSelect select, RowLimit limit, MlCommand command, StatementContext context)
             throws MySqlException {
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
-            Optional<Outcome> ofFirstRows = FirstRows.suits(limit)
+            Optional<Outcome> outcome = select.filter().limit().isPresent()
                     ? new FirstRows(select, limit, command, context, model).execute()
-                    : Optional.empty();
-            Outcome outcome =
-                    ofFirstRows.isPresent() ? ofFirstRows.get() : execute(select, limit, command, context, model);
-            if (!select.filter().isNone() && outcome == Outcome.DONE) {
+                    : Optional.of(execute(select, limit, command, context, model));
+            if (outcome.isEmpty()) {
+                return executeAsWritten(command, context, model);
+            }
+            if (!select.filter().isNone() && outcome.get() == Outcome.DONE) {
                 context.client().rowsChosen();
             }
-            return outcome;
+            return outcome.get();
         } finally {
             context.backend().port().onCancel(null);
         }
+    }
+
+    /** MySQL evaluates the statement, row by row; what was asked already is known to the model's statement. */
+    private static Outcome executeAsWritten(MlCommand command, StatementContext context, MlStatement model)
+            throws MySqlException {
+        boolean repeatable = Probed.obstacleOfRounds(command, context).isEmpty();
+        context.backend().port().progress().way(repeatable ? Probed.WAY_NAME : OnDemand.WAY_NAME);
+        return repeatable ? Probed.execute(command, context, model, null) : OnDemand.execute(command, context);
     }
 
     private static Outcome execute(
