@@ -89,6 +89,17 @@ public final class TokenList {
         return parameters;
     }
 
+    /** The tokens that are parameters, in order. */
+    public int[] parameterTokens() {
+        int[] found = new int[parameters];
+        for (int token = 0, next = 0; next < found.length; token++) {
+            if (is(token, TokenKind.PARAMETER)) {
+                found[next++] = token;
+            }
+        }
+        return found;
+    }
+
     /** Kind of a token; {@link TokenKind#ERROR} outside the list, so that looking around needs no bounds check. */
     public TokenKind kind(int token) {
         return token >= 0 && token < size ? KINDS[kinds[token]] : TokenKind.ERROR;

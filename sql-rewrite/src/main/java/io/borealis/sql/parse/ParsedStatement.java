@@ -50,6 +50,16 @@ public final class ParsedStatement {
         return !range.isEmpty() && callsBefore(range.to()) > callsBefore(range.from());
     }
 
+    /** Whether a parameter stands in the range. */
+    public boolean hasParameter(TokenRange range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (tokens.is(i, TokenKind.PARAMETER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether something in the range may use machine learning inside. */
     public boolean hasMentions(TokenRange range) {
         return !range.isEmpty() && mentions.before(range.to()) > mentions.before(range.from());

@@ -5,7 +5,6 @@ import io.borealis.sql.aurora.variable.SetStatement;
 import io.borealis.sql.lex.Comments;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.PlannedText;
@@ -69,21 +68,12 @@ public final class SetVariablesPlanner {
 
     /** Why this value cannot be asked for by itself; null where it can. */
     private @Nullable Rejected obstacle(SetStatement.Part part) {
-        if (hasParameter(part.value())) {
+        if (original.statement().hasParameter(part.value())) {
             return new Rejected(RejectReason.UNSUPPORTED_SYNTAX, "parameters in SET " + part.variable());
         }
         return original.statement().hasCalls(part.value())
                 ? OriginalStatement.unsupportedPlace("SET " + part.variable())
                 : null;
-    }
-
-    private boolean hasParameter(TokenRange range) {
-        for (int i = range.from(); i < range.to(); i++) {
-            if (tokens.is(i, TokenKind.PARAMETER)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Optional<SqlText> value(TokenRange range) {

@@ -41,17 +41,7 @@ final class ComparisonReader {
     ComparisonReader(ParsedStatement statement) {
         this.statement = statement;
         this.tokens = statement.tokens();
-        this.parameters = parameters(tokens);
-    }
-
-    private static int[] parameters(TokenList tokens) {
-        int[] parameters = new int[tokens.parameters()];
-        for (int i = 0, next = 0; next < parameters.length; i++) {
-            if (tokens.is(i, TokenKind.PARAMETER)) {
-                parameters[next++] = i;
-            }
-        }
-        return parameters;
+        this.parameters = tokens.parameterTokens();
     }
 
     /**

@@ -109,8 +109,9 @@ final class FilterReader {
         Optional<ComparisonReader.Comparison> comparison = before.isEmpty()
                 ? comparisons.after(after)
                 : after.isEmpty() ? comparisons.before(before) : Optional.empty();
+        // The call moves to before the other conditions, and a parameter's place is its number.
         return comparison
-                .filter(read -> !hasParameter(new TokenRange(call.open(), call.close())))
+                .filter(read -> !statement.hasParameter(new TokenRange(call.open(), call.close())))
                 .map(read -> new CallCondition(conjunct, call, read));
     }
 
@@ -120,16 +121,6 @@ final class FilterReader {
             inner = new TokenRange(inner.from() + 1, inner.to() - 1);
         }
         return inner;
-    }
-
-    /** The call moves to before the other conditions, and a parameter's place is its number. */
-    private boolean hasParameter(TokenRange range) {
-        for (int i = range.from(); i < range.to(); i++) {
-            if (tokens.is(i, TokenKind.PARAMETER)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** {@code LIMIT count}, {@code LIMIT offset, count} and {@code LIMIT count OFFSET offset}. */

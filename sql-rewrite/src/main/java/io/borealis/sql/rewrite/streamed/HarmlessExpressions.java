@@ -2,10 +2,8 @@ package io.borealis.sql.rewrite.streamed;
 
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
-import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -41,14 +39,12 @@ final class HarmlessExpressions {
 
     private static final Set<String> WORDS = Set.of("as", "asc", "by", "desc", "false", "null", "order", "true");
 
+    private final ParsedStatement statement;
     private final TokenList tokens;
-    private final Set<Integer> namesOfCalls = new HashSet<>();
 
     HarmlessExpressions(ParsedStatement statement) {
+        this.statement = statement;
         this.tokens = statement.tokens();
-        for (MlCall call : statement.calls()) {
-            namesOfCalls.add(call.name());
-        }
     }
 
     /** Whether all expressions in a range are such ones; calls of models count as their arguments. */
@@ -65,18 +61,29 @@ final class HarmlessExpressions {
         return switch (tokens.kind(token)) {
             case STRING, INTEGER, DECIMAL, HEX, PARAMETER, USER_VARIABLE, OPEN, CLOSE, COMMA, DOT, STAR -> true;
             case WORD -> isHarmlessWord(token);
-            case QUOTED_NAME -> !tokens.is(token + 1, TokenKind.OPEN) || namesOfCalls.contains(token);
+            case QUOTED_NAME -> !isCalled(token) || isOurs(token);
             default -> false;
         };
     }
 
     private boolean isHarmlessWord(int token) {
-        if (tokens.is(token - 1, TokenKind.DOT) || namesOfCalls.contains(token)) {
-            return !tokens.is(token + 1, TokenKind.OPEN) || namesOfCalls.contains(token);
+        if (isOurs(token)) {
+            return true;
+        }
+        if (tokens.is(token - 1, TokenKind.DOT)) {
+            return !isCalled(token);
         }
         String word = tokens.lowerName(token);
-        return tokens.is(token + 1, TokenKind.OPEN)
+        return isCalled(token)
                 ? FUNCTIONS.contains(word)
                 : !tokens.keyword(token).isReserved() || WORDS.contains(word);
+    }
+
+    private boolean isCalled(int name) {
+        return tokens.is(name + 1, TokenKind.OPEN);
+    }
+
+    private boolean isOurs(int name) {
+        return statement.hasCalls(new TokenRange(name, name + 1));
     }
 }

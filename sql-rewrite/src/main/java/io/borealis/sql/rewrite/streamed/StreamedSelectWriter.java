@@ -1,7 +1,6 @@
 package io.borealis.sql.rewrite.streamed;
 
 import io.borealis.sql.lex.Keyword;
-import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
@@ -125,17 +124,14 @@ final class StreamedSelectWriter {
     /** The parameters that stand in no such part; all others keep their order, for calls move to no other place with theirs. */
     private List<Integer> parametersWithout(List<TokenRange> parts) {
         List<Integer> parameters = new ArrayList<>();
+        int[] places = tokens.parameterTokens();
         int part = 0;
-        int index = 0;
-        for (int i = 0; index < tokens.parameters(); i++) {
-            while (part < parts.size() && parts.get(part).to() <= i) {
+        for (int i = 0; i < places.length; i++) {
+            while (part < parts.size() && parts.get(part).to() <= places[i]) {
                 part++;
             }
-            if (tokens.is(i, TokenKind.PARAMETER)) {
-                if (part == parts.size() || i < parts.get(part).from()) {
-                    parameters.add(index);
-                }
-                index++;
+            if (part == parts.size() || places[i] < parts.get(part).from()) {
+                parameters.add(i);
             }
         }
         return parameters;

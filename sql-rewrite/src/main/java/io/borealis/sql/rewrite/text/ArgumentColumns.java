@@ -118,7 +118,7 @@ public final class ArgumentColumns {
 
     /** The types of the argument columns decide what goes to the model; that of a parameter is known too late. */
     private Optional<Call> stored(CalledStoredFunction function, List<TokenRange> arguments) {
-        if (arguments.stream().anyMatch(this::hasParameter)) {
+        if (arguments.stream().anyMatch(statement::hasParameter)) {
             return Optional.empty();
         }
         int first = slots;
@@ -138,15 +138,6 @@ public final class ArgumentColumns {
         int slot = column(argument, TO_TEXT, AS_BYTES, texts, columns).slot();
         addPlaceholder(columns);
         return new Call(new OutputItem.StoredValue(function, first, List.of(slot)), columns);
-    }
-
-    private boolean hasParameter(TokenRange argument) {
-        for (int i = argument.from(); i < argument.to(); i++) {
-            if (tokens.is(i, TokenKind.PARAMETER)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Text, language and perhaps a batch size. */

@@ -1,7 +1,6 @@
 package io.borealis.sql.rewrite.text;
 
 import io.borealis.sql.lex.SqlText;
-import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
@@ -28,17 +27,9 @@ public final class SplicedText {
     public SplicedText(ParsedStatement statement, Edits edits) {
         this.statement = statement;
         this.edits = edits.inOrder();
-        this.parameterOffsets = parameterOffsets(statement.tokens());
-    }
-
-    private static int[] parameterOffsets(TokenList tokens) {
-        int[] offsets = new int[tokens.parameters()];
-        for (int i = 0, next = 0; next < offsets.length; i++) {
-            if (tokens.is(i, TokenKind.PARAMETER)) {
-                offsets[next++] = tokens.start(i);
-            }
-        }
-        return offsets;
+        TokenList tokens = statement.tokens();
+        this.parameterOffsets =
+                Arrays.stream(tokens.parameterTokens()).map(tokens::start).toArray();
     }
 
     /** The whole original with edits applied. */

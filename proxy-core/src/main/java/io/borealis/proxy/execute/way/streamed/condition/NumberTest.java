@@ -1,5 +1,7 @@
 package io.borealis.proxy.execute.way.streamed.condition;
 
+import io.borealis.protocol.ColumnType;
+import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.AnswerCondition.Constant;
 import io.borealis.sql.plan.call.AnswerCondition.Operator;
@@ -8,19 +10,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 
 /**
- * A comparison of numbers.
+ * A comparison of numbers with literals whose result is certain here (manual, "Type Conversion in Expression Evaluation"): a DOUBLE, or a literal
+ * with an exponent, makes it one of DOUBLE values; other numbers are compared exactly.
  *
  * @param operator how
  * @param constants with what
  * @param approximate whether both sides become DOUBLE
  */
-public record NumberTest(Operator operator, List<BigDecimal> constants, boolean approximate)
-        implements ValueTest<BigDecimal> {
+public record NumberTest(Operator operator, List<BigDecimal> constants, boolean approximate) {
 
     public NumberTest {
         constants = List.copyOf(constants);
+    }
+
+    /** The test of a value that MySQL describes so; empty where only MySQL should compare. */
+    public static Optional<NumberTest> of(AnswerCondition condition, ColumnDefinition41 type) {
+        return switch (type.type()) {
+            case ColumnType.DOUBLE -> of(condition, true);
+            case ColumnType.TINY,
+                    ColumnType.SHORT,
+                    ColumnType.INT24,
+                    ColumnType.LONG,
+                    ColumnType.LONGLONG,
+                    ColumnType.NEWDECIMAL -> of(condition, false);
+            default -> Optional.empty();
+        };
     }
 
     static Optional<NumberTest> of(AnswerCondition condition, boolean isDouble) {
@@ -39,7 +56,7 @@ public record NumberTest(Operator operator, List<BigDecimal> constants, boolean 
                 : Optional.of(new NumberTest(condition.operator(), constants, isDouble || approximate > 0));
     }
 
-    @Override
+    /** Whether an exact number meets the condition. */
     public boolean holds(BigDecimal value) {
         return approximate ? holds(value.doubleValue()) : any(constant -> value.compareTo(constant));
     }
@@ -53,7 +70,7 @@ public record NumberTest(Operator operator, List<BigDecimal> constants, boolean 
         });
     }
 
-    private boolean any(java.util.function.ToIntFunction<BigDecimal> comparison) {
+    private boolean any(ToIntFunction<BigDecimal> comparison) {
         IntPredicate holds = of(operator);
         for (BigDecimal constant : constants) {
             if (holds.test(comparison.applyAsInt(constant))) {

@@ -72,7 +72,7 @@ public final class RowCondition {
                 case SENTIMENT ->
                     WordTest.of(condition).map(test -> new RowCondition(sentiment.call(), ofSentiment(test)));
                 case CONFIDENCE ->
-                    ValueTest.ofNumber(condition, descriptions.of(sentiment.function()))
+                    NumberTest.of(condition, descriptions.of(sentiment.function()))
                             .map(test -> new RowCondition(sentiment.call(), ofConfidence(test)));
             };
         }
@@ -82,7 +82,7 @@ public final class RowCondition {
             Optional<ReturnType> type = ReturnType.of(definition);
             return type.isEmpty()
                     ? Optional.empty()
-                    : ValueTest.ofNumber(condition, definition)
+                    : NumberTest.of(condition, definition)
                             .map(test -> new RowCondition(
                                     inferred.call(),
                                     ofNumber(

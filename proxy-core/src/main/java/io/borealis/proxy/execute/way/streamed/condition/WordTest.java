@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param accepted the sentiments that meet the condition
  */
-public record WordTest(Set<Sentiment> accepted) implements ValueTest<Sentiment> {
+public record WordTest(Set<Sentiment> accepted) {
 
     public WordTest {
         accepted = Set.copyOf(accepted);
@@ -46,7 +46,7 @@ public record WordTest(Set<Sentiment> accepted) implements ValueTest<Sentiment> 
                 .findFirst();
     }
 
-    @Override
+    /** Whether a sentiment meets the condition. */
     public boolean holds(Sentiment value) {
         return accepted.contains(value);
     }
