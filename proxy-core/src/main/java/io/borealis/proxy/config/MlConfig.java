@@ -4,6 +4,7 @@ import io.borealis.ml.AwsAccess;
 import io.borealis.ml.MlSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param region empty for what the AWS SDK finds
  * @param auroraMlInferenceTimeout Aurora's variable of that name, which sessions may change for themselves
+ * @param ways those that statements with calls may take, of {@link #WAYS}; what none of them takes runs on demand
  */
 public record MlConfig(
         String region,
@@ -19,10 +21,14 @@ public record MlConfig(
         int dedupEntriesMax,
         int rowsInFlightMax,
         ByteSize bytesInFlightMax,
+        @Live List<String> ways,
         ComprehendConfig comprehend,
         SageMakerConfig sagemaker,
         BedrockConfig bedrock,
         LambdaConfig lambda) {
+
+    /** The ways to run a statement with calls, in the order of preference, by their names in metrics and notes. */
+    public static final List<String> WAYS = List.of("demand", "streamed", "collected", "probed");
 
     static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
     static final Duration TIMEOUT_MAX = Duration.ofMinutes(10);
@@ -36,6 +42,11 @@ public record MlConfig(
         Checks.range("ml.dedup_entries_max", dedupEntriesMax, 1, 100_000_000);
         Checks.range("ml.rows_in_flight_max", rowsInFlightMax, 1, 1_000_000);
         Checks.range("ml.bytes_in_flight_max", bytesInFlightMax, ByteSize.ofKibibytes(64), ByteSize.ofGibibytes(1));
+        ways = List.copyOf(ways);
+        if (!WAYS.containsAll(ways)) {
+            throw ConfigException.outOfRange(
+                    "ml.ways", String.join(", ", ways), "a list of " + String.join(", ", WAYS));
+        }
     }
 
     /** The same in the terms of module ml-batching. */

@@ -342,6 +342,7 @@ public final class MySqlProxy implements AutoCloseable {
                 sessions,
                 exports,
                 loads,
+                wayName -> live.get().config().ml().ways().contains(wayName),
                 limits(config),
                 new LongDataMemory(
                         config.limits().longDataMemory().bytes(),

@@ -28,6 +28,7 @@ import io.borealis.s3.load.S3Loads;
  * @param sessions the sessions of the proxy
  * @param exports runs exports to S3
  * @param loads runs loads from S3
+ * @param ways the ways that statements with calls may take
  * @param limits bounds of one statement
  * @param longData where values sent ahead of executions are kept
  * @param metrics counts sessions, commands and statements
@@ -45,6 +46,7 @@ public record ExecutionServices(
         SessionRegistry sessions,
         S3Exports exports,
         S3Loads loads,
+        AllowedWays ways,
         ExecutionLimits limits,
         LongDataMemory longData,
         ProxyMetrics metrics,

@@ -63,7 +63,11 @@ public final class StatementWarnings {
 
     /** Fetches MySQL's warnings of the statement that ran last. */
     public void fetchServerWarnings(BackendCalls backend) throws MySqlException {
-        for (HelperRow row : backend.helperWarnings()) {
+        addServerWarnings(backend.helperWarnings());
+    }
+
+    void addServerWarnings(List<HelperRow> rows) {
+        for (HelperRow row : rows) {
             fromServer.add(new ShownWarning(row.bytesOrNone(0), row.bytesOrNone(1), row.bytesOrNone(2)));
         }
     }

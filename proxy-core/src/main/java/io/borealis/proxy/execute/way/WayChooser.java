@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** The one place that decides how a statement with machine-learning calls runs: by the first way that can take it. */
 public final class WayChooser {
+    private static final Offer LEFT_OUT = new Offer.Declined(new Obstacle("left_out", "ml.ways leaves it out"));
+
     private final FirstTry first;
     private final List<Way> fastestFirst;
 
@@ -97,6 +99,7 @@ public final class WayChooser {
     private boolean isTriedFirst(MlPlan plan, StatementContext context) {
         ExecutionServices services = context.services();
         return services.demand().isAnswered()
+                && services.ways().contains(first.wayName())
                 && first.suits(plan, services.asking().history());
     }
 
@@ -127,8 +130,10 @@ public final class WayChooser {
 
     private Choice choose(MlCommand command, StatementContext context) throws MySqlException {
         List<NotTaken> notTaken = new ArrayList<>();
+        Way last = fastestFirst.get(fastestFirst.size() - 1);
         for (Way way : fastestFirst) {
-            Offer offer = way.offer(command, context);
+            boolean allowed = way == last || context.services().ways().contains(way.wayName());
+            Offer offer = allowed ? way.offer(command, context) : LEFT_OUT;
             if (offer instanceof Offer.Accepted accepted) {
                 return new Choice(way, accepted.execution(), notTaken);
             }

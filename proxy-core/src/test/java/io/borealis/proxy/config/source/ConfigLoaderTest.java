@@ -89,6 +89,7 @@ class ConfigLoaderTest {
                                 200_000,
                                 100_000,
                                 ByteSize.ofMebibytes(16),
+                                MlConfig.WAYS,
                                 new ComprehendConfig(
                                         "",
                                         "",
@@ -199,6 +200,7 @@ class ConfigLoaderTest {
                   dedup_entries_max: 5
                   rows_in_flight_max: 6
                   bytes_in_flight_max: 64KiB
+                  ways: [probed]
                   comprehend:
                     aws_default_comprehend_role: arn:aws:iam::123456789012:role/ml
                     endpoint: http://localhost:4566
@@ -383,6 +385,7 @@ class ConfigLoaderTest {
                     proxy_protocol: {networks: [10.0.0.0/33]} | proxy_protocol.networks: '10.0.0.0/33' must be an address, or a network like 10.0.0.0/8 or fd00::/8
                     proxy_protocol: {networks: [lb.local]} | proxy_protocol.networks: 'lb.local' must be an address, or a network like 10.0.0.0/8 or fd00::/8
                     compression: {frontend: []}    | compression.frontend: '' must be a list of zlib, zstd, uncompressed
+                    ml: {ways: [quick]}             | ml.ways: 'quick' must be a list of demand, streamed, collected, probed
                     compression: {frontend: [gzip]} | compression.frontend: 'gzip' must be a list of zlib, zstd, uncompressed
                     compression: {backend: lz4}    | compression.backend: 'lz4' must be one of zlib, zstd, uncompressed
                     ml: {sagemaker: {json_items: 'a, b'}} | test.yaml line 1: ml.sagemaker.json_items must be a list, such as [a, b]

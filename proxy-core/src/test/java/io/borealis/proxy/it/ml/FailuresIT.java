@@ -54,6 +54,18 @@ class FailuresIT extends MlStackTest {
     }
 
     @Test
+    void mySqlsWarningsAreShownBesideNullTexts() throws SQLException {
+        try (Connection connection = stack.connect("shop")) {
+            assertThat(rows(connection, "SELECT CAST('x' AS SIGNED), " + SENTIMENT + "(NULL, 'en')"))
+                    .containsExactly("0,null");
+            assertThat(rows(connection, "SHOW WARNINGS"))
+                    .singleElement()
+                    .asString()
+                    .contains("1292");
+        }
+    }
+
+    @Test
     void oversizeTextsAreAnErrorThatNamesTheSize() throws SQLException {
         Failure error = failure("SELECT " + SENTIMENT + "(REPEAT('a', 5001), 'en')");
         assertThat(error.code()).isEqualTo(1406);

@@ -38,10 +38,10 @@ final class Episode {
      * @param before ordinary functions; another session's write comes right before the statement, when the snapshot of the
      *     transaction is there
      * @param after ordinary functions; the write comes after it
-     * @param proxied models, through the proxy
+     * @param proxied models, through proxies, one for each choice of allowed ways
      * @param direct models, at MySQL itself
      */
-    record Sides(RandomSide before, RandomSide after, RandomSide proxied, RandomSide direct) {}
+    record Sides(RandomSide before, RandomSide after, List<RandomSide> proxied, RandomSide direct) {}
 
     /** A step, and whether nothing is asked after it. */
     private record Asked(Step step, boolean quiet) {
@@ -88,7 +88,8 @@ final class Episode {
     Optional<String> run() throws SQLException {
         List<String> rows = RandomTables.fill(random);
         boolean interferes = choice.interferes() && random.nextInt(2) == 0;
-        RandomSide model = choice.direct() ? sides.direct() : sides.proxied();
+        RandomSide proxied = RandomTables.oneOf(random, sides.proxied());
+        RandomSide model = choice.direct() ? sides.direct() : proxied;
         try (Session before = Session.open(sides.before(), sides.before(), choice.form(), rows);
                 Session after = Session.open(sides.after(), sides.after(), choice.form(), rows);
                 Session made = Session.open(model, sides.direct(), choice.form(), rows)) {
@@ -106,7 +107,8 @@ final class Episode {
             if (difference.isEmpty() && !interferes) {
                 difference = compared(ended(before, Write.NONE), ended(made, Write.NONE));
             }
-            return difference.map(shown -> "Seed %d, %s\n%s".formatted(seed, choice, shown));
+            return difference.map(shown -> "Seed %d, %s, side %d\n%s"
+                    .formatted(seed, choice, sides.proxied().indexOf(proxied), shown));
         }
     }
 

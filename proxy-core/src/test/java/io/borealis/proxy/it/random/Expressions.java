@@ -10,6 +10,8 @@ import java.util.Random;
  */
 final class Expressions {
     private static final int DEPTH_MAX = 2;
+    private static final List<String> OPERATORS = List.of("=", "<>", "!=", "<", "<=", ">", ">=", "<=>");
+    private static final List<String> NUMBERS = List.of("0", "7", "-3", "2.5", "0.75e0", "NULL", "'5'");
 
     /** Stands before the names of built-in functions: nothing, or the schema of MySQL's own functions for them. */
     static final String BUILT_IN = "${ml}";
@@ -62,6 +64,19 @@ final class Expressions {
                 "CASE WHEN " + plainCondition(row) + " THEN " + textCall(row) + " = 'mid' ELSE " + numberCall(row)
                         + " > 0 END";
         };
+    }
+
+    /** A call compared with a literal, on either side. */
+    String comparison(String row) {
+        String operator = RandomTables.oneOf(random, OPERATORS);
+        boolean number = random.nextBoolean();
+        String call = number ? numberCall(row) : textCall(row);
+        List<String> values = number ? NUMBERS : List.of("'POSITIVE'", "'mid'", "'MID'", "'low '", "'x'", "1");
+        if (random.nextInt(4) == 0) {
+            // Question marks are numbered as they stand in the text, so this side has none.
+            return RandomTables.oneOf(random, values) + " " + operator + " " + call;
+        }
+        return call + " " + operator + " " + literalOrParameter(RandomTables.oneOf(random, values));
     }
 
     /** A condition without a call. */

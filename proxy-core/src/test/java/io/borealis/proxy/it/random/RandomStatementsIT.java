@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.localaws.LocalAwsSettings;
 import io.borealis.localaws.sagemaker.container.ModelContainer;
+import io.borealis.proxy.config.MlConfig;
 import io.borealis.proxy.it.testing.AttackLength;
 import io.borealis.proxy.it.testing.TestStack;
 import io.borealis.proxy.it.transparency.Case.Account;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,13 +33,25 @@ class RandomStatementsIT {
     private static final int FAILURES_MAX = 10;
 
     private static final Interference interference = new Interference();
+    /** What {@code ml.ways} may be: all, twice as often as each alone; what a way cannot run is run on demand. */
+    private static final List<String> WAYS = List.of(
+            String.join(",", MlConfig.WAYS),
+            String.join(",", MlConfig.WAYS),
+            "streamed",
+            "collected",
+            "probed",
+            "demand");
+
+    private static final List<TestStack> stacks = new ArrayList<>();
     private static TestStack stack;
     private static Episode.Sides sides;
 
     @BeforeAll
     static void start() throws SQLException {
-        stack = TestStack.start(
-                LocalAwsSettings.defaults().withScorer(RandomModels.scorer(interference::modelIsAsked)), Map.of());
+        Map<String, TestStack> byWays = new HashMap<>();
+        WAYS.forEach(ways -> byWays.computeIfAbsent(ways, RandomStatementsIT::stack));
+        stacks.addAll(byWays.values());
+        stack = byWays.get(WAYS.get(0));
         String user = Account.ADMIN.userName();
         stack.setUp(
                 "DROP USER IF EXISTS " + user,
@@ -45,24 +59,35 @@ class RandomStatementsIT {
                 "GRANT ALL ON *.* TO " + user + " WITH GRANT OPTION",
                 "GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO " + user,
                 "SET DEFAULT ROLE ALL TO " + user);
-        ComputedFunction.containers()
-                .forEach((name, container) -> stack.aws().sagemaker().deploy(name, asked(container)));
         String host = stack.mysql().host();
         int port = stack.mysql().port();
         sides = new Episode.Sides(
                 new RandomSide("rnd_sure", host, port, "", ""),
                 new RandomSide("rnd_late", host, port, "", ""),
-                new RandomSide("rnd_made", "127.0.0.1", stack.proxyPort(), "", ", aurora_ml.staged READ"),
+                WAYS.stream().map(ways -> proxied(byWays.get(ways))).toList(),
                 new RandomSide("rnd_made", host, port, "aurora_ml.", ", aurora_ml.staged READ"));
         fill(sides.before(), false);
         fill(sides.after(), false);
-        fill(sides.proxied(), true);
+        fill(sides.proxied().get(0), true);
+    }
+
+    private static TestStack stack(String ways) {
+        TestStack started = TestStack.start(
+                LocalAwsSettings.defaults().withScorer(RandomModels.scorer(interference::modelIsAsked)),
+                Map.of("ML_WAYS", ways));
+        ComputedFunction.containers()
+                .forEach((name, container) -> started.aws().sagemaker().deploy(name, asked(container)));
+        return started;
+    }
+
+    private static RandomSide proxied(TestStack proxy) {
+        return new RandomSide("rnd_made", "127.0.0.1", proxy.proxyPort(), "", ", aurora_ml.staged READ");
     }
 
     @AfterAll
     static void stop() {
         stack.setUp("DROP DATABASE rnd_sure", "DROP DATABASE rnd_late", "DROP DATABASE rnd_made");
-        stack.close();
+        stacks.forEach(TestStack::close);
     }
 
     private static ModelContainer asked(ModelContainer container) {

@@ -95,6 +95,14 @@ final class StatementGenerator {
                 "WHERE with LIMIT",
                 e -> "SELECT a.id FROM t a WHERE " + e.condition("a.") + " ORDER BY a.id LIMIT "
                         + e.literalOrParameter("3"));
+        unordered(
+                "Comparisons",
+                e -> "SELECT a.id, " + e.call("a.") + " AS c1 FROM t a WHERE " + e.comparison("a.") + " AND "
+                        + e.plainCondition("a.") + " AND " + e.comparison("a."));
+        ordered(
+                "Comparisons with LIMIT",
+                e -> "SELECT a.id, a.s, " + e.call("a.") + " AS c1 FROM t a FORCE INDEX (PRIMARY) WHERE "
+                        + e.comparison("a.") + " AND " + e.comparison("a.") + " LIMIT " + e.literalOrParameter("4"));
         ordered(
                 "One row by its key",
                 e -> "SELECT a.id, " + e.expression("a.") + " AS c1 FROM t a WHERE a.id = " + e.literalOrParameter("7")
@@ -132,6 +140,31 @@ final class StatementGenerator {
                 e -> "SELECT a.id, b.id AS other FROM t a LEFT JOIN t b ON b.id = a.id + 1 AND " + e.condition("b.")
                         + " ORDER BY a.id");
         ordered(
+                "RIGHT JOIN ON",
+                e -> "SELECT a.id, p.k, " + e.textCall("a.") + " AS c1 FROM o p RIGHT JOIN t a ON p.k = a.n AND "
+                        + e.condition("a.") + " ORDER BY a.id, p.k");
+        ordered(
+                "LEFT JOIN and a comparison",
+                e -> "SELECT a.id, b.n, " + e.numberCall("b.") + " AS c1 FROM t a LEFT JOIN t b ON b.id = a.n WHERE "
+                        + e.comparison("b.") + " ORDER BY a.id");
+        ordered(
+                "NATURAL JOIN",
+                e -> "SELECT d.id, d.c FROM (SELECT a.id, " + e.textCall("a.") + " AS c FROM t a) d NATURAL JOIN"
+                        + " (SELECT b.id, b.n FROM t b WHERE " + e.condition("b.") + ") f ORDER BY d.id");
+        ordered(
+                "CROSS JOIN",
+                e -> "SELECT a.id, p.k FROM t a CROSS JOIN o p WHERE " + e.comparison("a.") + " AND p.k < 3 AND "
+                        + e.textCall("a.") + " <> p.wanted ORDER BY a.id, p.k");
+        ordered(
+                "ROLLUP",
+                e -> "SELECT " + e.textCall("a.") + " AS c1, COUNT(*) AS n FROM t a WHERE " + e.plainCondition("a.")
+                        + " GROUP BY c1 WITH ROLLUP ORDER BY c1, n");
+        ordered(
+                "Collation",
+                e -> "SELECT a.id FROM t a WHERE CONVERT(" + e.textCall("a.")
+                        + " USING utf8mb4) COLLATE utf8mb4_bin IN ('low', 'good', 'POSITIVE') OR " + e.textCall("a.")
+                        + " = _utf8mb4'Low' COLLATE utf8mb4_0900_ai_ci ORDER BY a.id");
+        ordered(
                 "Both sides of a join",
                 e -> "SELECT a.id, b.id AS other FROM t a JOIN t b ON b.id = a.id - 1 WHERE " + e.condition("a.")
                         + " AND " + e.condition("b.") + " ORDER BY a.id");
@@ -152,6 +185,14 @@ final class StatementGenerator {
         ordered(
                 "IN",
                 e -> "SELECT p.k FROM o p WHERE p.wanted IN (SELECT " + e.textCall("a.") + " FROM t a) ORDER BY p.k");
+        ordered(
+                "NOT IN",
+                e -> "SELECT p.k FROM o p WHERE p.n NOT IN (SELECT " + e.numberCall("a.") + " FROM t a WHERE "
+                        + e.comparison("a.") + ") ORDER BY p.k");
+        ordered(
+                "NOT EXISTS",
+                e -> "SELECT p.k FROM o p WHERE NOT EXISTS (SELECT 1 FROM t a WHERE a.n = p.k AND " + e.comparison("a.")
+                        + ") ORDER BY p.k");
         ordered(
                 "EXISTS",
                 e -> "SELECT p.k FROM o p WHERE EXISTS (SELECT 1 FROM t a WHERE a.id = p.k AND " + e.condition("a.")

@@ -210,6 +210,11 @@ public final class TestStack implements AutoCloseable {
         environment.put("BOREALIS_ML_COMPREHEND_ATTEMPT_TIMEOUT", "10m");
         environment.put("BOREALIS_ML_SAGEMAKER_ATTEMPT_TIMEOUT", "10m");
         environment.put("BOREALIS_LIMITS_SHUTDOWN_TIMEOUT", "1s");
+        // One way forced: -Dml.ways=probed.
+        String ways = System.getProperty("ml.ways", "");
+        if (!ways.isEmpty()) {
+            environment.put("BOREALIS_ML_WAYS", ways);
+        }
         settings.forEach((key, value) -> environment.put("BOREALIS_" + key, value));
         ConfigLoader loader = new ConfigLoader(environment);
         return (configuration == null ? loader.load() : loader.load(configuration)).config();

@@ -229,7 +229,7 @@ public final class Streamed implements Way {
             return Outcome.FAILED;
         }
         if (response.warnings() > 0 && execution.sawNullText()) {
-            InvalidText.refuse(context.backend()); // it became NULL on its way
+            InvalidText.refuse(warnings, context.backend()); // it became NULL on its way
         }
         context.receiver().end(response, 0, warnings.note(model));
         return Outcome.DONE;

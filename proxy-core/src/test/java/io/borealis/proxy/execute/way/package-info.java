@@ -1,0 +1,4 @@
+@NullMarked
+package io.borealis.proxy.execute.way;
+
+import org.jspecify.annotations.NullMarked;
