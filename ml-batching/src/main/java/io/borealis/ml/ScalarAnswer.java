@@ -30,6 +30,11 @@ public record ScalarAnswer(byte @Nullable [] utf8) implements MlAnswer {
     }
 
     @Override
+    public int bytes() {
+        return utf8 == null ? 0 : utf8.length;
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ScalarAnswer that && Arrays.equals(utf8, that.utf8);
     }

@@ -155,18 +155,30 @@ public final class Wire {
     }
 
     /**
-     * Appends {@code payload} as frames of at most {@link #PAYLOAD_BYTES_MAX} bytes, with the empty trailing frame where
-     * the length is an exact multiple.
+     * Appends {@code length} bytes of a buffer, from {@code index} on. {@link ByteBuf#writeBytes(ByteBuf, int, int)} makes two objects for
+     * each copy between buffers of Netty's adaptive allocator, and takes twenty times as long for a short one.
+     */
+    public static void append(ByteBuf target, ByteBuf source, int index, int length) {
+        target.ensureWritable(length);
+        source.getBytes(index, target, target.writerIndex(), length);
+        target.writerIndex(target.writerIndex() + length);
+    }
+
+    /**
+     * Appends the readable bytes of {@code payload} as frames of at most {@link #PAYLOAD_BYTES_MAX} bytes, with the empty trailing frame where
+     * the length is an exact multiple. Its indexes stay.
      *
      * @return the sequence id after the last frame written
      */
     public static int appendFrames(ByteBuf target, int sequenceId, ByteBuf payload) {
         int next = sequenceId;
+        int index = payload.readerIndex();
         int length;
         do {
-            length = Math.min(payload.readableBytes(), PAYLOAD_BYTES_MAX);
+            length = Math.min(payload.writerIndex() - index, PAYLOAD_BYTES_MAX);
             target.writeMediumLE(length).writeByte(next);
-            target.writeBytes(payload, length);
+            append(target, payload, index, length);
+            index += length;
             next = (next + 1) & 0xFF;
         } while (length == PAYLOAD_BYTES_MAX);
         return next;

@@ -6,9 +6,7 @@ import io.borealis.ml.MlService;
 import io.borealis.ml.OwnEndpoint;
 import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.ml.SageMakerSettings;
-import io.borealis.ml.ScalarAnswer;
 import io.borealis.ml.client.Attempt;
-import io.borealis.ml.client.ItemOutcome;
 import io.borealis.ml.client.MlClient;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlFailure;
@@ -19,7 +17,6 @@ import io.borealis.ml.codec.CsvRequest;
 import io.borealis.ml.codec.UnreadableAnswerException;
 import io.borealis.ml.container.ContainerAnswer;
 import io.borealis.ml.container.ContainerClient;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +84,7 @@ public final class SageMakerMlClient implements MlClient {
     private MlResponse read(SageMakerEndpoint endpoint, ContainerAnswer answer, Http http, int rows)
             throws MlException {
         try {
-            List<ScalarAnswer> answers = reader.read(answer.body(), answer.contentType(), rows);
-            List<ItemOutcome> outcomes = new ArrayList<>(answers.size());
-            for (ScalarAnswer value : answers) {
-                outcomes.add(new ItemOutcome.Answered(value));
-            }
-            return new MlResponse(outcomes, http.requestId());
+            return MlResponse.answered(reader.read(answer.body(), answer.contentType(), rows), http.requestId());
         } catch (UnreadableAnswerException e) {
             MlFault fault = MlFault.of(MlFailure.BAD_RESPONSE, endpoint, "BadResponse", e.getMessage())
                     .withHttp(http.status(), http.requestId())

@@ -5,6 +5,7 @@ import io.borealis.ml.MlModel;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
@@ -20,7 +21,7 @@ final class Batch {
     private byte[] utf8 = {};
 
     private int[] ends = new int[ITEMS_FIRST];
-    private MlTicket[] tickets = new MlTicket[ITEMS_FIRST];
+    private final MlTickets tickets = new MlTickets(ITEMS_FIRST);
     private int size;
 
     /** An empty one. */
@@ -53,10 +54,10 @@ final class Batch {
     void add(MlTicket ticket, MlInput input) {
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, 2 * size);
-            tickets = Arrays.copyOf(tickets, 2 * size);
+            tickets.grow(2 * size);
         }
         append(input.utf8());
-        tickets[size++] = ticket;
+        tickets.set(size++, ticket);
     }
 
     private void append(byte[] text) {
@@ -83,7 +84,7 @@ final class Batch {
 
     /** The ticket of an item, counted from 0. */
     MlTicket ticket(int item) {
-        return tickets[item];
+        return Objects.requireNonNull(tickets.get(item), "a ticket for each input");
     }
 
     /** The input of an item, counted from 0; made anew unless it is the only one. */
@@ -99,7 +100,7 @@ final class Batch {
     /** What the tickets are told before their inputs are sent. */
     void sent() {
         for (int i = 0; i < size; i++) {
-            tickets[i].sentAt(i + 1);
+            ticket(i).sentAt(i + 1);
         }
     }
 

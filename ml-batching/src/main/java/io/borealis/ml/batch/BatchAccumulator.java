@@ -24,6 +24,11 @@ final class BatchAccumulator {
     private final long bytesMax;
     private final SortedMap<Integer, Batch> partialByRowsMax = new TreeMap<>();
 
+    /** That of the input before, which the next one is likely to join. */
+    private @Nullable Batch latest;
+
+    private int latestRowsMax;
+
     /** Makes an empty one; of {@code bytesMax} each input takes {@link Batch#requestBytes(MlInput)}. */
     BatchAccumulator(MlModel model, long bytesMax) {
         this.model = model;
@@ -33,15 +38,10 @@ final class BatchAccumulator {
     /** Takes an input of the model, and returns the batch that it has filled, or that is full because the input does not fit in. */
     @Nullable
     Batch add(MlTicket ticket, MlInput input, int rowsMax) {
-        Batch partial = partialByRowsMax.get(rowsMax);
-        if (partial == null) {
-            partial = new Batch(model);
-            partialByRowsMax.put(rowsMax, partial);
-        }
+        Batch partial = latest != null && latestRowsMax == rowsMax ? latest : partial(rowsMax);
         if (!hasRoomFor(partial, input)) {
-            Batch next = new Batch(model);
-            next.add(ticket, input);
-            partialByRowsMax.put(rowsMax, next); // not full itself: of batches of one, none is ever partial
+            partialByRowsMax.remove(rowsMax);
+            partial(rowsMax).add(ticket, input); // not full itself: of batches of one, none is ever partial
             return partial;
         }
         partial.add(ticket, input);
@@ -49,6 +49,14 @@ final class BatchAccumulator {
             return null;
         }
         partialByRowsMax.remove(rowsMax);
+        latest = null;
+        return partial;
+    }
+
+    private Batch partial(int rowsMax) {
+        Batch partial = partialByRowsMax.computeIfAbsent(rowsMax, max -> new Batch(model));
+        latest = partial;
+        latestRowsMax = rowsMax;
         return partial;
     }
 
@@ -71,6 +79,7 @@ final class BatchAccumulator {
             }
         }
         partialByRowsMax.clear();
+        latest = null;
         return batches;
     }
 

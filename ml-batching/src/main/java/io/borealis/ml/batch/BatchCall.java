@@ -170,21 +170,14 @@ final class BatchCall {
         if (outcomes.size() != items.size()) {
             return failed(wrongSize(response), took);
         }
-        List<Settlement> settled = new ArrayList<>(outcomes.size());
         List<FailedItem> failed = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i) instanceof ItemOutcome.Answered answered) {
-                settled.add(new Settlement(items.ticket(i), answered.answer()));
-            } else if (outcomes.get(i) instanceof ItemOutcome.Failed failure) {
+            if (outcomes.get(i) instanceof ItemOutcome.Failed failure) {
                 failed.add(new FailedItem(i, failure, response.requestId()));
             }
         }
         environment.recorder().answered(service(), answeredInputs(failed), took);
-        if (service().hostsModels()) {
-            statement.answered(settled);
-        } else {
-            statement.uncounted(settled);
-        }
+        statement.answered(items, outcomes, service().hostsModels());
         return failed.isEmpty() ? completed() : itemsFailed(failed);
     }
 
@@ -212,7 +205,10 @@ final class BatchCall {
             statement.fail(new MlException(faultOf(lost.get(0))));
             return AttemptResult.answered();
         }
-        statement.uncounted(lost.stream().map(this::warned).toList());
+        lost.forEach(this::warn);
+        statement.notEvaluated(
+                lost.stream().map(f -> items.ticket(f.item())).toList(),
+                new NotEvaluated(NotEvaluated.Reason.ITEM_FAILED));
         if (pause == null) {
             return completed();
         }
@@ -224,10 +220,9 @@ final class BatchCall {
         return new AttemptResult(null, pause);
     }
 
-    private Settlement warned(FailedItem failed) {
+    private void warn(FailedItem failed) {
         MlFault fault = faultOf(failed);
         statement.warn(MlWarning.Kind.ITEM_FAILED, fault.row(), fault.text());
-        return new Settlement(items.ticket(failed.item()), new NotEvaluated(NotEvaluated.Reason.ITEM_FAILED));
     }
 
     private AttemptResult completed() {

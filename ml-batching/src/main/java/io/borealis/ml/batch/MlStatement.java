@@ -12,6 +12,7 @@ import io.borealis.ml.RequestLimits;
 import io.borealis.ml.batch.input.DuplicateInputs;
 import io.borealis.ml.batch.input.InputDigest;
 import io.borealis.ml.batch.input.InputKey;
+import io.borealis.ml.client.ItemOutcome;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlFault;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MlStatement implements AutoCloseable {
 
+    /** What an answer may have on average before fewer inputs are remembered than the settings say. */
+    private static final int REMEMBERED_ANSWER_BYTES = 100;
+
     private final MlExecutor executor;
     private final boolean single;
     private final Duration inferenceTimeout;
@@ -48,6 +53,8 @@ public final class MlStatement implements AutoCloseable {
     private final Map<MlModel, BatchAccumulator> partial = new HashMap<>();
     private @Nullable MlModel latest;
     private @Nullable BatchAccumulator ofLatest;
+    private @Nullable TicketBlock block;
+    private long claimedBytes;
     private long evaluatedCalls;
     private boolean closed;
 
@@ -60,6 +67,9 @@ public final class MlStatement implements AutoCloseable {
     /** Documents answered; guarded by the lock. */
     private long answeredDocuments;
 
+    /** Bytes of all answers. */
+    private final AtomicLong answerBytes = new AtomicLong();
+
     /** Set once, under the lock; read without it. */
     private volatile @Nullable MlException failure;
 
@@ -69,7 +79,9 @@ public final class MlStatement implements AutoCloseable {
         this.single = !options.batchMode();
         Duration timeout = options.inferenceTimeout();
         this.inferenceTimeout = timeout != null ? timeout : settings.inferenceTimeout();
-        this.duplicates = new DuplicateInputs<>(settings.dedupEntriesMax());
+        int entriesMax = settings.dedupEntriesMax();
+        this.duplicates = new DuplicateInputs<>(
+                entriesMax, (long) entriesMax * REMEMBERED_ANSWER_BYTES, answerBytes::get, MlTickets::new);
     }
 
     /** Submits an input of an unknown row; see {@link #submit(MlInput, int, long)}. */
@@ -106,7 +118,7 @@ public final class MlStatement implements AutoCloseable {
         if (row < 0) {
             throw new IllegalArgumentException("row must not be negative, but is " + row);
         }
-        MlTicket ticket = new MlTicket(this, row);
+        MlTicket ticket = ticket(row, batchRowsMax);
         if (isOver()) {
             return ticket;
         }
@@ -152,7 +164,7 @@ public final class MlStatement implements AutoCloseable {
         requireOwn(ticket);
         MlAnswer answer = ticket.answer();
         if (answer != null) {
-            return answer; // also when the statement has failed since
+            return claimed(ticket, answer); // also when the statement has failed since
         }
         MlModel unsent = ticket.unsentModel();
         if (unsent != null && !isOver()) {
@@ -160,10 +172,22 @@ public final class MlStatement implements AutoCloseable {
         }
         listener.waits();
         try {
-            return awaitSettled(ticket);
+            return claimed(ticket, awaitSettled(ticket));
         } finally {
             listener.goesOn();
         }
+    }
+
+    private MlAnswer claimed(MlTicket ticket, MlAnswer answer) {
+        if (ticket.claim()) {
+            claimedBytes += answer.bytes();
+        }
+        return answer;
+    }
+
+    /** Returns how many bytes of answers are there that nobody has awaited. */
+    public long answerBytesWaiting() {
+        return answerBytes.get() - claimedBytes;
     }
 
     private MlAnswer awaitSettled(MlTicket ticket) throws MlException, InterruptedException {
@@ -186,7 +210,7 @@ public final class MlStatement implements AutoCloseable {
     /** Tells whether {@code await} would return, or throw, at once. */
     public boolean isDone(MlTicket ticket) {
         requireOwn(ticket);
-        return ticket.answer() != null || isOver();
+        return ticket.isSettled() || isOver();
     }
 
     /** Returns how many batches are queued, in flight or waiting to be sent again. */
@@ -257,14 +281,40 @@ public final class MlStatement implements AutoCloseable {
         outstanding.clear();
     }
 
-    /** Delivers answers of the service. */
-    void answered(List<Settlement> settlements) {
-        settle(settlements, settlements.size());
+    /**
+     * Delivers the answers among the outcomes of a batch.
+     *
+     * @param ofModels whether they count as answers of models
+     */
+    void answered(Batch batch, List<ItemOutcome> outcomes, boolean ofModels) {
+        lock.lock();
+        try {
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (outcomes.get(i) instanceof ItemOutcome.Answered answered) {
+                    settle(batch.ticket(i), answered.answer());
+                    answeredDocuments += ofModels ? 1 : 0;
+                }
+            }
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Delivers answers that are no model's, or the absence of such. */
-    void uncounted(List<Settlement> settlements) {
-        settle(settlements, 0);
+    /** Delivers the absence of answers, which counts as none. */
+    void notEvaluated(List<MlTicket> tickets, NotEvaluated reason) {
+        lock.lock();
+        try {
+            tickets.forEach(ticket -> settle(ticket, reason));
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void settle(MlTicket ticket, MlAnswer answer) {
+        ticket.settle(answer);
+        answerBytes.addAndGet(answer.bytes());
     }
 
     void requestSent(MlModel model, int documents) {
@@ -277,17 +327,6 @@ public final class MlStatement implements AutoCloseable {
 
     void warn(MlWarning.Kind kind, long row, String message) {
         warnings.add(new MlWarning(kind, row, message));
-    }
-
-    private void settle(List<Settlement> settlements, int documents) {
-        lock.lock();
-        try {
-            settlements.forEach(s -> s.ticket().settle(s.answer()));
-            answeredDocuments += documents;
-            progress.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 
     private long answeredDocuments() {
@@ -317,6 +356,16 @@ public final class MlStatement implements AutoCloseable {
         }
         fail(new MlException(OversizeFault.of(input, bytesMax).ofItem(0, row)));
         return null;
+    }
+
+    /** Inputs that travel alone may have answers of megabytes, so that their tickets have nothing in common. */
+    private MlTicket ticket(long row, int batchRowsMax) {
+        TicketBlock known = block;
+        if (known == null || known.isFull() || known.capacity() > batchRowsMax) {
+            known = new TicketBlock(this, Math.min(batchRowsMax, TicketBlock.TICKETS_MAX));
+            block = known;
+        }
+        return known.add(row);
     }
 
     private void accumulate(MlTicket ticket, MlInput input, int batchRowsMax, RequestLimits limits) {

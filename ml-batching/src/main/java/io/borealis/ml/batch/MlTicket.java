@@ -4,56 +4,81 @@ import io.borealis.ml.MlAnswer;
 import io.borealis.ml.MlModel;
 import org.jspecify.annotations.Nullable;
 
-/** A claim to an answer, to be redeemed at the statement that gave it. Equal inputs of a statement share one. */
+/**
+ * A claim to an answer, to be redeemed at the statement that gave it. Equal inputs of a statement share one. Many that wait are kept in
+ * {@link MlTickets}.
+ */
 public final class MlTicket {
 
-    private final MlStatement statement;
-    private final long row;
+    private final TicketBlock block;
+    private final int index;
 
-    /** Its place in the batch as first sent, counted from 1; 0 until there is one. */
-    private int position;
-
-    /** The model while the input waits in a partial batch, null from when it is sent, at last the answer: one field, for there are as many tickets as rows. */
-    private volatile @Nullable Object state;
-
-    MlTicket(MlStatement statement, long row) {
-        this.statement = statement;
-        this.row = row;
+    MlTicket(TicketBlock block, int index) {
+        this.block = block;
+        this.index = index;
     }
 
     /** Returns the row that was given with the first of the equal inputs, or 0. */
     public long row() {
-        return row;
+        return block.row(index);
     }
 
-    boolean isOf(MlStatement other) {
-        return statement == other;
+    TicketBlock block() {
+        return block;
+    }
+
+    /** Its place in the block. */
+    int index() {
+        return index;
+    }
+
+    boolean isOf(MlStatement statement) {
+        return block.isOf(statement);
     }
 
     @Nullable
     MlModel unsentModel() {
-        return state instanceof MlModel model ? model : null;
+        return block.unsentModel(index);
     }
 
     void waitIn(MlModel model) {
-        state = model;
+        block.waitIn(index, model);
     }
 
-    void sentAt(int place) {
-        position = place;
-        state = null;
+    void sentAt(int position) {
+        block.sentAt(index, position);
     }
 
+    /** Its place in the batch as first sent, counted from 1; 0 until there is one. */
     int position() {
-        return position;
+        return block.position(index);
+    }
+
+    boolean isSettled() {
+        return block.isSettled(index);
     }
 
     @Nullable
     MlAnswer answer() {
-        return state instanceof MlAnswer answer ? answer : null;
+        return block.answer(index);
     }
 
-    void settle(MlAnswer with) {
-        state = with;
+    void settle(MlAnswer answer) {
+        block.settle(index, answer);
+    }
+
+    /** Notes that the answer was taken; false where it was noted already. */
+    boolean claim() {
+        return block.claim(index);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MlTicket that && block == that.block && index == that.index;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * System.identityHashCode(block) + index;
     }
 }

@@ -69,11 +69,22 @@ public final class AnswerReader {
     }
 
     private static void requireUtf8(byte[] body) throws UnreadableAnswerException {
+        if (isAscii(body)) {
+            return;
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException e) {
             throw new UnreadableAnswerException("the answer is not UTF-8", 0, e);
         }
+    }
+
+    private static boolean isAscii(byte[] body) {
+        byte all = 0;
+        for (byte b : body) {
+            all |= b;
+        }
+        return all >= 0;
     }
 
     /** Describes an answer by its type and beginning, on one line. */

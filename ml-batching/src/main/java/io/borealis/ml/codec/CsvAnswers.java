@@ -1,7 +1,6 @@
 package io.borealis.ml.codec;
 
 import io.borealis.ml.ScalarAnswer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads answers in CSV. */
@@ -27,12 +26,12 @@ final class CsvAnswers {
     }
 
     private static List<ScalarAnswer> firstItems(byte[] body) throws UnreadableAnswerException {
-        List<ScalarAnswer> answers = new ArrayList<>();
+        TextAnswers answers = new TextAnswers();
         CsvScanner scanner = new CsvScanner(body);
         while (!scanner.isAtEnd()) {
             int row = answers.size() + 1;
             scanner.readField(row);
-            answers.add(scanner.field());
+            scanner.addField(answers);
             while (scanner.skipComma()) {
                 scanner.readField(row);
             }
@@ -42,11 +41,11 @@ final class CsvAnswers {
     }
 
     private static List<ScalarAnswer> itemsOfOneLine(byte[] body) throws UnreadableAnswerException {
-        List<ScalarAnswer> answers = new ArrayList<>();
+        TextAnswers answers = new TextAnswers();
         CsvScanner scanner = new CsvScanner(body);
         do {
             scanner.readField(answers.size() + 1);
-            answers.add(scanner.strippedField());
+            scanner.addStrippedField(answers);
         } while (scanner.skipComma());
         return answers;
     }

@@ -10,6 +10,8 @@ public final class CsvRequest {
     /** The type of the body. */
     public static final String MEDIA_TYPE = "text/csv";
 
+    private static final int GUESS_BYTES_MAX = 1 << 20;
+
     private CsvRequest() {}
 
     /**
@@ -17,7 +19,7 @@ public final class CsvRequest {
      * of CSV take that alike. Only a last line that is empty is ended, for else it were none. There is no header.
      */
     public static byte[] body(List<MlInput> lines) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        ByteArrayOutputStream body = new ByteArrayOutputStream(bytesGuessed(lines));
         boolean endsLast = false;
         boolean first = true;
         // Looked at once: an input may be made as it is looked at.
@@ -33,5 +35,14 @@ public final class CsvRequest {
             body.write('\n');
         }
         return body.toByteArray();
+    }
+
+    /** Lines are mostly about as long as the first one. */
+    private static int bytesGuessed(List<MlInput> lines) {
+        if (lines.isEmpty()) {
+            return 0;
+        }
+        long bytes = (lines.get(0).utf8().length + 2L) * lines.size();
+        return (int) Math.min(bytes, GUESS_BYTES_MAX);
     }
 }

@@ -1,6 +1,5 @@
 package io.borealis.ml.codec;
 
-import io.borealis.ml.ScalarAnswer;
 import java.util.Arrays;
 
 /**
@@ -47,17 +46,22 @@ final class CsvScanner {
         }
     }
 
-    /** Returns the field last read. */
-    ScalarAnswer field() {
-        return hasDoubledQuotes ? undoubled() : new ScalarAnswer(Arrays.copyOfRange(text, from, to));
+    /** Adds the field last read. */
+    void addField(TextAnswers answers) {
+        if (hasDoubledQuotes) {
+            byte[] value = undoubled();
+            answers.add(value, 0, value.length);
+        } else {
+            answers.add(text, from, to);
+        }
     }
 
-    /** Returns the field last read without blanks around it, unless they are within quotes. */
-    ScalarAnswer strippedField() {
+    /** Adds the field last read without blanks around it, unless they are within quotes. */
+    void addStrippedField(TextAnswers answers) {
         if (!quoted) {
             strip(from, to);
         }
-        return field();
+        addField(answers);
     }
 
     /** Passes over a comma, and tells whether there was one. */
@@ -163,7 +167,7 @@ final class CsvScanner {
         }
     }
 
-    private ScalarAnswer undoubled() {
+    private byte[] undoubled() {
         byte[] value = new byte[to - from];
         int length = 0;
         for (int i = from; i < to; i++) {
@@ -172,7 +176,7 @@ final class CsvScanner {
                 i++; // the one that doubles it
             }
         }
-        return new ScalarAnswer(Arrays.copyOf(value, length));
+        return Arrays.copyOf(value, length);
     }
 
     private int afterBlanks(int begin) {

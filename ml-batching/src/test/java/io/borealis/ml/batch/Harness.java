@@ -93,7 +93,7 @@ final class Harness implements AutoCloseable {
     /** A ticket of no statement, for what only keeps it. */
     @SuppressWarnings("NullAway") // nobody asks for its statement
     static MlTicket ticket(long row) {
-        return new MlTicket(null, row);
+        return new TicketBlock(null, 1).add(row);
     }
 
     static List<MlTicket> submit(MlStatement statement, List<String> texts) {

@@ -119,9 +119,9 @@ class MlStatementTest {
     void equalInputsShareATicketAndItsFirstRow() {
         MlTicket first = statement.submit(english("same"), ROWS_MAX, 7);
 
-        assertThat(statement.submit(english("same"), 3, 8)).isSameAs(first);
+        assertThat(statement.submit(english("same"), 3, 8)).isEqualTo(first);
         assertThat(first.row()).isEqualTo(7);
-        assertThat(statement.submit(english("Same"), ROWS_MAX)).isNotSameAs(first);
+        assertThat(statement.submit(english("Same"), ROWS_MAX)).isNotEqualTo(first);
     }
 
     @Test
@@ -152,7 +152,7 @@ class MlStatementTest {
         }
         MlTicket second = small.submit(english("a"), ROWS_MAX);
 
-        assertThat(second).isNotSameAs(first);
+        assertThat(second).isNotEqualTo(first);
         assertThat(forgetful.answers(small, List.of(first, second)))
                 .containsExactly(FakeMlClient.judge("a"), FakeMlClient.judge("a"));
     }
@@ -163,7 +163,7 @@ class MlStatementTest {
         MlTicket first = statement.submitDifferent(english("a"), ROWS_MAX);
         MlTicket second = statement.submitDifferent(english("a"), ROWS_MAX);
 
-        assertThat(second).isNotSameAs(first);
+        assertThat(second).isNotEqualTo(first);
         assertThat(harness.answers(statement, List.of(first, second)))
                 .containsExactly(FakeMlClient.judge("a"), FakeMlClient.judge("a"));
     }
@@ -220,7 +220,7 @@ class MlStatementTest {
         truncating.answers(tolerant, tickets);
 
         assertThat(truncating.client.batches()).containsExactly(List.of(kept));
-        assertThat(tickets.get(0)).isSameAs(tickets.get(1));
+        assertThat(tickets.get(0)).isEqualTo(tickets.get(1));
         assertThat(tolerant.warnings())
                 .extracting(MlWarning::kind, MlWarning::row)
                 .containsExactly(tuple(MlWarning.Kind.TEXT_TRUNCATED, 1L), tuple(MlWarning.Kind.TEXT_TRUNCATED, 2L));

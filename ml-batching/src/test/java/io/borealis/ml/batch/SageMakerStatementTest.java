@@ -49,6 +49,39 @@ class SageMakerStatementTest {
     }
 
     @Test
+    void answersThatNobodyHasAwaitedAreCounted() throws Exception {
+        List<MlTicket> tickets = submit(List.of("x", "yy", "x", "z".repeat(1000)), 1);
+        statement.flush();
+        harness.threads.runAll();
+        assertThat(statement.answerBytesWaiting()).isEqualTo(1003);
+
+        for (int i : List.of(0, 2, 0)) {
+            assertThat(statement.await(tickets.get(i))).isEqualTo(ScalarAnswer.of("x"));
+        }
+        assertThat(statement.answerBytesWaiting()).isEqualTo(1002);
+        assertThat(statement.await(tickets.get(3))).isEqualTo(ScalarAnswer.of("z".repeat(1000)));
+        assertThat(statement.await(tickets.get(1))).isEqualTo(ScalarAnswer.of("yy"));
+        assertThat(statement.answerBytesWaiting()).isZero();
+    }
+
+    @Test
+    void longAnswersAreNotAllRemembered() throws Exception {
+        for (int i = 0; i < 1000; i++) {
+            MlTicket ticket = statement.submit(MlInput.of(CHURN, "a" + i + "x".repeat(900)), 1);
+            harness.threads.runAll();
+            statement.await(ticket);
+        }
+        int sent = harness.sageMaker.batchSizes().size();
+
+        statement.submit(MlInput.of(CHURN, "a999" + "x".repeat(900)), 1);
+        harness.threads.runAll();
+        assertThat(harness.sageMaker.batchSizes()).hasSize(sent);
+        statement.submit(MlInput.of(CHURN, "a0" + "x".repeat(900)), 1);
+        harness.threads.runAll();
+        assertThat(harness.sageMaker.batchSizes()).hasSize(sent + 1);
+    }
+
+    @Test
     void aLineOfExactlyTheLimitIsSentAloneAndALongerOneFailsTheStatement() throws Exception {
         String longest = "x".repeat(PAYLOAD_BYTES_MAX);
         List<MlTicket> tickets = submit(List.of("1", longest, "2"), ROWS_MAX);

@@ -1,4 +1,4 @@
 package io.borealis.ml.batch.input;
 
-/** Stands for an input in memory: the first 128 bits of a SHA-256 of its model and its text. */
+/** Stands for an input in memory: its model and its text themselves where they fit in, else 127 bits of their SHA-256. */
 public record InputKey(long high, long low) {}

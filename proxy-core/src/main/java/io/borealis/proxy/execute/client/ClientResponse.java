@@ -88,7 +88,7 @@ public final class ClientResponse implements ResultReceiver {
     public void forward(ByteBuf frame) throws MySqlException {
         ByteBuf out = room(frame.readableBytes());
         int start = out.writerIndex();
-        out.writeBytes(frame, frame.readerIndex(), frame.readableBytes());
+        Wire.append(out, frame, frame.readerIndex(), frame.readableBytes());
         out.setByte(start + Wire.HEADER_BYTES - 1, nextSequenceId());
         flushWhenFull();
     }
@@ -148,7 +148,7 @@ public final class ClientResponse implements ResultReceiver {
     public void payload(ByteBuf payload) throws MySqlException {
         rows++;
         port.progress().row();
-        sequenceId = Wire.appendFrames(room(payload.readableBytes()), sequenceId, payload.duplicate());
+        sequenceId = Wire.appendFrames(room(payload.readableBytes()), sequenceId, payload);
         flushWhenFull();
     }
 

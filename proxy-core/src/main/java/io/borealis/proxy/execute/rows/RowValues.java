@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.rows;
 
+import io.borealis.protocol.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -71,6 +72,6 @@ public final class RowValues {
     }
 
     void copyEncoded(int column, ByteBuf out) {
-        out.writeBytes(row, encodedStarts[column], ends[column] - encodedStarts[column]);
+        Wire.append(out, row, encodedStarts[column], ends[column] - encodedStarts[column]);
     }
 }

@@ -167,7 +167,9 @@ final class InputCollection implements AutoCloseable {
     }
 
     private boolean isFull() {
-        return waiting.size() >= limits.rowsInFlightMax() || waitingBytes >= limits.bytesInFlightMax();
+        return !waiting.isEmpty()
+                && (waiting.size() >= limits.rowsInFlightMax()
+                        || waitingBytes + model.answerBytesWaiting() >= limits.bytesInFlightMax());
     }
 
     private boolean isHeadDone() {

@@ -113,13 +113,14 @@ final class RowStages implements AutoCloseable {
 
     private boolean isFull() {
         int rows = 0;
-        long bytes = 0;
+        long bytes = model.answerBytesWaiting();
         for (RowStage stage : all) {
             rows += stage.rows();
             bytes += stage.bytes();
         }
-        return rows >= limits.rowsInFlightMax()
-                || bytes + (long) rows * ROW_OVERHEAD_BYTES >= limits.bytesInFlightMax();
+        return rows > 0
+                && (rows >= limits.rowsInFlightMax()
+                        || bytes + (long) rows * ROW_OVERHEAD_BYTES >= limits.bytesInFlightMax());
     }
 
     private RowStage fullest() {

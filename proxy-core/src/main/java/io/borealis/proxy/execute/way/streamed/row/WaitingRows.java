@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.way.streamed.row;
 
 import io.borealis.ml.batch.MlTicket;
+import io.borealis.ml.batch.MlTickets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayDeque;
@@ -25,7 +26,7 @@ public final class WaitingRows implements AutoCloseable {
     private static final class Chunk {
         final ByteBuf rows;
         final int[] ends = new int[CHUNK_ROWS];
-        final @Nullable MlTicket[] tickets;
+        final MlTickets tickets;
         int count;
         int written;
         int head;
@@ -33,7 +34,7 @@ public final class WaitingRows implements AutoCloseable {
 
         Chunk(ByteBuf rows, int calls) {
             this.rows = rows;
-            this.tickets = new MlTicket[CHUNK_ROWS * calls];
+            this.tickets = new MlTickets(CHUNK_ROWS * calls);
         }
 
         boolean hasRoomFor(int rowBytes) {
@@ -56,9 +57,11 @@ public final class WaitingRows implements AutoCloseable {
             last = new Chunk(allocator.buffer(capacity, capacity), calls);
             chunks.addLast(last);
         }
-        last.rows.setBytes(last.written, row, row.readerIndex(), rowBytes);
+        row.getBytes(row.readerIndex(), last.rows, last.written, rowBytes);
         last.written += rowBytes;
-        System.arraycopy(tickets, 0, last.tickets, last.count * calls, calls);
+        for (int i = 0; i < calls; i++) {
+            last.tickets.set(last.count * calls + i, tickets[i]);
+        }
         last.ends[last.count++] = last.written;
         size++;
         bytes += rowBytes;
@@ -87,7 +90,7 @@ public final class WaitingRows implements AutoCloseable {
     @Nullable
     public MlTicket ticket(int call) {
         Chunk first = chunks.getFirst();
-        return first.tickets[first.head * calls + call];
+        return first.tickets.get(first.head * calls + call);
     }
 
     /** Forgets the oldest row. */
@@ -97,7 +100,7 @@ public final class WaitingRows implements AutoCloseable {
         size--;
         bytes -= end - first.headStart;
         for (int i = 0; i < calls; i++) {
-            first.tickets[first.head * calls + i] = null; // an answer may be long
+            first.tickets.set(first.head * calls + i, null); // an answer may be long
         }
         first.headStart = end;
         first.head++;

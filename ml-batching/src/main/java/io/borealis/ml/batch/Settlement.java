@@ -1,6 +1,0 @@
-package io.borealis.ml.batch;
-
-import io.borealis.ml.MlAnswer;
-
-/** A ticket and its answer. */
-record Settlement(MlTicket ticket, MlAnswer answer) {}
