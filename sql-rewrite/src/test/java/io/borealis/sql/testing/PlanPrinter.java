@@ -289,13 +289,27 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
 
     private static String spliced(SplicedStatement spliced) {
         StringBuilder text = new StringBuilder();
-        for (SplicedStatement.Part part : spliced.parts()) {
-            if (part instanceof SplicedStatement.Part.Text words) {
+        SplicedStatement.Part.Visitor writer = new SplicedStatement.Part.Visitor() {
+            @Override
+            public void visitText(SplicedStatement.Part.Text words) {
                 text.append(words.text().sql());
-            } else if (part instanceof SplicedStatement.Part.Key key) {
+            }
+
+            @Override
+            public void visitKey(SplicedStatement.Part.Key key) {
                 text.append("<key ").append(key.item()).append('>');
             }
-        }
+
+            @Override
+            public void visitAnswers(SplicedStatement.Part.Answers answers) {
+                text.append("<answers ")
+                        .append(answers.item())
+                        .append(" AS ")
+                        .append(SplicedStatement.alias(answers.table()))
+                        .append('>');
+            }
+        };
+        spliced.parts().forEach(part -> part.accept(writer));
         return line("spliced", SqlText.of(text.toString()));
     }
 

@@ -72,7 +72,7 @@ class SplicedColumnsIT extends EndpointStackTest {
             " GROUP BY {} ORDER BY 1");
 
     @ParameterizedTest
-    @ValueSource(strings = {"DOUBLE", "INT", "BIGINT", "DECIMAL(10,2)", "FLOAT"})
+    @ValueSource(strings = {"DOUBLE", "INT", "BIGINT", "DECIMAL(10,2)", "FLOAT", "VARCHAR(20)"})
     void columnsAreThoseOfAFunction(String type) throws SQLException {
         String column = "c_" + type.toLowerCase(Locale.ROOT).replaceAll("\\W.*", "") + type.length();
         stack.setUp(

@@ -43,15 +43,16 @@ class RandomStatementsIT {
             "demand");
 
     private static final List<TestStack> stacks = new ArrayList<>();
-    private static TestStack stack;
     private static Episode.Sides sides;
 
     @BeforeAll
     static void start() throws SQLException {
         Map<String, TestStack> byWays = new HashMap<>();
-        WAYS.forEach(ways -> byWays.computeIfAbsent(ways, RandomStatementsIT::stack));
+        List<TestStack> chosen = WAYS.stream()
+                .map(ways -> byWays.computeIfAbsent(ways, RandomStatementsIT::stack))
+                .toList();
         stacks.addAll(byWays.values());
-        stack = byWays.get(WAYS.get(0));
+        TestStack stack = chosen.get(0);
         String user = Account.ADMIN.userName();
         stack.setUp(
                 "DROP USER IF EXISTS " + user,
@@ -64,7 +65,7 @@ class RandomStatementsIT {
         sides = new Episode.Sides(
                 new RandomSide("rnd_sure", host, port, "", ""),
                 new RandomSide("rnd_late", host, port, "", ""),
-                WAYS.stream().map(ways -> proxied(byWays.get(ways))).toList(),
+                chosen.stream().map(RandomStatementsIT::proxied).toList(),
                 new RandomSide("rnd_made", host, port, "aurora_ml.", ", aurora_ml.staged READ"));
         fill(sides.before(), false);
         fill(sides.after(), false);
@@ -86,7 +87,7 @@ class RandomStatementsIT {
 
     @AfterAll
     static void stop() {
-        stack.setUp("DROP DATABASE rnd_sure", "DROP DATABASE rnd_late", "DROP DATABASE rnd_made");
+        stacks.get(0).setUp("DROP DATABASE rnd_sure", "DROP DATABASE rnd_late", "DROP DATABASE rnd_made");
         stacks.forEach(TestStack::close);
     }
 

@@ -61,6 +61,8 @@ public record SplicedStatement(
     public enum ResultValues {
         /** No values, or their sums, averages and counts, which are the same as those of a function's values. */
         NONE,
+        /** Values as they are, their sums, averages and counts. */
+        VALUES,
         /** Values, and their sums and products. Where MySQL sorts or groups rows, integers are wider than those of a function. */
         NUMBERS,
         /** What may be described otherwise than the same of a function's value. */
@@ -107,10 +109,40 @@ public record SplicedStatement(
     /** A part of the text. */
     public sealed interface Part {
 
+        /** Gives the part to the visitor's method for its kind. */
+        void accept(Visitor visitor);
+
         /** Words, with the parameters that stand among them. */
-        record Text(Probe text) implements Part {}
+        record Text(Probe text) implements Part {
+            @Override
+            public void accept(Visitor visitor) {
+                visitor.visitText(this);
+            }
+        }
 
         /** The expression that is the key of an item's answer for a row. */
-        record Key(int item) implements Part {}
+        record Key(int item) implements Part {
+            @Override
+            public void accept(Visitor visitor) {
+                visitor.visitKey(this);
+            }
+        }
+
+        /** A table of an item's answers, under its alias: one with the columns {@link #KEY} and {@link #VALUE}. */
+        record Answers(int table, int item) implements Part {
+            @Override
+            public void accept(Visitor visitor) {
+                visitor.visitAnswers(this);
+            }
+        }
+
+        /** What is done with each kind of part. */
+        interface Visitor {
+            void visitText(Text text);
+
+            void visitKey(Key key);
+
+            void visitAnswers(Answers answers);
+        }
     }
 }

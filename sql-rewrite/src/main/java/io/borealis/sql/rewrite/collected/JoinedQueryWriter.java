@@ -84,10 +84,11 @@ final class JoinedQueryWriter implements SpliceWriter {
                 .copyBetween(original.start(), end)
                 .text(areSeveral() ? ")" : "");
         for (int item = 0; item < count; item++) {
-            String alias = SplicedStatement.alias(item);
-            text.text(" LEFT JOIN " + SplicedStatement.table(item) + " AS " + alias + " ON (" + alias + "."
-                    + SplicedStatement.KEY + " = ");
-            parts.add(new Part.Text(text.probe()));
+            parts.add(new Part.Text(text.text(" LEFT JOIN ").probe()));
+            parts.add(new Part.Answers(item, item));
+            parts.add(new Part.Text(new SplicedText(statement, edits)
+                    .text(" ON (" + SplicedStatement.alias(item) + "." + SplicedStatement.KEY + " = ")
+                    .probe()));
             parts.add(new Part.Key(item));
             text = new SplicedText(statement, edits).text(")");
         }
@@ -114,7 +115,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         }
         ResultValues shown = columns.values();
         boolean groups = statement.hasCalls(block.clause(Keyword.GROUP));
-        return groups && shown == ResultValues.NONE ? ResultValues.NUMBERS : shown;
+        return groups && shown == ResultValues.NONE ? ResultValues.VALUES : shown;
     }
 
     /** A call only where no answer is staged. */

@@ -58,11 +58,12 @@ final class LookedUpChangeWriter implements SpliceWriter {
             String alias = SplicedStatement.alias(table);
             int start = tokens.start(call.first());
             int end = tokens.end(call.close());
-            text.copyBetween(at, start)
-                    .text("COALESCE((SELECT " + SpliceWriter.value(call, alias) + " FROM "
-                            + SplicedStatement.table(table) + " AS " + alias + " WHERE " + alias + "."
-                            + SplicedStatement.KEY + " = ");
+            text.copyBetween(at, start).text("COALESCE((SELECT " + SpliceWriter.value(call, alias) + " FROM ");
             parts.add(new Part.Text(text.probe()));
+            parts.add(new Part.Answers(table, calls.get(table).getValue()));
+            parts.add(new Part.Text(new SplicedText(original.statement(), edits)
+                    .text(" WHERE " + alias + "." + SplicedStatement.KEY + " = ")
+                    .probe()));
             parts.add(new Part.Key(calls.get(table).getValue()));
             text = new SplicedText(original.statement(), edits)
                     .text("), ")

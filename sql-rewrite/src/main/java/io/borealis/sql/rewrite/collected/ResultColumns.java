@@ -61,7 +61,12 @@ final class ResultColumns {
         }
         boolean known = showing.stream().allMatch(item -> isSummed(item) || isArithmetic(item.expression()));
         long stars = items.stream().filter(item -> item.isStar(tokens)).count();
-        return known && stars <= 1 ? ResultValues.NUMBERS : ResultValues.OTHERS;
+        if (!known || stars > 1) {
+            return ResultValues.OTHERS;
+        }
+        boolean asTheyAre = showing.stream()
+                .allMatch(item -> isSummed(item) || value(item.expression()).isPresent());
+        return asTheyAre ? ResultValues.VALUES : ResultValues.NUMBERS;
     }
 
     /** The columns that are values and nothing else; right where there is one star at most. */

@@ -7,6 +7,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.Staging;
+import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
@@ -41,7 +42,6 @@ public final class Collected implements Way {
     private static final Set<Integer> WIDENED =
             Set.of(ColumnType.TINY, ColumnType.SHORT, ColumnType.INT24, ColumnType.LONG, ColumnType.FLOAT);
 
-    /** Texts are none: a column's collation decides in comparisons where that of a function's value does not. */
     private static final Set<Integer> NUMBERS = Set.of(ColumnType.LONGLONG, ColumnType.DOUBLE, ColumnType.NEWDECIMAL);
 
     private static final Obstacle NOBODY_ANSWERS =
@@ -154,11 +154,22 @@ public final class Collected implements Way {
 
     /** Whether the type of an expression with a function's value in it is what it is with a column in its place. */
     private static boolean keepsTypes(SplicedStatement spliced, MlCommand command) {
-        return spliced.values() != ResultValues.OTHERS
-                && command.descriptions().stored().values().stream()
-                        .mapToInt(description -> description.definition().type())
-                        .allMatch(type -> NUMBERS.contains(type)
-                                || (WIDENED.contains(type) && spliced.values() == ResultValues.NONE));
+        return command.descriptions().stored().values().stream()
+                .map(StoredFunctionDescription::definition)
+                .allMatch(definition -> keepsType(definition, spliced.values()));
+    }
+
+    private static boolean keepsType(ColumnDefinition41 definition, ResultValues values) {
+        return switch (values) {
+            case NONE ->
+                NUMBERS.contains(definition.type())
+                        || WIDENED.contains(definition.type())
+                        || TextValue.of(definition).isPresent();
+            case VALUES ->
+                NUMBERS.contains(definition.type()) || TextValue.of(definition).isPresent();
+            case NUMBERS -> NUMBERS.contains(definition.type());
+            case OTHERS -> false;
+        };
     }
 
     private static boolean readsAllRows(StatementContext context) throws MySqlException {

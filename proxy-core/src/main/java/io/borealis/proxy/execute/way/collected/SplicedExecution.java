@@ -74,7 +74,7 @@ final class SplicedExecution {
         SplicedTables tables =
                 new SplicedTables(backend, inputs, spliced, command.descriptions(), answers, mayUseMemory());
         try {
-            return isFilled(tables) ? run(spliced, hiddenStatus(tables)) : Optional.empty();
+            return isFilled(tables) ? run(spliced, tables) : Optional.empty();
         } finally {
             tables.remove();
         }
@@ -106,22 +106,33 @@ final class SplicedExecution {
         return tables.joinsByHash() && answers.usesIndexes() ? ServerStatus.QUERY_NO_INDEX_USED : 0;
     }
 
-    private Probe text(SplicedStatement spliced) {
+    private Probe text(SplicedStatement spliced, SplicedTables tables) {
         ProbeText text = new ProbeText();
-        for (SplicedStatement.Part part : spliced.parts()) {
-            if (part instanceof SplicedStatement.Part.Text words) {
+        SplicedStatement.Part.Visitor writer = new SplicedStatement.Part.Visitor() {
+            @Override
+            public void visitText(SplicedStatement.Part.Text words) {
                 text.probe(words.text());
-            } else if (part instanceof SplicedStatement.Part.Key key) {
+            }
+
+            @Override
+            public void visitKey(SplicedStatement.Part.Key key) {
                 text.probe(answers.ofItem(key.item()).key().expression());
             }
-        }
+
+            @Override
+            public void visitAnswers(SplicedStatement.Part.Answers found) {
+                text.text(tables.source(found.table(), found.item()));
+            }
+        };
+        spliced.parts().forEach(part -> part.accept(writer));
         return text.probe();
     }
 
-    private Optional<Outcome> run(SplicedStatement spliced, int hiddenStatus) throws MySqlException {
+    private Optional<Outcome> run(SplicedStatement spliced, SplicedTables tables) throws MySqlException {
+        int hiddenStatus = hiddenStatus(tables);
         AskingStatement asking = context.beginAsking(AskingStatement.UNBOUNDED, EachRow.ANSWERED);
         boolean concluded = false;
-        try (BackendResponse response = command.statement().query(text(spliced))) {
+        try (BackendResponse response = command.statement().query(text(spliced, tables))) {
             if (response.isEmpty() && response.isError()) {
                 return refused(response.error(), asking);
             }

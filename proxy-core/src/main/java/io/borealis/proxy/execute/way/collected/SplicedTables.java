@@ -6,9 +6,12 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
+import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,7 +38,7 @@ final class SplicedTables {
     private static final long SETTINGS_UNIT = 4096;
 
     private static final String READ_SETTINGS = "SELECT @@SESSION.max_heap_table_size, @@SESSION.join_buffer_size,"
-            + " LOCATE('block_nested_loop=on', @@SESSION.optimizer_switch), @@SESSION.sql_require_primary_key LIMIT 1";
+            + " LOCATE('block_nested_loop=on', @@SESSION.optimizer_switch), @@SESSION.sql_require_primary_key, 1";
 
     private final BackendCalls backend;
     private final InputQuery inputs;
@@ -69,9 +72,10 @@ final class SplicedTables {
      * @throws MySqlException MySQL's own error
      */
     boolean create() throws MySqlException {
-        HelperRow session = backend.helperRows(READ_SETTINGS).get(0);
+        HelperRow session = backend.helperRows(readSettings()).get(0);
         boolean mayJoinByHash = session.number(2) > 0;
-        if (joinsByHash() && !mayJoinByHash) {
+        boolean textsAreAlike = session.number(4) != 0;
+        if (!textsAreAlike || (joinsByHash() && !mayJoinByHash)) {
             return false;
         }
         long bytes = spliced.tables().stream()
@@ -109,6 +113,43 @@ final class SplicedTables {
         if (settings != null) {
             settings.putBack();
         }
+    }
+
+    /** What the session is like, and whether the values that are texts are compared as those of their functions. */
+    private byte[] readSettings() {
+        ProbeText sql = new ProbeText().text(READ_SETTINGS);
+        for (int item : spliced.tables()) {
+            text(item).ifPresent(text -> sql.text(" AND ").probe(text.isLike(ofNothing(storedValue(item)))));
+        }
+        return sql.text(" LIMIT 1").probe().sql().bytes();
+    }
+
+    /** A table of an item's answers, under its alias, whose column of values has what is compared as values of the function are. */
+    String source(int table, int item) {
+        String name = SplicedStatement.table(table);
+        return text(item)
+                        .map(text -> "(SELECT " + SplicedStatement.KEY + ", " + text.of(SplicedStatement.VALUE) + " AS "
+                                + SplicedStatement.VALUE + " FROM " + name + ")")
+                        .orElse(name)
+                + " AS " + SplicedStatement.alias(table);
+    }
+
+    private Optional<TextValue> text(int item) {
+        return isSentiment(item)
+                ? Optional.empty()
+                : TextValue.of(descriptions.of(storedValue(item)).definition());
+    }
+
+    private CalledStoredFunction storedValue(int item) {
+        return ((OutputItem.StoredValue) inputs.items().get(item)).function();
+    }
+
+    /** A call that is described as any other is. */
+    private static Probe ofNothing(CalledStoredFunction function) {
+        String nulls = IntStream.range(0, function.arity())
+                .mapToObj(i -> SqlLiterals.NULL)
+                .collect(Collectors.joining(", ", "(", ")"));
+        return new ProbeText().text(function.written()).text(nulls).probe();
     }
 
     private void settings(HelperRow session, long bytes) throws MySqlException {
@@ -154,10 +195,7 @@ final class SplicedTables {
 
             @Override
             public ProbeText visitStored(OutputItem.StoredValue call) {
-                String nulls = IntStream.range(0, call.function().arity())
-                        .mapToObj(i -> SqlLiterals.NULL)
-                        .collect(Collectors.joining(", ", "(", ") AS "));
-                return sql.text(call.function().written()).text(nulls + SplicedStatement.VALUE);
+                return sql.probe(ofNothing(call.function())).text(" AS " + SplicedStatement.VALUE);
             }
         });
         backend.run(sql.text(" FROM DUAL WHERE FALSE").probe().sql().bytes());
