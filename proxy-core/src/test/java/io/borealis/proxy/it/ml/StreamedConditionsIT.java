@@ -83,6 +83,10 @@ class StreamedConditionsIT extends EndpointStackTest {
                 "SELECT n FROM streamed WHERE e_int(i) > 2.5 AND ((e_int(i) < 1e1))",
                 "SELECT n FROM streamed WHERE e_decimal(d) = 12.5",
                 "SELECT n FROM streamed WHERE e_decimal(d) BETWEEN 1 AND 2 AND e_decimal(d) > -0.25",
+                "SELECT n FROM streamed WHERE e_double(v) BETWEEN 3 AND 7.5 AND grp <> 1 ORDER BY n LIMIT 4",
+                "SELECT n FROM streamed WHERE e_int(i) NOT BETWEEN 3 AND 30.5",
+                "SELECT n FROM streamed WHERE e_int(i) NOT IN (1, 2, 3.0) AND e_int(i) between 2 and 1",
+                "SELECT n FROM streamed WHERE e_double(v) NOT IN (1, 2.0, 3e0) AND (e_big(big) BETWEEN 0 AND 18446744073709551600)",
                 "SELECT n FROM streamed WHERE e_decimal(d) IN (1.25, -99.75, 3) AND grp <> 1",
                 "SELECT n FROM streamed WHERE e_int(i) IN (1, 2, 3.0) LIMIT 7",
                 "SELECT n FROM streamed WHERE e_int(i) = 25 ORDER BY n LIMIT 3, 4",
@@ -143,6 +147,7 @@ class StreamedConditionsIT extends EndpointStackTest {
                 "SELECT n FROM streamed WHERE grp <> ? AND e_double(v) >= ? ORDER BY n LIMIT 3, ?",
                 "SELECT n FROM streamed WHERE e_big(big) <> ? AND ? < e_decimal(d) ORDER BY n LIMIT ? OFFSET 2",
                 "SELECT n, e_int(i) AS x FROM streamed WHERE e_int(i) IN (?, ?, ?) ORDER BY n",
+                "SELECT n, e_int(i) AS x FROM streamed WHERE e_int(i) NOT BETWEEN ? AND ? AND n < ? ORDER BY n",
             })
     void parametersAreAsLiterals(String called) throws SQLException {
         Object[] values = {
@@ -203,6 +208,7 @@ class StreamedConditionsIT extends EndpointStackTest {
                 "SELECT n FROM streamed WHERE aws_comprehend_detect_sentiment(n, 'en') > 'NEGATIVE'",
                 "SELECT n FROM streamed WHERE e_float(v) > 0.1",
                 "SELECT n FROM streamed WHERE e_int(i) IN (1, 2e0)",
+                "SELECT n FROM streamed WHERE e_int(i) BETWEEN 1 AND 2e0",
                 "SELECT n FROM streamed WHERE e_int(i) = '1'",
                 "SELECT n FROM streamed WHERE e_text(i) = 'a'",
             })

@@ -10,7 +10,8 @@ import java.util.function.IntFunction;
  *
  * @param call what is compared
  * @param operator how
- * @param constants what it is compared with: one, or, for {@link Operator#IN}, all that stand in the list
+ * @param constants what it is compared with: one; for {@link Operator#IN} and {@link Operator#NOT_IN} all that stand in the list; for {@link
+ *     Operator#BETWEEN} and {@link Operator#NOT_BETWEEN} the least and the most
  */
 public record AnswerCondition(OutputItem call, Operator operator, List<Constant> constants) {
 
@@ -26,12 +27,15 @@ public record AnswerCondition(OutputItem call, Operator operator, List<Constant>
         LESS_OR_EQUAL,
         GREATER,
         GREATER_OR_EQUAL,
-        IN;
+        IN,
+        NOT_IN,
+        BETWEEN,
+        NOT_BETWEEN;
 
         /** The operator for the same condition with its sides exchanged. */
         public Operator mirrored() {
             return switch (this) {
-                case EQUAL, NOT_EQUAL, IN -> this;
+                case EQUAL, NOT_EQUAL, IN, NOT_IN, BETWEEN, NOT_BETWEEN -> this;
                 case LESS -> GREATER;
                 case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
                 case GREATER -> LESS;

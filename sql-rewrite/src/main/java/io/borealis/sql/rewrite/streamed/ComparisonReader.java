@@ -57,12 +57,35 @@ final class ComparisonReader {
         if (range.isEmpty()) {
             return Optional.empty();
         }
-        TokenRange rest = new TokenRange(range.from() + 1, range.to());
-        if (tokens.is(range.from(), TokenKind.WORD)
-                && tokens.lowerName(range.from()).equals("in")) {
-            return list(rest).map(constants -> new Comparison(Operator.IN, constants));
+        boolean not = isWord("not", range.from());
+        int word = not ? range.from() + 1 : range.from();
+        TokenRange rest = new TokenRange(Math.min(word + 1, range.to()), range.to());
+        if (isWord("in", word)) {
+            return list(rest).map(constants -> new Comparison(not ? Operator.NOT_IN : Operator.IN, constants));
         }
-        return comparison(range.from(), rest, false);
+        if (isWord("between", word)) {
+            return bounds(rest)
+                    .map(constants -> new Comparison(not ? Operator.NOT_BETWEEN : Operator.BETWEEN, constants));
+        }
+        return not ? Optional.empty() : comparison(range.from(), rest, false);
+    }
+
+    private boolean isWord(String word, int token) {
+        return tokens.is(token, TokenKind.WORD) && tokens.lowerName(token).equals(word);
+    }
+
+    /** {@code least AND most}. */
+    private Optional<List<Constant>> bounds(TokenRange range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (isWord("and", i)) {
+                Optional<Constant> least = constant(new TokenRange(range.from(), i));
+                Optional<Constant> most = constant(new TokenRange(i + 1, range.to()));
+                return least.isEmpty() || most.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(List.of(least.get(), most.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Reads a constant and an operator before a call. */

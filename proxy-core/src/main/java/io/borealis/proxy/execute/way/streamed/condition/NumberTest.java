@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -58,36 +57,32 @@ public record NumberTest(Operator operator, List<BigDecimal> constants, boolean 
 
     /** Whether an exact number meets the condition. */
     public boolean holds(BigDecimal value) {
-        return approximate ? holds(value.doubleValue()) : any(constant -> value.compareTo(constant));
+        return approximate ? holds(value.doubleValue()) : holds((BigDecimal constant) -> value.compareTo(constant));
     }
 
     /** Whether a DOUBLE meets the condition. */
     public boolean holds(double value) {
         // Other than Double.compare, MySQL finds -0 and 0 equal.
-        return any(constant -> {
+        return holds((BigDecimal constant) -> {
             double other = constant.doubleValue();
             return value < other ? -1 : value > other ? 1 : 0;
         });
     }
 
-    private boolean any(ToIntFunction<BigDecimal> comparison) {
-        IntPredicate holds = of(operator);
-        for (BigDecimal constant : constants) {
-            if (holds.test(comparison.applyAsInt(constant))) {
-                return true;
-            }
-        }
-        return false;
+    private boolean holds(ToIntFunction<BigDecimal> comparison) {
+        return switch (operator) {
+            case EQUAL, IN -> constants.stream().anyMatch(constant -> comparison.applyAsInt(constant) == 0);
+            case NOT_EQUAL, NOT_IN -> constants.stream().noneMatch(constant -> comparison.applyAsInt(constant) == 0);
+            case LESS -> comparison.applyAsInt(constants.get(0)) < 0;
+            case LESS_OR_EQUAL -> comparison.applyAsInt(constants.get(0)) <= 0;
+            case GREATER -> comparison.applyAsInt(constants.get(0)) > 0;
+            case GREATER_OR_EQUAL -> comparison.applyAsInt(constants.get(0)) >= 0;
+            case BETWEEN -> isBetween(comparison);
+            case NOT_BETWEEN -> !isBetween(comparison);
+        };
     }
 
-    private static IntPredicate of(Operator operator) {
-        return switch (operator) {
-            case EQUAL, IN -> order -> order == 0;
-            case NOT_EQUAL -> order -> order != 0;
-            case LESS -> order -> order < 0;
-            case LESS_OR_EQUAL -> order -> order <= 0;
-            case GREATER -> order -> order > 0;
-            case GREATER_OR_EQUAL -> order -> order >= 0;
-        };
+    private boolean isBetween(ToIntFunction<BigDecimal> comparison) {
+        return comparison.applyAsInt(constants.get(0)) >= 0 && comparison.applyAsInt(constants.get(1)) <= 0;
     }
 }

@@ -3,7 +3,6 @@ package io.borealis.proxy.execute.way.streamed.condition;
 import io.borealis.ml.Sentiment;
 import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.AnswerCondition.Constant;
-import io.borealis.sql.plan.call.AnswerCondition.Operator;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -23,10 +22,15 @@ public record WordTest(Set<Sentiment> accepted) {
 
     /** The test of a condition; empty where only MySQL should compare. */
     public static Optional<WordTest> of(AnswerCondition condition) {
-        Operator operator = condition.operator();
-        if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL && operator != Operator.IN) {
-            return Optional.empty();
-        }
+        return switch (condition.operator()) {
+            case EQUAL, IN -> named(condition).map(WordTest::new);
+            case NOT_EQUAL, NOT_IN ->
+                named(condition).map(named -> new WordTest(EnumSet.complementOf(EnumSet.copyOf(named))));
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, NOT_BETWEEN -> Optional.empty();
+        };
+    }
+
+    private static Optional<Set<Sentiment>> named(AnswerCondition condition) {
         Set<Sentiment> named = EnumSet.noneOf(Sentiment.class);
         for (Constant constant : condition.constants()) {
             Optional<Sentiment> sentiment =
@@ -36,8 +40,7 @@ public record WordTest(Set<Sentiment> accepted) {
             }
             named.add(sentiment.get());
         }
-        boolean others = operator == Operator.NOT_EQUAL;
-        return Optional.of(new WordTest(others ? EnumSet.complementOf(EnumSet.copyOf(named)) : named));
+        return Optional.of(named);
     }
 
     private static Optional<Sentiment> named(String word) {

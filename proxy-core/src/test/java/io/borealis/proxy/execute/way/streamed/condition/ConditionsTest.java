@@ -81,6 +81,33 @@ class ConditionsTest {
                         .orElseThrow()
                         .accepted())
                 .containsExactlyInAnyOrder(Sentiment.NEGATIVE, Sentiment.MIXED);
+        assertThat(WordTest.of(condition(Operator.NOT_IN, negative, mixed))
+                        .orElseThrow()
+                        .accepted())
+                .containsExactlyInAnyOrder(Sentiment.POSITIVE, Sentiment.NEUTRAL);
+        assertThat(WordTest.of(condition(Operator.BETWEEN, mixed, negative))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BETWEEN, 2, true",
+        "BETWEEN, 3.5, true",
+        "BETWEEN, 1.999, false",
+        "BETWEEN, 3.501, false",
+        "NOT_BETWEEN, 2, false",
+        "NOT_BETWEEN, 1.999, true",
+        "IN, 2.0, true",
+        "IN, 3, false",
+        "NOT_IN, 2.0, false",
+        "NOT_IN, 3, true",
+    })
+    void boundsAndLists(Operator operator, BigDecimal value, boolean holds) {
+        AnswerCondition condition =
+                condition(operator, new Constant.Numeric("2", false), new Constant.Numeric("3.5", false));
+
+        assertThat(NumberTest.of(condition, false).orElseThrow().holds(value)).isEqualTo(holds);
+        assertThat(NumberTest.of(condition, true).orElseThrow().holds(value.doubleValue()))
+                .isEqualTo(holds);
     }
 
     @ParameterizedTest
