@@ -53,7 +53,10 @@ public final class MlStatement implements AutoCloseable {
     private final Map<MlModel, BatchAccumulator> partial = new HashMap<>();
     private @Nullable MlModel latest;
     private @Nullable BatchAccumulator ofLatest;
-    private @Nullable TicketBlock block;
+
+    /** Those that are not full, by their capacity. */
+    private final @Nullable TicketBlock[] blocks = new TicketBlock[TicketBlock.TICKETS_MAX + 1];
+
     private long claimedBytes;
     private long evaluatedCalls;
     private boolean closed;
@@ -118,30 +121,42 @@ public final class MlStatement implements AutoCloseable {
         if (row < 0) {
             throw new IllegalArgumentException("row must not be negative, but is " + row);
         }
-        MlTicket ticket = ticket(row, batchRowsMax);
-        if (isOver()) {
-            return ticket;
-        }
-        CallEnvironment environment = executor.environment(input.model().service());
-        MlInput fitting = fitted(input, row, environment);
+        MlInput fitting = isOver()
+                ? null
+                : fitted(input, row, executor.environment(input.model().service()));
         if (fitting == null) {
-            return ticket;
+            return ticket(row, batchRowsMax);
         }
         if (!fitting.model().takesBlankInputs() && fitting.isBlank()) {
             warn(MlWarning.Kind.TEXT_BLANK, row, "The text is empty and was not evaluated");
+            MlTicket ticket = ticket(row, batchRowsMax);
             ticket.settle(new NotEvaluated(NotEvaluated.Reason.BLANK_TEXT));
             return ticket;
         }
         // A text that was cut may be equal to another one that was.
-        if (fitting.model().sharesAnswers() && (mayBeKnown || fitting.utf8().length < input.utf8().length)) {
-            InputKey key = digest.keyOf(fitting);
-            MlTicket known = duplicates.find(key);
-            if (known != null) {
-                return known;
-            }
-            duplicates.remember(key, ticket);
+        boolean mayBeEqual =
+                fitting.model().sharesAnswers() && (mayBeKnown || fitting.utf8().length < input.utf8().length);
+        return mayBeEqual ? submitOnce(fitting, batchRowsMax, row) : submitAlways(fitting, batchRowsMax, row);
+    }
+
+    private MlTicket submitOnce(MlInput input, int batchRowsMax, long row) {
+        InputKey key = digest.keyOf(input);
+        MlTicket known = duplicates.find(key);
+        if (known != null) {
+            return known;
         }
-        accumulate(ticket, fitting, batchRowsMax, environment.limits(fitting.model()));
+        MlTicket ticket = submitAlways(input, batchRowsMax, row);
+        duplicates.remember(key, ticket);
+        return ticket;
+    }
+
+    private MlTicket submitAlways(MlInput input, int batchRowsMax, long row) {
+        MlTicket ticket = ticket(row, batchRowsMax);
+        accumulate(
+                ticket,
+                input,
+                batchRowsMax,
+                executor.environment(input.model().service()).limits(input.model()));
         return ticket;
     }
 
@@ -360,12 +375,13 @@ public final class MlStatement implements AutoCloseable {
 
     /** Inputs that travel alone may have answers of megabytes, so that their tickets have nothing in common. */
     private MlTicket ticket(long row, int batchRowsMax) {
-        TicketBlock known = block;
-        if (known == null || known.isFull() || known.capacity() > batchRowsMax) {
-            known = new TicketBlock(this, Math.min(batchRowsMax, TicketBlock.TICKETS_MAX));
-            block = known;
+        int capacity = Math.min(batchRowsMax, TicketBlock.TICKETS_MAX);
+        TicketBlock block = blocks[capacity];
+        if (block == null || block.isFull()) {
+            block = new TicketBlock(this, capacity);
+            blocks[capacity] = block;
         }
-        return known.add(row);
+        return block.add(row);
     }
 
     private void accumulate(MlTicket ticket, MlInput input, int batchRowsMax, RequestLimits limits) {

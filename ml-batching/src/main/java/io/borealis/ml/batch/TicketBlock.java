@@ -24,7 +24,7 @@ final class TicketBlock {
     private static final VarHandle TEXTS = MethodHandles.arrayElementVarHandle(long[].class);
 
     /** Longer texts are objects of their own. */
-    private static final int SHORT_TEXT_BYTES_MAX = 256;
+    private static final int SHORT_TEXT_BYTES_MAX = 64;
 
     /** How much longer than the first answer the others may be, on average, before there has to be more room. */
     private static final int TEXT_BYTES_SPARE = 2;
@@ -57,10 +57,6 @@ final class TicketBlock {
         this.positions = new int[capacity];
         this.states = new Object[capacity];
         this.texts = new long[capacity];
-    }
-
-    int capacity() {
-        return rows.length;
     }
 
     boolean isFull() {

@@ -18,7 +18,7 @@ final class TextAnswers extends AbstractList<ScalarAnswer> implements RandomAcce
         int begin = begin(size);
         int end = Math.addExact(begin, to - from);
         if (end > texts.length) {
-            texts = Arrays.copyOf(texts, (int) Math.max(end, Math.min(2L * texts.length, source.length)));
+            texts = Arrays.copyOf(texts, Math.max(end, 2 * Math.min(texts.length, Integer.MAX_VALUE / 2)));
         }
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, 2 * size);

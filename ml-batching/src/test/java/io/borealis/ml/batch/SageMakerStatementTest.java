@@ -65,6 +65,19 @@ class SageMakerStatementTest {
     }
 
     @Test
+    void neitherEqualInputsNorOtherBatchSizesLeaveGapsAmongTickets() {
+        MlTicket first = statement.submit(MlInput.of(CHURN, "1"), ROWS_MAX);
+        for (int i = 0; i < 1000; i++) {
+            statement.submit(MlInput.of(CHURN, "1"), ROWS_MAX);
+            statement.submit(MlInput.of(CHURN, "alone " + i), 1);
+        }
+        MlTicket second = statement.submit(MlInput.of(CHURN, "2"), ROWS_MAX);
+
+        assertThat(second.block()).isSameAs(first.block());
+        assertThat(second.index()).isEqualTo(first.index() + 1);
+    }
+
+    @Test
     void longAnswersAreNotAllRemembered() throws Exception {
         for (int i = 0; i < 1000; i++) {
             MlTicket ticket = statement.submit(MlInput.of(CHURN, "a" + i + "x".repeat(900)), 1);

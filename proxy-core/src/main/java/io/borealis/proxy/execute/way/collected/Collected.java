@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.way.collected;
 
+import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.message.ColumnDefinition41;
@@ -7,7 +8,6 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.Staging;
-import io.borealis.proxy.execute.lookup.StoredFunctionDescription;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.proxy.execute.warning.StatementWarnings;
@@ -106,7 +106,7 @@ public final class Collected implements Way {
                         && mayJoin(command, context);
         try (MlStatement model = context.openModel(command.plan().hasFrom());
                 InputCollection collection = new InputCollection(
-                        command, inputs, model, context.services().limits(), joins)) {
+                        command, inputs, model, context.services().limits(), joins && !haveTexts(command))) {
             if (!joins) {
                 return Probed.execute(command, context, model, staging -> stage(collection.collect(), staging));
             }
@@ -155,8 +155,14 @@ public final class Collected implements Way {
     /** Whether the type of an expression with a function's value in it is what it is with a column in its place. */
     private static boolean keepsTypes(SplicedStatement spliced, MlCommand command) {
         return command.descriptions().stored().values().stream()
-                .map(StoredFunctionDescription::definition)
-                .allMatch(definition -> keepsType(definition, spliced.values()));
+                .allMatch(function -> function.model() instanceof SageMakerEndpoint
+                        && keepsType(function.definition(), spliced.values()));
+    }
+
+    /** Whether answers may turn out to be too long for their function's type, so that the statement runs with its calls. */
+    private static boolean haveTexts(MlCommand command) {
+        return command.descriptions().stored().values().stream()
+                .anyMatch(function -> TextValue.of(function.definition()).isPresent());
     }
 
     private static boolean keepsType(ColumnDefinition41 definition, ResultValues values) {

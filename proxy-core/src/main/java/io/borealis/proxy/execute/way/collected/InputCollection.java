@@ -58,7 +58,7 @@ final class InputCollection implements AutoCloseable {
     private final ExecutionLimits limits;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final List<CallAnswers> answers = new ArrayList<>();
-    private final boolean joins;
+    private final boolean spills;
     private long waitingBytes;
     private long answersBytes;
     private long evaluations;
@@ -69,14 +69,14 @@ final class InputCollection implements AutoCloseable {
     private record Waiting(int call, byte[] kept, int bytes, MlTicket ticket) {}
 
     /**
-     * @param joins whether answers are to be joined to the statement, so that they need not be in memory
+     * @param spills whether answers that take too much memory go to a file: from there they are joined to the statement, and not staged
      */
-    InputCollection(MlCommand command, InputQuery inputs, MlStatement model, ExecutionLimits limits, boolean joins) {
+    InputCollection(MlCommand command, InputQuery inputs, MlStatement model, ExecutionLimits limits, boolean spills) {
         this.command = command;
         this.inputs = inputs;
         this.model = model;
         this.limits = limits;
-        this.joins = joins;
+        this.spills = spills;
     }
 
     /**
@@ -114,7 +114,7 @@ final class InputCollection implements AutoCloseable {
         for (Call call : layout.calls()) {
             answers.add(new CallAnswers(
                     inputs.spliced().flatMap(spliced -> StagedJoin.of(call, stored.get(), spliced.arguments())),
-                    joins ? JOINED_MEMORY_BYTES_MAX / layout.calls().size() : Long.MAX_VALUE));
+                    spills ? JOINED_MEMORY_BYTES_MAX / layout.calls().size() : Long.MAX_VALUE));
         }
         RowInputs rows = new RowInputs(layout.calls(), stored.get(), this::submit);
         readRows(response, format, new RowValues(columns.size()), rows);
@@ -192,7 +192,7 @@ final class InputCollection implements AutoCloseable {
         long before = ofCall.bytes();
         complete &= isAdded(ofCall, head.kept(), AnswerText.of(answer));
         answersBytes += ofCall.bytes() - before;
-        complete &= answersBytes < (joins ? JOINED_BYTES_MAX : MEMORY_BYTES_MAX);
+        complete &= answersBytes < (spills ? JOINED_BYTES_MAX : MEMORY_BYTES_MAX);
     }
 
     /** False where there is no room for it, so that the statement asks for it when it runs. */
