@@ -16,12 +16,9 @@ import io.borealis.ml.client.ItemOutcome;
 import io.borealis.ml.client.MlException;
 import io.borealis.ml.client.MlFault;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +47,12 @@ public final class MlStatement implements AutoCloseable {
     // Of the worker thread only.
     private final InputDigest digest = new InputDigest();
     private final DuplicateInputs<MlTicket> duplicates;
-    private final Map<MlModel, BatchAccumulator> partial = new HashMap<>();
-    private @Nullable MlModel latest;
-    private @Nullable BatchAccumulator ofLatest;
-
-    /** Those that are not full, by their capacity. */
-    private final @Nullable TicketBlock[] blocks = new TicketBlock[TicketBlock.TICKETS_MAX + 1];
-
-    private long claimedBytes;
+    private final PartialBatches partial = new PartialBatches();
+    private final TicketBlocks tickets = new TicketBlocks(this);
     private long evaluatedCalls;
     private boolean closed;
 
+    private final AnswerBytes answerBytes = new AnswerBytes();
     private final CallWarnings warnings = new CallWarnings();
     private final Set<BatchCall> outstanding = ConcurrentHashMap.newKeySet();
 
@@ -69,9 +61,6 @@ public final class MlStatement implements AutoCloseable {
 
     /** Documents answered; guarded by the lock. */
     private long answeredDocuments;
-
-    /** Bytes of all answers. */
-    private final AtomicLong answerBytes = new AtomicLong();
 
     /** Set once, under the lock; read without it. */
     private volatile @Nullable MlException failure;
@@ -84,7 +73,7 @@ public final class MlStatement implements AutoCloseable {
         this.inferenceTimeout = timeout != null ? timeout : settings.inferenceTimeout();
         int entriesMax = settings.dedupEntriesMax();
         this.duplicates = new DuplicateInputs<>(
-                entriesMax, (long) entriesMax * REMEMBERED_ANSWER_BYTES, answerBytes::get, MlTickets::new);
+                entriesMax, (long) entriesMax * REMEMBERED_ANSWER_BYTES, answerBytes::all, MlTickets::new);
     }
 
     /** Submits an input of an unknown row; see {@link #submit(MlInput, int, long)}. */
@@ -125,11 +114,11 @@ public final class MlStatement implements AutoCloseable {
                 ? null
                 : fitted(input, row, executor.environment(input.model().service()));
         if (fitting == null) {
-            return ticket(row, batchRowsMax);
+            return tickets.ticket(row, batchRowsMax);
         }
         if (!fitting.model().takesBlankInputs() && fitting.isBlank()) {
             warn(MlWarning.Kind.TEXT_BLANK, row, "The text is empty and was not evaluated");
-            MlTicket ticket = ticket(row, batchRowsMax);
+            MlTicket ticket = tickets.ticket(row, batchRowsMax);
             ticket.settle(new NotEvaluated(NotEvaluated.Reason.BLANK_TEXT));
             return ticket;
         }
@@ -151,12 +140,12 @@ public final class MlStatement implements AutoCloseable {
     }
 
     private MlTicket submitAlways(MlInput input, int batchRowsMax, long row) {
-        MlTicket ticket = ticket(row, batchRowsMax);
-        accumulate(
-                ticket,
-                input,
-                batchRowsMax,
-                executor.environment(input.model().service()).limits(input.model()));
+        RequestLimits limits = executor.environment(input.model().service()).limits(input.model());
+        MlTicket ticket = tickets.ticket(row, batchRowsMax);
+        Batch full = partial.add(ticket, input, batchRowsMax, limits);
+        if (full != null) {
+            send(full);
+        }
         return ticket;
     }
 
@@ -167,7 +156,7 @@ public final class MlStatement implements AutoCloseable {
 
     /** Sends what waits in partial batches. */
     public void flush() {
-        List.copyOf(partial.keySet()).forEach(this::flush);
+        partial.models().forEach(this::flush);
     }
 
     /**
@@ -179,7 +168,7 @@ public final class MlStatement implements AutoCloseable {
         requireOwn(ticket);
         MlAnswer answer = ticket.answer();
         if (answer != null) {
-            return claimed(ticket, answer); // also when the statement has failed since
+            return taken(ticket, answer); // also when the statement has failed since
         }
         MlModel unsent = ticket.unsentModel();
         if (unsent != null && !isOver()) {
@@ -187,22 +176,20 @@ public final class MlStatement implements AutoCloseable {
         }
         listener.waits();
         try {
-            return claimed(ticket, awaitSettled(ticket));
+            return taken(ticket, awaitSettled(ticket));
         } finally {
             listener.goesOn();
         }
     }
 
-    private MlAnswer claimed(MlTicket ticket, MlAnswer answer) {
-        if (ticket.claim()) {
-            claimedBytes += answer.bytes();
-        }
+    private MlAnswer taken(MlTicket ticket, MlAnswer answer) {
+        answerBytes.take(ticket, answer);
         return answer;
     }
 
     /** Returns how many bytes of answers are there that nobody has awaited. */
     public long answerBytesWaiting() {
-        return answerBytes.get() - claimedBytes;
+        return answerBytes.waiting();
     }
 
     private MlAnswer awaitSettled(MlTicket ticket) throws MlException, InterruptedException {
@@ -317,10 +304,10 @@ public final class MlStatement implements AutoCloseable {
     }
 
     /** Delivers the absence of answers, which counts as none. */
-    void notEvaluated(List<MlTicket> tickets, NotEvaluated reason) {
+    void notEvaluated(List<MlTicket> lost, NotEvaluated reason) {
         lock.lock();
         try {
-            tickets.forEach(ticket -> settle(ticket, reason));
+            lost.forEach(ticket -> settle(ticket, reason));
             progress.signalAll();
         } finally {
             lock.unlock();
@@ -329,7 +316,7 @@ public final class MlStatement implements AutoCloseable {
 
     private void settle(MlTicket ticket, MlAnswer answer) {
         ticket.settle(answer);
-        answerBytes.addAndGet(answer.bytes());
+        answerBytes.come(answer);
     }
 
     void requestSent(MlModel model, int documents) {
@@ -373,45 +360,8 @@ public final class MlStatement implements AutoCloseable {
         return null;
     }
 
-    /** Inputs that travel alone may have answers of megabytes, so that their tickets have nothing in common. */
-    private MlTicket ticket(long row, int batchRowsMax) {
-        int capacity = Math.min(batchRowsMax, TicketBlock.TICKETS_MAX);
-        TicketBlock block = blocks[capacity];
-        if (block == null || block.isFull()) {
-            block = new TicketBlock(this, capacity);
-            blocks[capacity] = block;
-        }
-        return block.add(row);
-    }
-
-    private void accumulate(MlTicket ticket, MlInput input, int batchRowsMax, RequestLimits limits) {
-        MlModel model = input.model();
-        ticket.waitIn(model);
-        // One byte parts two inputs, so there is one less of them than the items say.
-        BatchAccumulator accumulator = accumulator(model, limits);
-        Batch full = accumulator.add(ticket, input, Math.min(batchRowsMax, limits.rowsMax()));
-        if (full != null) {
-            send(full);
-        }
-    }
-
-    /** A model is one object in all inputs of a call: it is found without its hash code as long as it stays the same. */
-    private BatchAccumulator accumulator(MlModel model, RequestLimits limits) {
-        BatchAccumulator known = ofLatest;
-        if (model != latest || known == null) {
-            known = partial.computeIfAbsent(model, m -> new BatchAccumulator(m, limits.bytesMax() + 1L));
-            latest = model;
-            ofLatest = known;
-        }
-        return known;
-    }
-
     private void flush(MlModel model) {
-        ofLatest = null;
-        BatchAccumulator accumulator = partial.remove(model);
-        if (accumulator != null) {
-            accumulator.drain().forEach(this::send);
-        }
+        partial.drain(model).forEach(this::send);
     }
 
     private void send(Batch batch) {

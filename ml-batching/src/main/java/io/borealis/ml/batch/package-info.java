@@ -8,6 +8,7 @@
  *   <li>{@link io.borealis.ml.batch.MlStatement}: one a SQL statement; inputs in, tickets out, answers for tickets
  *   <li>{@code BatchAccumulator}, {@code DuplicateInputs}, {@code ConcurrencyLimit}, {@code RoundRobinQueue}, {@code
  *       Retries}: the decisions, each without threads, clock or network
+ *   <li>{@code TicketBlock}: tickets and their answers, in arrays, for there may be as many as rows
  *   <li>{@code BatchCall}: the life of one batch; {@code ServiceLane}: which batch is sent next, to a service or, where
  *       each endpoint has a capacity of its own ({@code ServiceLanes}), to an endpoint
  * </ul>
