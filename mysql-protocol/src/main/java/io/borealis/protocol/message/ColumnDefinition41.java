@@ -75,6 +75,12 @@ public record ColumnDefinition41(
                 catalog, schema, table, orgTable, name, orgName, charset, length, newType, flags, decimals);
     }
 
+    /** The same column, of values with so many decimals. */
+    public ColumnDefinition41 withDecimals(int newDecimals) {
+        return new ColumnDefinition41(
+                catalog, schema, table, orgTable, name, orgName, charset, length, type, flags, newDecimals);
+    }
+
     /** Writes the payload. */
     public void encode(ByteBuf out) {
         Wire.writeString(out, catalog);

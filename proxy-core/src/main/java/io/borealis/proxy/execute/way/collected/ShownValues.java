@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of a result that MySQL describes otherwise than a function's values: from 9.0 on its expressions of DOUBLE are wider. */
+/**
+ * The columns of a result that MySQL describes otherwise than a function's values: from 9.0 on its expressions of DOUBLE are wider, and an expression
+ * that is a text has other decimals, which mean nothing.
+ */
 final class ShownValues {
     /** Length of a stored function's DOUBLE that was declared without one, in characters. */
     private static final long DOUBLE_LENGTH = 22;
@@ -36,9 +39,14 @@ final class ShownValues {
         for (SplicedStatement.ValueColumn value : spliced.valueColumns()) {
             int place = value.of(columns.size());
             ColumnDefinition41 column = columns.get(place);
-            long length = length(inputs.items().get(value.item()));
-            if (column.type() == ColumnType.DOUBLE && column.length() != length) {
-                described.put(place, column.withLength(length));
+            OutputItem item = inputs.items().get(value.item());
+            if (column.type() == ColumnType.DOUBLE && column.length() != length(item)) {
+                described.put(place, column.withLength(length(item)));
+            } else if (item instanceof OutputItem.StoredValue call && column.type() == ColumnType.VAR_STRING) {
+                described.put(
+                        place,
+                        column.withDecimals(
+                                descriptions.of(call.function()).definition().decimals()));
             }
         }
         return described;

@@ -28,6 +28,9 @@ final class SplicedTables {
     /** Longer values make rows of MEMORY too large, for they have a fixed length there. */
     private static final long MEMORY_VALUE_BYTES_MAX = 256;
 
+    /** The same where there are few rows: a table of InnoDB's, MySQL would not look up but join by hash, and read the user's tables otherwise. */
+    private static final long FEW_MEMORY_VALUE_BYTES_MAX = 2048;
+
     /** What all answers of a statement may take of the server's memory, in tables and while they are joined. */
     private static final long MEMORY_BYTES_MAX = 256L << 20;
 
@@ -81,9 +84,10 @@ final class SplicedTables {
         long bytes = spliced.tables().stream()
                 .mapToLong(item -> answers.ofItem(item).size() * (valueBytes(item) + ROW_OVERHEAD_BYTES))
                 .sum();
+        long valueBytesMax = joinsByHash() ? MEMORY_VALUE_BYTES_MAX : FEW_MEMORY_VALUE_BYTES_MAX;
         boolean inMemory = mayUseMemory
                 && bytes <= MEMORY_BYTES_MAX
-                && spliced.tables().stream().allMatch(item -> valueBytes(item) <= MEMORY_VALUE_BYTES_MAX);
+                && spliced.tables().stream().allMatch(item -> valueBytes(item) <= valueBytesMax);
         settings(session, Math.min(bytes, MEMORY_BYTES_MAX));
         boolean numbersRows = session.number(3) != 0;
         backend.run(drop());

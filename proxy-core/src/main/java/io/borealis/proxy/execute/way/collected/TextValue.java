@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param charactersMax of the function's type, VARCHAR
  */
 record TextValue(long charactersMax) {
-    /** So that it is VARCHAR still, as an expression. */
-    private static final int CHARACTERS_MAX = 16_383;
+    /** Of longer expressions MySQL makes TEXT where it sorts or groups rows, or makes a table. */
+    private static final int CHARACTERS_MAX = 512;
 
     /** What MySQL says of a function's value; empty where that is no text, or one that no expression is like. */
     static Optional<TextValue> of(ColumnDefinition41 value) {
