@@ -21,6 +21,7 @@ import java.util.Set;
  *
  * @param form how answers are found
  * @param parts the text
+ * @param locks whether it is a query that locks the rows that it reads
  * @param tables for each table the item of the {@link InputQuery} whose answers are in it
  * @param values what the columns of the result, and its groups, are made of
  * @param valueColumns the columns of the result that are values and nothing else
@@ -28,6 +29,7 @@ import java.util.Set;
  */
 public record SplicedStatement(
         Form form,
+        boolean locks,
         List<Part> parts,
         List<Integer> tables,
         ResultValues values,
@@ -93,7 +95,7 @@ public record SplicedStatement(
     SplicedStatement asDoubles(Set<Integer> slots) {
         List<Probe> exact = new ArrayList<>(arguments);
         slots.forEach(slot -> exact.set(slot, ArgumentEnds.asDouble(exact.get(slot))));
-        return new SplicedStatement(form, parts, tables, values, valueColumns, exact);
+        return new SplicedStatement(form, locks, parts, tables, values, valueColumns, exact);
     }
 
     /** The name of a temporary table of answers, with its schema. */

@@ -70,6 +70,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         ResultColumns columns = new ResultColumns(statement, block.items());
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.JOINED,
+                block.has(Keyword.LOCK),
                 parts(edits, count),
                 IntStream.range(0, count).boxed().toList(),
                 values(columns),

@@ -40,6 +40,7 @@ final class LookedUpChangeWriter implements SpliceWriter {
         calls.sort(Comparator.comparingInt(entry -> entry.getKey().first()));
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.LOOKED_UP,
+                false,
                 parts(calls),
                 calls.stream().map(Map.Entry::getValue).toList(),
                 SplicedStatement.ResultValues.NONE,

@@ -72,7 +72,7 @@ final class SplicedExecution {
             return Optional.empty();
         }
         SplicedTables tables =
-                new SplicedTables(backend, inputs, spliced, command.descriptions(), answers, mayUseMemory());
+                new SplicedTables(backend, inputs, spliced, command.descriptions(), answers, mayUseMemory(spliced));
         try {
             return isFilled(tables) ? run(spliced, tables) : Optional.empty();
         } finally {
@@ -80,13 +80,13 @@ final class SplicedExecution {
         }
     }
 
-    /** Whether tables of MEMORY leave no trace: from 9.0 on a transaction is warned of them, and so is a change of tables of InnoDB (6414). */
-    private boolean mayUseMemory() {
+    /** Whether tables of MEMORY leave no trace: from 9.0 on a transaction is warned of them, and so is what changes or locks rows of InnoDB (6414). */
+    private boolean mayUseMemory(SplicedStatement spliced) {
         int status = backend.status();
         boolean inTransaction =
                 ServerStatus.has(status, ServerStatus.IN_TRANS) || !ServerStatus.has(status, ServerStatus.AUTOCOMMIT);
         return !context.release().warnsOfMixedEngines()
-                || (!inTransaction && command.plan().isQuery());
+                || (!inTransaction && command.plan().isQuery() && !spliced.locks());
     }
 
     /** Whatever keeps answers from being staged so, another way says it better, or does without. */

@@ -51,6 +51,7 @@ final class SplicedTables {
     private final boolean mayUseMemory;
     private final SessionChange tables;
     private @Nullable SessionChange settings;
+    private boolean inMemory;
 
     SplicedTables(
             BackendCalls backend,
@@ -85,7 +86,7 @@ final class SplicedTables {
                 .mapToLong(item -> answers.ofItem(item).size() * (valueBytes(item) + ROW_OVERHEAD_BYTES))
                 .sum();
         long valueBytesMax = joinsByHash() ? MEMORY_VALUE_BYTES_MAX : FEW_MEMORY_VALUE_BYTES_MAX;
-        boolean inMemory = mayUseMemory
+        inMemory = mayUseMemory
                 && bytes <= MEMORY_BYTES_MAX
                 && spliced.tables().stream().allMatch(item -> valueBytes(item) <= valueBytesMax);
         settings(session, Math.min(bytes, MEMORY_BYTES_MAX));
@@ -131,11 +132,16 @@ final class SplicedTables {
     /** A table of an item's answers, under its alias, whose column of values has what is compared as values of the function are. */
     String source(int table, int item) {
         String name = SplicedStatement.table(table);
+        String alias = " AS " + SplicedStatement.alias(table);
         return text(item)
-                        .map(text -> "(SELECT " + SplicedStatement.KEY + ", " + text.of(SplicedStatement.VALUE) + " AS "
-                                + SplicedStatement.VALUE + " FROM " + name + ")")
-                        .orElse(name)
-                + " AS " + SplicedStatement.alias(table);
+                .map(text -> "(SELECT " + SplicedStatement.KEY + ", " + text.of(SplicedStatement.VALUE) + " AS "
+                        + SplicedStatement.VALUE + " FROM " + name + usedIndex() + ")" + alias)
+                .orElse(name + alias + usedIndex());
+    }
+
+    /** A few rows of InnoDB's MySQL would join by hash rather than look them up, and read the user's tables otherwise than it does without them. */
+    private String usedIndex() {
+        return joinsByHash() || inMemory ? "" : " FORCE INDEX (" + SplicedStatement.KEY + ")";
     }
 
     private Optional<TextValue> text(int item) {
