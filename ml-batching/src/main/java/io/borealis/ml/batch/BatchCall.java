@@ -170,15 +170,20 @@ final class BatchCall {
         if (outcomes.size() != items.size()) {
             return failed(wrongSize(response), took);
         }
-        List<FailedItem> failed = new ArrayList<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i) instanceof ItemOutcome.Failed failure) {
-                failed.add(new FailedItem(i, failure, response.requestId()));
-            }
-        }
+        List<FailedItem> failed = response.mayHaveFailures() ? failures(response) : List.of();
         environment.recorder().answered(service(), answeredInputs(failed), took);
         statement.answered(items, outcomes, service().hostsModels());
         return failed.isEmpty() ? completed() : itemsFailed(failed);
+    }
+
+    private static List<FailedItem> failures(MlResponse response) {
+        List<FailedItem> failed = new ArrayList<>();
+        for (int i = 0; i < response.outcomes().size(); i++) {
+            if (response.outcomes().get(i) instanceof ItemOutcome.Failed failure) {
+                failed.add(new FailedItem(i, failure, response.requestId()));
+            }
+        }
+        return failed;
     }
 
     private List<MlInput> answeredInputs(List<FailedItem> failed) {

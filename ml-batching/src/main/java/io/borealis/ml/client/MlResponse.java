@@ -20,6 +20,11 @@ public record MlResponse(
         return new MlResponse(new AnsweredItems(answers), requestId);
     }
 
+    /** Whether an input may have no answer; where not, nobody has to look at all outcomes for one. */
+    public boolean mayHaveFailures() {
+        return !(outcomes instanceof AnsweredItems);
+    }
+
     /** What an answer is of an item, made as it is looked at. */
     private static final class AnsweredItems extends AbstractList<ItemOutcome> implements RandomAccess {
         private final List<? extends MlAnswer> answers;

@@ -15,7 +15,6 @@ import io.borealis.proxy.demand.DemandState;
 import io.borealis.proxy.demand.mark.StatementMarks;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.StatementExecutor;
-import io.borealis.proxy.execute.context.AllowedWays;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
 import io.borealis.proxy.execute.context.StatementLog;
@@ -234,7 +233,7 @@ public final class ScriptedStack implements AutoCloseable {
                 sessions,
                 exports,
                 loads,
-                AllowedWays.ALL,
+                wayName -> true,
                 limits,
                 new LongDataMemory(
                         config.limits().longDataMemory().bytes(),

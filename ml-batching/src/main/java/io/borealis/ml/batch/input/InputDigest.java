@@ -29,6 +29,9 @@ public final class InputDigest {
 
     private final MessageDigest sha256;
 
+    /** Stands for the model in a digest. */
+    private final ByteBuffer modelNumber = ByteBuffer.allocate(Integer.BYTES);
+
     /** Models in the order in which they came. */
     private final Map<MlModel, Integer> numbers = new HashMap<>();
 
@@ -64,7 +67,7 @@ public final class InputDigest {
     }
 
     private InputKey ofDigest(int model, byte[] text) {
-        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(model).array());
+        sha256.update(modelNumber.putInt(0, model).array());
         ByteBuffer digest = ByteBuffer.wrap(sha256.digest(text));
         return new InputKey(digest.getLong() & ~IS_TEXT, digest.getLong());
     }

@@ -3,9 +3,6 @@ package io.borealis.proxy.execute.context;
 /** Which ways statements with calls may take at this moment: the configuration's {@code ml.ways}. */
 @FunctionalInterface
 public interface AllowedWays {
-    /** All of them. */
-    AllowedWays ALL = wayName -> true;
-
     /**
      * Whether a statement that begins now may take this way.
      *

@@ -178,9 +178,8 @@ public final class Preflight {
     private Optional<ColumnDefinition41> definition(CalledStoredFunction function) throws MySqlException {
         ByteArrayOutputStream sql = new ByteArrayOutputStream();
         sql.writeBytes("SELECT ".getBytes(StandardCharsets.US_ASCII));
-        sql.writeBytes(function.written().bytes());
-        String arguments = "(" + String.join(", ", Collections.nCopies(function.arity(), "NULL")) + ") LIMIT 1";
-        sql.writeBytes(arguments.getBytes(StandardCharsets.US_ASCII));
+        sql.writeBytes(function.callOfNulls().bytes());
+        sql.writeBytes(" LIMIT 1".getBytes(StandardCharsets.US_ASCII));
         try (BackendResponse response = backend.helperQuery(sql.toByteArray())) {
             Optional<ColumnDefinition41> definition = response.columns().size() == 1
                     ? Optional.of(ColumnDefinition41.decode(response.columns().get(0)))

@@ -1,6 +1,5 @@
 package io.borealis.proxy.execute.way.collected;
 
-import io.borealis.protocol.literal.SqlLiterals;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
@@ -9,11 +8,9 @@ import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.OutputItem;
-import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +121,9 @@ final class SplicedTables {
     private byte[] readSettings() {
         ProbeText sql = new ProbeText().text(READ_SETTINGS);
         for (int item : spliced.tables()) {
-            text(item).ifPresent(text -> sql.text(" AND ").probe(text.isLike(ofNothing(storedValue(item)))));
+            text(item)
+                    .ifPresent(text -> sql.text(" AND ")
+                            .probe(text.isLike(storedValue(item).callOfNulls())));
         }
         return sql.text(" LIMIT 1").probe().sql().bytes();
     }
@@ -152,14 +151,6 @@ final class SplicedTables {
 
     private CalledStoredFunction storedValue(int item) {
         return ((OutputItem.StoredValue) inputs.items().get(item)).function();
-    }
-
-    /** A call that is described as any other is. */
-    private static Probe ofNothing(CalledStoredFunction function) {
-        String nulls = IntStream.range(0, function.arity())
-                .mapToObj(i -> SqlLiterals.NULL)
-                .collect(Collectors.joining(", ", "(", ")"));
-        return new ProbeText().text(function.written()).text(nulls).probe();
     }
 
     private void settings(HelperRow session, long bytes) throws MySqlException {
@@ -205,7 +196,7 @@ final class SplicedTables {
 
             @Override
             public ProbeText visitStored(OutputItem.StoredValue call) {
-                return sql.probe(ofNothing(call.function())).text(" AS " + SplicedStatement.VALUE);
+                return sql.text(call.function().callOfNulls()).text(" AS " + SplicedStatement.VALUE);
             }
         });
         backend.run(sql.text(" FROM DUAL WHERE FALSE").probe().sql().bytes());

@@ -3,6 +3,7 @@ package io.borealis.proxy.execute.way.collected;
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.charset.CharacterSet;
 import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.call.Probe;
 import java.util.Optional;
 
@@ -33,13 +34,13 @@ record TextValue(long charactersMax) {
     }
 
     /** Whether a call's value is compared as the expression is: an expression that is 1 or 0. */
-    Probe isLike(Probe call) {
+    Probe isLike(SqlText call) {
         String value = of("'x'");
         return new ProbeText()
                 .text("COERCIBILITY(")
-                .probe(call)
+                .text(call)
                 .text(") = COERCIBILITY(" + value + ") AND COLLATION(")
-                .probe(call)
+                .text(call)
                 .text(") = COLLATION(" + value + ")")
                 .probe();
     }

@@ -24,14 +24,13 @@ public record WordTest(Set<Sentiment> accepted) {
     public static Optional<WordTest> of(AnswerCondition condition) {
         return switch (condition.operator()) {
             case EQUAL, IN -> named(condition).map(WordTest::new);
-            case NOT_EQUAL, NOT_IN ->
-                named(condition).map(named -> new WordTest(EnumSet.complementOf(EnumSet.copyOf(named))));
+            case NOT_EQUAL, NOT_IN -> named(condition).map(named -> new WordTest(EnumSet.complementOf(named)));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, NOT_BETWEEN -> Optional.empty();
         };
     }
 
-    private static Optional<Set<Sentiment>> named(AnswerCondition condition) {
-        Set<Sentiment> named = EnumSet.noneOf(Sentiment.class);
+    private static Optional<EnumSet<Sentiment>> named(AnswerCondition condition) {
+        EnumSet<Sentiment> named = EnumSet.noneOf(Sentiment.class);
         for (Constant constant : condition.constants()) {
             Optional<Sentiment> sentiment =
                     constant instanceof Constant.Text text ? named(text.ascii()) : Optional.empty();
