@@ -1,7 +1,6 @@
 package io.borealis.app;
 
 import io.borealis.proxy.catalog.AwsProbe;
-import io.borealis.proxy.config.ConfigException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -52,22 +51,12 @@ public final class BorealisCommand implements Runnable {
             own.values().forEach(command -> root.addSubcommand(command.get()));
             additional.forEach(root::addSubcommand);
         }
-        return root.setExecutionExceptionHandler((exception, command, result) -> explain(exception, command));
+        return root.setExecutionExceptionHandler(
+                (exception, command, result) -> Failure.explain(exception, command.getErr()));
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Missing command");
-    }
-
-    private static int explain(Exception exception, CommandLine command) {
-        command.getErr().println("borealis: " + (exception.getMessage() == null ? exception : exception.getMessage()));
-        if (exception instanceof ConfigException) {
-            return CommandLine.ExitCode.USAGE;
-        }
-        if (exception instanceof RuntimeException) {
-            exception.printStackTrace(command.getErr()); // nobody foresaw it
-        }
-        return CommandLine.ExitCode.SOFTWARE;
     }
 }

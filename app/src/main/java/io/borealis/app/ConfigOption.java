@@ -16,6 +16,12 @@ final class ConfigOption {
                             + " without either, the defaults and the BOREALIS_ environment variables.")
     private @Nullable Path file;
 
+    ConfigOption() {}
+
+    ConfigOption(Path file) {
+        this.file = file;
+    }
+
     LoadedConfig load() {
         ConfigLoader loader = new ConfigLoader(System.getenv());
         return file == null ? loader.load() : loader.load(file);

@@ -3,10 +3,10 @@ package io.borealis.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.NopStatusListener;
 import java.util.stream.Stream;
@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 public final class ProgramLog extends ContextAwareBase implements Configurator {
     /** Name of the appender, by which {@link LogFormat} finds it. */
     static final String APPENDER = "borealis-console";
-
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg %kvp%n";
 
     /** Logback calls it. */
     public ProgramLog() {}
@@ -42,9 +40,12 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
 
     static void set(LoggerContext log) {
         log.getStatusManager().add(new NopStatusListener()); // Logback would report on its own start otherwise
-        PatternLayoutEncoder lines = new PatternLayoutEncoder();
+        TextLines layout = new TextLines();
+        layout.setContext(log);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> lines = new LayoutWrappingEncoder<>();
         lines.setContext(log);
-        lines.setPattern(PATTERN);
+        lines.setLayout(layout);
         lines.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(log);

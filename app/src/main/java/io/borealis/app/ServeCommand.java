@@ -1,27 +1,13 @@
 package io.borealis.app;
 
-import io.borealis.admin.AdminServer;
-import io.borealis.app.telemetry.Telemetry;
-import io.borealis.metrics.ScrapedMetrics;
-import io.borealis.proxy.config.ProxyConfig;
-import io.borealis.proxy.config.source.LoadedConfig;
-import io.borealis.proxy.server.MySqlProxy;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the proxy until the process is asked to end. */
+/** The command of {@link Serving}. {@link PlainServe} reads the usual forms of it, too. */
 @Command(name = "serve", description = "Run the proxy until it is told to stop.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
     @Mixin
     private final ConfigOption option = new ConfigOption();
 
@@ -33,75 +19,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LoadedConfig loaded = option.load();
-        LogFormat.set(loaded.config().log().format());
-        loaded.warnings().forEach(warning -> LOG.atWarn().log(warning));
-        CountDownLatch told = new CountDownLatch(1);
-        Signals.onStop(told::countDown);
-        try (Telemetry telemetry = Telemetry.of(loaded.config(), Version.current())) {
-            ScrapedMetrics scraped = telemetry.scraped();
-            if (loaded.config().admin().enabled() && scraped != null) {
-                serveWatched(loaded, telemetry, scraped, told);
-            } else {
-                try (MySqlProxy proxy = MySqlProxy.start(loaded.config(), telemetry.metrics())) {
-                    serve(loaded.config(), proxy, reloading(loaded, proxy), told);
-                }
-            }
-        }
-        LOG.atInfo().log("Stopped");
-        return ExitCode.OK;
-    }
-
-    private void serveWatched(LoadedConfig loaded, Telemetry telemetry, ScrapedMetrics scraped, CountDownLatch told)
-            throws IOException, InterruptedException {
-        MySqlProxy proxy = MySqlProxy.start(loaded.config(), telemetry.metrics());
-        Reloading reloading = reloading(loaded, proxy);
-        // It goes on while the proxy drains, and tells that it does.
-        try (AdminServer admin = AdminServer.start(proxy, scraped, Version.current(), reloading::now);
-                proxy) {
-            LOG.atDebug().addKeyValue("address", text(admin.address())).log("Ready for operators");
-            serve(loaded.config(), proxy, reloading, told);
-        } catch (IOException e) {
-            proxy.close();
-            throw e;
-        }
-    }
-
-    private Reloading reloading(LoadedConfig loaded, MySqlProxy proxy) {
-        return new Reloading(loaded, option::load, read -> proxy.reload(read.config()));
-    }
-
-    /** Returns when the process is told to stop; whoever closes the proxy then lets it drain. */
-    private void serve(ProxyConfig config, MySqlProxy proxy, Reloading reloading, CountDownLatch told)
-            throws InterruptedException, IOException {
-        LOG.atInfo()
-                .addKeyValue("listen", text(proxy.address()))
-                .addKeyValue("backend", config.backend().address())
-                .addKeyValue("version", Version.current())
-                .log("Ready for clients");
-        Signals.onReload(reloading::logged);
-        if (!config.reload().isWatched()) {
-            await(told);
-            return;
-        }
-        ConfigWatch watch = new ConfigWatch(config.reload().watchInterval(), reloading::look);
-        try {
-            await(told);
-        } finally {
-            watch.close();
-        }
-    }
-
-    private void await(CountDownLatch told) throws InterruptedException, IOException {
-        if (untilReady) {
-            LaterClasses.load();
-            return;
-        }
-        told.await();
-        LOG.atInfo().log("Stopping: transactions and running statements may end");
-    }
-
-    private static String text(InetSocketAddress address) {
-        return address.getHostString() + ":" + address.getPort();
+        return new Serving(option, untilReady).call();
     }
 }

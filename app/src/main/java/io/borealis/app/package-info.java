@@ -6,7 +6,7 @@
  * <ol>
  *   <li>{@link io.borealis.app.Main}: where the process begins
  *   <li>{@link io.borealis.app.BorealisCommand}: the root command and what is below it
- *   <li>{@link io.borealis.app.ServeCommand}: runs the proxy
+ *   <li>{@link io.borealis.app.Serving}: runs the proxy
  *   <li>{@link io.borealis.app.AdditionalCommand}: how another module adds a command
  * </ol>
  */

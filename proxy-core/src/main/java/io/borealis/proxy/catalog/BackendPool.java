@@ -41,7 +41,7 @@ final class BackendPool implements AutoCloseable {
         String host = backend.host().contains(":") ? "[" + backend.host() + "]" : backend.host();
         this.trustStore = tls.mode().isVerified() ? KeyStoreFile.ofAuthorities(tls.ca()) : null;
         this.keyStore = tls.certificate().isEmpty() ? null : KeyStoreFile.ofCertificate(tls.certificate(), tls.key());
-        this.url = "jdbc:mysql://%s:%d/".formatted(host, backend.port());
+        this.url = "jdbc:mysql://" + host + ":" + backend.port() + "/";
         this.properties = properties(config);
     }
 

@@ -39,7 +39,6 @@ public final class ControlPlane implements AutoCloseable {
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
 
     private final @Nullable BackendPool pool;
-    private final Installation installation = new Installation(InstallScript.current());
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread daemon = new Thread(task, "catalog");
         daemon.setDaemon(true);
@@ -67,6 +66,7 @@ public final class ControlPlane implements AutoCloseable {
     public void lookAhead() {
         if (pool != null) {
             looked = thread.submit(() -> isInstalled(pool));
+            InstallScript.current(); // is read while the connection is made
         }
     }
 
@@ -105,7 +105,7 @@ public final class ControlPlane implements AutoCloseable {
         }
         try (Connection connection = pool.single()) {
             requireMySql(connection);
-            return installation.run(connection);
+            return new Installation(InstallScript.current()).run(connection);
         } catch (SQLException e) {
             throw InstallException.of(e);
         }

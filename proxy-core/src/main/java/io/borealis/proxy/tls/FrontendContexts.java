@@ -2,6 +2,7 @@ package io.borealis.proxy.tls;
 
 import io.borealis.proxy.config.TlsConfig;
 import io.borealis.proxy.session.encryption.FrontendTls;
+import io.borealis.proxy.session.encryption.LaterContext;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
@@ -28,24 +29,31 @@ final class FrontendContexts {
 
     private final TlsConfig.Frontend frontend;
 
-    /** Those made here, the elliptic one first; none where one is configured. */
-    private final List<Path> selfSigned;
+    /** Where certificates made here are; null where one is configured. */
+    private final @Nullable Path directory;
 
     private FrontendContexts(TlsConfig tls) {
         this.frontend = tls.frontend();
-        this.selfSigned = frontend.isSelfSigned() ? selfSigned(StateDirectory.of(tls)) : List.of();
-    }
-
-    private static List<Path> selfSigned(Path directory) {
-        return List.of(SelfSignedCertificate.in(directory), SelfSignedCertificate.rsaIn(directory));
+        this.directory = frontend.isSelfSigned() ? StateDirectory.of(tls) : null;
     }
 
     static FrontendTls of(TlsConfig tls) {
         return new FrontendContexts(tls).contexts();
     }
 
+    /**
+     * Java's is made when a client needs it: what a configuration can have wrong, the other one is made of, too. Where that is not so there
+     * is no other one.
+     */
     private FrontendTls contexts() {
-        return new FrontendTls(complete(true), fast());
+        SslContext fast = fast();
+        if (fast == null) {
+            return new FrontendTls(LaterContext.of(complete(true)), null);
+        }
+        if (directory != null) {
+            SelfSignedCertificate.makeRsaIn(directory);
+        }
+        return new FrontendTls(LaterContext.of(() -> complete(true)), fast);
     }
 
     /** TLS with the certificate that clients see, for somebody else. */
@@ -58,7 +66,9 @@ final class FrontendContexts {
      * for which it loads Bouncy Castle's provider, and reads the system's authorities, which nobody needs.
      */
     private SslContext complete(boolean verifying) {
-        KeyManagerFactory keys = keys(selfSigned);
+        KeyManagerFactory keys = directory == null
+                ? configuredKeys()
+                : ownKeys(SelfSignedCertificate.in(directory), SelfSignedCertificate.rsaIn(directory));
         if (keys == null) {
             SslContextBuilder builder = readByNetty();
             return built(verifying ? clients(builder) : builder, TlsLibrary.JAVA);
@@ -89,12 +99,11 @@ final class FrontendContexts {
         if (library == TlsLibrary.JAVA || !frontend.protocols().contains(TLS_1_3)) {
             return null;
         }
-        boolean verified = frontend.isSelfSigned() || isVerifiedByAll(Path.of(frontend.certificate()));
-        if (!verified) {
-            return null;
-        }
-        KeyManagerFactory keys = keys(selfSigned.stream().limit(1).toList());
-        return built(clients(keys == null ? readByNetty() : SslContextBuilder.forServer(keys)), library);
+        KeyManagerFactory keys = directory == null ? configuredKeys() : ownKeys(SelfSignedCertificate.in(directory));
+        SslContextBuilder builder = keys == null ? readByNetty() : SslContextBuilder.forServer(keys);
+        return frontend.isSelfSigned() || isVerifiedByAll(Path.of(frontend.certificate()))
+                ? built(clients(builder), library)
+                : null;
     }
 
     private SslContext built(SslContextBuilder builder, TlsLibrary library) {
@@ -115,7 +124,7 @@ final class FrontendContexts {
 
     private SslContextBuilder clients(SslContextBuilder builder) {
         if (frontend.verify() == TlsConfig.ClientVerification.NONE) {
-            return builder;
+            return builder.trustManager(new TrustsNobody());
         }
         ContextParts.trust(builder, "tls.frontend.client_ca", frontend.clientCa());
         return builder.clientAuth(clientAuth());
@@ -125,11 +134,12 @@ final class FrontendContexts {
         return frontend.verify() == TlsConfig.ClientVerification.REQUIRED ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL;
     }
 
-    /** The certificates made here that are named, or the configured one; null where its key is of a form that Netty has to read. */
-    private @Nullable KeyManagerFactory keys(List<Path> ownOnes) {
-        if (!ownOnes.isEmpty()) {
-            return ContextParts.keys("tls.directory", ownOnes);
-        }
+    private static KeyManagerFactory ownKeys(Path... files) {
+        return ContextParts.keys("tls.directory", List.of(files));
+    }
+
+    /** The certificate that is configured, with its key; null where that is of a form that Netty has to read. */
+    private @Nullable KeyManagerFactory configuredKeys() {
         try {
             PemKeys configured = PemKeys.read(certificate().toPath(), key().toPath());
             if (!configured.isPair()) {

@@ -52,6 +52,13 @@ final class SelfSignedCertificate {
         });
     }
 
+    /** Makes the certificate with an RSA key where there is none; {@link #rsaIn} looks whether one that there is can be used. */
+    static void makeRsaIn(Path directory) {
+        if (!Files.exists(directory.resolve(RSA_FILE))) {
+            rsaIn(directory);
+        }
+    }
+
     /** The same for the certificate with an RSA key; the other one is made first where it is not there. */
     static Path rsaIn(Path directory) {
         Path issuer = in(directory);

@@ -193,7 +193,8 @@ class TlsContextsTest {
         }
         SslContext server = Objects.requireNonNull(
                         frontend(certificate.toString(), key.toString()).frontend())
-                .complete();
+                .complete()
+                .get();
 
         SSLEngine client = client(TlsConfig.BackendMode.VERIFY_CA, certificate, "localhost");
         client.setEnabledProtocols(new String[] {"TLSv1.2"});
@@ -229,7 +230,8 @@ class TlsContextsTest {
 
     @Test
     void theSelfSignedDefaultServesClientsThatInsistOnRsaAndIsVerifiedByOneFile() throws SSLException {
-        SslContext server = Objects.requireNonNull(frontend("", "").frontend()).complete();
+        SslContext server =
+                Objects.requireNonNull(frontend("", "").frontend()).complete().get();
         Path authority = directory.resolve("state").resolve(SelfSignedCertificate.FILE);
         for (String suite :
                 new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"}) {
@@ -259,7 +261,8 @@ class TlsContextsTest {
                                 backendOf(TlsConfig.BackendMode.AS_CLIENT, ""),
                                 "localhost"))
                         .frontend())
-                .complete();
+                .complete()
+                .get();
 
         SSLEngine engine = server.newEngine(ByteBufAllocator.DEFAULT);
 
@@ -282,7 +285,8 @@ class TlsContextsTest {
                                 backendOf(TlsConfig.BackendMode.AS_CLIENT, ""),
                                 "localhost"))
                         .frontend())
-                .complete();
+                .complete()
+                .get();
 
         assertThatThrownBy(() -> shakeHands(
                         client(TlsConfig.BackendMode.REQUIRED, other, "elsewhere"),
@@ -304,7 +308,8 @@ class TlsContextsTest {
     private SSLEngine server(Path pem) {
         SslContext context = Objects.requireNonNull(
                         frontend(pem.toString(), pem.toString()).frontend())
-                .complete();
+                .complete()
+                .get();
         return context.newEngine(ByteBufAllocator.DEFAULT);
     }
 

@@ -29,8 +29,6 @@ public final class CharacterTables {
     /** A byte takes two in the query, and a byte of ASCII becomes four of UTF-32. */
     private static final int PACKET_SHARE = 4;
 
-    private static final byte[] BASIC_PLANE = basicPlane();
-
     private final Map<CharacterSet, CharacterDecoder> decoders = new ConcurrentHashMap<>();
     private final Map<CharacterSet, CharacterEncoder> encoders = new ConcurrentHashMap<>();
 
@@ -72,8 +70,8 @@ public final class CharacterTables {
             decoders.put(source, CharacterDecoder.Table.of(source, lines, utf32));
         }
         if (!encoders.containsKey(target)) {
-            byte[] bytes = converted(CharacterSet.UTF16, BASIC_PLANE, target, pieceMax, server);
-            encoders.put(target, CharacterEncoder.Table.of(target, BASIC_PLANE, bytes));
+            byte[] bytes = converted(CharacterSet.UTF16, BasicPlane.UTF16, target, pieceMax, server);
+            encoders.put(target, CharacterEncoder.Table.of(target, BasicPlane.UTF16, bytes));
         }
     }
 
@@ -138,15 +136,20 @@ public final class CharacterTables {
         };
     }
 
-    private static byte[] basicPlane() {
-        ByteArrayOutputStream units = new ByteArrayOutputStream();
-        for (int unit = 0; unit <= Character.MAX_VALUE; unit++) {
-            if (!Character.isSurrogate((char) unit)) {
-                units.write(unit >> 8);
-                units.write(unit);
+    /** The characters of the basic plane, which take some time to write down: only the first export needs them. */
+    private static final class BasicPlane {
+        static final byte[] UTF16 = utf16();
+
+        private static byte[] utf16() {
+            ByteArrayOutputStream units = new ByteArrayOutputStream();
+            for (int unit = 0; unit <= Character.MAX_VALUE; unit++) {
+                if (!Character.isSurrogate((char) unit)) {
+                    units.write(unit >> 8);
+                    units.write(unit);
+                }
             }
+            return units.toByteArray();
         }
-        return units.toByteArray();
     }
 
     /** All characters that may stand for one of the basic plane, and a line feed after each. */

@@ -8,11 +8,13 @@ import io.netty.handler.ssl.SslClientHelloHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete has every protocol, cipher suite and kind of certificate that clients may insist on
  * @param fast takes less processor time, and serves those who offer TLS 1.3; null where there is none
  */
-public record FrontendTls(SslContext complete, @Nullable SslContext fast) {
+public record FrontendTls(LaterContext complete, @Nullable SslContext fast) {
     /**
      * What encrypts one connection, as its first handler.
      *
@@ -31,8 +33,10 @@ public record FrontendTls(SslContext complete, @Nullable SslContext fast) {
         return new Choice(this, begun);
     }
 
-    private SslContext of(@Nullable ByteBuf clientHello) {
-        return fast != null && clientHello != null && ClientHello.offersTls13(clientHello) ? fast : complete;
+    private Future<SslContext> of(@Nullable ByteBuf clientHello, EventExecutor executor) {
+        return fast != null && clientHello != null && ClientHello.offersTls13(clientHello)
+                ? executor.newSucceededFuture(fast)
+                : complete.on(executor);
     }
 
     /** Waits for the client's first message, and gives its place to the TLS that serves it. What is written waits, too. */
@@ -50,11 +54,17 @@ public record FrontendTls(SslContext complete, @Nullable SslContext fast) {
 
         @Override
         protected Future<SslContext> lookup(ChannelHandlerContext ctx, @Nullable ByteBuf clientHello) {
-            return ctx.executor().newSucceededFuture(tls.of(clientHello));
+            return tls.of(clientHello, ctx.executor());
         }
 
         @Override
         protected void onLookupComplete(ChannelHandlerContext ctx, Future<SslContext> chosen) throws Exception {
+            if (ctx.isRemoved()) {
+                return; // the client has gone meanwhile
+            }
+            if (!chosen.isSuccess()) {
+                throw new SSLException("TLS cannot be set up", chosen.cause());
+            }
             SslHandler handler = chosen.getNow().newHandler(ctx.alloc());
             begun.accept(handler);
             ctx.pipeline().replace(this, null, handler);

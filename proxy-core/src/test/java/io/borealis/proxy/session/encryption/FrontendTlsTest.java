@@ -1,6 +1,7 @@
 package io.borealis.proxy.session.encryption;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.borealis.proxy.tls.SelfSignedCertificates;
 import io.netty.buffer.ByteBuf;
@@ -40,7 +41,8 @@ class FrontendTlsTest {
     @CsvSource({"TLSv1.3, true", "TLSv1.2, false"})
     void thoseWhoOfferTls13GetTheFastOne(String protocol, boolean isFast) throws Exception {
         // Given
-        EmbeddedChannel server = new EmbeddedChannel(new FrontendTls(complete, fast).handler(begun::add));
+        EmbeddedChannel server =
+                new EmbeddedChannel(new FrontendTls(LaterContext.of(complete), fast).handler(begun::add));
         EmbeddedChannel client = client(protocol);
 
         // When
@@ -57,7 +59,8 @@ class FrontendTlsTest {
 
     @Test
     void withoutAFastOneAllGetTheOther() throws Exception {
-        EmbeddedChannel server = new EmbeddedChannel(new FrontendTls(complete, null).handler(begun::add));
+        EmbeddedChannel server =
+                new EmbeddedChannel(new FrontendTls(LaterContext.of(complete), null).handler(begun::add));
         EmbeddedChannel client = client("TLSv1.3");
 
         exchange(client, server);
@@ -70,7 +73,8 @@ class FrontendTlsTest {
     @Test
     void whatIsSaidBeforeTheClientsMessageIsEncryptedAllTheSame() throws Exception {
         // Given
-        EmbeddedChannel server = new EmbeddedChannel(new FrontendTls(complete, fast).handler(begun::add));
+        EmbeddedChannel server =
+                new EmbeddedChannel(new FrontendTls(LaterContext.of(complete), fast).handler(begun::add));
         EmbeddedChannel client = client("TLSv1.3");
         ByteBuf early = Unpooled.copiedBuffer("early", StandardCharsets.US_ASCII);
 
@@ -91,7 +95,8 @@ class FrontendTlsTest {
 
     @Test
     void whatNobodyHearsIsReleased() {
-        EmbeddedChannel server = new EmbeddedChannel(new FrontendTls(complete, fast).handler(begun::add));
+        EmbeddedChannel server =
+                new EmbeddedChannel(new FrontendTls(LaterContext.of(complete), fast).handler(begun::add));
         ByteBuf early = Unpooled.copiedBuffer("early", StandardCharsets.US_ASCII);
         server.writeAndFlush(early);
 
@@ -99,6 +104,29 @@ class FrontendTlsTest {
         server.runPendingTasks();
 
         assertThat(early.refCnt()).isZero();
+    }
+
+    @Test
+    void aClientWhoseTlsCannotBeSetUpIsRefused() throws Exception {
+        LaterContext failing = LaterContext.of(() -> {
+            throw new IllegalStateException("no");
+        });
+        EmbeddedChannel server = new EmbeddedChannel(new FrontendTls(failing, fast).handler(begun::add));
+        EmbeddedChannel client = client("TLSv1.2");
+        assertThatThrownBy(failing::get).hasRootCauseMessage("no");
+
+        assertThatThrownBy(() -> {
+                    exchange(client, server);
+                    while (true) {
+                        server.runPendingTasks();
+                        server.checkException();
+                        Thread.onSpinWait();
+                    }
+                })
+                .hasRootCauseMessage("no");
+        assertThat(begun).isEmpty();
+        client.finishAndReleaseAll();
+        server.finishAndReleaseAll();
     }
 
     private SslContext server(String name) throws Exception {

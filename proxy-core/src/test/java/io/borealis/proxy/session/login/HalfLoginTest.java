@@ -17,6 +17,7 @@ import io.borealis.protocol.testing.ClientPackets;
 import io.borealis.protocol.testing.Cuts;
 import io.borealis.proxy.session.encryption.BackendTls;
 import io.borealis.proxy.session.encryption.FrontendTls;
+import io.borealis.proxy.session.encryption.LaterContext;
 import io.borealis.proxy.session.encryption.SessionTls;
 import io.borealis.proxy.session.password.PasswordKeys;
 import io.borealis.proxy.session.testing.SessionUnderTest;
@@ -140,7 +141,8 @@ class HalfLoginTest {
         keys.init(none, new char[0]);
         SslContext client = SslContextBuilder.forClient().build();
         SessionTls tls = new SessionTls(
-                new FrontendTls(SslContextBuilder.forServer(keys).build(), null),
+                new FrontendTls(
+                        LaterContext.of(SslContextBuilder.forServer(keys).build()), null),
                 false,
                 new BackendTls(client, Map.of(new X500Principal("CN=somebody"), client), null),
                 SessionTls.BackendUse.AS_CLIENT,
