@@ -1,27 +1,18 @@
 package io.borealis.app;
 
-import io.borealis.admin.HealthProbe;
-import io.borealis.proxy.config.source.LoadedConfig;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says whether the proxy that runs on this host with the same configuration is ready. */
+/** The command of {@link Health}. {@link PlainCommand} reads the usual forms of it, too. */
 @Command(
         name = "health",
         description = "Ask the proxy on this host whether it is ready; exit 1 if not. For a container's HEALTHCHECK.",
         mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
-    /** A proxy answers within a second, whatever its server does. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-    private static final int READY = 200;
-
     @Mixin
     private final ConfigOption option = new ConfigOption();
 
@@ -31,9 +22,6 @@ final class HealthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedConfig loaded = option.load();
-        HealthProbe.Answer answer = HealthProbe.ask(loaded.config(), TIMEOUT);
-        spec.commandLine().getOut().println(answer.body());
-        return answer.status() == READY ? ExitCode.OK : ExitCode.SOFTWARE;
+        return new Health(option, spec.commandLine().getOut()).call();
     }
 }

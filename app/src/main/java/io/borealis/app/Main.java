@@ -1,8 +1,8 @@
 package io.borealis.app;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 
 /** The program. */
@@ -12,18 +12,18 @@ public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
         SensitiveLoggers.hush();
-        Serving serving = PlainServe.of(args);
-        System.exit(serving == null ? BorealisCommand.commandLine(args).execute(args) : run(serving));
+        Callable<Integer> plain = PlainCommand.of(args);
+        System.exit(plain == null ? BorealisCommand.commandLine(args).execute(args) : run(plain));
     }
 
-    private static int run(Serving serving) {
+    private static int run(Callable<Integer> command) {
         try {
-            return serving.call();
-        } catch (IOException | RuntimeException e) {
-            return Failure.explain(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+            return command.call();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.SOFTWARE;
+        } catch (Exception e) {
+            return Failure.explain(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }
     }
 }

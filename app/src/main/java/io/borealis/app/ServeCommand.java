@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The command of {@link Serving}. {@link PlainServe} reads the usual forms of it, too. */
+/** The command of {@link Serving}. {@link PlainCommand} reads the usual forms of it, too. */
 @Command(name = "serve", description = "Run the proxy until it is told to stop.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Mixin

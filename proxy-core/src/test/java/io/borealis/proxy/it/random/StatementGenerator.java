@@ -97,7 +97,7 @@ final class StatementGenerator {
                         + e.literalOrParameter("3"));
         unordered(
                 "Comparisons",
-                e -> "SELECT a.id, " + e.call("a.") + " AS c1 FROM t a WHERE " + e.comparison("a.") + " AND "
+                e -> "SELECT a.id, " + e.call("a.") + " AS c1 FROM t a WHERE " + e.quietComparison("a.") + " AND "
                         + e.plainCondition("a.") + " AND " + e.comparison("a."));
         ordered(
                 "Comparisons with LIMIT",
@@ -153,7 +153,7 @@ final class StatementGenerator {
                         + " (SELECT b.id, b.n FROM t b WHERE " + e.condition("b.") + ") f ORDER BY d.id");
         ordered(
                 "CROSS JOIN",
-                e -> "SELECT a.id, p.k FROM t a CROSS JOIN o p WHERE " + e.comparison("a.") + " AND p.k < 3 AND "
+                e -> "SELECT a.id, p.k FROM t a CROSS JOIN o p WHERE " + e.quietComparison("a.") + " AND p.k < 3 AND "
                         + e.textCall("a.") + " <> p.wanted ORDER BY a.id, p.k");
         ordered(
                 "ROLLUP",

@@ -6,17 +6,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlainServeTest {
+class PlainCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "serve",
                 "serve --config /etc/borealis/borealis.yaml",
                 "serve -c borealis.yaml",
-                "serve --config=conf/borealis.yaml"
+                "serve --config=conf/borealis.yaml",
+                "health",
+                "health --config /etc/borealis/borealis.yaml"
             })
     void readsWhatServicesWrite(String line) {
-        assertThat(PlainServe.of(line.split(" "))).isNotNull();
+        assertThat(PlainCommand.of(line.split(" "))).isNotNull();
     }
 
     @ParameterizedTest
@@ -35,11 +37,11 @@ class PlainServeTest {
                 "server --config a"
             })
     void leavesTheRestToTheCommandLine(String line) {
-        assertThat(PlainServe.of(line.split(" "))).isNull();
+        assertThat(PlainCommand.of(line.split(" "))).isNull();
     }
 
     @Test
     void noCommandIsNone() {
-        assertThat(PlainServe.of()).isNull();
+        assertThat(PlainCommand.of()).isNull();
     }
 }
