@@ -132,7 +132,7 @@ public final class BackendCalls {
      * Sends a helper query of ours with a token and reads the head of its response, from which the token has been taken.
      *
      * @param sql begins with SELECT and the first of its columns: no WITH, DISTINCT or UNION on the outside, no column that is
-     *     {@code *} or is named by its position
+     *     {@code *} or is named by its position; ends with LIMIT and a number, so that {@code sql_select_limit} does not count
      * @throws MySqlException 63992 when the answer is one to something else, and the session ends
      */
     public BackendResponse helperQuery(byte[] sql) throws MySqlException {

@@ -22,6 +22,8 @@ final class HelperToken {
     private static final int BYTES = 128 / Byte.SIZE;
     private static final byte[] SELECT = "SELECT ".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] LIMIT = " LIMIT ".getBytes(StandardCharsets.US_ASCII);
+
     /** Names come in character_set_results, in which ASCII is one of these: ucs2 and utf16, utf16le, utf32, all others. */
     private static final List<Charset> FORMS = List.of(
             StandardCharsets.US_ASCII,
@@ -47,17 +49,30 @@ final class HelperToken {
      * The query with the column that has this name before its own.
      *
      * @param sql a query that begins with SELECT and the first of its own columns: no WITH, no DISTINCT, no UNION on the
-     *     outside, no column that is {@code *} or named by its position
+     *     outside, no column that is {@code *} or named by its position. It ends with a LIMIT, without which the session's {@code
+     *     sql_select_limit} would bound its rows
      */
     byte[] carriedBy(byte[] sql) {
         if (!begins(sql, "SELECT ") || begins(sql, "SELECT DISTINCT ") || begins(sql, "SELECT *")) {
             throw new IllegalArgumentException("a helper query must begin with SELECT and a column");
+        }
+        if (!endsWithLimit(sql)) {
+            throw new IllegalArgumentException("a helper query must end with LIMIT and a number");
         }
         byte[] column = ("NULL AS '" + name + "', ").getBytes(StandardCharsets.US_ASCII);
         byte[] carrying = Arrays.copyOf(sql, sql.length + column.length);
         System.arraycopy(column, 0, carrying, SELECT.length, column.length);
         System.arraycopy(sql, SELECT.length, carrying, SELECT.length + column.length, sql.length - SELECT.length);
         return carrying;
+    }
+
+    private static boolean endsWithLimit(byte[] sql) {
+        int digits = sql.length;
+        while (digits > 0 && sql[digits - 1] >= '0' && sql[digits - 1] <= '9') {
+            digits--;
+        }
+        int limit = digits - LIMIT.length;
+        return digits < sql.length && limit >= 0 && Arrays.equals(sql, limit, digits, LIMIT, 0, LIMIT.length);
     }
 
     private static boolean begins(byte[] sql, String text) {

@@ -213,7 +213,8 @@ public final class Preflight {
                 + " JOIN information_schema.PARAMETERS p ON p.SPECIFIC_SCHEMA = r.ROUTINE_SCHEMA"
                 + " AND p.SPECIFIC_NAME = r.SPECIFIC_NAME AND p.ROUTINE_TYPE = r.ROUTINE_TYPE"
                 + " WHERE r.ROUTINE_TYPE = 'FUNCTION' AND r.ROUTINE_SCHEMA = " + SqlLiterals.text(routine.schema())
-                + " AND r.ROUTINE_NAME = " + SqlLiterals.text(routine.name()) + " ORDER BY p.ORDINAL_POSITION";
+                + " AND r.ROUTINE_NAME = " + SqlLiterals.text(routine.name())
+                + " ORDER BY p.ORDINAL_POSITION LIMIT 100000";
     }
 
     private static String call(BuiltInFunction function) {

@@ -141,6 +141,7 @@ public final class ShownVariables implements RowRewriter.Rule {
             sql.writeBytes(pattern.bytes());
         });
         where.ifPresent(condition -> sql.writeBytes(condition.bytes()));
+        sql.writeBytes(ascii(" LIMIT " + ours.size()));
         return sql.toByteArray();
     }
 

@@ -28,14 +28,25 @@ class HelperTokenTest {
         HelperToken token = HelperToken.fresh();
 
         assertThat(token.name()).matches("[0-9a-f]{32}");
-        assertThat(new String(token.carriedBy(ascii("SELECT a, b FROM t")), StandardCharsets.US_ASCII))
-                .isEqualTo("SELECT NULL AS '" + token.name() + "', a, b FROM t");
+        assertThat(new String(token.carriedBy(ascii("SELECT a, b FROM t LIMIT 7")), StandardCharsets.US_ASCII))
+                .isEqualTo("SELECT NULL AS '" + token.name() + "', a, b FROM t LIMIT 7");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "SELECT", "SHOW WARNINGS", "WITH a AS (SELECT 1) SELECT 1", "SELECT DISTINCT a", "SELECT *"})
-    void isNotForTextsInWhichNoColumnCanStandFirst(String sql) {
+            strings = {
+                "",
+                "SELECT",
+                "SHOW WARNINGS",
+                "WITH a AS (SELECT 1) SELECT 1 LIMIT 1",
+                "SELECT DISTINCT a FROM t LIMIT 1",
+                "SELECT * FROM t LIMIT 1",
+                "SELECT a FROM t",
+                "SELECT a FROM t LIMIT ",
+                "SELECT a FROM t LIMIT1",
+                "SELECT 1"
+            })
+    void isNotForTextsInWhichNoColumnCanStandFirstOrThatTheSessionBounds(String sql) {
         HelperToken token = HelperToken.fresh();
 
         assertThatThrownBy(() -> token.carriedBy(ascii(sql))).isInstanceOf(IllegalArgumentException.class);

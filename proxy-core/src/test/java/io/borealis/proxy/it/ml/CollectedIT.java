@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,9 @@ class CollectedIT extends EndpointStackTest {
                 "SELECT n % 3 AS g, AVG(C{n}) FROM collected WHERE n <= ? GROUP BY g HAVING COUNT(*) > 2 LIMIT 2 | 100 | 100",
                 "SELECT AVG(total(n, 1)) + 3 * STD(total(n, 1)) FROM collected WHERE n <= ? | 1000 | 1000",
                 "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 0 AND n <= ? | 500 | 500",
+                "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 0 AND n <= ? LIMIT 1 | 500 | 500",
+                "SELECT SUM(n) FROM collected WHERE total(n, 1) > 0 AND n <= ? HAVING COUNT(*) > 1 | 500 | 500",
+                "INSERT INTO collected_copy SELECT n, LEFT(S{n}, 8) FROM collected WHERE n <= ? | 100 | 100",
                 // Rows that no condition leaves.
                 "SELECT COUNT(*) FROM collected WHERE S{n} <> '' AND n > 1000 AND n <= ? | 2000 | 0",
                 // Statements that change rows.
@@ -78,9 +82,13 @@ class CollectedIT extends EndpointStackTest {
             })
     void modelsAreSentWhatTheStatementAsksFor(String statement, int bound, int documents) throws SQLException {
         String sql = statement.replaceAll("S\\{(.*?)}", SENTIMENT).replaceAll("C\\{(.*?)}", CONFIDENCE);
-        for (boolean prepared : new boolean[] {false, true}) {
+        // A session's own limit bounds results; all rows are needed for them.
+        for (String session : List.of(
+                "useServerPrepStmts=false",
+                "useServerPrepStmts=true",
+                "useServerPrepStmts=false&sessionVariables=sql_select_limit=3")) {
             makeTables();
-            try (Connection connection = stack.connect("shop?useServerPrepStmts=" + prepared);
+            try (Connection connection = stack.connect("shop?" + session);
                     PreparedStatement run = connection.prepareStatement(sql)) {
                 connection.setAutoCommit(false);
                 Map<String, Long> before = counters(connection);

@@ -9,9 +9,12 @@ import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,9 +250,15 @@ class StreamedConditionsIT extends EndpointStackTest {
             })
     void modelsAreSentWhatTheStatementAsksFor(String statement, int documents, int requests) throws SQLException {
         String sql = statement.replaceAll("S\\{(.*?)}", SENTIMENT);
-        for (boolean prepared : new boolean[] {false, true}) {
-            try (Connection connection = stack.connect("shop?useServerPrepStmts=" + prepared);
-                    PreparedStatement run = connection.prepareStatement(sql)) {
+        Matcher limit = Pattern.compile(" LIMIT (\\d+)$").matcher(sql);
+        List<String> sessions = new ArrayList<>(List.of("useServerPrepStmts=false", "useServerPrepStmts=true"));
+        if (limit.find()) {
+            sessions.add("sessionVariables=sql_select_limit=" + limit.group(1));
+        }
+        for (String session : sessions) {
+            String text = session.contains("limit") ? limit.replaceFirst("") : sql;
+            try (Connection connection = stack.connect("shop?" + session);
+                    PreparedStatement run = connection.prepareStatement(text)) {
                 Map<String, Long> before = counters(connection);
                 long sent = stack.aws().sagemaker().traffic().rows()
                         + stack.aws().comprehend().traffic().documents();

@@ -40,6 +40,9 @@ record SessionChoice(Form form, boolean direct, List<String> begin, List<String>
                 + "'");
         begin.add("SET NAMES "
                 + RandomTables.oneOf(random, List.of("utf8mb4", "utf8mb4", "utf8mb4", "utf8mb3", "latin1")));
+        if (random.nextInt(6) == 0) {
+            begin.add("SET SESSION sql_select_limit = " + random.nextInt(6));
+        }
         List<String> end = new ArrayList<>();
         boolean locks = false;
         switch (random.nextInt(7)) {

@@ -26,6 +26,11 @@ public record RowFilter(List<AnswerCondition> conditions, Optional<Limit> limit)
         return conditions.isEmpty();
     }
 
+    /** The same where the session has a limit of its own, which counts where the statement has none. */
+    public RowFilter limitedTo(Limit ofSession) {
+        return limit.isPresent() ? this : new RowFilter(conditions, Optional.of(ofSession));
+    }
+
     /**
      * A LIMIT.
      *

@@ -93,7 +93,7 @@ public final class CreatePlanner {
         }
         TokenRange range = original.from(query);
         QueryOutline outline = QueryOutline.read(original.statement(), range);
-        Collecting collecting = InputQueryPlanner.ofQuery(original, outline, range);
+        Collecting collecting = InputQueryPlanner.ofWrittenQuery(original, outline, range);
         return WritePlans.write(
                 original, WriteKind.CREATE_SELECT, outline, collecting, (probe, lock) -> probe.copy(range));
     }

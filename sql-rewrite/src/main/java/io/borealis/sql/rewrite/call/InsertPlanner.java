@@ -77,7 +77,7 @@ public final class InsertPlanner {
 
     private StatementPlan fromQuery(TokenRange query) {
         QueryOutline outline = QueryOutline.read(original.statement(), query);
-        Collecting collecting = InputQueryPlanner.ofQuery(original, outline, query);
+        Collecting collecting = InputQueryPlanner.ofWrittenQuery(original, outline, query);
         return WritePlans.write(
                 original, WriteKind.INSERT_SELECT, outline, collecting, (probe, lock) -> probe.copy(query));
     }

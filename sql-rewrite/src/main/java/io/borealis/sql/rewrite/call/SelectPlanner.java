@@ -33,7 +33,7 @@ public final class SelectPlanner {
         return new MlSelect(
                 SplicedText.whole(original, lookup).sql(),
                 StreamedSelectPlanner.plan(original, outline),
-                InputQueryPlanner.ofQuery(original, outline, statement.all()),
+                InputQueryPlanner.ofQuery(original, outline),
                 SplicedText.whole(original, probe).probe(),
                 outline.hasFrom(statement),
                 outline.stopsEarly(statement),

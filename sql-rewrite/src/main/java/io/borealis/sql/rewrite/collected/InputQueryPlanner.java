@@ -21,6 +21,7 @@ import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.ArgumentColumns;
 import io.borealis.sql.rewrite.text.Conditions;
@@ -59,6 +60,7 @@ public final class InputQueryPlanner {
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final RowSource rows;
+    private final boolean writes;
     private final SpliceWriter splicing;
     private final Conditions conditions;
     private final Aggregates aggregates;
@@ -66,23 +68,35 @@ public final class InputQueryPlanner {
     /** Each is written out once, because it is compared several times. */
     private final Map<MlCall, String> inputs = new HashMap<>();
 
-    private InputQueryPlanner(OriginalStatement original, RowSource rows, SpliceWriter splicing) {
+    /** @param writes whether the rows are written, so that {@code sql_select_limit} does not count */
+    private InputQueryPlanner(OriginalStatement original, RowSource rows, boolean writes, SpliceWriter splicing) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.rows = rows;
+        this.writes = writes;
         this.splicing = splicing;
         this.conditions = new Conditions(statement);
         this.aggregates = new Aggregates(tokens);
         this.aliases = aliases();
     }
 
+    /** Plans for a query. */
+    public static Collecting ofQuery(OriginalStatement original, QueryOutline outline) {
+        return ofQuery(original, outline, original.statement().all(), false);
+    }
+
     /**
-     * Plans for a query, or for the query of a statement that changes data.
+     * Plans for the query of a statement that writes its rows.
      *
      * @param query its tokens
      */
-    public static Collecting ofQuery(OriginalStatement original, QueryOutline outline, TokenRange query) {
+    public static Collecting ofWrittenQuery(OriginalStatement original, QueryOutline outline, TokenRange query) {
+        return ofQuery(original, outline, query, true);
+    }
+
+    private static Collecting ofQuery(
+            OriginalStatement original, QueryOutline outline, TokenRange query, boolean writes) {
         if (outline.hasSetOperation()) {
             return NotCollected.SET_OPERATION;
         }
@@ -101,6 +115,7 @@ public final class InputQueryPlanner {
         return new InputQueryPlanner(
                         original,
                         RowSource.of(original.statement(), before, block),
+                        writes,
                         new JoinedQueryWriter(original, outline, block))
                 .plan(outline);
     }
@@ -121,7 +136,7 @@ public final class InputQueryPlanner {
             List<TokenRange> values,
             TokenRange tail) {
         RowSource rows = RowSource.changed(original.statement(), before, tables, values, tail);
-        return new InputQueryPlanner(original, rows, new LookedUpChangeWriter(original, outline)).plan(outline);
+        return new InputQueryPlanner(original, rows, true, new LookedUpChangeWriter(original, outline)).plan(outline);
     }
 
     private Collecting plan(QueryOutline outline) {
@@ -225,7 +240,14 @@ public final class InputQueryPlanner {
         List<MlCall> everyRow = new ArrayList<>(callsIn(rows.grouping()));
         everyRow.addAll(callsIn(rows.ordering()));
         everyRow.addAll(statement.calls().stream().filter(this::isAggregated).toList());
+        if (isOneGroup()) {
+            everyRow.addAll(callsIn(List.of(rows.where())));
+        }
         return !everyRow.isEmpty() && inputs(everyRow).containsAll(inputs(statement.calls()));
+    }
+
+    private boolean isOneGroup() {
+        return rows.grouping().isEmpty() && aggregates.makeOneRow(rows.values());
     }
 
     private boolean isAggregated(MlCall call) {
@@ -314,6 +336,9 @@ public final class InputQueryPlanner {
         query.text(" FROM ").copy(rows.tables());
         if (!conjuncts.isEmpty()) {
             Conditions.write(conjuncts, query.text(" WHERE "));
+        }
+        if (writes || isEveryInputOfEveryRow()) {
+            query.text(" LIMIT " + StreamedSelect.LIMIT_OF_NONE);
         }
         return new InputQuery(
                 query.probe(), items, new ArgumentEnds(ends), splicing.write(itemOfCall, arguments), evaluatesOnce());

@@ -6,6 +6,7 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.TokenRange;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds functions that look at more than one row. */
 public final class Aggregates {
@@ -62,6 +63,14 @@ public final class Aggregates {
             }
         }
         return false;
+    }
+
+    /** Whether a select list without GROUP BY makes one row of all: it has an aggregate, and none over a window. */
+    public boolean makeOneRow(List<TokenRange> items) {
+        return occurIn(items)
+                && items.stream()
+                        .noneMatch(item -> IntStream.range(item.from(), item.to())
+                                .anyMatch(token -> tokens.is(token, Keyword.OVER) || tokens.is(token, Keyword.SELECT)));
     }
 
     /** Whether a token stands among the arguments of one. */

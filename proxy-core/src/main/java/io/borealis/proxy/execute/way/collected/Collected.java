@@ -142,14 +142,13 @@ public final class Collected implements Way {
     }
 
     /**
-     * Whether answers can be joined to the statement as its session is: a cursor's rows are read when the tables have gone, FOUND_ROWS()
-     * needs the very statement before it, and {@code sql_select_limit} bounds the input query where it does not bound the statement.
+     * Whether answers can be joined to the statement as its session is: a cursor's rows are read when the tables have gone, and
+     * FOUND_ROWS() needs the very statement before it.
      */
-    private static boolean mayJoin(MlCommand command, StatementContext context) throws MySqlException {
-        boolean joins = context.release().joinsOuterByHash()
+    private static boolean mayJoin(MlCommand command, StatementContext context) {
+        return context.release().joinsOuterByHash()
                 && !command.statement().asksForCursor()
                 && !command.plan().calculatesFoundRows();
-        return joins && (command.plan().isQuery() || readsAllRows(context));
     }
 
     /** Whether the type of an expression with a function's value in it is what it is with a column in its place. */
@@ -176,9 +175,5 @@ public final class Collected implements Way {
             case NUMBERS -> NUMBERS.contains(definition.type());
             case OTHERS -> false;
         };
-    }
-
-    private static boolean readsAllRows(StatementContext context) throws MySqlException {
-        return context.facts().settings().selectLimit().equals(Staging.NO_LIMIT);
     }
 }

@@ -288,7 +288,8 @@ final class ProbedExecution {
             again.drain();
         }
         context.client()
-                .foundRows(backend.helperRows("SELECT FOUND_ROWS()").get(0).number(0));
+                .foundRows(
+                        backend.helperRows("SELECT FOUND_ROWS() LIMIT 1").get(0).number(0));
     }
 
     private Round brokenOff(BackendResponse response) throws MySqlException {

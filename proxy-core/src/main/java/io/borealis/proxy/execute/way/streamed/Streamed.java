@@ -27,6 +27,7 @@ import io.borealis.proxy.execute.way.streamed.row.FloatArguments;
 import io.borealis.proxy.execute.way.streamed.row.StreamedLayout;
 import io.borealis.proxy.execute.way.streamed.row.StreamedStoredCalls;
 import io.borealis.proxy.session.StatementProgress;
+import io.borealis.sql.plan.call.AnswerCondition.Constant;
 import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.RowFilter;
 import io.borealis.sql.plan.call.StreamedSelect;
@@ -74,13 +75,14 @@ public final class Streamed implements Way {
                     ? new Offer.Accepted(() -> execute(select, RowLimit.NONE, command, context))
                     : offerOfTypes(select, RowLimit.NONE, command, context);
         }
-        Optional<Obstacle> obstacle = obstacleOfFilter(select.filter(), command, context);
-        Optional<RowFilter> bound = select.filter().bind(command.statement()::parameter);
+        Optional<Obstacle> obstacle = obstacleOfFilter(command);
+        RowFilter filter = limited(select.filter(), context);
+        Optional<RowFilter> bound = filter.bind(command.statement()::parameter);
         Optional<RowLimit> limit = bound.flatMap(RowLimit::of);
         if (obstacle.isPresent() || limit.isEmpty()) {
             return new Offer.Declined(obstacle.orElse(RowCondition.COMPARISON));
         }
-        if (select.filter().limit().isPresent() && !FirstRows.takes(limit.get())) {
+        if (filter.limit().isPresent() && !FirstRows.takes(limit.get())) {
             return new Offer.Declined(MANY_ROWS);
         }
         return offerOfTypes(select.with(bound.get()), limit.get(), command, context);
@@ -105,8 +107,7 @@ public final class Streamed implements Way {
     }
 
     /** Where the proxy decides which rows are the result, it has to see all of them, and MySQL none that it shows later. */
-    private static Optional<Obstacle> obstacleOfFilter(RowFilter filter, MlCommand command, StatementContext context)
-            throws MySqlException {
+    private static Optional<Obstacle> obstacleOfFilter(MlCommand command) {
         if (command.statement().asksForCursor()) {
             return Optional.of(new Obstacle("cursor", "a cursor's rows are fetched from MySQL"));
         }
@@ -116,11 +117,19 @@ public final class Streamed implements Way {
         if (command.descriptions().areAnsweredEachTime()) {
             return Optional.of(new Obstacle("each_row", "each call has an answer of its own, in MySQL's order"));
         }
-        boolean bounded = filter.limit().isEmpty()
-                && !context.facts().settings().selectLimit().equals(Staging.NO_LIMIT);
-        return bounded
-                ? Optional.of(new Obstacle("sql_select_limit", "sql_select_limit bounds the result"))
-                : Optional.empty();
+        return Optional.empty();
+    }
+
+    /** With the session's {@code sql_select_limit} where the statement has no LIMIT. */
+    private static RowFilter limited(RowFilter filter, StatementContext context) throws MySqlException {
+        if (filter.limit().isPresent()) {
+            return filter;
+        }
+        String rows = context.facts().settings().selectLimit();
+        return rows.equals(Staging.NO_LIMIT)
+                ? filter
+                : filter.limitedTo(
+                        new RowFilter.Limit(new Constant.Numeric("0", false), new Constant.Numeric(rows, false)));
     }
 
     private static Outcome execute(StreamedSelect select, RowLimit limit, MlCommand command, StatementContext context)
