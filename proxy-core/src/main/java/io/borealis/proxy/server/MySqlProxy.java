@@ -18,6 +18,7 @@ import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
+import io.borealis.proxy.execute.context.SeenMemory;
 import io.borealis.proxy.execute.context.StatementLog;
 import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.reading.KnownNames;
@@ -60,6 +61,9 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlProxy implements AutoCloseable {
     /** Statements being read share a quarter of the heap: those that people write take thousandths of it. */
     private static final long READING_SHARE = 4;
+
+    /** Which inputs have been collected may take as much: some ten bytes for each that differs. */
+    private static final long SEEN_SHARE = 4;
 
     /** How long an operator waits for an answer, whatever the backend and the event loops are at. */
     private static final Duration ANSWER_PATIENCE = Duration.ofMillis(900);
@@ -344,6 +348,7 @@ public final class MySqlProxy implements AutoCloseable {
                 loads,
                 wayName -> live.get().config().ml().ways().contains(wayName),
                 limits(config),
+                new SeenMemory(Runtime.getRuntime().maxMemory() / SEEN_SHARE),
                 new LongDataMemory(
                         config.limits().longDataMemory().bytes(),
                         config.limits().longDataPerSession().bytes()),

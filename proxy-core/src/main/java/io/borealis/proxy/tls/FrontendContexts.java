@@ -32,23 +32,30 @@ final class FrontendContexts {
     /** Where certificates made here are; null where one is configured. */
     private final @Nullable Path directory;
 
+    /** The configured certificate with its key; null where none is, or its key is of a form that Netty has to read. */
+    private final @Nullable KeyManagerFactory configured;
+
+    /** Of clients' certificates; none where they are not looked at. */
+    private final TrustManager[] trusted;
+
     private FrontendContexts(TlsConfig tls) {
         this.frontend = tls.frontend();
         this.directory = frontend.isSelfSigned() ? StateDirectory.of(tls) : null;
+        this.configured = directory == null ? configuredKeys() : null;
+        this.trusted = frontend.verify() == TlsConfig.ClientVerification.NONE
+                ? new TrustManager[0]
+                : ContextParts.trusted("tls.frontend.client_ca", frontend.clientCa());
     }
 
     static FrontendTls of(TlsConfig tls) {
         return new FrontendContexts(tls).contexts();
     }
 
-    /**
-     * Java's is made when a client needs it: what a configuration can have wrong, the other one is made of, too. Where that is not so there
-     * is no other one.
-     */
+    /** Java's is made when a client needs it, where the other one is made of the same files, which have been read. */
     private FrontendTls contexts() {
         SslContext fast = fast();
-        if (fast == null) {
-            return new FrontendTls(LaterContext.of(complete(true)), null);
+        if (fast == null || (directory == null && configured == null)) {
+            return new FrontendTls(LaterContext.of(complete(true)), fast);
         }
         if (directory != null) {
             SelfSignedCertificate.makeRsaIn(directory);
@@ -67,18 +74,16 @@ final class FrontendContexts {
      */
     private SslContext complete(boolean verifying) {
         KeyManagerFactory keys = directory == null
-                ? configuredKeys()
+                ? configured
                 : ownKeys(SelfSignedCertificate.in(directory), SelfSignedCertificate.rsaIn(directory));
         if (keys == null) {
             SslContextBuilder builder = readByNetty();
             return built(verifying ? clients(builder) : builder, TlsLibrary.JAVA);
         }
         boolean verified = verifying && frontend.verify() != TlsConfig.ClientVerification.NONE;
-        TrustManager[] trusted =
-                verified ? ContextParts.trusted("tls.frontend.client_ca", frontend.clientCa()) : new TrustManager[0];
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trusted, null);
+            context.init(keys.getKeyManagers(), verified ? trusted : new TrustManager[0], null);
             return new JdkSslContext(
                     context,
                     false,
@@ -99,7 +104,7 @@ final class FrontendContexts {
         if (library == TlsLibrary.JAVA || !frontend.protocols().contains(TLS_1_3)) {
             return null;
         }
-        KeyManagerFactory keys = directory == null ? configuredKeys() : ownKeys(SelfSignedCertificate.in(directory));
+        KeyManagerFactory keys = directory == null ? configured : ownKeys(SelfSignedCertificate.in(directory));
         SslContextBuilder builder = keys == null ? readByNetty() : SslContextBuilder.forServer(keys);
         return frontend.isSelfSigned() || isVerifiedByAll(Path.of(frontend.certificate()))
                 ? built(clients(builder), library)
@@ -138,7 +143,6 @@ final class FrontendContexts {
         return ContextParts.keys("tls.directory", List.of(files));
     }
 
-    /** The certificate that is configured, with its key; null where that is of a form that Netty has to read. */
     private @Nullable KeyManagerFactory configuredKeys() {
         try {
             PemKeys configured = PemKeys.read(certificate().toPath(), key().toPath());

@@ -17,6 +17,7 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.StatementExecutor;
 import io.borealis.proxy.execute.context.ExecutionLimits;
 import io.borealis.proxy.execute.context.ExecutionServices;
+import io.borealis.proxy.execute.context.SeenMemory;
 import io.borealis.proxy.execute.context.StatementLog;
 import io.borealis.proxy.execute.lookup.AskingStatements;
 import io.borealis.proxy.execute.reading.KnownNames;
@@ -235,6 +236,7 @@ public final class ScriptedStack implements AutoCloseable {
                 loads,
                 wayName -> true,
                 limits,
+                new SeenMemory(Long.MAX_VALUE),
                 new LongDataMemory(
                         config.limits().longDataMemory().bytes(),
                         config.limits().longDataPerSession().bytes()),

@@ -30,6 +30,7 @@ import io.borealis.s3.load.S3Loads;
  * @param loads runs loads from S3
  * @param ways the ways that statements with calls may take
  * @param limits bounds of one statement
+ * @param seen where statements remember which inputs they have collected
  * @param longData where values sent ahead of executions are kept
  * @param metrics counts sessions, commands and statements
  * @param log tells of statements that have ended
@@ -48,6 +49,7 @@ public record ExecutionServices(
         S3Loads loads,
         AllowedWays ways,
         ExecutionLimits limits,
+        SeenMemory seen,
         LongDataMemory longData,
         ProxyMetrics metrics,
         StatementLog log) {}

@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.way.collected;
 
 import io.borealis.ml.MlInput;
+import io.borealis.proxy.execute.context.SeenMemory;
 import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.proxy.execute.lookup.Staging.StagedAnswer;
 import io.borealis.proxy.execute.lookup.StagingKeys;
@@ -14,7 +15,7 @@ final class CallAnswers implements AutoCloseable {
 
     private final Optional<StagedJoin> join;
     private final StagingKeys keys = new StagingKeys();
-    private final SeenKeys seen = new SeenKeys();
+    private final SeenKeys seen;
     private final ByteRecords records;
     private final boolean asNumbers;
     private boolean comparable = true;
@@ -22,10 +23,12 @@ final class CallAnswers implements AutoCloseable {
 
     /**
      * @param join how a row of the statement finds its answer; empty where it cannot
+     * @param seen where inputs are remembered until all have been seen
      * @param memoryBytesMax what answers may take in memory; more are kept in a file
      */
-    CallAnswers(Optional<StagedJoin> join, long memoryBytesMax) {
+    CallAnswers(Optional<StagedJoin> join, SeenMemory.Share seen, long memoryBytesMax) {
         this.join = join;
+        this.seen = new SeenKeys(seen);
         this.records = new ByteRecords(memoryBytesMax);
         this.asNumbers = join.flatMap(StagedJoin::number).isPresent();
     }
@@ -33,6 +36,16 @@ final class CallAnswers implements AutoCloseable {
     /** Whether rows of the statement can find their answers. */
     boolean canBeJoined() {
         return join.isPresent();
+    }
+
+    /** Whether there is no room for more inputs. */
+    boolean isFull() {
+        return seen.isFull();
+    }
+
+    /** All inputs have been seen. */
+    void haveSeenAll() {
+        seen.clear();
     }
 
     /** What is kept of an input; empty where it has been seen before. */
@@ -96,6 +109,7 @@ final class CallAnswers implements AutoCloseable {
 
     @Override
     public void close() {
+        seen.clear();
         records.close();
     }
 

@@ -105,8 +105,8 @@ public final class Collected implements Way {
                 inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isPresent()
                         && mayJoin(command, context);
         try (MlStatement model = context.openModel(command.plan().hasFrom());
-                InputCollection collection = new InputCollection(
-                        command, inputs, model, context.services().limits(), joins && !haveTexts(command))) {
+                InputCollection collection =
+                        new InputCollection(command, inputs, model, context, joins && !haveTexts(command))) {
             if (!joins) {
                 return Probed.execute(command, context, model, staging -> stage(collection.collect(), staging));
             }

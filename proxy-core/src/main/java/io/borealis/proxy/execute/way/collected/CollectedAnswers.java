@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param layout the columns of the input query and the calls that they are arguments of
  * @param calls the answers of each of the layout's calls
- * @param joinable whether MySQL finds them without calling a function, for every row: all of them are here, and none of them has to
+ * @param joinable whether MySQL finds them without calling a function: all for which there was room are here, and none of them has to
  *     be counted or warned about where it is found
  * @param usesIndexes whether MySQL says that the input query reads no table without an index
  * @param evaluations how many calls were answered, equal ones counted again

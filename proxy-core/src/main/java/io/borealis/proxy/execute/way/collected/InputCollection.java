@@ -11,6 +11,8 @@ import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.context.AwaitedAnswer;
 import io.borealis.proxy.execute.context.ExecutionLimits;
+import io.borealis.proxy.execute.context.SeenMemory;
+import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.AnswerText;
 import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
@@ -21,14 +23,17 @@ import io.borealis.proxy.execute.way.streamed.row.StoredInputs;
 import io.borealis.proxy.execute.way.streamed.row.StreamedLayout;
 import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.Call;
 import io.borealis.proxy.execute.way.streamed.row.StreamedStoredCalls;
+import io.borealis.proxy.execute.way.streamed.row.WaitingRows;
 import io.borealis.sql.plan.call.InputQuery;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,26 +61,36 @@ final class InputCollection implements AutoCloseable {
     private final InputQuery inputs;
     private final MlStatement model;
     private final ExecutionLimits limits;
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final SeenMemory seen;
+
+    /** What has been sent: the call, how many bytes it counts for, and what is kept of it. */
+    private final WaitingRows waiting;
+
+    private final ByteBuf entry = Unpooled.buffer();
+    private final @Nullable MlTicket[] ticket = new MlTicket[1];
     private final List<CallAnswers> answers = new ArrayList<>();
     private final boolean spills;
     private long waitingBytes;
     private long answersBytes;
     private long evaluations;
     private boolean complete = true;
+
+    /** Whether there was no room for all inputs or their answers: the statement asks for the rest when it runs. */
+    private boolean exhausted;
+
     private boolean sawBlank;
     private @Nullable MySqlException failure;
-
-    private record Waiting(int call, byte[] kept, int bytes, MlTicket ticket) {}
 
     /**
      * @param spills whether answers that take too much memory go to a file: from there they are joined to the statement, and not staged
      */
-    InputCollection(MlCommand command, InputQuery inputs, MlStatement model, ExecutionLimits limits, boolean spills) {
+    InputCollection(MlCommand command, InputQuery inputs, MlStatement model, StatementContext context, boolean spills) {
         this.command = command;
         this.inputs = inputs;
         this.model = model;
-        this.limits = limits;
+        this.limits = context.services().limits();
+        this.seen = context.services().seen();
+        this.waiting = new WaitingRows(1, context.backend().port().allocator());
         this.spills = spills;
     }
 
@@ -114,10 +129,12 @@ final class InputCollection implements AutoCloseable {
         for (Call call : layout.calls()) {
             answers.add(new CallAnswers(
                     inputs.spliced().flatMap(spliced -> StagedJoin.of(call, stored.get(), spliced.arguments())),
+                    seen.open(),
                     spills ? JOINED_MEMORY_BYTES_MAX / layout.calls().size() : Long.MAX_VALUE));
         }
         RowInputs rows = new RowInputs(layout.calls(), stored.get(), this::submit);
         readRows(response, format, new RowValues(columns.size()), rows);
+        answers.forEach(CallAnswers::haveSeenAll);
         boolean joinable = complete
                 && !sawBlank
                 && !response.isError()
@@ -132,7 +149,7 @@ final class InputCollection implements AutoCloseable {
             throws MySqlException {
         @Nullable MlTicket[] tickets = new MlTicket[answers.size()]; // none is ever left there
         response.forEachRow(row -> {
-            if (!complete) {
+            if (!complete || exhausted) {
                 return;
             }
             format.locate(row, values);
@@ -157,12 +174,12 @@ final class InputCollection implements AutoCloseable {
         Optional<byte[]> kept = answers.get(call).keptIfNew(input);
         if (kept.isPresent()) {
             // Equal inputs of several calls are sent once only where the statement compares them.
-            MlTicket ticket =
-                    answers.size() == 1 ? model.submitDifferent(input, batchRows) : model.submit(input, batchRows);
+            ticket[0] = answers.size() == 1 ? model.submitDifferent(input, batchRows) : model.submit(input, batchRows);
             int bytes = input.utf8().length + WAITING_OVERHEAD_BYTES;
-            waiting.add(new Waiting(call, kept.get(), bytes, ticket));
+            waiting.add(entry.clear().writeInt(call).writeInt(bytes).writeBytes(kept.get()), ticket);
             waitingBytes += bytes;
         }
+        exhausted |= answers.get(call).isFull();
         return null;
     }
 
@@ -173,26 +190,31 @@ final class InputCollection implements AutoCloseable {
     }
 
     private boolean isHeadDone() {
-        Waiting head = waiting.peek();
-        return head != null && model.isDone(head.ticket());
+        return !waiting.isEmpty() && model.isDone(sentFirst());
+    }
+
+    private MlTicket sentFirst() {
+        return Objects.requireNonNull(waiting.ticket(0));
     }
 
     private void settle() throws MySqlException {
-        Waiting head = waiting.remove();
-        waitingBytes -= head.bytes();
         MlAnswer answer;
         try {
-            answer = AwaitedAnswer.of(model, head.ticket());
+            answer = AwaitedAnswer.of(model, sentFirst());
         } catch (MySqlException e) {
             failure = e;
             throw e;
         }
+        ByteBuf head = waiting.head();
+        CallAnswers ofCall = answers.get(head.readInt());
+        waitingBytes -= head.readInt();
+        byte[] kept = ByteBufUtil.getBytes(head);
+        waiting.remove();
         sawBlank |= answer instanceof NotEvaluated;
-        CallAnswers ofCall = answers.get(head.call());
         long before = ofCall.bytes();
-        complete &= isAdded(ofCall, head.kept(), AnswerText.of(answer));
+        complete &= isAdded(ofCall, kept, AnswerText.of(answer));
         answersBytes += ofCall.bytes() - before;
-        complete &= answersBytes < (spills ? JOINED_BYTES_MAX : MEMORY_BYTES_MAX);
+        exhausted |= answersBytes >= (spills ? JOINED_BYTES_MAX : MEMORY_BYTES_MAX);
     }
 
     /** False where there is no room for it, so that the statement asks for it when it runs. */
@@ -208,6 +230,8 @@ final class InputCollection implements AutoCloseable {
 
     @Override
     public void close() {
+        waiting.close();
+        entry.release();
         answers.forEach(CallAnswers::close);
     }
 }

@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.way.collected;
 
+import io.borealis.proxy.execute.context.SeenMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A set of inputs, by eight bytes of each, and by six of many. Two of a million are mistaken for each other once in five hundred statements,
- * two of ten million once in five, and then one input is asked for while the statement runs.
+ * two of ten million once in five, and then one input is asked for while the statement runs. Where there is no memory for more it is
+ * full, and tells of all inputs that they were there.
  */
 final class SeenKeys {
     private static final int CAPACITY_FIRST = 1 << 6;
@@ -21,9 +23,30 @@ final class SeenKeys {
 
     private final long seed = ThreadLocalRandom.current().nextLong();
 
+    private final SeenMemory.Share memory;
+
     private long[] few = new long[CAPACITY_FIRST];
     private int size;
     private @Nullable ManyKeys many;
+    private boolean full;
+
+    /** @param memory what many keys take, which the caller gives back */
+    SeenKeys(SeenMemory.Share memory) {
+        this.memory = memory;
+    }
+
+    /** Whether there is no room for more. */
+    boolean isFull() {
+        return full;
+    }
+
+    /** Forgets all of them; it is full then. */
+    void clear() {
+        few = new long[0];
+        many = null;
+        full = true;
+        memory.close();
+    }
 
     /** Adds a digest, whose bits nobody chooses; false where it was there. */
     boolean addDigest(byte[] digest) {
@@ -50,6 +73,9 @@ final class SeenKeys {
     }
 
     private boolean add(long hash) {
+        if (full) {
+            return false;
+        }
         if (many != null) {
             return many.add(hash);
         }
@@ -59,7 +85,8 @@ final class SeenKeys {
         }
         size++;
         if (size == FEW) {
-            many = ManyKeys.of(few);
+            many = new ManyKeys();
+            Arrays.stream(few).filter(known -> known != 0).forEach(many::add);
             few = new long[0];
         } else if (size > few.length / 4 * 3) {
             long[] larger = new long[few.length * 2];
@@ -82,24 +109,20 @@ final class SeenKeys {
     }
 
     /** Open hash tables, chosen by two bytes of a key, that hold four more. Each grows by itself, so that memory grows by little at a time. */
-    private static final class ManyKeys {
+    private final class ManyKeys {
         private static final int TABLE_BITS = 16;
         private static final int CAPACITY_FIRST = 1 << 3;
+        private static final int ARRAY_BYTES = 16;
 
         private final int[][] tables = new int[1 << TABLE_BITS][];
         private final int[] sizes = new int[1 << TABLE_BITS];
-
-        static ManyKeys of(long[] keys) {
-            ManyKeys many = new ManyKeys();
-            Arrays.stream(keys).filter(known -> known != 0).forEach(many::add);
-            return many;
-        }
 
         boolean add(long hash) {
             int chosen = (int) (hash >>> (Long.SIZE - TABLE_BITS));
             int[] table = tables[chosen];
             if (table == null) {
                 table = new int[CAPACITY_FIRST];
+                full |= !memory.take(ARRAY_BYTES + (long) CAPACITY_FIRST * Integer.BYTES);
                 tables[chosen] = table;
             }
             int key = (int) hash == 0 ? 1 : (int) hash; // zero stands for a free place
@@ -108,6 +131,7 @@ final class SeenKeys {
             }
             sizes[chosen]++;
             if (sizes[chosen] > table.length / 4 * 3) {
+                full |= !memory.take((long) table.length * Integer.BYTES);
                 int[] larger = new int[table.length * 2];
                 for (int known : table) {
                     if (known != 0) {

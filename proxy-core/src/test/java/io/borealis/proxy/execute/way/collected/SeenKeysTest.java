@@ -2,6 +2,7 @@ package io.borealis.proxy.execute.way.collected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.proxy.execute.context.SeenMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Random;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class SeenKeysTest {
 
+    private final SeenMemory memory = new SeenMemory(16 << 20);
+
     @Test
     void eachNumberIsNewOnce() {
-        SeenKeys keys = new SeenKeys();
+        SeenKeys keys = new SeenKeys(memory.open());
         Random random = new Random(7);
         Set<String> known = new HashSet<>();
         for (int i = 0; i < 300_000; i++) {
@@ -29,7 +32,7 @@ class SeenKeysTest {
 
     @Test
     void digestsAreToldByTheirBeginning() {
-        SeenKeys keys = new SeenKeys();
+        SeenKeys keys = new SeenKeys(memory.open());
         byte[] zero = new byte[32];
         byte[] other = new byte[32];
         other[7] = 2;
@@ -37,5 +40,25 @@ class SeenKeysTest {
         assertThat(keys.addDigest(zero)).isTrue();
         assertThat(keys.addDigest(other)).isTrue();
         assertThat(keys.addDigest(zero)).isFalse();
+    }
+
+    @Test
+    void whereThereIsNoRoomForMoreAllAreTold() {
+        SeenKeys keys = new SeenKeys(memory.open());
+        int added = 0;
+        while (!keys.isFull()) {
+            assertThat(keys.addNumber(number(added))).isTrue();
+            added++;
+        }
+
+        assertThat(added).isGreaterThan(1_000_000);
+        assertThat(memory.taken()).isBetween(8L << 20, 16L << 20);
+        assertThat(keys.addNumber(number(added))).isFalse();
+        keys.clear();
+        assertThat(memory.taken()).isZero();
+    }
+
+    private static byte[] number(int number) {
+        return Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
     }
 }
