@@ -104,6 +104,13 @@ class StreamedConditionsIT extends EndpointStackTest {
                 "SELECT a.n, b.n AS m FROM streamed a LEFT JOIN streamed b ON b.n = a.n + 2990 WHERE e_int(IFNULL(b.i, 0)) > 0 ORDER BY a.n",
                 "WITH w AS (SELECT n, i FROM streamed WHERE n < 100) SELECT n FROM w WHERE e_int(i) = 12 AND n IN (SELECT n FROM streamed)",
                 "SELECT n FROM streamed WHERE e_float(v) > 20 + 0 ORDER BY n LIMIT 3",
+                "SELECT n FROM streamed WHERE e_int(i) AND n > 5",
+                "SELECT n FROM streamed WHERE NOT e_double(v) ORDER BY n LIMIT 20",
+                "SELECT n FROM streamed WHERE NOT (e_double(v) > 20) AND NOT (NOT (e_decimal(d) <= 0))",
+                "SELECT n FROM streamed WHERE NOT (e_int(i) IN (1, 2, 3)) AND NOT ((e_big(big) BETWEEN 0 AND 18446744073709551600))",
+                "SELECT n FROM streamed WHERE NOT (5 > e_int(i)) ORDER BY n LIMIT 7",
+                "SELECT n FROM streamed WHERE e_int(i) IS NOT NULL AND NOT (e_decimal(d) IS NULL) AND grp = 1",
+                "SELECT n FROM streamed WHERE e_int(i) IS NULL",
             })
     void rowsAreThoseOfOrdinaryFunctions(String called) throws SQLException {
         String ordinary = called.replaceAll("e_(\\w+\\()", "o_$1");
@@ -114,8 +121,44 @@ class StreamedConditionsIT extends EndpointStackTest {
                 assertThat(ShownResult.of(actual)).isEqualTo(ShownResult.of(expected));
             }
         }
-        if (!called.contains("+ 0") && !called.contains("BETWEEN")) {
+        if (!called.contains("+ 0")) {
             assertStreams(called);
+        }
+    }
+
+    @Test
+    void nullIsKnownFromOthers() throws SQLException {
+        String call = "aws_comprehend_detect_sentiment(IF(n % 2, NULL, CONCAT('text ', n)), 'en')";
+        String number = "aws_comprehend_detect_sentiment_confidence(IF(n % 2, NULL, CONCAT('text ', n)), 'en')";
+        for (String condition : List.of(call + " IS NULL", "NOT (" + number + " IS NOT NULL)")) {
+            String sql = "SELECT n FROM streamed WHERE " + condition + " AND n < 8 ORDER BY n";
+            try (Connection connection = stack.connect("shop")) {
+                assertThat(rows(connection, sql)).as(condition).containsExactly("1", "3", "5", "7");
+            }
+            assertStreams(sql);
+        }
+        for (String condition : List.of(call + " IS NOT NULL", "NOT (" + number + " IS NULL)", number)) {
+            String sql = "SELECT n FROM streamed WHERE " + condition + " AND n < 8 ORDER BY n";
+            try (Connection connection = stack.connect("shop")) {
+                assertThat(rows(connection, sql)).as(condition).containsExactly("2", "4", "6");
+            }
+            assertStreams(sql);
+        }
+    }
+
+    /** sql_mode says what NOT negates. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HIGH_NOT_PRECEDENCE"})
+    void notIsAsTheSessionHasIt(String mode) throws SQLException {
+        for (String condition :
+                List.of("NOT e_int(i) = 1", "! (e_int(i) = 1)", "NOT e_int(i) IS NULL", "NOT e_int(i) > 0")) {
+            try (Connection connection = stack.connect("shop")) {
+                run(connection, "SET sql_mode = '" + mode + "'");
+                String sql = "SELECT n FROM streamed WHERE " + condition + " AND n < 100 ORDER BY n";
+                assertThat(rows(connection, sql))
+                        .as(condition)
+                        .isEqualTo(rows(connection, sql.replace("e_int", "o_int")));
+            }
         }
     }
 

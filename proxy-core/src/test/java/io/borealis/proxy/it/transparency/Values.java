@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,20 @@ public record Values(Map<String, String> replacements, List<Pattern> masks) {
         }
         String result = text;
         for (Map.Entry<String, String> replacement : replacements.entrySet()) {
-            result = result.replace(replacement.getKey(), replacement.getValue());
+            result = whole(replacement.getKey())
+                    .matcher(result)
+                    .replaceAll(Matcher.quoteReplacement(replacement.getValue()));
         }
         for (Pattern mask : masks) {
             result = mask.matcher(result).replaceAll(MASKED);
         }
         return result;
+    }
+
+    /** A number is not found among the digits of a longer one. */
+    private static Pattern whole(String text) {
+        String quoted = Pattern.quote(text);
+        return Pattern.compile(text.matches("[0-9]+") ? "(?<![0-9])" + quoted + "(?![0-9])" : quoted);
     }
 
     /** Bytes as the text they are in UTF-8, else as hexadecimal digits. */

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * A condition that rows have to meet: the value of a call beside literals or parameters of the statement. NULL meets none.
+ * A condition that rows have to meet: the value of a call beside literals or parameters of the statement. NULL meets {@link
+ * Operator#IS_NULL} only.
  *
  * @param call what is compared
  * @param operator how
  * @param constants what it is compared with: one; for {@link Operator#IN} and {@link Operator#NOT_IN} all that stand in the list; for {@link
- *     Operator#BETWEEN} and {@link Operator#NOT_BETWEEN} the least and the most
+ *     Operator#BETWEEN} and {@link Operator#NOT_BETWEEN} the least and the most; nothing for {@link
+ *     Operator#IS_NULL} and {@link Operator#IS_NOT_NULL}
  */
 public record AnswerCondition(OutputItem call, Operator operator, List<Constant> constants) {
 
@@ -30,16 +32,36 @@ public record AnswerCondition(OutputItem call, Operator operator, List<Constant>
         IN,
         NOT_IN,
         BETWEEN,
-        NOT_BETWEEN;
+        NOT_BETWEEN,
+        IS_NULL,
+        IS_NOT_NULL;
 
         /** The operator for the same condition with its sides exchanged. */
         public Operator mirrored() {
             return switch (this) {
-                case EQUAL, NOT_EQUAL, IN, NOT_IN, BETWEEN, NOT_BETWEEN -> this;
+                case EQUAL, NOT_EQUAL, IN, NOT_IN, BETWEEN, NOT_BETWEEN, IS_NULL, IS_NOT_NULL -> this;
                 case LESS -> GREATER;
                 case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
                 case GREATER -> LESS;
                 case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+            };
+        }
+
+        /** The operator of NOT and the condition, for conditions that have to be true: of NULL both are unknown. */
+        public Operator negated() {
+            return switch (this) {
+                case EQUAL -> NOT_EQUAL;
+                case NOT_EQUAL -> EQUAL;
+                case LESS -> GREATER_OR_EQUAL;
+                case LESS_OR_EQUAL -> GREATER;
+                case GREATER -> LESS_OR_EQUAL;
+                case GREATER_OR_EQUAL -> LESS;
+                case IN -> NOT_IN;
+                case NOT_IN -> IN;
+                case BETWEEN -> NOT_BETWEEN;
+                case NOT_BETWEEN -> BETWEEN;
+                case IS_NULL -> IS_NOT_NULL;
+                case IS_NOT_NULL -> IS_NULL;
             };
         }
     }

@@ -50,12 +50,23 @@ final class ComparisonReader {
      * @param operator how
      * @param constants with what
      */
-    record Comparison(Operator operator, List<Constant> constants) {}
+    record Comparison(Operator operator, List<Constant> constants) {
+        /** A number that stands for a condition is true unless it is zero. */
+        private static final Comparison TRUTH =
+                new Comparison(Operator.NOT_EQUAL, List.of(new Constant.Numeric("0", false)));
 
-    /** Reads an operator and what follows it, after a call. */
+        Comparison negated() {
+            return new Comparison(operator.negated(), constants);
+        }
+    }
+
+    /** Reads an operator and what follows it, after a call; where there is none the value itself is the condition. */
     Optional<Comparison> after(TokenRange range) {
         if (range.isEmpty()) {
-            return Optional.empty();
+            return Optional.of(Comparison.TRUTH);
+        }
+        if (isWord("is", range.from())) {
+            return isNull(new TokenRange(range.from() + 1, range.to()));
         }
         boolean not = isWord("not", range.from());
         int word = not ? range.from() + 1 : range.from();
@@ -68,6 +79,24 @@ final class ComparisonReader {
                     .map(constants -> new Comparison(not ? Operator.NOT_BETWEEN : Operator.BETWEEN, constants));
         }
         return not ? Optional.empty() : comparison(range.from(), rest, false);
+    }
+
+    /** {@code NULL} or {@code NOT NULL}, after IS. */
+    private Optional<Comparison> isNull(TokenRange range) {
+        if (range.isEmpty() || !isWord("null", range.to() - 1)) {
+            return Optional.empty();
+        }
+        if (range.size() == 1) {
+            return Optional.of(new Comparison(Operator.IS_NULL, List.of()));
+        }
+        return range.size() == 2 && isWord("not", range.from())
+                ? Optional.of(new Comparison(Operator.IS_NOT_NULL, List.of()))
+                : Optional.empty();
+    }
+
+    /** Whether a token negates what follows it; of {@code !} MySQL warns that it is deprecated. */
+    boolean isNot(int token) {
+        return isWord("not", token);
     }
 
     private boolean isWord(String word, int token) {

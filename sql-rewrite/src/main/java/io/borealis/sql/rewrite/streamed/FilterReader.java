@@ -98,26 +98,40 @@ final class FilterReader {
     }
 
     private Optional<CallCondition> condition(TokenRange conjunct) {
-        TokenRange bare = withoutParentheses(conjunct);
-        List<MlCall> calls = statement.calls(bare);
+        List<MlCall> calls = statement.calls(conjunct);
         if (calls.size() != 1) {
             return Optional.empty();
         }
         MlCall call = calls.get(0);
-        TokenRange before = new TokenRange(bare.from(), call.first());
-        TokenRange after = new TokenRange(call.close() + 1, bare.to());
-        Optional<ComparisonReader.Comparison> comparison = before.isEmpty()
-                ? comparisons.after(after)
-                : after.isEmpty() ? comparisons.before(before) : Optional.empty();
         // The call moves to before the other conditions, and a parameter's place is its number.
-        return comparison
+        return comparison(call, conjunct)
                 .filter(read -> !statement.hasParameter(new TokenRange(call.open(), call.close())))
                 .map(read -> new CallCondition(conjunct, call, read));
     }
 
+    private Optional<ComparisonReader.Comparison> comparison(MlCall call, TokenRange range) {
+        TokenRange bare = withoutParentheses(range);
+        TokenRange before = new TokenRange(bare.from(), call.first());
+        TokenRange after = new TokenRange(call.close() + 1, bare.to());
+        if (before.isEmpty()) {
+            return comparisons.after(after);
+        }
+        if (!comparisons.isNot(bare.from())) {
+            return after.isEmpty() ? comparisons.before(before) : Optional.empty();
+        }
+        // How much NOT negates without parentheses sql_mode says (HIGH_NOT_PRECEDENCE).
+        TokenRange negated = new TokenRange(bare.from() + 1, bare.to());
+        boolean isWhole = isInParentheses(negated) || (before.size() == 1 && after.isEmpty());
+        return isWhole ? comparison(call, negated).map(ComparisonReader.Comparison::negated) : Optional.empty();
+    }
+
+    private boolean isInParentheses(TokenRange range) {
+        return tokens.is(range.from(), TokenKind.OPEN) && statement.skip(range.from()) == range.to();
+    }
+
     private TokenRange withoutParentheses(TokenRange range) {
         TokenRange inner = range;
-        while (tokens.is(inner.from(), TokenKind.OPEN) && statement.skip(inner.from()) == inner.to()) {
+        while (isInParentheses(inner)) {
             inner = new TokenRange(inner.from() + 1, inner.to() - 1);
         }
         return inner;

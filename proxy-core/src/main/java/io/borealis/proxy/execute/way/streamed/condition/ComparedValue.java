@@ -59,7 +59,7 @@ public final class ComparedValue implements RowFormat {
 
     @Override
     public void setNull(ByteBuf out, int start, int column) {
-        holds = false;
+        holds = test.holdsNull();
     }
 
     @Override

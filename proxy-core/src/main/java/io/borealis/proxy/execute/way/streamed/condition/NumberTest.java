@@ -55,6 +55,11 @@ public record NumberTest(Operator operator, List<BigDecimal> constants, boolean 
                 : Optional.of(new NumberTest(condition.operator(), constants, isDouble || approximate > 0));
     }
 
+    /** Whether NULL meets the condition. */
+    public boolean holdsNull() {
+        return operator == Operator.IS_NULL;
+    }
+
     /** Whether an exact number meets the condition. */
     public boolean holds(BigDecimal value) {
         return approximate ? holds(value.doubleValue()) : holds((BigDecimal constant) -> value.compareTo(constant));
@@ -79,6 +84,8 @@ public record NumberTest(Operator operator, List<BigDecimal> constants, boolean 
             case GREATER_OR_EQUAL -> comparison.applyAsInt(constants.get(0)) >= 0;
             case BETWEEN -> isBetween(comparison);
             case NOT_BETWEEN -> !isBetween(comparison);
+            case IS_NULL -> false;
+            case IS_NOT_NULL -> true;
         };
     }
 

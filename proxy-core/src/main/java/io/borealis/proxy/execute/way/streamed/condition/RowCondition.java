@@ -21,22 +21,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A condition that rows have to meet, over the answer to one call. NULL meets none. For one thread. */
+/** A condition that rows have to meet, over the answer to one call. For one thread. */
 public final class RowCondition {
     public static final Obstacle COMPARISON =
             new Obstacle("comparison", "only MySQL knows how the value of a call compares with the literals beside it");
 
     private final int call;
     private final Answers answers;
+    private final boolean holdsNull;
     private long evaluations;
 
-    /** Decides about an answer. */
+    /** Decides about an answer that is a model's. */
     private interface Answers {
         boolean holds(MlAnswer answer) throws MySqlException;
     }
 
-    private RowCondition(int call, Answers answers) {
+    /** @param holdsNull whether NULL meets it */
+    private RowCondition(int call, boolean holdsNull, Answers answers) {
         this.call = call;
+        this.holdsNull = holdsNull;
         this.answers = answers;
     }
 
@@ -67,13 +70,15 @@ public final class RowCondition {
             ServerRelease server,
             StatementWarnings warnings) {
         AnswerCondition condition = tested.condition();
+        boolean holdsNull = condition.operator() == AnswerCondition.Operator.IS_NULL;
         if (tested.value() instanceof OutputColumn.Evaluated sentiment) {
             return switch (sentiment.function().result()) {
                 case SENTIMENT ->
-                    WordTest.of(condition).map(test -> new RowCondition(sentiment.call(), ofSentiment(test)));
+                    WordTest.of(condition)
+                            .map(test -> new RowCondition(sentiment.call(), holdsNull, ofSentiment(test)));
                 case CONFIDENCE ->
                     NumberTest.of(condition, descriptions.of(sentiment.function()))
-                            .map(test -> new RowCondition(sentiment.call(), ofConfidence(test)));
+                            .map(test -> new RowCondition(sentiment.call(), holdsNull, ofConfidence(test)));
             };
         }
         if (tested.value() instanceof OutputColumn.Inferred inferred) {
@@ -85,6 +90,7 @@ public final class RowCondition {
                     : NumberTest.of(condition, definition)
                             .map(test -> new RowCondition(
                                     inferred.call(),
+                                    holdsNull,
                                     ofNumber(
                                             test,
                                             new InferredValue(
@@ -113,7 +119,7 @@ public final class RowCondition {
         return answer -> {
             byte[] utf8 = answer instanceof ScalarAnswer scalar ? scalar.utf8() : null;
             if (utf8 == null) {
-                return false;
+                return test.holdsNull();
             }
             value.write(utf8, compared, Unpooled.EMPTY_BUFFER);
             return compared.holds();
@@ -137,10 +143,10 @@ public final class RowCondition {
      * @throws MySqlException for an answer that is no value of the function's type
      */
     public boolean holds(@Nullable MlAnswer answer) throws MySqlException {
-        if (answer == null) {
-            return false;
+        if (answer instanceof SentimentAnswer || answer instanceof ScalarAnswer) {
+            evaluations++;
+            return answers.holds(answer);
         }
-        evaluations += answer instanceof SentimentAnswer || answer instanceof ScalarAnswer ? 1 : 0;
-        return answers.holds(answer);
+        return holdsNull;
     }
 }

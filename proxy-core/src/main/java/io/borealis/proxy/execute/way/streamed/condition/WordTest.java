@@ -25,6 +25,8 @@ public record WordTest(Set<Sentiment> accepted) {
         return switch (condition.operator()) {
             case EQUAL, IN -> named(condition).map(WordTest::new);
             case NOT_EQUAL, NOT_IN -> named(condition).map(named -> new WordTest(EnumSet.complementOf(named)));
+            case IS_NULL -> Optional.of(new WordTest(Set.of()));
+            case IS_NOT_NULL -> Optional.of(new WordTest(EnumSet.allOf(Sentiment.class)));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, NOT_BETWEEN -> Optional.empty();
         };
     }
