@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command lines of a service and of its health check: {@code serve} or {@code health}, alone or with the file of the configuration.
  * They are read without picocli, whose classes are compiled for Java 5, which no archive of classes takes, and which reads annotations: a
- * tenth of a start, and half of a health check. What is written otherwise is left to {@link BorealisCommand}.
+ * tenth of a start. What is written otherwise is left to {@link BorealisCommand}.
  */
 final class PlainCommand {
     private static final String LONG_OPTION = "--config";

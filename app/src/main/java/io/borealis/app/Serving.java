@@ -25,6 +25,8 @@ record Serving(ConfigOption config, boolean untilReady) implements Callable<Inte
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        HangUps hangUps = new HangUps();
+        Signals.onReload(hangUps);
         LoadedConfig loaded = config.load();
         LogFormat.set(loaded.config().log().format());
         loaded.warnings().forEach(warning -> LOG.atWarn().log(warning));
@@ -33,10 +35,10 @@ record Serving(ConfigOption config, boolean untilReady) implements Callable<Inte
         try (Telemetry telemetry = Telemetry.of(loaded.config(), Version.current())) {
             ScrapedMetrics scraped = telemetry.scraped();
             if (loaded.config().admin().enabled() && scraped != null) {
-                serveWatched(loaded, telemetry, scraped, told);
+                serveWatched(loaded, telemetry, scraped, hangUps, told);
             } else {
                 try (MySqlProxy proxy = MySqlProxy.start(loaded.config(), telemetry.metrics())) {
-                    serve(loaded.config(), proxy, reloading(loaded, proxy), told);
+                    serve(loaded.config(), proxy, reloading(loaded, proxy), hangUps, told);
                 }
             }
         }
@@ -44,7 +46,8 @@ record Serving(ConfigOption config, boolean untilReady) implements Callable<Inte
         return ExitCode.OK;
     }
 
-    private void serveWatched(LoadedConfig loaded, Telemetry telemetry, ScrapedMetrics scraped, CountDownLatch told)
+    private void serveWatched(
+            LoadedConfig loaded, Telemetry telemetry, ScrapedMetrics scraped, HangUps hangUps, CountDownLatch told)
             throws IOException, InterruptedException {
         MySqlProxy proxy = MySqlProxy.start(loaded.config(), telemetry.metrics());
         Reloading reloading = reloading(loaded, proxy);
@@ -52,7 +55,7 @@ record Serving(ConfigOption config, boolean untilReady) implements Callable<Inte
         try (AdminServer admin = AdminServer.start(proxy, scraped, Version.current(), reloading::now);
                 proxy) {
             LOG.atDebug().addKeyValue("address", text(admin.address())).log("Ready for operators");
-            serve(loaded.config(), proxy, reloading, told);
+            serve(loaded.config(), proxy, reloading, hangUps, told);
         } catch (IOException e) {
             proxy.close();
             throw e;
@@ -64,14 +67,14 @@ record Serving(ConfigOption config, boolean untilReady) implements Callable<Inte
     }
 
     /** Returns when the process is told to stop; whoever closes the proxy then lets it drain. */
-    private void serve(ProxyConfig config, MySqlProxy proxy, Reloading reloading, CountDownLatch told)
+    private void serve(ProxyConfig config, MySqlProxy proxy, Reloading reloading, HangUps hangUps, CountDownLatch told)
             throws InterruptedException, IOException {
+        hangUps.begin(reloading::logged);
         LOG.atInfo()
                 .addKeyValue("listen", text(proxy.address()))
                 .addKeyValue("backend", config.backend().address())
                 .addKeyValue("version", Version.current())
                 .log("Ready for clients");
-        Signals.onReload(reloading::logged);
         if (!config.reload().isWatched()) {
             await(told);
             return;

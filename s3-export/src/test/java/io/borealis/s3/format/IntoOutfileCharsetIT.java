@@ -177,7 +177,8 @@ class IntoOutfileCharsetIT {
         String condition = client.equals("gb18030") ? " WHERE NOT of_four" : "";
         server.setClientCharset(client);
         for (Separators separators : SEPARATORS.subList(0, 4)) {
-            for (String to : List.of("", "binary", "utf8mb4")) {
+            // The client's character set decides about separators, whatever is written.
+            for (String to : separators.equals(SEPARATORS.get(0)) ? List.of("", "binary", "utf8mb4") : List.of("")) {
                 server.difference("SELECT id, b FROM bytes" + condition, to, separators)
                         .ifPresent(differences::add);
                 server.difference("SELECT id, vb, b, j, g FROM kinds", to, separators)

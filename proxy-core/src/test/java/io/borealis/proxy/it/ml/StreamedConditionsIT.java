@@ -193,8 +193,8 @@ class StreamedConditionsIT extends EndpointStackTest {
                 "SELECT n FROM streamed WHERE e_int(i) > ? AND n < ? ORDER BY n LIMIT ?",
                 "SELECT n FROM streamed WHERE grp <> ? AND e_double(v) >= ? ORDER BY n LIMIT 3, ?",
                 "SELECT n FROM streamed WHERE e_big(big) <> ? AND ? < e_decimal(d) ORDER BY n LIMIT ? OFFSET 2",
-                "SELECT n, e_int(i) AS x FROM streamed WHERE e_int(i) IN (?, ?, ?) ORDER BY n",
-                "SELECT n, e_int(i) AS x FROM streamed WHERE e_int(i) NOT BETWEEN ? AND ? AND n < ? ORDER BY n",
+                "SELECT n, e_int(i) AS x FROM streamed WHERE n < 500 AND e_int(i) IN (?, ?, ?) ORDER BY n",
+                "SELECT n, e_int(i) AS x FROM streamed WHERE e_int(i) NOT BETWEEN ? AND ? AND n < ? AND n < 500 ORDER BY n",
             })
     void parametersAreAsLiterals(String called) throws SQLException {
         Object[] values = {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestReporter;
  * {@code -Dattack.seed=N} begins with episode N, {@code -Dattack.iterations=N} runs so many statements.
  */
 class RandomStatementsIT {
-    private static final int STATEMENTS = AttackLength.iterations(200);
+    private static final int STATEMENTS = AttackLength.iterations(120);
     private static final int FAILURES_MAX = 10;
 
     private static final Interference interference = new Interference();
