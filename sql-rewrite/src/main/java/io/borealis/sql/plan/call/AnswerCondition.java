@@ -47,6 +47,11 @@ public record AnswerCondition(OutputItem call, Operator operator, List<Constant>
             };
         }
 
+        /** Whether NULL meets such a condition. */
+        public boolean holdsNull() {
+            return this == IS_NULL;
+        }
+
         /** The operator of NOT and the condition, for conditions that have to be true: of NULL both are unknown. */
         public Operator negated() {
             return switch (this) {

@@ -162,12 +162,15 @@ public final class InputQueryPlanner {
         if (!deciding.isEmpty() && inputs(statement.calls()).size() > 1) {
             return NotCollected.SEVERAL_INPUTS;
         }
-        if (rows.bounded() && !isEveryInputOfEveryRow()) {
+        boolean everyInput = isEveryInputOfEveryRow();
+        if (rows.bounded() && !everyInput) {
             return NotCollected.LIMITED;
         }
-        return write(conjuncts.stream()
-                .filter(conjunct -> !statement.hasCalls(conjunct))
-                .toList());
+        return write(
+                conjuncts.stream()
+                        .filter(conjunct -> !statement.hasCalls(conjunct))
+                        .toList(),
+                writes || everyInput);
     }
 
     private boolean isAnyNested(QueryOutline outline) {
@@ -309,7 +312,8 @@ public final class InputQueryPlanner {
         return text.toString();
     }
 
-    private Collecting write(List<TokenRange> conjuncts) {
+    /** @param allRows whether all rows are needed, whatever bounds the session's results */
+    private Collecting write(List<TokenRange> conjuncts, boolean allRows) {
         ArgumentColumns columns = new ArgumentColumns(statement);
         List<OutputItem> items = new ArrayList<>();
         SplicedText query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
@@ -337,7 +341,7 @@ public final class InputQueryPlanner {
         if (!conjuncts.isEmpty()) {
             Conditions.write(conjuncts, query.text(" WHERE "));
         }
-        if (writes || isEveryInputOfEveryRow()) {
+        if (allRows) {
             query.text(" LIMIT " + StreamedSelect.LIMIT_OF_NONE);
         }
         return new InputQuery(

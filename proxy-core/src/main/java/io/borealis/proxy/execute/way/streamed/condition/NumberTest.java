@@ -57,7 +57,7 @@ public record NumberTest(Operator operator, List<BigDecimal> constants, boolean 
 
     /** Whether NULL meets the condition. */
     public boolean holdsNull() {
-        return operator == Operator.IS_NULL;
+        return operator.holdsNull();
     }
 
     /** Whether an exact number meets the condition. */

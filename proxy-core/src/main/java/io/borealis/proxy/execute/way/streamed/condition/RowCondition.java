@@ -70,7 +70,7 @@ public final class RowCondition {
             ServerRelease server,
             StatementWarnings warnings) {
         AnswerCondition condition = tested.condition();
-        boolean holdsNull = condition.operator() == AnswerCondition.Operator.IS_NULL;
+        boolean holdsNull = condition.operator().holdsNull();
         if (tested.value() instanceof OutputColumn.Evaluated sentiment) {
             return switch (sentiment.function().result()) {
                 case SENTIMENT ->
