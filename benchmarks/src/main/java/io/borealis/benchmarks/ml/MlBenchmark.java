@@ -64,7 +64,6 @@ public final class MlBenchmark extends BenchmarkCommand {
     private String only = "";
 
     private long mysqlPid;
-    private long proxyPid;
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
@@ -85,16 +84,16 @@ public final class MlBenchmark extends BenchmarkCommand {
         mysqlPid = mysql.pid();
         JavaProgram model = parts.start(() -> JavaProgram.start(ModelProgram.class, Integer.toString(latency)));
         URI aws = URI.create("http://127.0.0.1:" + model.readLine());
-        ProxyProcess proxy = parts.start(() -> ProxyProcess.start(
+        ProxyStart start = folder -> ProxyProcess.start(
                 launcher(),
                 mysql,
-                directory,
+                folder,
                 Map.of(
                         "BOREALIS_ML_COMPREHEND_ENDPOINT", aws.toString(),
                         "BOREALIS_ML_SAGEMAKER_ENDPOINT", aws.toString(),
                         "BOREALIS_ML_COMPREHEND_CONCURRENCY_MAX", Integer.toString(IN_FLIGHT),
-                        "BOREALIS_ML_SAGEMAKER_CONCURRENCY_MAX", Integer.toString(IN_FLIGHT))));
-        proxyPid = proxy.pid();
+                        "BOREALIS_ML_SAGEMAKER_CONCURRENCY_MAX", Integer.toString(IN_FLIGHT)));
+        ProxyProcess proxy = parts.start(() -> start.in(directory));
         try (BatchScript script = new BatchScript(aws);
                 Connection direct = connect(mysql, mysql.port());
                 Connection through = connect(mysql, proxy.port())) {
@@ -104,12 +103,20 @@ public final class MlBenchmark extends BenchmarkCommand {
                     .formatted(numbers, texts, zipf, latency, IN_FLIGHT));
             for (Workload workload : Workload.all(numbers, texts, zipf)) {
                 if (workload.name().contains(only)) {
-                    measure(workload, direct, through, script);
+                    measure(workload, mysql, start, direct, new Through(proxy.pid(), through), script);
                 }
             }
         }
-        say("memory of the proxy: %.0f MB at most".formatted(ProcessUsage.peakBytes(proxyPid) / MEGABYTE));
+        say("memory of the proxy: %.0f MB at most".formatted(ProcessUsage.peakBytes(proxy.pid()) / MEGABYTE));
     }
+
+    /** Starts a proxy, each in a folder of its own. */
+    private interface ProxyStart {
+        ProxyProcess in(Path folder) throws BenchmarkException, IOException, InterruptedException;
+    }
+
+    /** A session that leads through the proxy with an id of its process. */
+    private record Through(long pid, Connection connection) {}
 
     private static Connection connect(EmbeddedMySql mysql, int port) throws SQLException {
         return DriverManager.getConnection(
@@ -118,22 +125,32 @@ public final class MlBenchmark extends BenchmarkCommand {
                 mysql.adminPassword());
     }
 
-    private void measure(Workload workload, Connection direct, Connection through, BatchScript script)
+    private void measure(
+            Workload workload,
+            EmbeddedMySql mysql,
+            ProxyStart start,
+            Connection direct,
+            Through warm,
+            BatchScript script)
             throws SQLException, InterruptedException, BenchmarkException, IOException {
         List<Measurement> ours = new ArrayList<>();
         List<Measurement> plain = new ArrayList<>();
         List<Measurement> scripts = new ArrayList<>();
         for (int i = 0; i < rounds(); i++) {
-            plain.add(measured(direct, () -> execute(direct, workload.plain())));
-            scripts.add(measured(direct, () -> script.run(direct, workload)));
-            ours.add(measured(through, () -> execute(through, workload.sql())));
+            plain.add(measured(warm.pid(), direct, () -> execute(direct, workload.plain())));
+            scripts.add(measured(warm.pid(), direct, () -> script.run(direct, workload)));
+            ours.add(
+                    switch (workload.age()) {
+                        case WARM -> through(warm, workload);
+                        case YOUNG -> throughAnother(start, mysql, workload);
+                    });
         }
         double limit = workload.requests() * latency / MILLIS_PER_SECOND / Math.min(IN_FLIGHT, workload.requests());
         double wall = median(ours, Measurement::wallSeconds);
         say(String.format(
                 Locale.ROOT,
-                "%-36s %7.2f s  %5.2f of the script's %6.2f s  %+7.2f s to the limit of %5.2f s  %d requests (%d)%n"
-                        + "%36s MySQL's CPU %.2f s (plain statement %.2f s), proxy's CPU %.2f s",
+                "%-42s %7.2f s  %5.2f of the script's %6.2f s  %+7.2f s to the limit of %5.2f s  %d requests (%d)%n"
+                        + "%42s MySQL's CPU %.2f s (plain statement %.2f s), proxy's CPU %.2f s",
                 workload.name(),
                 wall,
                 wall / median(scripts, Measurement::wallSeconds),
@@ -148,14 +165,30 @@ public final class MlBenchmark extends BenchmarkCommand {
                 median(ours, Measurement::proxySeconds)));
     }
 
+    private Measurement through(Through proxy, Workload workload)
+            throws SQLException, InterruptedException, BenchmarkException, IOException {
+        return measured(proxy.pid(), proxy.connection(), () -> execute(proxy.connection(), workload.sql()));
+    }
+
+    private Measurement throughAnother(ProxyStart start, EmbeddedMySql mysql, Workload workload)
+            throws SQLException, InterruptedException, BenchmarkException, IOException {
+        try (TemporaryDirectory folder = TemporaryDirectory.create("borealis-ml-");
+                ProxyProcess young = start.in(folder.path());
+                Connection connection = connect(mysql, young.port())) {
+            connection.setCatalog(SCHEMA);
+            execute(connection, List.of("SET ROLE ALL"));
+            return through(new Through(young.pid(), connection), workload);
+        }
+    }
+
     /** Does something. */
     private interface Work {
         void run() throws SQLException, InterruptedException, BenchmarkException;
     }
 
-    private Measurement measured(Connection connection, Work work)
+    private Measurement measured(long proxyPid, Connection connection, Work work)
             throws SQLException, InterruptedException, BenchmarkException, IOException {
-        execute(connection, "TRUNCATE " + SCHEMA + ".copies");
+        execute(connection, List.of("TRUNCATE " + SCHEMA + ".copies"));
         long requests = requests(connection);
         Duration mysql = ProcessUsage.cpu(mysqlPid);
         Duration proxy = ProcessUsage.cpu(proxyPid);
@@ -176,14 +209,16 @@ public final class MlBenchmark extends BenchmarkCommand {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    private static void execute(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement =
                 connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setFetchSize(Integer.MIN_VALUE);
-            if (statement.execute(sql)) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        rows.getObject(1);
+            for (String sql : statements) {
+                if (statement.execute(sql)) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        while (rows.next()) {
+                            rows.getObject(1);
+                        }
                     }
                 }
             }

@@ -42,7 +42,13 @@ final class Tables {
             statement.execute("INSERT INTO zipf SELECT id, CONCAT(ELT(1 + w % 3, 'I love', 'I hate', 'I saw'),"
                     + " ' the hotel and its breakfast, room number ', w) FROM (SELECT id, FLOOR(EXP(RAND(7) * LN("
                     + texts + "))) AS w FROM numbers WHERE id <= " + texts + ") AS words");
-            statement.execute("ANALYZE TABLE numbers, scores, texts, zipf");
+            statement.execute("CREATE TABLE hundredths (id INT PRIMARY KEY)");
+            statement.execute("INSERT INTO hundredths SELECT id FROM texts WHERE id % 100 = 0");
+            statement.execute("CREATE TABLE varied (id INT PRIMARY KEY, a INT, d DECIMAL(10,2), day DATE,"
+                    + " name VARCHAR(40), doc JSON)");
+            statement.execute("INSERT INTO varied SELECT id, a, d, DATE '2026-01-01' + INTERVAL g DAY,"
+                    + " CONCAT('name ', id), JSON_OBJECT('key', id) FROM numbers");
+            statement.execute("ANALYZE TABLE numbers, scores, texts, zipf, hundredths, varied");
         }
         try (Statement statement = through.createStatement()) {
             statement.execute("GRANT AWS_COMPREHEND_ACCESS, AWS_SAGEMAKER_ACCESS TO CURRENT_USER()");
@@ -52,6 +58,9 @@ final class Tables {
                             + ModelProgram.ENDPOINT + "'");
             statement.execute("CREATE FUNCTION mixed(a INT, d DECIMAL(10,2), v DOUBLE) RETURNS DOUBLE"
                     + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME '" + ModelProgram.ENDPOINT + "'");
+            statement.execute("CREATE FUNCTION varied(a INT, d DECIMAL(10,2), day DATE, name VARCHAR(40), doc JSON)"
+                    + " RETURNS DOUBLE ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME '" + ModelProgram.ENDPOINT
+                    + "'");
             try (ResultSet rows = statement.executeQuery("SELECT COUNT(DISTINCT txt) FROM zipf")) {
                 rows.next();
                 return rows.getLong(1);

@@ -3,22 +3,44 @@ package io.borealis.benchmarks.ml;
 import java.util.List;
 
 /**
- * A statement with calls, and what is measured beside it.
+ * Statements with calls, mostly one, and what is measured beside them.
  *
  * @param name for people
+ * @param age of the proxy that runs them
  * @param sql calls {@code half(…)} or the built-in functions
- * @param plain the statement without its calls
+ * @param plain the statements without their calls
  * @param inputs the query whose rows an application sends to the model: a line, or a text, and the row's key where the statement writes
  * @param texts whether a model for texts is called, else one for numbers
  * @param update writes an application's answers back; empty where it only computes
  * @param requests how many the statement needs at least
  */
-record Workload(String name, String sql, String plain, String inputs, boolean texts, String update, long requests) {
+record Workload(
+        String name,
+        Age age,
+        List<String> sql,
+        List<String> plain,
+        String inputs,
+        boolean texts,
+        String update,
+        long requests) {
+
+    /** What a proxy has done before. */
+    enum Age {
+        /** It has started. */
+        YOUNG,
+        /** It has run the workloads before this one, and this one once in each round before. */
+        WARM
+    }
 
     /** Rows of a request: of lines that the function takes, of texts that Comprehend takes. */
     static final int LINES = 10_000;
 
     static final int TEXTS = 25;
+
+    /** Rows of the guide's example. */
+    private static final int TAXIS = 10_320;
+
+    private static final int FEW = 10_000;
 
     private static final String SENTIMENT = "aws_comprehend_detect_sentiment(txt, 'en')";
     private static final String CONFIDENCE = "aws_comprehend_detect_sentiment_confidence(txt, 'en')";
@@ -32,6 +54,22 @@ record Workload(String name, String sql, String plain, String inputs, boolean te
      */
     static List<Workload> all(long numbers, long texts, long zipf) {
         long some = Math.min(100_000, numbers);
+        Workload few = new Workload(
+                "id, sentiment, 10,000 rows",
+                "SELECT id, " + SENTIMENT + " FROM texts WHERE id <= " + FEW,
+                "SELECT id, txt FROM texts WHERE id <= " + FEW,
+                "SELECT txt FROM texts WHERE id <= " + FEW,
+                true,
+                "",
+                requests(Math.min(FEW, texts), TEXTS));
+        Workload fewWhere = new Workload(
+                "COUNT(*) WHERE sentiment, 10,000 rows",
+                "SELECT COUNT(*) FROM texts WHERE id <= " + FEW + " AND " + SENTIMENT + " = 'NEGATIVE'",
+                "SELECT COUNT(*) FROM texts WHERE id <= " + FEW + " AND txt = 'NEGATIVE'",
+                "SELECT txt FROM texts WHERE id <= " + FEW,
+                true,
+                "",
+                requests(Math.min(FEW, texts), TEXTS));
         return List.of(
                 number("AVG(f(v)) + 3 * STD(f(v))", "SELECT %s FROM numbers", "AVG(f(v)) + 3 * STD(f(v))", numbers),
                 number("COUNT(*) WHERE f(v) > c", "SELECT COUNT(*) FROM numbers WHERE %s", "f(v) > 0.99e6", numbers),
@@ -50,6 +88,19 @@ record Workload(String name, String sql, String plain, String inputs, boolean te
                         false,
                         "",
                         requests(numbers, LINES)),
+                new Workload(
+                        "id, f(INT, DECIMAL, DATE, VARCHAR, JSON)",
+                        "SELECT id, varied(a, d, day, name, doc) FROM varied",
+                        "SELECT id, a, d, day, name, doc FROM varied",
+                        "SELECT CONCAT_WS(',', a, d, day, name, CONCAT('\"', REPLACE(doc, '\"', '\"\"'), '\"')) FROM varied",
+                        false,
+                        "",
+                        requests(numbers, LINES)),
+                taxi(),
+                few,
+                few.first(),
+                fewWhere,
+                fewWhere.first(),
                 text(
                         "COUNT(*) WHERE sentiment, distinct",
                         "SELECT COUNT(*) FROM texts WHERE %s",
@@ -75,6 +126,14 @@ record Workload(String name, String sql, String plain, String inputs, boolean te
                         "SELECT COUNT(*) FROM texts WHERE " + SENTIMENT + " = 'NEGATIVE' AND id % 100 = 0",
                         "SELECT COUNT(*) FROM texts WHERE txt = 'NEGATIVE' AND id % 100 = 0",
                         "SELECT txt FROM texts WHERE id % 100 = 0",
+                        true,
+                        "",
+                        requests(texts / 100, TEXTS)),
+                new Workload(
+                        "JOIN that leaves one in a hundred",
+                        "SELECT COUNT(*) FROM texts JOIN hundredths USING (id) WHERE " + SENTIMENT + " = 'NEGATIVE'",
+                        "SELECT COUNT(*) FROM texts JOIN hundredths USING (id) WHERE txt = 'NEGATIVE'",
+                        "SELECT txt FROM texts JOIN hundredths USING (id)",
                         true,
                         "",
                         requests(texts / 100, TEXTS)),
@@ -118,6 +177,35 @@ record Workload(String name, String sql, String plain, String inputs, boolean te
                         false,
                         "",
                         1));
+    }
+
+    /** One statement, of a proxy that is warm. */
+    private Workload(
+            String name, String sql, String plain, String inputs, boolean texts, String update, long requests) {
+        this(name, Age.WARM, List.of(sql), List.of(plain), inputs, texts, update, requests);
+    }
+
+    /** The same as the first statement that a proxy runs. */
+    private Workload first() {
+        return new Workload(name + ", the first", Age.YOUNG, sql, plain, inputs, texts, update, requests);
+    }
+
+    /** The three statements of the guide's example on New York's taxis: what is normal, how many are not, the worst. */
+    private static Workload taxi() {
+        List<String> statements = List.of(
+                "SELECT AVG(%1$s(v)) + 3 * STD(%1$s(v)) FROM numbers WHERE id <= " + TAXIS,
+                "SELECT COUNT(*) FROM numbers WHERE id <= " + TAXIS + " AND %1$s(v) > 5000",
+                "SELECT id, %1$s(v) AS score FROM numbers WHERE id <= " + TAXIS + " ORDER BY score DESC LIMIT 10");
+        // An application would ask for the same rows once.
+        return new Workload(
+                "the guide's taxis, three statements",
+                Age.WARM,
+                statements.stream().map(sql -> sql.formatted("half")).toList(),
+                statements.stream().map(sql -> sql.formatted("")).toList(),
+                "SELECT v FROM numbers WHERE id <= " + TAXIS,
+                false,
+                "",
+                statements.size() * requests(TAXIS, LINES));
     }
 
     private static Workload number(String name, String statement, String expression, long rows) {

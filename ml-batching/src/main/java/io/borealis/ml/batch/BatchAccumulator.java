@@ -29,6 +29,10 @@ final class BatchAccumulator {
 
     private int latestRowsMax;
 
+    // Of the batch that was full last: the next ones are likely to be like it.
+    private int fullSize;
+    private long fullBytes;
+
     /** Makes an empty one; of {@code bytesMax} each input takes {@link Batch#requestBytes(MlInput)}. */
     BatchAccumulator(MlModel model, long bytesMax) {
         this.model = model;
@@ -40,7 +44,7 @@ final class BatchAccumulator {
     Batch add(MlTicket ticket, MlInput input, int rowsMax) {
         Batch partial = latest != null && latestRowsMax == rowsMax ? latest : partial(rowsMax);
         if (!hasRoomFor(partial, input)) {
-            partialByRowsMax.remove(rowsMax);
+            full(partial, rowsMax);
             partial(rowsMax).add(ticket, input); // not full itself: of batches of one, none is ever partial
             return partial;
         }
@@ -48,13 +52,27 @@ final class BatchAccumulator {
         if (partial.size() < rowsMax) {
             return null;
         }
-        partialByRowsMax.remove(rowsMax);
-        latest = null;
+        full(partial, rowsMax);
         return partial;
     }
 
+    private void full(Batch batch, int rowsMax) {
+        partialByRowsMax.remove(rowsMax);
+        latest = null;
+        fullSize = batch.size();
+        fullBytes = batch.requestBytes();
+    }
+
+    private Batch empty(int rowsMax) {
+        if (fullSize <= 1) {
+            return new Batch(model); // a single input may be long, and need not be copied
+        }
+        int size = Math.min(fullSize, rowsMax);
+        return new Batch(model, size, (int) Math.min(fullBytes * size / fullSize, Integer.MAX_VALUE / 2));
+    }
+
     private Batch partial(int rowsMax) {
-        Batch partial = partialByRowsMax.computeIfAbsent(rowsMax, max -> new Batch(model));
+        Batch partial = partialByRowsMax.computeIfAbsent(rowsMax, this::empty);
         latest = partial;
         latestRowsMax = rowsMax;
         return partial;

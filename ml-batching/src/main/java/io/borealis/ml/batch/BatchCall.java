@@ -219,9 +219,7 @@ final class BatchCall {
         }
         itemsRetried = true;
         lastFault = faultOf(again.get(0));
-        Batch next = new Batch(model);
-        again.forEach(f -> next.add(items.ticket(f.item()), items.input(f.item())));
-        items = next;
+        items = items.part(again.stream().mapToInt(FailedItem::item).toArray());
         return new AttemptResult(null, pause);
     }
 
@@ -280,8 +278,8 @@ final class BatchCall {
         if (fault.batchPosition() == 0) {
             return counted.ofBatch(items.size(), items.ticket(0).row());
         }
-        MlTicket ticket = items.ticket(fault.batchPosition() - 1);
-        return counted.ofItem(ticket.position(), ticket.row());
+        int item = fault.batchPosition() - 1;
+        return counted.ofItem(items.position(item), items.ticket(item).row());
     }
 
     private MlService service() {
@@ -289,14 +287,15 @@ final class BatchCall {
     }
 
     private MlFault faultOf(FailedItem failed) {
-        MlTicket ticket = items.ticket(failed.item());
         return MlFault.of(
                         MlFailure.ITEM_FAILED,
                         model,
                         failed.outcome().code(),
                         failed.outcome().message())
                 .withHttp(0, failed.requestId())
-                .ofItem(ticket.position(), ticket.row())
+                .ofItem(
+                        items.position(failed.item()),
+                        items.ticket(failed.item()).row())
                 .afterAttempts(attempts);
     }
 

@@ -45,13 +45,9 @@ public final class MlTicket {
         block.waitIn(index, model);
     }
 
-    void sentAt(int position) {
-        block.sentAt(index, position);
-    }
-
-    /** Its place in the batch as first sent, counted from 1; 0 until there is one. */
-    int position() {
-        return block.position(index);
+    /** Notes that its input is in a request. */
+    void sent() {
+        block.sent(index);
     }
 
     boolean isSettled() {

@@ -21,25 +21,24 @@ final class TicketBlock {
     static final int TICKETS_MAX = 1 << Byte.SIZE;
 
     private static final VarHandle STATES = MethodHandles.arrayElementVarHandle(Object[].class);
-    private static final VarHandle TEXTS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle TEXTS = MethodHandles.arrayElementVarHandle(int[].class);
 
     /** Longer texts are objects of their own. */
     private static final int SHORT_TEXT_BYTES_MAX = 64;
+
+    private static final int LENGTH_MASK = (1 << Byte.SIZE) - 1;
 
     /** How much longer than the first answer the others may be, on average, before there has to be more room. */
     private static final int TEXT_BYTES_SPARE = 2;
 
     private final MlStatement statement;
-    private final long[] rows;
-
-    /** Places in batches as first sent, counted from 1; 0 until there is one. */
-    private final int[] positions;
+    private final RowNumbers rows;
 
     /** The model while an input waits in a partial batch, null from when it is sent, at last the answer unless that is a short text. */
     private final @Nullable Object[] states;
 
-    /** Where an answer's text is: 1 more than the place of its first byte, above its length; 0 while there is none. */
-    private final long[] texts;
+    /** Where an answer's text is: 1 more than the place of its first byte, above its length in a byte; 0 while there is none. */
+    private final int[] texts;
 
     private volatile byte[] utf8 = {};
 
@@ -53,19 +52,18 @@ final class TicketBlock {
     /** An empty block for so many tickets, at most {@link #TICKETS_MAX}. */
     TicketBlock(MlStatement statement, int capacity) {
         this.statement = statement;
-        this.rows = new long[capacity];
-        this.positions = new int[capacity];
+        this.rows = new RowNumbers(capacity);
         this.states = new Object[capacity];
-        this.texts = new long[capacity];
+        this.texts = new int[capacity];
     }
 
     boolean isFull() {
-        return size == rows.length;
+        return size == states.length;
     }
 
     /** Makes the next ticket. */
     MlTicket add(long row) {
-        rows[size] = row;
+        rows.set(size, row);
         return new MlTicket(this, size++);
     }
 
@@ -74,19 +72,14 @@ final class TicketBlock {
     }
 
     long row(int index) {
-        return rows[index];
-    }
-
-    int position(int index) {
-        return positions[index];
+        return rows.get(index);
     }
 
     void waitIn(int index, MlModel model) {
         STATES.setRelease(states, index, model);
     }
 
-    void sentAt(int index, int position) {
-        positions[index] = position;
+    void sent(int index) {
         STATES.setRelease(states, index, null);
     }
 
@@ -96,15 +89,15 @@ final class TicketBlock {
     }
 
     boolean isSettled(int index) {
-        return (long) TEXTS.getAcquire(texts, index) != 0 || STATES.getAcquire(states, index) instanceof MlAnswer;
+        return (int) TEXTS.getAcquire(texts, index) != 0 || STATES.getAcquire(states, index) instanceof MlAnswer;
     }
 
     @Nullable
     MlAnswer answer(int index) {
-        long text = (long) TEXTS.getAcquire(texts, index);
+        int text = (int) TEXTS.getAcquire(texts, index);
         if (text != 0) {
-            int begin = (int) (text >>> Integer.SIZE) - 1;
-            return new ScalarAnswer(Arrays.copyOfRange(utf8, begin, begin + (int) text));
+            int begin = (text >>> Byte.SIZE) - 1;
+            return new ScalarAnswer(Arrays.copyOfRange(utf8, begin, begin + (text & LENGTH_MASK)));
         }
         return STATES.getAcquire(states, index) instanceof MlAnswer answer ? answer : null;
     }
@@ -118,16 +111,16 @@ final class TicketBlock {
         }
         byte[] all = withRoomFor(text.length);
         System.arraycopy(text, 0, all, utf8Length, text.length);
-        long begin = utf8Length + 1L;
+        int begin = utf8Length + 1;
         utf8Length += text.length;
-        TEXTS.setRelease(texts, index, (begin << Integer.SIZE) | text.length);
+        TEXTS.setRelease(texts, index, (begin << Byte.SIZE) | text.length);
     }
 
     private byte[] withRoomFor(int bytes) {
         byte[] all = utf8;
         int needed = utf8Length + bytes;
         if (needed > all.length) {
-            int first = rows.length * (bytes + TEXT_BYTES_SPARE);
+            int first = states.length * (bytes + TEXT_BYTES_SPARE);
             all = Arrays.copyOf(all, Math.max(needed, utf8Length == 0 ? first : utf8Length + utf8Length / 2));
             utf8 = all; // texts that are there already are found in either
         }

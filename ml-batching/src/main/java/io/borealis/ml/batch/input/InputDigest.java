@@ -5,27 +5,40 @@ import io.borealis.ml.MlModel;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the keys of a statement's inputs. A cryptographic hash, because clients choose the texts and a collision would give one
- * text the answer of another; and the text itself where it is short, as most numbers are. For one thread.
+ * text the answer of another; and the text itself where it is short, as numbers are. For one thread.
  */
 public final class InputDigest {
 
     /** Of a key that has the text itself; the other keys do not have this bit. */
     private static final long IS_TEXT = 1L << 63;
 
-    private static final int LENGTH_SHIFT = 59;
+    /** Of a key that has a text of number signs, half a byte each. */
+    private static final long IS_NUMBERS = 1L << 62;
+
+    private static final int LENGTH_SHIFT = 57;
     private static final int MODEL_SHIFT = 48;
     private static final int MODELS_MAX = 1 << (LENGTH_SHIFT - MODEL_SHIFT);
 
-    /** Bytes that fit beside the bit, the length and the model's number. */
+    /** Bytes that fit beside the bits, the length and the model's number. */
     private static final int TEXT_BYTES_MAX = 14;
 
     private static final int HIGH_BYTES = TEXT_BYTES_MAX - Long.BYTES;
+
+    /** What numbers and lines of numbers are written with: as many signs as half a byte tells apart. */
+    private static final String NUMBER_SIGNS = "0123456789.,-+eE";
+
+    private static final int SIGN_BITS = 4;
+    private static final int NUMBERS_MAX = TEXT_BYTES_MAX * Byte.SIZE / SIGN_BITS;
+    private static final int LOW_SIGNS = Long.SIZE / SIGN_BITS;
+    private static final byte NO_SIGN = -1;
+    private static final byte[] SIGNS = signs();
 
     private final MessageDigest sha256;
 
@@ -49,13 +62,56 @@ public final class InputDigest {
     public InputKey keyOf(MlInput input) {
         int model = number(input.model());
         byte[] text = input.utf8();
-        return text.length <= TEXT_BYTES_MAX && model < MODELS_MAX ? ofText(model, text) : ofDigest(model, text);
+        if (model < MODELS_MAX) {
+            if (text.length <= TEXT_BYTES_MAX) {
+                return ofText(model, text);
+            }
+            if (text.length <= NUMBERS_MAX && isOfNumbers(text)) {
+                return ofNumbers(model, text);
+            }
+        }
+        return ofDigest(model, text);
+    }
+
+    private static byte[] signs() {
+        byte[] signs = new byte[1 << Byte.SIZE];
+        Arrays.fill(signs, NO_SIGN);
+        for (int i = 0; i < NUMBER_SIGNS.length(); i++) {
+            signs[NUMBER_SIGNS.charAt(i)] = (byte) i;
+        }
+        return signs;
+    }
+
+    private static boolean isOfNumbers(byte[] text) {
+        for (byte b : text) {
+            if (SIGNS[Byte.toUnsignedInt(b)] == NO_SIGN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static InputKey ofNumbers(int model, byte[] text) {
+        int inHigh = Math.max(text.length - LOW_SIGNS, 0);
+        return new InputKey(
+                heading(IS_TEXT | IS_NUMBERS, model, text) | signs(text, 0, inHigh), signs(text, inHigh, text.length));
+    }
+
+    private static long signs(byte[] text, int from, int to) {
+        long bits = 0;
+        for (int i = from; i < to; i++) {
+            bits = (bits << SIGN_BITS) | SIGNS[Byte.toUnsignedInt(text[i])];
+        }
+        return bits;
+    }
+
+    private static long heading(long kind, int model, byte[] text) {
+        return kind | ((long) text.length << LENGTH_SHIFT) | ((long) model << MODEL_SHIFT);
     }
 
     private static InputKey ofText(int model, byte[] text) {
-        long high = IS_TEXT | ((long) text.length << LENGTH_SHIFT) | ((long) model << MODEL_SHIFT);
         int inHigh = Math.min(text.length, HIGH_BYTES);
-        return new InputKey(high | bits(text, 0, inHigh), bits(text, inHigh, text.length));
+        return new InputKey(heading(IS_TEXT, model, text) | bits(text, 0, inHigh), bits(text, inHigh, text.length));
     }
 
     private static long bits(byte[] text, int from, int to) {
