@@ -14,7 +14,6 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
-import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.ArgumentEnds;
 import io.borealis.sql.plan.call.Collecting;
@@ -64,7 +63,7 @@ public final class InputQueryPlanner {
     private final SpliceWriter splicing;
     private final Conditions conditions;
     private final Aggregates aggregates;
-    private final Set<String> aliases;
+    private final CallsOfEveryRow everyRow;
     /** Each is written out once, because it is compared several times. */
     private final Map<MlCall, String> inputs = new HashMap<>();
 
@@ -78,7 +77,7 @@ public final class InputQueryPlanner {
         this.splicing = splicing;
         this.conditions = new Conditions(statement);
         this.aggregates = new Aggregates(tokens);
-        this.aliases = aliases();
+        this.everyRow = new CallsOfEveryRow(statement, rows);
     }
 
     /** Plans for a query. */
@@ -202,7 +201,7 @@ public final class InputQueryPlanner {
                         && !hasQuery(argument)
                         && !Hazards.read(statement, List.of(argument)).variesBetweenRuns());
         boolean mayMeanAlias = isIn(call, rows.grouping()) || isIn(call, rows.ordering());
-        return simple && !(mayMeanAlias && arguments.stream().anyMatch(this::usesAlias));
+        return simple && !(mayMeanAlias && arguments.stream().anyMatch(everyRow::hasAlias));
     }
 
     private boolean hasQuery(TokenRange range) {
@@ -218,48 +217,10 @@ public final class InputQueryPlanner {
         return ranges.stream().anyMatch(range -> range.from() <= call.name() && call.name() < range.to());
     }
 
-    private Set<String> aliases() {
-        Set<String> found = new HashSet<>();
-        for (TokenRange range : rows.aliases()) {
-            SelectItem item = SelectItem.read(statement, range);
-            if (item.hasAlias()) {
-                found.add(tokens.lowerName(item.alias()));
-            }
-        }
-        return found;
-    }
-
-    private boolean usesAlias(TokenRange argument) {
-        for (int i = argument.from(); i < argument.to(); i++) {
-            if (tokens.isName(i) && aliases.contains(tokens.lowerName(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether all rows have to be known before the first one is shown, and with them the input of every call. */
     private boolean isEveryInputOfEveryRow() {
-        List<MlCall> everyRow = new ArrayList<>(callsIn(rows.grouping()));
-        everyRow.addAll(callsIn(rows.ordering()));
-        everyRow.addAll(statement.calls().stream().filter(this::isAggregated).toList());
-        if (isOneGroup()) {
-            everyRow.addAll(callsIn(List.of(rows.where())));
-        }
-        return !everyRow.isEmpty() && inputs(everyRow).containsAll(inputs(statement.calls()));
-    }
-
-    private boolean isOneGroup() {
-        return rows.grouping().isEmpty() && aggregates.makeOneRow(rows.values());
-    }
-
-    private boolean isAggregated(MlCall call) {
-        for (TokenRange value : rows.values()) {
-            if (isIn(call, List.of(value))) {
-                return aggregates.surround(call.first(), value);
-            }
-        }
-        return false;
+        List<MlCall> calls = everyRow.calls();
+        return !calls.isEmpty() && inputs(calls).containsAll(inputs(statement.calls()));
     }
 
     /** What goes to models for a row, written out: equal texts ask the same. */
@@ -356,7 +317,9 @@ public final class InputQueryPlanner {
     }
 
     private boolean mayRepeat(TokenRange element) {
-        return statement.hasCalls(element) || usesAlias(element) || tokens.is(element.from(), TokenKind.INTEGER);
+        return statement.hasCalls(element)
+                || everyRow.hasAlias(element)
+                || tokens.is(element.from(), TokenKind.INTEGER);
     }
 
     private static void write(SplicedText query, ArgumentColumns.Call call, int slots, Map<Integer, Integer> ends) {

@@ -107,10 +107,11 @@ final class ResultColumns {
         return tokens.is(from, TokenKind.OPEN) && statement.skip(from) == to;
     }
 
-    /** Whether each call stands in a sum, or the like. */
+    /** Whether each call stands in a sum, or the like, or orders the rows of a window. */
     private boolean isSummed(SelectItem item) {
         return statement.calls(item.expression()).stream()
-                .allMatch(call -> sums.surround(call.first(), item.expression()));
+                .allMatch(call -> sums.surround(call.first(), item.expression())
+                        || sums.haveInWindow(call.first(), item.expression()));
     }
 
     /** Whether it consists of calls, columns and numbers, of their sums and products, and of functions of them. */

@@ -17,8 +17,9 @@ import java.util.List;
  * @param values expressions evaluated for each row, or for each group where the rows are grouped
  * @param grouping elements of GROUP BY
  * @param ordering elements of ORDER BY
- * @param aliases items of the select list, whose aliases clauses may use
- * @param bounded whether LIMIT or HAVING decides which rows or groups are shown
+ * @param items those of the select list, whose aliases clauses may use
+ * @param having the condition of HAVING without its word; empty where there is none
+ * @param limited whether LIMIT decides which rows are shown
  */
 record RowSource(
         TokenRange before,
@@ -27,8 +28,9 @@ record RowSource(
         List<TokenRange> values,
         List<TokenRange> grouping,
         List<TokenRange> ordering,
-        List<TokenRange> aliases,
-        boolean bounded) {
+        List<TokenRange> items,
+        TokenRange having,
+        boolean limited) {
 
     private static final TokenRange NOTHING = new TokenRange(0, 0);
 
@@ -43,7 +45,8 @@ record RowSource(
                 elements(statement, block.clause(Keyword.GROUP)),
                 elements(statement, block.clause(Keyword.ORDER)),
                 block.items(),
-                block.has(Keyword.LIMIT) || block.has(Keyword.HAVING));
+                withoutWord(block.clause(Keyword.HAVING)),
+                block.has(Keyword.LIMIT));
     }
 
     /** The rows that a statement changes. */
@@ -60,7 +63,13 @@ record RowSource(
                 List.of(),
                 elements(statement, new TokenRange(order, limit)),
                 List.of(),
+                NOTHING,
                 limit < tail.to());
+    }
+
+    /** Whether LIMIT or HAVING decides which rows or groups are shown. */
+    boolean bounded() {
+        return limited || !having.isEmpty();
     }
 
     /** The parts in which calls may stand. */

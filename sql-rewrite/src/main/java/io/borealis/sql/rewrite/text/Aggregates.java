@@ -6,6 +6,7 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.TokenRange;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Finds functions that look at more than one row. */
@@ -75,12 +76,22 @@ public final class Aggregates {
 
     /** Whether a token stands among the arguments of one. */
     public boolean surround(int token, TokenRange range) {
+        return isEnclosed(token, range, this::isAggregate);
+    }
+
+    /** Whether a token stands in OVER (…), where it parts or orders the rows that a function looks at. */
+    public boolean haveInWindow(int token, TokenRange range) {
+        return isEnclosed(token, range, before -> tokens.is(before, Keyword.OVER));
+    }
+
+    /** Whether a token stands in parentheses behind such a token. */
+    private boolean isEnclosed(int token, TokenRange range, IntPredicate before) {
         int depth = 0;
         for (int i = token - 1; i > range.from(); i--) {
             if (tokens.is(i, TokenKind.CLOSE)) {
                 depth++;
             } else if (tokens.is(i, TokenKind.OPEN) && --depth < 0) {
-                if (isAggregate(i - 1)) {
+                if (before.test(i - 1)) {
                     return true;
                 }
                 depth = 0;
