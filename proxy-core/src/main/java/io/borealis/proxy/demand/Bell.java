@@ -41,9 +41,18 @@ final class Bell {
         this.longest = canBeWoken ? SLEEP_SECONDS : LOOK_SECONDS;
     }
 
+    /** Becomes the one that functions wake, unless another one is. */
+    boolean isOursAtOnce() throws SQLException {
+        return isOursWithin(0);
+    }
+
     /** Waits a moment for becoming the one that functions wake. */
     boolean isOurs() throws SQLException {
-        return run("SELECT GET_LOCK('" + lock + "', " + LOCK_SECONDS + ")") == 1;
+        return isOursWithin(LOCK_SECONDS);
+    }
+
+    private boolean isOursWithin(int seconds) throws SQLException {
+        return run("SELECT GET_LOCK('" + lock + "', " + seconds + ")") == 1;
     }
 
     /** Sleeps until it is woken, or a moment is over. */

@@ -6,6 +6,7 @@ import io.borealis.proxy.demand.account.LookupKeys;
 import io.borealis.proxy.demand.account.ServiceConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -30,6 +31,9 @@ public final class DemandService implements DemandState, AutoCloseable {
     /** Questions of different models or statements that are answered at the same time. */
     private static final int THREADS_MAX = 256;
 
+    /** To connect and to ask takes a tenth of it. */
+    private static final long KNOWN_MILLIS_MAX = 3_000;
+
     private static final long IDLE_THREAD_SECONDS = 30;
     private static final long CLOSE_SECONDS = 5;
 
@@ -44,6 +48,10 @@ public final class DemandService implements DemandState, AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable DemandDesk desk;
     private volatile boolean otherAnswers;
+
+    /** Open from when it is known for the first time who answers. */
+    private final CountDownLatch known = new CountDownLatch(1);
+
     private boolean told;
 
     /** Whether functions may wake a session of the service account. */
@@ -70,8 +78,16 @@ public final class DemandService implements DemandState, AutoCloseable {
         return service;
     }
 
+    /** Waits a moment where this service has just started: without an answer statements would run in slower ways. */
     @Override
     public boolean isAnswered() {
+        try {
+            if (!known.await(KNOWN_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
+                known.countDown(); // the first one has waited for all
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return desk != null || otherAnswers;
     }
 
@@ -107,22 +123,27 @@ public final class DemandService implements DemandState, AutoCloseable {
             } finally {
                 desk = null;
                 otherAnswers = false;
+                known.countDown();
             }
             pause();
         }
     }
 
     private void serve(LookupKey key, Bell bell) throws SQLException {
-        while (!bell.isOurs()) {
+        boolean isOurs = bell.isOursAtOnce();
+        while (!isOurs) {
             otherAnswers = true;
+            known.countDown();
             if (closed) {
                 return;
             }
+            isOurs = bell.isOurs();
         }
         otherAnswers = false;
         try (DemandDesk opened =
                 DemandDesk.open(key, connections, bell.connectionId(), answering, sharing, threads, timer)) {
             desk = opened;
+            known.countDown();
             told = false;
             LOG.atDebug().log("Answering what lookup functions ask");
             while (!closed) {
