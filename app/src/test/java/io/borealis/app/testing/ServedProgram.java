@@ -24,6 +24,10 @@ public record ServedProgram(Process process, Path log) {
     private static final Pattern READY = Pattern.compile("Ready for clients listen=\"127\\.0\\.0\\.1:(\\d+)\"");
     private static final long POLL_MILLIS = 50;
 
+    /** Those that it is shipped with, but all buffers are followed, and one compiler is enough for seconds. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("@jvm.options", "-Dio.netty.leakDetection.level=paranoid", "-XX:TieredStopAtLevel=1");
+
     /**
      * Starts it without what the environment of the tests says to it.
      *
@@ -40,7 +44,9 @@ public record ServedProgram(Process process, Path log) {
             List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", programClassPath()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(JVM_OPTIONS);
+        command.addAll(List.of("-cp", programClassPath()));
         if (logback != null) {
             command.add("-Dlogback.configurationFile=" + logback);
         }

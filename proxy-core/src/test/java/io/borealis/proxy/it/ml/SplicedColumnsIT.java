@@ -2,6 +2,7 @@ package io.borealis.proxy.it.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.borealis.proxy.it.testing.AttackLength;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -60,11 +61,18 @@ class SplicedColumnsIT extends EndpointStackTest {
             "JSON_ARRAY({})",
             "SUM({}) OVER (ORDER BY id)",
             "MAX({}) OVER (ORDER BY id)",
-            "LAG({}) OVER (ORDER BY id)");
+            "LAG({}) OVER (ORDER BY id)",
+            "RANK() OVER (ORDER BY {})",
+            "SUM(id) OVER (PARTITION BY {})");
+
+    /** In the short form one of so many statements, another one for each type and each server. */
+    private static final int SHORT_FORM = 3;
 
     private static final List<String> ENDS = List.of(
             " WHERE {} > 0",
             " ORDER BY 1",
+            " ORDER BY x DESC LIMIT 2",
+            " HAVING x > 0",
             " ORDER BY id",
             " GROUP BY grp",
             " GROUP BY grp WITH ROLLUP",
@@ -78,7 +86,7 @@ class SplicedColumnsIT extends EndpointStackTest {
         stack.setUp(
                 "CREATE TABLE shop.shown (id INT PRIMARY KEY, grp INT, " + column + " " + type + ")",
                 "INSERT INTO shop.shown VALUES (1, 1, 1), (2, 1, 2), (3, 2, 3)",
-                "CREATE FUNCTION shop.f_plain(a " + type + ") RETURNS " + type + " READS SQL DATA RETURN a");
+                "CREATE FUNCTION shop.f_plain(a " + type + ") RETURNS " + type + " DETERMINISTIC RETURN a");
         try (Connection connection = stack.connect("shop")) {
             run(
                     connection,
@@ -86,10 +94,18 @@ class SplicedColumnsIT extends EndpointStackTest {
                             + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'echo'");
             List<String> expected = new ArrayList<>();
             List<String> actual = new ArrayList<>();
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            // Its windows over groups take no function that is not deterministic, and no subquery in its place.
+            boolean newest = version >= 9;
+            int turn = type.length() + version;
             for (String expression : EXPRESSIONS) {
                 for (String end : ENDS) {
+                    if (turn++ % SHORT_FORM != 0 && !AttackLength.isLong()) {
+                        continue;
+                    }
                     String sql = "SELECT " + expression + " AS x, 1 FROM shown" + end;
-                    expected.add(described(connection, sql, "f_plain(" + column + ")"));
+                    boolean refused = newest && expression.startsWith("RANK") && end.contains("GROUP BY");
+                    expected.add(refused ? sql + ": 3587" : described(connection, sql, "f_plain(" + column + ")"));
                     actual.add(described(connection, sql, "f_model(" + column + ")"));
                 }
             }

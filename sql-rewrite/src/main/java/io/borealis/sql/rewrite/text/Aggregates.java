@@ -3,6 +3,7 @@ package io.borealis.sql.rewrite.text;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +99,11 @@ public final class Aggregates {
             }
         }
         return false;
+    }
+
+    /** Whether an expression is one of them and nothing else. */
+    public boolean isOne(ParsedStatement statement, TokenRange expression) {
+        return isAggregate(expression.from()) && statement.skip(expression.from() + 1) == expression.to();
     }
 
     /** Whether a token is the name of one, before its arguments. */

@@ -30,7 +30,9 @@ public final class Edits {
     public static Edits lookup(OriginalStatement original, QueryOutline outline, boolean inView) {
         Map<MlCall, Surrounding> refused = new HashMap<>();
         for (MlCall call : WindowOrders.refusedCalls(original.statement())) {
-            refused.put(call, new Surrounding(SUBQUERY_START, SUBQUERY_END));
+            if (WindowOrders.isDerivable(original.statement(), outline, call)) {
+                refused.put(call, new Surrounding(SUBQUERY_START, SUBQUERY_END));
+            }
         }
         return lookup(original, outline, refused, inView);
     }

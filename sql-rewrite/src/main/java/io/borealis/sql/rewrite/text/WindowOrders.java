@@ -5,10 +5,14 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the calls by whose values the rows of a window are sorted.
@@ -39,6 +43,26 @@ final class WindowOrders {
         WindowOrders windows = new WindowOrders(statement);
         windows.readAll();
         return windows.outermostCalls();
+    }
+
+    /**
+     * Whether a derived table of a call has the same value wherever MySQL reads it: of grouped rows it may read the row before for a column
+     * that is not aggregated, and would rank rows wrongly (9.7.4).
+     */
+    static boolean isDerivable(ParsedStatement statement, QueryOutline outline, MlCall call) {
+        Optional<QueryBlock> block = outline.blocks().stream()
+                .filter(candidate -> candidate.select() < call.first() && call.close() < candidate.end())
+                .max(Comparator.comparingInt(QueryBlock::select));
+        if (block.isEmpty() || !block.get().has(Keyword.GROUP)) {
+            return true;
+        }
+        Aggregates aggregates = new Aggregates(statement.tokens());
+        return statement.list(call.open()).stream()
+                .allMatch(argument -> !hasName(statement, argument) || aggregates.isOne(statement, argument));
+    }
+
+    private static boolean hasName(ParsedStatement statement, TokenRange argument) {
+        return IntStream.range(argument.from(), argument.to()).anyMatch(statement.tokens()::isName);
     }
 
     private void readAll() {
