@@ -65,6 +65,18 @@ class CollectedIT extends EndpointStackTest {
                 "WITH few AS (SELECT n AS m FROM collected WHERE n <= ?) SELECT COUNT(DISTINCT C{m}) FROM few | 75 | 75",
                 // All rows are needed before the first is known.
                 "SELECT n FROM collected WHERE n <= ? ORDER BY C{n} DESC, n LIMIT 3 | 100 | 100",
+                "SELECT n, C{n} AS s FROM collected WHERE n <= ? ORDER BY s DESC, n LIMIT 3 | 100 | 100",
+                "SELECT n, C{n} FROM collected WHERE n <= ? ORDER BY 2 DESC, n LIMIT 3 | 100 | 100",
+                "SELECT S{n} AS s, COUNT(*) FROM collected WHERE n <= ? GROUP BY s LIMIT 2 | 100 | 100",
+                "SELECT n, C{n} AS s FROM collected WHERE n <= ? HAVING s > 0 ORDER BY s, n LIMIT 3 | 100 | 100",
+                // The only table of the outermost query.
+                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected WHERE n <= ?) AS d WHERE s <> '' | 100 | 100",
+                "SELECT AVG(s) FROM (SELECT total(n, 1) AS s FROM collected WHERE n <= ?) AS d | 500 | 500",
+                "WITH d AS (SELECT n, C{n} AS s FROM collected WHERE n <= ?) SELECT n, s FROM d ORDER BY s DESC, n LIMIT 3"
+                        + " | 100 | 100",
+                "WITH d AS (SELECT n, S{n} AS s FROM collected WHERE n <= ?) SELECT s, COUNT(*) FROM d GROUP BY s | 100 | 100",
+                "INSERT INTO collected_copy SELECT n, s FROM (SELECT n, S{n} AS s FROM collected WHERE n <= ?) AS d"
+                        + " WHERE s <> '' | 100 | 100",
                 "SELECT n % 3 AS g, AVG(C{n}) FROM collected WHERE n <= ? GROUP BY g HAVING COUNT(*) > 2 LIMIT 2 | 100 | 100",
                 "SELECT AVG(total(n, 1)) + 3 * STD(total(n, 1)) FROM collected WHERE n <= ? | 1000 | 1000",
                 "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 0 AND n <= ? | 500 | 500",

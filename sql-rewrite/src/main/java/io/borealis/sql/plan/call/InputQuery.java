@@ -12,6 +12,7 @@ import java.util.Set;
  * @param items the different calls, each made from columns of the query
  * @param ends where the expressions of the arguments end in the query
  * @param spliced the statement with answers joined in place of its calls; empty where that would change what it says
+ * @param allRows whether all rows are needed, whatever bounds the session's results; else {@code sql_select_limit} decides, as a LIMIT would
  * @param evaluatesOnce whether MySQL evaluates each call once for each row, because no other part of the statement repeats it
  */
 public record InputQuery(
@@ -19,6 +20,7 @@ public record InputQuery(
         List<OutputItem> items,
         ArgumentEnds ends,
         Optional<SplicedStatement> spliced,
+        boolean allRows,
         boolean evaluatesOnce)
         implements Collecting {
 
@@ -41,6 +43,7 @@ public record InputQuery(
             return this;
         }
         Probe exact = new Probe(ends.asDoubles(query.sql(), slots), query.parameters(), query.keepsParameters());
-        return new InputQuery(exact, items, ends, spliced.map(statement -> statement.asDoubles(slots)), evaluatesOnce);
+        return new InputQuery(
+                exact, items, ends, spliced.map(statement -> statement.asDoubles(slots)), allRows, evaluatesOnce);
     }
 }

@@ -42,7 +42,17 @@ final class CallsOfEveryRow {
         items.stream().filter(SelectItem::hasAlias).forEach(item -> aliases.put(tokens.lowerName(item.alias()), item));
     }
 
+    /** Those, and the one that decides alone about each row. */
     List<MlCall> calls() {
+        List<MlCall> calls = new ArrayList<>(callsWhateverIsShown());
+        if (!rows.limited() || !callsThatSort().isEmpty()) {
+            deciding().ifPresent(item -> calls.addAll(statement.calls(item.expression())));
+        }
+        return calls;
+    }
+
+    /** Without those that a limit of the session would keep from being evaluated. */
+    List<MlCall> callsWhateverIsShown() {
         List<MlCall> calls = new ArrayList<>(callsIn(rows.grouping()));
         calls.addAll(callsIn(named(rows.grouping())));
         calls.addAll(statement.calls().stream().filter(this::isAggregated).toList());
@@ -52,7 +62,7 @@ final class CallsOfEveryRow {
         List<MlCall> sorting = callsThatSort();
         if (rows.having().isEmpty()) {
             calls.addAll(sorting);
-        } else if (!rows.limited() || !sorting.isEmpty()) {
+        } else if (!sorting.isEmpty()) {
             deciding().ifPresent(item -> calls.addAll(statement.calls(item.expression())));
         }
         return calls;
@@ -82,7 +92,7 @@ final class CallsOfEveryRow {
     /** The item by whose value alone HAVING decides about each row: MySQL may look at another condition first, and then not at this one. */
     private Optional<SelectItem> deciding() {
         boolean isOne = new Conditions(statement).conjuncts(rows.having()).size() == 1;
-        return isOne ? itemOfAlias(rows.having().from()) : Optional.empty();
+        return isOne && rows.grouping().isEmpty() ? itemOfAlias(rows.having().from()) : Optional.empty();
     }
 
     /** The items that are meant by elements of a clause, each as a whole. */

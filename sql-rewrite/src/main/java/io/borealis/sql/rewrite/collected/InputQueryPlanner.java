@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a query over the arguments collects what a statement's calls ask for, no more and no less, and writes it.
@@ -110,13 +111,38 @@ public final class InputQueryPlanner {
         if (!block.has(Keyword.FROM)) {
             return NotCollected.NO_ROWS;
         }
+        Optional<DerivedTable> derived = DerivedTable.find(original.statement(), outline, query, block)
+                .filter(table -> hasAllCalls(original.statement(), table.block()));
+        if (derived.isPresent()) {
+            return ofDerived(original, outline, derived.get(), writes);
+        }
         TokenRange before = new TokenRange(query.from(), block.select());
         return new InputQueryPlanner(
                         original,
                         RowSource.of(original.statement(), before, block),
                         writes,
                         new JoinedQueryWriter(original, outline, block))
-                .plan(outline);
+                .plan(outline, block);
+    }
+
+    private static boolean hasAllCalls(ParsedStatement statement, QueryBlock block) {
+        TokenRange range = new TokenRange(block.select(), block.end());
+        return statement.hasCalls(range)
+                && statement.calls(range).size() == statement.calls().size();
+    }
+
+    /** The statement runs with its calls: joined answers would change what MySQL says of the table's columns. */
+    private static Collecting ofDerived(
+            OriginalStatement original, QueryOutline outline, DerivedTable table, boolean writes) {
+        InputQueryPlanner planner = new InputQueryPlanner(
+                original,
+                RowSource.of(original.statement(), table.before(), table.block()),
+                writes || table.isReadWhateverIsShown(),
+                (items, arguments) -> Optional.empty());
+        Set<String> needed = planner.inputs(table.callsOfEveryRow());
+        return needed.containsAll(planner.inputs(original.statement().calls()))
+                ? planner.plan(outline, table.block())
+                : NotCollected.PLACE;
     }
 
     /**
@@ -135,10 +161,12 @@ public final class InputQueryPlanner {
             List<TokenRange> values,
             TokenRange tail) {
         RowSource rows = RowSource.changed(original.statement(), before, tables, values, tail);
-        return new InputQueryPlanner(original, rows, true, new LookedUpChangeWriter(original, outline)).plan(outline);
+        return new InputQueryPlanner(original, rows, true, new LookedUpChangeWriter(original, outline))
+                .plan(outline, null);
     }
 
-    private Collecting plan(QueryOutline outline) {
+    /** @param block whose rows they are; null for a statement that changes rows */
+    private Collecting plan(QueryOutline outline, @Nullable QueryBlock block) {
         if (statement.hasMentions(statement.all())) {
             return NotCollected.HIDDEN_CALL;
         }
@@ -146,7 +174,7 @@ public final class InputQueryPlanner {
             return NotCollected.MANY_CALLS;
         }
         tokens.memory().take((long) CALL_BYTES * statement.calls().size() + 4L * tokens.sql().length);
-        if (callsIn(rows.parts()).size() != statement.calls().size() || isAnyNested(outline)) {
+        if (callsIn(rows.parts()).size() != statement.calls().size() || isAnyNested(outline, block)) {
             return NotCollected.PLACE;
         }
         List<TokenRange> conjuncts = conditions.conjuncts(rows.where());
@@ -161,20 +189,19 @@ public final class InputQueryPlanner {
         if (!deciding.isEmpty() && inputs(statement.calls()).size() > 1) {
             return NotCollected.SEVERAL_INPUTS;
         }
-        boolean everyInput = isEveryInputOfEveryRow();
-        if (rows.bounded() && !everyInput) {
+        if (rows.bounded() && !areAllInputsOf(everyRow.calls())) {
             return NotCollected.LIMITED;
         }
         return write(
                 conjuncts.stream()
                         .filter(conjunct -> !statement.hasCalls(conjunct))
                         .toList(),
-                writes || everyInput);
+                writes || areAllInputsOf(everyRow.callsWhateverIsShown()));
     }
 
-    private boolean isAnyNested(QueryOutline outline) {
+    private boolean isAnyNested(QueryOutline outline, @Nullable QueryBlock ofRows) {
         return outline.blocks().stream()
-                .filter(block -> block.isNested() || !block.isTop())
+                .filter(block -> block != ofRows && (block.isNested() || !block.isTop()))
                 .anyMatch(block -> statement.hasCalls(new TokenRange(block.select(), block.end())));
     }
 
@@ -217,9 +244,7 @@ public final class InputQueryPlanner {
         return ranges.stream().anyMatch(range -> range.from() <= call.name() && call.name() < range.to());
     }
 
-    /** Whether all rows have to be known before the first one is shown, and with them the input of every call. */
-    private boolean isEveryInputOfEveryRow() {
-        List<MlCall> calls = everyRow.calls();
+    private boolean areAllInputsOf(List<MlCall> calls) {
         return !calls.isEmpty() && inputs(calls).containsAll(inputs(statement.calls()));
     }
 
@@ -306,7 +331,12 @@ public final class InputQueryPlanner {
             query.text(" LIMIT " + StreamedSelect.LIMIT_OF_NONE);
         }
         return new InputQuery(
-                query.probe(), items, new ArgumentEnds(ends), splicing.write(itemOfCall, arguments), evaluatesOnce());
+                query.probe(),
+                items,
+                new ArgumentEnds(ends),
+                splicing.write(itemOfCall, arguments),
+                allRows,
+                evaluatesOnce());
     }
 
     /** Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too. */

@@ -60,8 +60,10 @@ public final class Collected implements Way {
     @Override
     public Offer offer(MlCommand command, StatementContext context) throws MySqlException {
         if (!(command.plan().collecting() instanceof InputQuery inputs)) {
-            NotCollected reason = (NotCollected) command.plan().collecting();
-            return new Offer.Declined(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
+            return declined((NotCollected) command.plan().collecting());
+        }
+        if (!inputs.allRows() && !context.facts().settings().selectLimit().equals(Staging.NO_LIMIT)) {
+            return declined(NotCollected.LIMITED);
         }
         if (!command.statement().takesOtherTexts()) {
             return new Offer.Declined(Streamed.ONE_TEXT);
@@ -71,6 +73,10 @@ public final class Collected implements Way {
         }
         Optional<Obstacle> rounds = Probed.obstacleOfRounds(command, context);
         return rounds.isPresent() ? new Offer.Declined(rounds.get()) : offerOfTypes(inputs, command, context);
+    }
+
+    private static Offer declined(NotCollected reason) {
+        return new Offer.Declined(new Obstacle(reason.name().toLowerCase(Locale.ROOT), reason.text()));
     }
 
     /** What the columns of the query are is known beforehand only where it takes all parameters. */
