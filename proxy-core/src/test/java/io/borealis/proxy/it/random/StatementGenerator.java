@@ -206,6 +206,32 @@ final class StatementGenerator {
                 e -> "SELECT d.c, COUNT(*) AS n FROM (SELECT " + e.textCall("a.")
                         + " AS c FROM t a) d GROUP BY d.c ORDER BY d.c");
         ordered(
+                "Derived table with a condition",
+                e -> "SELECT d.id, d.c FROM (SELECT a.id, " + e.numberCall("a.") + " AS c FROM t a WHERE "
+                        + e.plainCondition("a.") + ") AS d WHERE d.c > 2 ORDER BY d.id");
+        ordered(
+                "CTE sorted by a call",
+                e -> "WITH d AS (SELECT a.id, " + e.call("a.") + " AS c FROM t a WHERE " + e.condition("a.")
+                        + ") SELECT id, c FROM d ORDER BY c DESC, id LIMIT 4");
+        ordered(
+                "CTE grouped by a call",
+                e -> "WITH d AS (SELECT " + e.textCall("a.") + " AS c, " + e.numberCall("a.") + " AS n FROM t a)"
+                        + " SELECT c, COUNT(*) AS k, MAX(n) AS m FROM d GROUP BY c HAVING k > 1 ORDER BY c");
+        ordered(
+                "ORDER BY an alias with LIMIT",
+                e -> "SELECT a.id, " + e.call("a.") + " AS c1 FROM t a WHERE " + e.plainCondition("a.")
+                        + " ORDER BY c1 DESC, a.id LIMIT 3");
+        ordered(
+                "ORDER BY a position with LIMIT",
+                e -> "SELECT a.id, " + e.call("a.") + ", " + e.call("a.") + " FROM t a ORDER BY 2, 1 LIMIT 5");
+        ordered(
+                "GROUP BY an alias with LIMIT",
+                e -> "SELECT " + e.textCall("a.") + " AS c1, COUNT(*) AS n FROM t a GROUP BY c1 ORDER BY c1 LIMIT 2");
+        ordered(
+                "HAVING of an alias",
+                e -> "SELECT a.id, " + e.numberCall("a.") + " AS c1 FROM t a WHERE " + e.plainCondition("a.")
+                        + " HAVING c1 > 3 ORDER BY a.id");
+        ordered(
                 "LATERAL",
                 e -> "SELECT p.k, d.id FROM o p LEFT JOIN LATERAL (SELECT a.id FROM t a WHERE a.id > p.k AND "
                         + e.condition("a.") + " ORDER BY a.id LIMIT 1) d ON TRUE ORDER BY p.k");
