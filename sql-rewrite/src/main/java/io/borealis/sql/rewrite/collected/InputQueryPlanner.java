@@ -139,10 +139,10 @@ public final class InputQueryPlanner {
                 RowSource.of(original.statement(), table.before(), table.block()),
                 writes || table.isReadWhateverIsShown(),
                 (items, arguments) -> Optional.empty());
-        Set<String> needed = planner.inputs(table.callsOfEveryRow());
-        return needed.containsAll(planner.inputs(original.statement().calls()))
-                ? planner.plan(outline, table.block())
-                : NotCollected.PLACE;
+        // Planned first: that bounds how many calls are looked at.
+        Collecting plan = planner.plan(outline, table.block());
+        boolean isKnown = plan instanceof NotCollected || planner.areAllInputsOf(table.callsOfEveryRow());
+        return isKnown ? plan : NotCollected.PLACE;
     }
 
     /**
