@@ -75,6 +75,11 @@ public final class ParsedStatement {
         return range.isEmpty() ? List.of() : calls.subList(callsBefore(range.from()), callsBefore(range.to()));
     }
 
+    /** The calls in any of the ranges. */
+    public List<MlCall> calls(List<TokenRange> ranges) {
+        return ranges.stream().flatMap(range -> calls(range).stream()).toList();
+    }
+
     /** Number of calls whose name lies before a token. */
     private int callsBefore(int token) {
         int low = 0;

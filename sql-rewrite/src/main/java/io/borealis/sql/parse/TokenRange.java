@@ -18,4 +18,8 @@ public record TokenRange(int from, int to) {
     public int size() {
         return to - from;
     }
+
+    public boolean contains(int token) {
+        return from <= token && token < to;
+    }
 }

@@ -281,7 +281,8 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
             return line("collected", inputs.query().sql())
                     + (all ? "" : "  collected parameters: " + inputs.query().parameters() + "\n")
                     + "  collected items: "
-                    + inputs.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n"
+                    + inputs.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "))
+                    + (inputs.evaluatesOnce() ? "" : " repeated") + "\n"
                     + inputs.spliced().map(PlanPrinter::spliced).orElse("");
         }
         return "  not collected: " + ((NotCollected) collecting).name() + "\n";

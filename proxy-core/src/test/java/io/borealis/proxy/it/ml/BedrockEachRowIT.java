@@ -136,6 +136,8 @@ class BedrockEachRowIT extends BedrockStackTest {
                 "SELECT id, CONCAT(sample(v)) FROM br_rows ORDER BY 2",
                 "INSERT INTO br_rows SELECT id + 10, CONCAT(sample(v)) AS s FROM br_rows ORDER BY s",
                 "SELECT s, s FROM (SELECT sample(v) AS s FROM br_rows) d",
+                "WITH d AS (SELECT id, sample(v) AS s FROM br_rows) SELECT id, s FROM d ORDER BY s DESC LIMIT 2",
+                "SELECT COUNT(*) FROM (SELECT id, sample(v) AS s FROM br_rows) d WHERE s > 0",
                 "SELECT * FROM br_answers",
                 "SELECT id FROM br_answers WHERE s > 0 ORDER BY s",
                 "INSERT INTO br_rows SELECT id + 10, s FROM br_answers"

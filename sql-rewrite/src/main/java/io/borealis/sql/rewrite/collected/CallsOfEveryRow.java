@@ -53,11 +53,11 @@ final class CallsOfEveryRow {
 
     /** Without those that a limit of the session would keep from being evaluated. */
     List<MlCall> callsWhateverIsShown() {
-        List<MlCall> calls = new ArrayList<>(callsIn(rows.grouping()));
-        calls.addAll(callsIn(named(rows.grouping())));
+        List<MlCall> calls = new ArrayList<>(statement.calls(rows.grouping()));
+        calls.addAll(statement.calls(named(rows.grouping())));
         calls.addAll(statement.calls().stream().filter(this::isAggregated).toList());
         if (isOneGroup()) {
-            calls.addAll(callsIn(List.of(rows.where())));
+            calls.addAll(statement.calls(rows.where()));
         }
         List<MlCall> sorting = callsThatSort();
         if (rows.having().isEmpty()) {
@@ -79,8 +79,8 @@ final class CallsOfEveryRow {
     }
 
     private List<MlCall> callsThatSort() {
-        List<MlCall> sorting = new ArrayList<>(callsIn(rows.ordering()));
-        sorting.addAll(callsIn(named(rows.ordering())));
+        List<MlCall> sorting = new ArrayList<>(statement.calls(rows.ordering()));
+        sorting.addAll(statement.calls(named(rows.ordering())));
         for (TokenRange value : rows.values()) {
             sorting.addAll(statement.calls(value).stream()
                     .filter(call -> aggregates.haveInWindow(call.first(), value))
@@ -134,15 +134,7 @@ final class CallsOfEveryRow {
 
     private boolean isAggregated(MlCall call) {
         return rows.values().stream()
-                .filter(value -> isIn(call, value))
+                .filter(value -> value.contains(call.name()))
                 .anyMatch(value -> aggregates.surround(call.first(), value));
-    }
-
-    private List<MlCall> callsIn(List<TokenRange> ranges) {
-        return ranges.stream().flatMap(range -> statement.calls(range).stream()).toList();
-    }
-
-    private static boolean isIn(MlCall call, TokenRange range) {
-        return range.from() <= call.name() && call.name() < range.to();
     }
 }

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,7 @@ public final class InputQueryPlanner {
             OriginalStatement original, QueryOutline outline, DerivedTable table, boolean writes) {
         InputQueryPlanner planner = new InputQueryPlanner(
                 original,
-                RowSource.of(original.statement(), table.before(), table.block()),
+                RowSource.derived(original.statement(), table.before(), table.block()),
                 writes || table.isReadWhateverIsShown(),
                 (items, arguments) -> Optional.empty());
         // Planned first: that bounds how many calls are looked at.
@@ -174,7 +175,7 @@ public final class InputQueryPlanner {
             return NotCollected.MANY_CALLS;
         }
         tokens.memory().take((long) CALL_BYTES * statement.calls().size() + 4L * tokens.sql().length);
-        if (callsIn(rows.parts()).size() != statement.calls().size() || isAnyNested(outline, block)) {
+        if (statement.calls(rows.parts()).size() != statement.calls().size() || isAnyNested(outline, block)) {
             return NotCollected.PLACE;
         }
         List<TokenRange> conjuncts = conditions.conjuncts(rows.where());
@@ -205,12 +206,6 @@ public final class InputQueryPlanner {
                 .anyMatch(block -> statement.hasCalls(new TokenRange(block.select(), block.end())));
     }
 
-    private List<MlCall> callsIn(List<TokenRange> ranges) {
-        List<MlCall> calls = new ArrayList<>();
-        ranges.forEach(range -> calls.addAll(statement.calls(range)));
-        return calls;
-    }
-
     private boolean areAllEvaluated(List<TokenRange> deciding) {
         List<TokenRange> expressions = new ArrayList<>(rows.values());
         expressions.addAll(rows.grouping());
@@ -227,7 +222,8 @@ public final class InputQueryPlanner {
                         && !statement.hasCalls(argument)
                         && !hasQuery(argument)
                         && !Hazards.read(statement, List.of(argument)).variesBetweenRuns());
-        boolean mayMeanAlias = isIn(call, rows.grouping()) || isIn(call, rows.ordering());
+        boolean mayMeanAlias = Stream.concat(rows.grouping().stream(), rows.ordering().stream())
+                .anyMatch(element -> element.contains(call.name()));
         return simple && !(mayMeanAlias && arguments.stream().anyMatch(everyRow::hasAlias));
     }
 
@@ -238,10 +234,6 @@ public final class InputQueryPlanner {
             }
         }
         return false;
-    }
-
-    private static boolean isIn(MlCall call, List<TokenRange> ranges) {
-        return ranges.stream().anyMatch(range -> range.from() <= call.name() && call.name() < range.to());
     }
 
     private boolean areAllInputsOf(List<MlCall> calls) {
@@ -339,11 +331,14 @@ public final class InputQueryPlanner {
                 evaluatesOnce());
     }
 
-    /** Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too. */
+    /**
+     * Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too, and so does the query into which MySQL
+     * merges a derived table.
+     */
     private boolean evaluatesOnce() {
         List<TokenRange> repeating = new ArrayList<>(rows.grouping());
         repeating.addAll(rows.ordering());
-        return !rows.bounded() && repeating.stream().noneMatch(this::mayRepeat);
+        return !rows.derived() && !rows.bounded() && repeating.stream().noneMatch(this::mayRepeat);
     }
 
     private boolean mayRepeat(TokenRange element) {

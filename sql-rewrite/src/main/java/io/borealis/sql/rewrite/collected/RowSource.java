@@ -20,6 +20,7 @@ import java.util.List;
  * @param items those of the select list, whose aliases clauses may use
  * @param having the condition of HAVING without its word; empty where there is none
  * @param limited whether LIMIT decides which rows are shown
+ * @param derived whether another query reads the rows, which may name a value more than once
  */
 record RowSource(
         TokenRange before,
@@ -30,12 +31,22 @@ record RowSource(
         List<TokenRange> ordering,
         List<TokenRange> items,
         TokenRange having,
-        boolean limited) {
+        boolean limited,
+        boolean derived) {
 
     private static final TokenRange NOTHING = new TokenRange(0, 0);
 
-    /** The rows of a query block. */
+    /** The rows of the outermost query. */
     static RowSource of(ParsedStatement statement, TokenRange before, QueryBlock block) {
+        return of(statement, before, block, false);
+    }
+
+    /** The rows of a query that the outermost one reads. */
+    static RowSource derived(ParsedStatement statement, TokenRange before, QueryBlock block) {
+        return of(statement, before, block, true);
+    }
+
+    private static RowSource of(ParsedStatement statement, TokenRange before, QueryBlock block, boolean derived) {
         TokenRange from = block.clause(Keyword.FROM);
         return new RowSource(
                 before,
@@ -46,7 +57,8 @@ record RowSource(
                 elements(statement, block.clause(Keyword.ORDER)),
                 block.items(),
                 withoutWord(block.clause(Keyword.HAVING)),
-                block.has(Keyword.LIMIT));
+                block.has(Keyword.LIMIT),
+                derived);
     }
 
     /** The rows that a statement changes. */
@@ -64,7 +76,8 @@ record RowSource(
                 elements(statement, new TokenRange(order, limit)),
                 List.of(),
                 NOTHING,
-                limit < tail.to());
+                limit < tail.to(),
+                false);
     }
 
     /** Whether LIMIT or HAVING decides which rows or groups are shown. */

@@ -38,7 +38,7 @@ final class OneRowCalls {
         }
         String reason = plan.collecting() instanceof NotCollected notCollected
                 ? notCollected.text()
-                : "GROUP BY, ORDER BY or HAVING repeats a call";
+                : "GROUP BY, ORDER BY, HAVING or a derived table's column repeats a call";
         return new EachRow.Refused(MAY_REPEAT + reason);
     }
 }
