@@ -185,11 +185,7 @@ final class DerivedTable {
 
     /** What the elements of GROUP BY or ORDER BY begin with. */
     private List<SelectItem> named(Keyword clause) {
-        TokenRange range = outer.clause(clause);
-        if (range.size() <= 2) {
-            return List.of();
-        }
-        return statement.split(new TokenRange(range.from() + 2, range.to())).stream()
+        return RowSource.elements(statement, outer.clause(clause)).stream()
                 .flatMap(element -> itemAt(element.from()).stream())
                 .toList();
     }

@@ -99,7 +99,7 @@ record RowSource(
     }
 
     /** What stands after the two words of GROUP BY or ORDER BY, and before WITH ROLLUP. */
-    private static List<TokenRange> elements(ParsedStatement statement, TokenRange clause) {
+    static List<TokenRange> elements(ParsedStatement statement, TokenRange clause) {
         if (clause.size() <= 2) {
             return List.of();
         }
