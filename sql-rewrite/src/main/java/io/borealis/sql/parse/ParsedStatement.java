@@ -50,6 +50,16 @@ public final class ParsedStatement {
         return !range.isEmpty() && callsBefore(range.to()) > callsBefore(range.from());
     }
 
+    /** Whether a query is, or is part of, a range. */
+    public boolean hasQuery(TokenRange range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (tokens.is(i, Keyword.SELECT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a parameter stands in the range. */
     public boolean hasParameter(TokenRange range) {
         for (int i = range.from(); i < range.to(); i++) {

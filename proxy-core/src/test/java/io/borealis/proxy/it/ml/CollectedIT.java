@@ -77,6 +77,15 @@ class CollectedIT extends EndpointStackTest {
                 "WITH d AS (SELECT n, S{n} AS s FROM collected WHERE n <= ?) SELECT s, COUNT(*) FROM d GROUP BY s | 100 | 100",
                 "INSERT INTO collected_copy SELECT n, s FROM (SELECT n, S{n} AS s FROM collected WHERE n <= ?) AS d"
                         + " WHERE s <> '' | 100 | 100",
+                // Conditions outside of it exclude rows as those inside do.
+                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected) AS d WHERE n <= ? AND s <> '' | 100 | 100",
+                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected) AS d WHERE s <> '' AND n % 10 = 0 | 0 | 100",
+                "SELECT AVG(s) FROM (SELECT n + 1 AS m, total(n, 1) AS s FROM collected WHERE n < 900) AS d WHERE m <= ?"
+                        + " | 501 | 500",
+                "WITH d AS (SELECT *, C{n} AS s FROM collected) SELECT n, s FROM d WHERE d.n <= ? ORDER BY s DESC, n LIMIT 3"
+                        + " | 100 | 100",
+                "INSERT INTO collected_copy SELECT n, s FROM (SELECT n, S{n} AS s FROM collected) AS d"
+                        + " WHERE n % 10 = 0 AND s <> '' | 0 | 100",
                 "SELECT n % 3 AS g, AVG(C{n}) FROM collected WHERE n <= ? GROUP BY g HAVING COUNT(*) > 2 LIMIT 2 | 100 | 100",
                 "SELECT AVG(total(n, 1)) + 3 * STD(total(n, 1)) FROM collected WHERE n <= ? | 1000 | 1000",
                 "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 0 AND n <= ? | 500 | 500",
@@ -89,6 +98,13 @@ class CollectedIT extends EndpointStackTest {
                 "UPDATE collected SET mood = S{n} WHERE n <= ? | 100 | 100",
                 "UPDATE collected SET mood = 'x' WHERE S{n} <> '' AND n <= ? | 100 | 100",
                 "DELETE FROM collected WHERE C{n} > 0 AND n <= ? | 100 | 100",
+                "UPDATE collected SET mood = 'x' WHERE S{n} <> '' AND n % 10 = 0 | 0 | 100",
+                "UPDATE collected SET mood = 'x' WHERE total(n, 1) > 0 AND n % 10 = 0 ORDER BY n | 0 | 100",
+                "UPDATE collected SET mood = 'x' WHERE S{n} <> '' AND n % 10 = 0 AND n + 0 <= ? | 500 | 50",
+                "DELETE FROM collected WHERE total(n, 1) > 0 AND n + 0 <= ? AND n % 10 = 0 | 500 | 50",
+                "DELETE c FROM collected c JOIN collected d ON d.n = c.n WHERE total(d.n, 1) > 0 AND c.n % 10 = 0 | 0 | 100",
+                "DELETE FROM collected WHERE C{n} > 0 AND n % 10 = 0 | 0 | 100",
+                "INSERT INTO collected_copy SELECT n, S{n} FROM collected WHERE S{n} <> '' AND n % 10 = 0 | 0 | 100",
                 "INSERT INTO collected_copy SELECT n, S{n} FROM collected WHERE n <= ? | 100 | 100",
                 "REPLACE INTO collected_copy SELECT n, LOWER(S{n}) FROM collected WHERE n <= ? | 100 | 100",
             })

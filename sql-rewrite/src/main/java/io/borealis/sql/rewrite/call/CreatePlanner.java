@@ -12,10 +12,12 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.ConditionOrder;
 import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.Optional;
 
 /**
  * Plans CREATE and ALTER of whatever has an expression in it.
@@ -94,8 +96,9 @@ public final class CreatePlanner {
         TokenRange range = original.from(query);
         QueryOutline outline = QueryOutline.read(original.statement(), range);
         Collecting collecting = InputQueryPlanner.ofWrittenQuery(original, outline, range);
+        Optional<ConditionOrder> order = ConditionOrder.ofQuery(original, outline, range);
         return WritePlans.write(
-                original, WriteKind.CREATE_SELECT, outline, collecting, (probe, lock) -> probe.copy(range));
+                original, WriteKind.CREATE_SELECT, outline, order, collecting, (probe, lock) -> probe.copy(range));
     }
 
     private boolean isQuery(int token) {

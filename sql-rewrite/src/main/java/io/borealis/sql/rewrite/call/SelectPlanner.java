@@ -25,7 +25,7 @@ public final class SelectPlanner {
         ParsedStatement statement = original.statement();
         QueryOutline outline = QueryOutline.read(statement, statement.all());
         Edits lookup = Edits.lookup(original, outline, false);
-        ConditionOrder.callsLast(original, outline, lookup).ifPresent(lookup::addAround);
+        ConditionOrder.ofQuery(original, outline, statement.all()).ifPresent(order -> order.addTo(lookup, statement));
         Edits probe = outline.intoClauses().isEmpty()
                 ? lookup
                 : lookup.withoutVersionMarkers(original).without(original, outline.intoClauses());

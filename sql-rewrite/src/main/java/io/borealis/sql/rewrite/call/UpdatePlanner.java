@@ -8,10 +8,12 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.ConditionOrder;
 import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Plans UPDATE, of one table or of several.
@@ -41,10 +43,11 @@ public final class UpdatePlanner {
         List<TokenRange> values = values(original, new TokenRange(0, set), new TokenRange(set + 1, tail));
         TokenRange tables = new TokenRange(refs, set);
         TokenRange before = new TokenRange(0, verb);
+        Optional<ConditionOrder> order = ConditionOrder.ofChange(original, original.from(tail));
         Collecting collecting = Assignments.readEarlierOnes(original, new TokenRange(set + 1, tail))
                 ? NotCollected.ARGUMENTS
-                : InputQueryPlanner.ofChange(original, outline, before, tables, values, original.from(tail));
-        return WritePlans.write(original, WriteKind.UPDATE, outline, collecting, (probe, lock) -> {
+                : InputQueryPlanner.ofChange(original, outline, before, tables, values, original.from(tail), order);
+        return WritePlans.write(original, WriteKind.UPDATE, outline, order, collecting, (probe, lock) -> {
             probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " " : "");
             writeSelectList(probe, values);
             probe.text(" FROM ").copy(tables).text(tail < tokens.size() ? " " : "");

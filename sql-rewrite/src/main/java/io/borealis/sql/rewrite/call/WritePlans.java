@@ -9,11 +9,13 @@ import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.ConditionOrder;
 import io.borealis.sql.rewrite.text.CallsOfStatement;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the planners of writing statements share. */
@@ -36,14 +38,22 @@ public final class WritePlans {
         void write(SplicedText probe, String lock);
     }
 
+    /**
+     * Plans a statement that writes.
+     *
+     * @param order that of the condition that decides about rows; empty where it stays as it is
+     */
     public static StatementPlan write(
             OriginalStatement original,
             WriteKind kind,
             QueryOutline outline,
+            Optional<ConditionOrder> order,
             Collecting collecting,
             ProbeWriter writer) {
         ParsedStatement statement = original.statement();
-        SplicedText probe = probe(original, Edits.lookup(original, outline, false), writer, "");
+        Edits lookup = Edits.lookup(original, outline, false);
+        order.ifPresent(found -> found.addTo(lookup, statement));
+        SplicedText probe = probe(original, lookup, writer, "");
         if (!probe.coversAllCalls()) {
             return OriginalStatement.unsupportedPlace(
                     "this part of " + kind.name().replace('_', ' '));
@@ -51,10 +61,9 @@ public final class WritePlans {
         Hazards hazards = Hazards.read(statement, probe.parts());
         return new MlWrite(
                 kind,
-                SplicedText.whole(original, Edits.lookup(original, outline, false))
-                        .sql(),
+                SplicedText.whole(original, lookup).sql(),
                 probe.probe(),
-                LockingReads.add(Edits.lookup(original, outline, false), original, outline)
+                LockingReads.add(locked(original, outline, order), original, outline)
                         .map(edits -> probe(original, edits, writer, LockingReads.CLAUSE)
                                 .probe()),
                 collecting,
@@ -64,6 +73,14 @@ public final class WritePlans {
                 List.copyOf(hazards.visible()),
                 CallsOfStatement.userFunctions(hazards),
                 CallsOfStatement.functions(statement));
+    }
+
+    /** What a locking probe begins with: a query in a condition gets a clause of its own, where the condition stands. */
+    private static Edits locked(OriginalStatement original, QueryOutline outline, Optional<ConditionOrder> order) {
+        Edits edits = Edits.lookup(original, outline, false);
+        order.filter(found -> !original.statement().hasQuery(found.condition()))
+                .ifPresent(found -> found.addTo(edits, original.statement()));
+        return edits;
     }
 
     private static SplicedText probe(OriginalStatement original, Edits edits, ProbeWriter writer, String lock) {

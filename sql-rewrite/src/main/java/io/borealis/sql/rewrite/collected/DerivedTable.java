@@ -36,15 +36,19 @@ final class DerivedTable {
     private final TokenRange before;
 
     /** What the outermost query calls it. */
-    private final String name;
+    private final int name;
 
     private final Aggregates aggregates;
+
+    /** The outermost query's conditions. */
+    private final List<TokenRange> conjuncts;
+
+    private final boolean hasUnnamedValue;
 
     /** Items with calls by their aliases in lower case. */
     private final Map<String, SelectItem> evaluated = new HashMap<>();
 
-    private DerivedTable(
-            ParsedStatement statement, QueryBlock outer, QueryBlock block, TokenRange before, String name) {
+    private DerivedTable(ParsedStatement statement, QueryBlock outer, QueryBlock block, TokenRange before, int name) {
         this.statement = statement;
         this.tokens = statement.tokens();
         this.outer = outer;
@@ -52,12 +56,17 @@ final class DerivedTable {
         this.before = before;
         this.name = name;
         this.aggregates = new Aggregates(tokens);
-        for (TokenRange range : block.items()) {
-            SelectItem item = SelectItem.read(statement, range);
-            if (item.hasAlias() && statement.hasCalls(item.expression())) {
-                evaluated.put(tokens.lowerName(item.alias()), item);
-            }
-        }
+        List<SelectItem> values = block.items().stream()
+                .filter(statement::hasCalls)
+                .map(item -> SelectItem.read(statement, item))
+                .toList();
+        values.stream()
+                .filter(SelectItem::hasAlias)
+                .forEach(item -> evaluated.put(tokens.lowerName(item.alias()), item));
+        this.hasUnnamedValue = !values.stream().allMatch(SelectItem::hasAlias);
+        this.conjuncts = outer.has(Keyword.WHERE)
+                ? new Conditions(statement).conjuncts(withoutWord(outer.clause(Keyword.WHERE)))
+                : List.of();
     }
 
     /**
@@ -84,8 +93,7 @@ final class DerivedTable {
         }
         TokenRange before = new TokenRange(query.from(), isDerived ? outer.select() : query.from());
         return blockIn(statement, outline, open, outer)
-                .map(block ->
-                        new DerivedTable(statement, outer, block, before, tokens.lowerName(hasAlias ? alias : table)))
+                .map(block -> new DerivedTable(statement, outer, block, before, hasAlias ? alias : table))
                 .filter(DerivedTable::showsEachRow);
     }
 
@@ -132,19 +140,40 @@ final class DerivedTable {
         return before;
     }
 
-    /** The calls that are evaluated for each of its rows. */
+    /** How the outermost query reads it. */
+    RowSource.Reader reader() {
+        List<TokenRange> columns =
+                block.items().stream().filter(item -> !statement.hasCalls(item)).toList();
+        List<TokenRange> conditions =
+                conjuncts.stream().filter(conjunct -> !namesValue(conjunct)).toList();
+        return new RowSource.Reader(new TokenRange(name, name + 1), columns, conditions);
+    }
+
+    /** Whether a condition of the outermost query may ask for the value of a call; one without an alias has a name that nobody knows here. */
+    boolean namesValue(TokenRange conjunct) {
+        if (hasUnnamedValue) {
+            return true;
+        }
+        for (int i = conjunct.from(); i < conjunct.to(); i++) {
+            if (tokens.isName(i) && evaluated.containsKey(tokens.lowerName(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The calls that are evaluated for each of its rows that meet the conditions without values of calls. */
     List<MlCall> callsOfEveryRow() {
         if (outer.has(Keyword.HAVING) && !outer.has(Keyword.GROUP) && !isOneRow()) {
             return List.of();
         }
         List<SelectItem> sorting = sorting();
         boolean readsAll = !outer.has(Keyword.LIMIT) || isReadWhateverIsShown();
-        TokenRange where = outer.clause(Keyword.WHERE);
+        List<TokenRange> deciding = conjuncts.stream().filter(this::namesValue).toList();
         List<SelectItem> needed = new ArrayList<>();
-        if (!where.isEmpty()) {
-            TokenRange condition = new TokenRange(where.from() + 1, where.to());
-            boolean isOne = new Conditions(statement).conjuncts(condition).size() == 1;
-            itemAt(condition.from()).filter(item -> isOne && readsAll).ifPresent(needed::add);
+        if (!deciding.isEmpty()) {
+            boolean isOne = deciding.size() == 1;
+            itemAt(deciding.get(0).from()).filter(item -> isOne && readsAll).ifPresent(needed::add);
         } else {
             needed.addAll(sorting);
             if (readsAll) {
@@ -163,6 +192,10 @@ final class DerivedTable {
 
     private boolean isOneRow() {
         return !outer.has(Keyword.GROUP) && aggregates.makeOneRow(outer.items());
+    }
+
+    private static TokenRange withoutWord(TokenRange clause) {
+        return new TokenRange(clause.from() + 1, clause.to());
     }
 
     private List<SelectItem> sorting() {
@@ -193,7 +226,7 @@ final class DerivedTable {
     /** The item that a name means, alone or behind that of the table. */
     private Optional<SelectItem> itemAt(int token) {
         boolean isQualified = tokens.is(token + 1, TokenKind.DOT);
-        if (!tokens.isName(token) || (isQualified && !tokens.lowerName(token).equals(name))) {
+        if (!tokens.isName(token) || (isQualified && !tokens.lowerName(token).equals(tokens.lowerName(name)))) {
             return Optional.empty();
         }
         int column = isQualified ? token + 2 : token;

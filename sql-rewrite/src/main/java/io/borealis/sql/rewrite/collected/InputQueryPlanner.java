@@ -15,18 +15,12 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
-import io.borealis.sql.plan.call.ArgumentEnds;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotCollected;
-import io.borealis.sql.plan.call.OutputItem;
-import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.rewrite.text.Aggregates;
-import io.borealis.sql.rewrite.text.ArgumentColumns;
 import io.borealis.sql.rewrite.text.Conditions;
-import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
-import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -137,7 +131,7 @@ public final class InputQueryPlanner {
             OriginalStatement original, QueryOutline outline, DerivedTable table, boolean writes) {
         InputQueryPlanner planner = new InputQueryPlanner(
                 original,
-                RowSource.derived(original.statement(), table.before(), table.block()),
+                RowSource.derived(original.statement(), table.before(), table.block(), table.reader()),
                 writes || table.isReadWhateverIsShown(),
                 (items, arguments) -> Optional.empty());
         // Planned first: that bounds how many calls are looked at.
@@ -153,6 +147,7 @@ public final class InputQueryPlanner {
      * @param tables the tables as FROM takes them
      * @param values the assigned values with calls
      * @param tail WHERE and what follows it
+     * @param order that of the condition; empty where it stays as it is
      */
     public static Collecting ofChange(
             OriginalStatement original,
@@ -160,9 +155,10 @@ public final class InputQueryPlanner {
             TokenRange before,
             TokenRange tables,
             List<TokenRange> values,
-            TokenRange tail) {
+            TokenRange tail,
+            Optional<ConditionOrder> order) {
         RowSource rows = RowSource.changed(original.statement(), before, tables, values, tail);
-        return new InputQueryPlanner(original, rows, true, new LookedUpChangeWriter(original, outline))
+        return new InputQueryPlanner(original, rows, true, new LookedUpChangeWriter(original, outline, order))
                 .plan(outline, null);
     }
 
@@ -220,20 +216,11 @@ public final class InputQueryPlanner {
         boolean simple = arguments.stream()
                 .allMatch(argument -> !aggregates.occurIn(List.of(argument))
                         && !statement.hasCalls(argument)
-                        && !hasQuery(argument)
+                        && !statement.hasQuery(argument)
                         && !Hazards.read(statement, List.of(argument)).variesBetweenRuns());
         boolean mayMeanAlias = Stream.concat(rows.grouping().stream(), rows.ordering().stream())
                 .anyMatch(element -> element.contains(call.name()));
         return simple && !(mayMeanAlias && arguments.stream().anyMatch(everyRow::hasAlias));
-    }
-
-    private boolean hasQuery(TokenRange range) {
-        for (int i = range.from(); i < range.to(); i++) {
-            if (tokens.is(i, Keyword.SELECT)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean areAllInputsOf(List<MlCall> calls) {
@@ -292,43 +279,16 @@ public final class InputQueryPlanner {
 
     /** @param allRows whether all rows are needed, whatever bounds the session's results */
     private Collecting write(List<TokenRange> conjuncts, boolean allRows) {
-        ArgumentColumns columns = new ArgumentColumns(statement);
-        List<OutputItem> items = new ArrayList<>();
-        SplicedText query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
-        query.copy(rows.before()).text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
-        Map<String, Integer> known = new HashMap<>();
-        Map<MlCall, Integer> itemOfCall = new HashMap<>();
-        List<Optional<TokenRange>> arguments = new ArrayList<>();
-        Map<Integer, Integer> ends = new HashMap<>();
-        for (MlCall call : statement.calls()) {
-            Integer item = known.get(input(call));
-            if (item == null) {
-                Optional<ArgumentColumns.Call> added = columns.add(call);
-                if (added.isEmpty()) {
-                    return NotCollected.ARGUMENTS;
-                }
-                item = items.size();
-                known.put(input(call), item);
-                items.add(added.get().item());
-                added.get().columns().forEach(column -> arguments.add(column.argument()));
-                write(query, added.get(), columns.slots(), ends);
-            }
-            itemOfCall.put(call, item);
-        }
-        query.text(" FROM ").copy(rows.tables());
-        if (!conjuncts.isEmpty()) {
-            Conditions.write(conjuncts, query.text(" WHERE "));
-        }
-        if (allRows) {
-            query.text(" LIMIT " + StreamedSelect.LIMIT_OF_NONE);
-        }
-        return new InputQuery(
-                query.probe(),
-                items,
-                new ArgumentEnds(ends),
-                splicing.write(itemOfCall, arguments),
-                allRows,
-                evaluatesOnce());
+        InputQueryWriter writer = new InputQueryWriter(original, rows, this::input);
+        return writer.write(conjuncts, allRows)
+                .<Collecting>map(text -> new InputQuery(
+                        text.query(),
+                        text.items(),
+                        text.ends(),
+                        splicing.write(text.itemOfCall(), text.arguments()),
+                        allRows,
+                        evaluatesOnce()))
+                .orElse(NotCollected.ARGUMENTS);
     }
 
     /**
@@ -338,23 +298,12 @@ public final class InputQueryPlanner {
     private boolean evaluatesOnce() {
         List<TokenRange> repeating = new ArrayList<>(rows.grouping());
         repeating.addAll(rows.ordering());
-        return !rows.derived() && !rows.bounded() && repeating.stream().noneMatch(this::mayRepeat);
+        return rows.reader().isEmpty() && !rows.bounded() && repeating.stream().noneMatch(this::mayRepeat);
     }
 
     private boolean mayRepeat(TokenRange element) {
         return statement.hasCalls(element)
                 || everyRow.hasAlias(element)
                 || tokens.is(element.from(), TokenKind.INTEGER);
-    }
-
-    private static void write(SplicedText query, ArgumentColumns.Call call, int slots, Map<Integer, Integer> ends) {
-        int slot = slots - call.columns().size();
-        for (ArgumentColumns.Column column : call.columns()) {
-            query.text(slot == 0 ? "" : ", ").text(column.before());
-            column.argument().ifPresent(query::copy);
-            ends.put(slot, query.text(column.after()).length());
-            query.text(" AS " + ArgumentColumns.name(slot));
-            slot++;
-        }
     }
 }

@@ -8,7 +8,6 @@ import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
-import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,11 +21,14 @@ import java.util.Optional;
 final class LookedUpChangeWriter implements SpliceWriter {
 
     private final OriginalStatement original;
-    private final QueryOutline outline;
+    private final Edits edits;
+    private final Optional<ConditionOrder> order;
 
-    LookedUpChangeWriter(OriginalStatement original, QueryOutline outline) {
+    /** @param order that of the condition; empty where it stays as it is */
+    LookedUpChangeWriter(OriginalStatement original, QueryOutline outline, Optional<ConditionOrder> order) {
         this.original = original;
-        this.outline = outline;
+        this.edits = Edits.lookup(original, outline, false);
+        this.order = order;
     }
 
     @Override
@@ -48,31 +50,22 @@ final class LookedUpChangeWriter implements SpliceWriter {
                 SpliceWriter.expressions(original.statement(), arguments)));
     }
 
+    /** The text up to the condition, its conjuncts in their order, and the rest. */
     private List<Part> parts(List<Map.Entry<MlCall, Integer>> calls) {
         TokenList tokens = original.tokens();
-        Edits edits = Edits.lookup(original, outline, false);
-        List<Part> parts = new ArrayList<>();
-        int at = original.start();
-        SplicedText text = new SplicedText(original.statement(), edits);
-        for (int table = 0; table < calls.size(); table++) {
-            MlCall call = calls.get(table).getKey();
-            String alias = SplicedStatement.alias(table);
-            int start = tokens.start(call.first());
-            int end = tokens.end(call.close());
-            text.copyBetween(at, start).text("COALESCE((SELECT " + SpliceWriter.value(call, alias) + " FROM ");
-            parts.add(new Part.Text(text.probe()));
-            parts.add(new Part.Answers(table, calls.get(table).getValue()));
-            parts.add(new Part.Text(new SplicedText(original.statement(), edits)
-                    .text(" WHERE " + alias + "." + SplicedStatement.KEY + " = ")
-                    .probe()));
-            parts.add(new Part.Key(calls.get(table).getValue()));
-            text = new SplicedText(original.statement(), edits)
-                    .text("), ")
-                    .copyBetween(start, end)
-                    .text(")");
-            at = end;
+        LookedUpText text = new LookedUpText(original.statement(), edits, calls);
+        if (order.isEmpty()) {
+            return text.copy(original.start(), original.end()).parts();
         }
-        parts.add(new Part.Text(text.copyBetween(at, original.end()).probe()));
-        return parts;
+        TokenRange condition = order.get().condition();
+        text.copy(original.start(), tokens.start(condition.from()));
+        String separator = "(";
+        for (TokenRange conjunct : order.get().conjuncts()) {
+            text.words(separator)
+                    .copy(tokens.start(conjunct.from()), tokens.end(conjunct.to() - 1))
+                    .words(")");
+            separator = " AND (";
+        }
+        return text.copy(tokens.end(condition.to() - 1), original.end()).parts();
     }
 }

@@ -7,6 +7,7 @@ import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rows for which a statement's calls are evaluated, and where in the statement calls may stand.
@@ -20,7 +21,7 @@ import java.util.List;
  * @param items those of the select list, whose aliases clauses may use
  * @param having the condition of HAVING without its word; empty where there is none
  * @param limited whether LIMIT decides which rows are shown
- * @param derived whether another query reads the rows, which may name a value more than once
+ * @param reader the query that reads the rows, which may name a value more than once; empty where it is the outermost one itself
  */
 record RowSource(
         TokenRange before,
@@ -32,21 +33,31 @@ record RowSource(
         List<TokenRange> items,
         TokenRange having,
         boolean limited,
-        boolean derived) {
+        Optional<Reader> reader) {
 
     private static final TokenRange NOTHING = new TokenRange(0, 0);
 
+    /**
+     * A query that reads rows of another one.
+     *
+     * @param name what it calls them
+     * @param columns those of the rows that are made without calls, as the other query lists them
+     * @param conditions what it asks of rows beside values of calls
+     */
+    record Reader(TokenRange name, List<TokenRange> columns, List<TokenRange> conditions) {}
+
     /** The rows of the outermost query. */
     static RowSource of(ParsedStatement statement, TokenRange before, QueryBlock block) {
-        return of(statement, before, block, false);
+        return of(statement, before, block, Optional.empty());
     }
 
     /** The rows of a query that the outermost one reads. */
-    static RowSource derived(ParsedStatement statement, TokenRange before, QueryBlock block) {
-        return of(statement, before, block, true);
+    static RowSource derived(ParsedStatement statement, TokenRange before, QueryBlock block, Reader reader) {
+        return of(statement, before, block, Optional.of(reader));
     }
 
-    private static RowSource of(ParsedStatement statement, TokenRange before, QueryBlock block, boolean derived) {
+    private static RowSource of(
+            ParsedStatement statement, TokenRange before, QueryBlock block, Optional<Reader> reader) {
         TokenRange from = block.clause(Keyword.FROM);
         return new RowSource(
                 before,
@@ -58,7 +69,7 @@ record RowSource(
                 block.items(),
                 withoutWord(block.clause(Keyword.HAVING)),
                 block.has(Keyword.LIMIT),
-                derived);
+                reader);
     }
 
     /** The rows that a statement changes. */
@@ -77,7 +88,7 @@ record RowSource(
                 List.of(),
                 NOTHING,
                 limit < tail.to(),
-                false);
+                Optional.empty());
     }
 
     /** Whether LIMIT or HAVING decides which rows or groups are shown. */

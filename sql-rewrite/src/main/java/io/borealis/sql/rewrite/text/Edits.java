@@ -152,6 +152,11 @@ public final class Edits {
         list.add(0, edit);
     }
 
+    /** Whether something is inserted at an offset. */
+    public boolean insertAt(int offset) {
+        return list.stream().anyMatch(edit -> edit.from() == offset && edit.to() == offset);
+    }
+
     public List<Edit> inOrder() {
         List<Edit> sorted = new ArrayList<>(list);
         sorted.sort(Comparator.comparingInt(Edit::from));
