@@ -1,6 +1,7 @@
 package io.borealis.app;
 
 import io.borealis.admin.AdminServer;
+import io.borealis.app.archive.ArchiveRehearsal;
 import io.borealis.app.telemetry.Telemetry;
 import io.borealis.metrics.ScrapedMetrics;
 import io.borealis.proxy.config.ProxyConfig;
@@ -18,7 +19,7 @@ import picocli.CommandLine.ExitCode;
  * Runs the proxy until the process is asked to end.
  *
  * @param config where its configuration is read, and read again
- * @param untilReady whether to end as soon as clients can connect, having loaded what a start loads
+ * @param untilReady whether to end as soon as clients can connect, having rehearsed what clients ask for, for an archive of classes
  */
 record Serving(ConfigOption config, boolean untilReady) implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
@@ -76,20 +77,20 @@ record Serving(ConfigOption config, boolean untilReady) implements Callable<Inte
                 .addKeyValue("version", Version.current())
                 .log("Ready for clients");
         if (!config.reload().isWatched()) {
-            await(told);
+            await(config, told);
             return;
         }
         ConfigWatch watch = new ConfigWatch(config.reload().watchInterval(), reloading::look);
         try {
-            await(told);
+            await(config, told);
         } finally {
             watch.close();
         }
     }
 
-    private void await(CountDownLatch told) throws InterruptedException, IOException {
+    private void await(ProxyConfig config, CountDownLatch told) throws InterruptedException {
         if (untilReady) {
-            LaterClasses.load();
+            ArchiveRehearsal.run(config);
             return;
         }
         told.await();

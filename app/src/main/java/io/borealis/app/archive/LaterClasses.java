@@ -1,4 +1,4 @@
-package io.borealis.app;
+package io.borealis.app.archive;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -17,15 +17,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads what a start needs when its server answers, and does not load before a server that is not there: an archive of classes has it
- * then, too. By packages, since a list of classes would not keep up with libraries; and no more than that, since all that is in an
- * archive takes memory.
+ * Loads what a start and a client need when a server answers, and do not load before a server that is not there: an archive of classes
+ * has it then, too. By packages, since a list of classes would not keep up with the code; and no more than that, since all that is in
+ * an archive takes memory.
  */
 final class LaterClasses {
     private static final Logger LOG = LoggerFactory.getLogger(LaterClasses.class);
     private static final String CLASS = ".class";
-    private static final List<String> PACKAGES =
-            List.of("com/mysql/cj/protocol/", "com/mysql/cj/result/", "com/zaxxer/hikari/pool/");
+    private static final List<String> PACKAGES = List.of(
+            "com/mysql/cj/protocol/",
+            "com/mysql/cj/result/",
+            "com/zaxxer/hikari/pool/",
+            "io/borealis/protocol/",
+            "io/borealis/proxy/",
+            "io/borealis/sql/plan/",
+            "io/borealis/sql/rewrite/");
     /** The driver's other protocol, which nobody here speaks. */
     private static final String LEFT_OUT = "com/mysql/cj/protocol/x/";
 
