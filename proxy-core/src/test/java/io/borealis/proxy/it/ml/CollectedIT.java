@@ -92,6 +92,13 @@ class CollectedIT extends EndpointStackTest {
                 "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 0 AND n <= ? LIMIT 1 | 500 | 500",
                 "SELECT SUM(n) FROM collected WHERE total(n, 1) > 0 AND n <= ? HAVING COUNT(*) > 1 | 500 | 500",
                 "INSERT INTO collected_copy SELECT n, LEFT(S{n}, 8) FROM collected WHERE n <= ? | 100 | 100",
+                // Where no input query can be planned, the order of conditions excludes rows.
+                "SELECT COUNT(*) FROM collected WHERE n IN"
+                        + " (SELECT n FROM collected WHERE S{n} <> '' AND n % 10 = 0) | 0 | 100",
+                "SELECT COUNT(*) FROM collected a JOIN collected b ON S{b.n} <> '' AND b.n % 10 = 0 AND a.n = b.n | 0 | 100",
+                "SELECT n % 100 AS g FROM collected GROUP BY g HAVING S{MAX(n)} <> '' AND COUNT(*) > 9 AND g % 2 = 0 | 0 | 50",
+                "SELECT n FROM collected WHERE S{n} <> '' AND n % 20 = 0 UNION"
+                        + " SELECT n FROM collected WHERE S{n} <> '' AND n % 20 = 10 | 0 | 100",
                 // Rows that no condition leaves.
                 "SELECT COUNT(*) FROM collected WHERE S{n} <> '' AND n > 1000 AND n <= ? | 2000 | 0",
                 // Statements that change rows.

@@ -10,12 +10,11 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
-import io.borealis.sql.rewrite.collected.ConditionOrder;
+import io.borealis.sql.rewrite.collected.ConditionOrders;
 import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
-import java.util.Optional;
 
 /** Plans DELETE in its three forms: {@code FROM t}, {@code t, u FROM refs} and {@code FROM t, u USING refs}. */
 public final class DeletePlanner {
@@ -47,10 +46,16 @@ public final class DeletePlanner {
         QueryOutline outline = QueryOutline.read(statement, statement.all());
         TokenRange tables = new TokenRange(from == first && !single ? using + 1 : from + 1, tail);
         boolean plain = statement.find(tables, Keyword.PARTITION) < 0;
-        Optional<ConditionOrder> order = ConditionOrder.ofChange(original, original.from(tail));
+        ConditionOrders order = ConditionOrders.ofChange(original, outline, tables, original.from(tail));
         Collecting collecting = plain
                 ? InputQueryPlanner.ofChange(
-                        original, outline, new TokenRange(0, verb), tables, List.of(), original.from(tail), order)
+                        original,
+                        outline,
+                        new TokenRange(0, verb),
+                        tables,
+                        List.of(),
+                        original.from(tail),
+                        order.ofRows())
                 : NotCollected.PLACE;
         return WritePlans.write(original, WriteKind.DELETE, outline, order, collecting, (probe, lock) -> {
             probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " SELECT 1 FROM " : "SELECT 1 FROM ");

@@ -9,13 +9,12 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
-import io.borealis.sql.rewrite.collected.ConditionOrder;
+import io.borealis.sql.rewrite.collected.ConditionOrders;
 import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Plans INSERT and REPLACE: from a query, from rows of values, or from assignments. */
 public final class InsertPlanner {
@@ -80,7 +79,7 @@ public final class InsertPlanner {
     private StatementPlan fromQuery(TokenRange query) {
         QueryOutline outline = QueryOutline.read(original.statement(), query);
         Collecting collecting = InputQueryPlanner.ofWrittenQuery(original, outline, query);
-        Optional<ConditionOrder> order = ConditionOrder.ofQuery(original, outline, query);
+        ConditionOrders order = ConditionOrders.ofQuery(original, outline, query);
         return WritePlans.write(
                 original, WriteKind.INSERT_SELECT, outline, order, collecting, (probe, lock) -> probe.copy(query));
     }
@@ -94,7 +93,7 @@ public final class InsertPlanner {
                 original,
                 WriteKind.INSERT_VALUES,
                 outline,
-                Optional.empty(),
+                ConditionOrders.NONE,
                 NotCollected.NO_ROWS,
                 (probe, lock) -> WritePlans.writeExpressions(probe, expressions));
     }

@@ -7,7 +7,7 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.StatementPlan;
-import io.borealis.sql.rewrite.collected.ConditionOrder;
+import io.borealis.sql.rewrite.collected.ConditionOrders;
 import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.streamed.StreamedSelectPlanner;
 import io.borealis.sql.rewrite.text.CallsOfStatement;
@@ -25,7 +25,7 @@ public final class SelectPlanner {
         ParsedStatement statement = original.statement();
         QueryOutline outline = QueryOutline.read(statement, statement.all());
         Edits lookup = Edits.lookup(original, outline, false);
-        ConditionOrder.ofQuery(original, outline, statement.all()).ifPresent(order -> order.addTo(lookup, statement));
+        ConditionOrders.ofQuery(original, outline, statement.all()).addTo(lookup, statement);
         Edits probe = outline.intoClauses().isEmpty()
                 ? lookup
                 : lookup.withoutVersionMarkers(original).without(original, outline.intoClauses());

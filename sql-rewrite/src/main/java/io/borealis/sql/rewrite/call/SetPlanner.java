@@ -5,9 +5,9 @@ import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.ConditionOrders;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.List;
-import java.util.Optional;
 
 /** Plans SET of variables with calls in their values. */
 public final class SetPlanner {
@@ -25,7 +25,7 @@ public final class SetPlanner {
                 original,
                 WriteKind.SET,
                 outline,
-                Optional.empty(),
+                ConditionOrders.NONE,
                 NotCollected.NO_ROWS,
                 (probe, lock) -> WritePlans.writeExpressions(probe, values));
     }

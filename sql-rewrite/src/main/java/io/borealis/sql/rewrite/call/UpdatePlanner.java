@@ -8,12 +8,11 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
-import io.borealis.sql.rewrite.collected.ConditionOrder;
+import io.borealis.sql.rewrite.collected.ConditionOrders;
 import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Plans UPDATE, of one table or of several.
@@ -43,10 +42,11 @@ public final class UpdatePlanner {
         List<TokenRange> values = values(original, new TokenRange(0, set), new TokenRange(set + 1, tail));
         TokenRange tables = new TokenRange(refs, set);
         TokenRange before = new TokenRange(0, verb);
-        Optional<ConditionOrder> order = ConditionOrder.ofChange(original, original.from(tail));
+        ConditionOrders order = ConditionOrders.ofChange(original, outline, tables, original.from(tail));
         Collecting collecting = Assignments.readEarlierOnes(original, new TokenRange(set + 1, tail))
                 ? NotCollected.ARGUMENTS
-                : InputQueryPlanner.ofChange(original, outline, before, tables, values, original.from(tail), order);
+                : InputQueryPlanner.ofChange(
+                        original, outline, before, tables, values, original.from(tail), order.ofRows());
         return WritePlans.write(original, WriteKind.UPDATE, outline, order, collecting, (probe, lock) -> {
             probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " " : "");
             writeSelectList(probe, values);

@@ -9,13 +9,12 @@ import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.WriteKind;
-import io.borealis.sql.rewrite.collected.ConditionOrder;
+import io.borealis.sql.rewrite.collected.ConditionOrders;
 import io.borealis.sql.rewrite.text.CallsOfStatement;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the planners of writing statements share. */
@@ -41,18 +40,18 @@ public final class WritePlans {
     /**
      * Plans a statement that writes.
      *
-     * @param order that of the condition that decides about rows; empty where it stays as it is
+     * @param order those of its conditions
      */
     public static StatementPlan write(
             OriginalStatement original,
             WriteKind kind,
             QueryOutline outline,
-            Optional<ConditionOrder> order,
+            ConditionOrders order,
             Collecting collecting,
             ProbeWriter writer) {
         ParsedStatement statement = original.statement();
         Edits lookup = Edits.lookup(original, outline, false);
-        order.ifPresent(found -> found.addTo(lookup, statement));
+        order.addTo(lookup, statement);
         SplicedText probe = probe(original, lookup, writer, "");
         if (!probe.coversAllCalls()) {
             return OriginalStatement.unsupportedPlace(
@@ -76,10 +75,9 @@ public final class WritePlans {
     }
 
     /** What a locking probe begins with: a query in a condition gets a clause of its own, where the condition stands. */
-    private static Edits locked(OriginalStatement original, QueryOutline outline, Optional<ConditionOrder> order) {
+    private static Edits locked(OriginalStatement original, QueryOutline outline, ConditionOrders order) {
         Edits edits = Edits.lookup(original, outline, false);
-        order.filter(found -> !original.statement().hasQuery(found.condition()))
-                .ifPresent(found -> found.addTo(edits, original.statement()));
+        order.withoutQueries(original.statement()).addTo(edits, original.statement());
         return edits;
     }
 

@@ -1,11 +1,8 @@
 package io.borealis.sql.rewrite.collected;
 
-import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.ParsedStatement;
-import io.borealis.sql.parse.QueryBlock;
-import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edit;
@@ -26,50 +23,17 @@ import java.util.function.Predicate;
  *   WHERE (id % 100 = 0) AND (f(x) = 'a')
  * </pre>
  *
- * <p>A condition that names the value of a call in a derived table is one with a call, since MySQL merges the table into the query.
- *
- * @param condition what AND combines, without WHERE
+ * @param condition what AND combines, without the word before it
  * @param conjuncts its conditions in the order that they get, at least two
  */
-public record ConditionOrder(TokenRange condition, List<TokenRange> conjuncts) {
+record ConditionOrder(TokenRange condition, List<TokenRange> conjuncts) {
 
     /**
-     * The order for the rows of a query; empty where its condition stands in that order, or where the order could be seen.
+     * The order of a condition; empty where it stands in that order, or where the order could be seen by an effect that a part has.
      *
-     * @param query the tokens of the query with what stands before its SELECT
+     * @param asks whether a part has a call
      */
-    public static Optional<ConditionOrder> ofQuery(OriginalStatement original, QueryOutline outline, TokenRange query) {
-        Optional<QueryBlock> top = outline.plainTopBlock();
-        TokenRange where = top.map(block -> block.clause(Keyword.WHERE)).orElse(new TokenRange(0, 0));
-        if (where.size() <= 1) {
-            return Optional.empty();
-        }
-        ParsedStatement statement = original.statement();
-        Optional<DerivedTable> read = top.filter(block -> block.has(Keyword.FROM))
-                .flatMap(block -> DerivedTable.find(statement, outline, query, block));
-        return of(
-                original,
-                new TokenRange(where.from() + 1, where.to()),
-                part -> statement.concerns(part)
-                        || read.filter(table -> table.namesValue(part)).isPresent());
-    }
-
-    /**
-     * The order for the rows that a statement changes, as of a query.
-     *
-     * @param tail WHERE and what follows it
-     */
-    public static Optional<ConditionOrder> ofChange(OriginalStatement original, TokenRange tail) {
-        ParsedStatement statement = original.statement();
-        TokenRange where = new TokenRange(tail.from(), statement.findOrEnd(tail, Keyword.ORDER, Keyword.LIMIT));
-        return where.isEmpty()
-                ? Optional.empty()
-                : of(original, new TokenRange(where.from() + 1, where.to()), statement::concerns);
-    }
-
-    /** It could be seen by an effect that a condition has. */
-    private static Optional<ConditionOrder> of(
-            OriginalStatement original, TokenRange condition, Predicate<TokenRange> asks) {
+    static Optional<ConditionOrder> of(OriginalStatement original, TokenRange condition, Predicate<TokenRange> asks) {
         ParsedStatement statement = original.statement();
         List<TokenRange> written = new Conditions(statement).conjuncts(condition);
         List<TokenRange> ordered = new ArrayList<>();
@@ -86,7 +50,7 @@ public record ConditionOrder(TokenRange condition, List<TokenRange> conjuncts) {
      * Adds it to edits of a text whose parameters clients give in their order; unless that would be another one, or an edit inserts
      * something at the end of the condition, which may be a part of it or not.
      */
-    public void addTo(Edits edits, ParsedStatement statement) {
+    void addTo(Edits edits, ParsedStatement statement) {
         TokenList tokens = statement.tokens();
         int end = tokens.end(condition.to() - 1);
         if (edits.insertAt(end) || !keepsParameters(statement)) {

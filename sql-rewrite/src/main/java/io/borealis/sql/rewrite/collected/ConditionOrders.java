@@ -1,0 +1,151 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.parse.QueryOutline;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.text.Edits;
+import io.borealis.sql.rewrite.text.OriginalStatement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The {@linkplain ConditionOrder order} of all conditions of a statement: of WHERE, HAVING and ON, in each query block.
+ *
+ * @param ofRows that of the condition which decides about the rows of the outermost query, or those that are changed
+ * @param others those of all other conditions
+ */
+public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrder> others) {
+
+    /** Where nothing decides about rows. */
+    public static final ConditionOrders NONE = new ConditionOrders(Optional.empty(), List.of());
+
+    /** Conditions may stand in conditions, and each is written anew with all that is in it. */
+    private static final int BLOCKS_MAX = 20;
+
+    private static final Set<String> JOIN_WORDS = Set.of("inner", "cross", "left", "right", "outer", "natural");
+
+    /**
+     * The orders in a query.
+     *
+     * @param query its tokens with what stands before its SELECT
+     */
+    public static ConditionOrders ofQuery(OriginalStatement original, QueryOutline outline, TokenRange query) {
+        Optional<QueryBlock> top = outline.plainTopBlock();
+        Optional<ConditionOrder> ofRows = top.flatMap(block -> condition(block, Keyword.WHERE))
+                .flatMap(where -> ConditionOrder.of(original, where, asks(original, outline, query, top.get())));
+        return new ConditionOrders(ofRows, inBlocks(original, outline, top));
+    }
+
+    /**
+     * The orders in a statement that changes rows.
+     *
+     * @param tables what it names them by
+     * @param tail WHERE and what follows it
+     */
+    public static ConditionOrders ofChange(
+            OriginalStatement original, QueryOutline outline, TokenRange tables, TokenRange tail) {
+        ParsedStatement statement = original.statement();
+        TokenRange where = new TokenRange(tail.from(), statement.findOrEnd(tail, Keyword.ORDER, Keyword.LIMIT));
+        Optional<ConditionOrder> ofRows = where.size() <= 1
+                ? Optional.empty()
+                : ConditionOrder.of(original, new TokenRange(where.from() + 1, where.to()), statement::concerns);
+        List<ConditionOrder> others = inBlocks(original, outline, Optional.empty());
+        joins(statement, tables)
+                .forEach(on ->
+                        ConditionOrder.of(original, on, statement::concerns).ifPresent(others::add));
+        return new ConditionOrders(ofRows, others);
+    }
+
+    /** A condition that names the value of a call in a derived table is one with a call, since MySQL merges the table into the query. */
+    private static Predicate<TokenRange> asks(
+            OriginalStatement original, QueryOutline outline, TokenRange query, QueryBlock top) {
+        ParsedStatement statement = original.statement();
+        Optional<DerivedTable> read =
+                top.has(Keyword.FROM) ? DerivedTable.find(statement, outline, query, top) : Optional.empty();
+        return part -> statement.concerns(part)
+                || read.filter(table -> table.namesValue(part)).isPresent();
+    }
+
+    private static List<ConditionOrder> inBlocks(
+            OriginalStatement original, QueryOutline outline, Optional<QueryBlock> top) {
+        List<ConditionOrder> orders = new ArrayList<>();
+        if (outline.blocks().size() > BLOCKS_MAX) {
+            return orders;
+        }
+        ParsedStatement statement = original.statement();
+        for (QueryBlock block : outline.blocks()) {
+            if (statement.concerns(new TokenRange(block.select(), block.end()))) {
+                List<TokenRange> conditions = new ArrayList<>(joins(statement, block.clause(Keyword.FROM)));
+                condition(block, Keyword.HAVING).ifPresent(conditions::add);
+                condition(block, Keyword.WHERE)
+                        .filter(where -> top.filter(other -> other == block).isEmpty())
+                        .ifPresent(conditions::add);
+                conditions.forEach(condition -> ConditionOrder.of(original, condition, statement::concerns)
+                        .ifPresent(orders::add));
+            }
+        }
+        return orders;
+    }
+
+    private static Optional<TokenRange> condition(QueryBlock block, Keyword word) {
+        TokenRange clause = block.clause(word);
+        return clause.size() <= 1 ? Optional.empty() : Optional.of(new TokenRange(clause.from() + 1, clause.to()));
+    }
+
+    /** The conditions of ON in a list of tables, but for those in parentheses. */
+    private static List<TokenRange> joins(ParsedStatement statement, TokenRange tables) {
+        TokenList tokens = statement.tokens();
+        List<TokenRange> conditions = new ArrayList<>();
+        int on = -1;
+        for (int i = tables.from(); i < tables.to(); i = statement.skip(i)) {
+            boolean isOn = tokens.is(i, Keyword.ON);
+            if (on >= 0 && (isOn || endsOn(tokens, i))) {
+                conditions.add(new TokenRange(on, withoutJoinWords(tokens, on, i)));
+                on = -1;
+            }
+            on = isOn ? i + 1 : on;
+        }
+        if (on >= 0) {
+            conditions.add(new TokenRange(on, tables.to()));
+        }
+        return conditions;
+    }
+
+    private static boolean endsOn(TokenList tokens, int token) {
+        return tokens.is(token, Keyword.JOIN)
+                || tokens.is(token, Keyword.STRAIGHT_JOIN)
+                || tokens.is(token, Keyword.USING)
+                || tokens.is(token, TokenKind.COMMA);
+    }
+
+    private static int withoutJoinWords(TokenList tokens, int from, int join) {
+        int to = join;
+        while (to > from && tokens.is(to - 1, TokenKind.WORD) && JOIN_WORDS.contains(tokens.lowerName(to - 1))) {
+            to--;
+        }
+        return to;
+    }
+
+    /** The same without those of conditions that have a query in them. */
+    public ConditionOrders withoutQueries(ParsedStatement statement) {
+        Predicate<ConditionOrder> isPlain = order -> !statement.hasQuery(order.condition());
+        return new ConditionOrders(
+                ofRows.filter(isPlain), others.stream().filter(isPlain).toList());
+    }
+
+    /** Adds them to edits of the statement, those inside of others first. */
+    public void addTo(Edits edits, ParsedStatement statement) {
+        List<ConditionOrder> all = new ArrayList<>(others);
+        ofRows.ifPresent(all::add);
+        all.sort(Comparator.comparingInt(order -> order.condition().size()));
+        all.forEach(order -> order.addTo(edits, statement));
+    }
+}
