@@ -50,6 +50,15 @@ public final class ParsedStatement {
         return !range.isEmpty() && callsBefore(range.to()) > callsBefore(range.from());
     }
 
+    /** What a clause of GROUP BY or ORDER BY lists after its two words, and before WITH ROLLUP. */
+    public List<TokenRange> elements(TokenRange clause) {
+        if (clause.size() <= 2) {
+            return List.of();
+        }
+        int end = tokens.is(clause.to() - 2, Keyword.WITH) ? clause.to() - 2 : clause.to();
+        return split(new TokenRange(clause.from() + 2, end));
+    }
+
     /** Whether a query is, or is part of, a range. */
     public boolean hasQuery(TokenRange range) {
         for (int i = range.from(); i < range.to(); i++) {

@@ -11,6 +11,7 @@ import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.backend.RowInserts;
 import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.session.StatementProgress;
+import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Staging {
 
     private static final String SET_LIMIT = "SET SESSION sql_select_limit = ";
     /** The value of sql_select_limit that bounds nothing. */
-    public static final String NO_LIMIT = "18446744073709551615";
+    public static final String NO_LIMIT = StreamedSelect.LIMIT_OF_NONE;
     /** An input may have been noted twice. */
     private static final String STAGED_BEFORE = " ON DUPLICATE KEY UPDATE answer = answer";
     /** The variables that note_missing writes to, oldest entries first. */

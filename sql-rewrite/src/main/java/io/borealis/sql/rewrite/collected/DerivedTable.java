@@ -218,7 +218,7 @@ final class DerivedTable {
 
     /** What the elements of GROUP BY or ORDER BY begin with. */
     private List<SelectItem> named(Keyword clause) {
-        return RowSource.elements(statement, outer.clause(clause)).stream()
+        return statement.elements(outer.clause(clause)).stream()
                 .flatMap(element -> itemAt(element.from()).stream())
                 .toList();
     }

@@ -1,7 +1,6 @@
 package io.borealis.sql.rewrite.collected;
 
 import io.borealis.sql.lex.Keyword;
-import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.TokenRange;
@@ -64,8 +63,8 @@ record RowSource(
                 new TokenRange(from.from() + 1, from.to()),
                 withoutWord(block.clause(Keyword.WHERE)),
                 block.items(),
-                elements(statement, block.clause(Keyword.GROUP)),
-                elements(statement, block.clause(Keyword.ORDER)),
+                statement.elements(block.clause(Keyword.GROUP)),
+                statement.elements(block.clause(Keyword.ORDER)),
                 block.items(),
                 withoutWord(block.clause(Keyword.HAVING)),
                 block.has(Keyword.LIMIT),
@@ -84,7 +83,7 @@ record RowSource(
                 withoutWord(where),
                 values,
                 List.of(),
-                elements(statement, new TokenRange(order, limit)),
+                statement.elements(new TokenRange(order, limit)),
                 List.of(),
                 NOTHING,
                 limit < tail.to(),
@@ -107,15 +106,5 @@ record RowSource(
 
     private static TokenRange withoutWord(TokenRange clause) {
         return clause.isEmpty() ? NOTHING : new TokenRange(clause.from() + 1, clause.to());
-    }
-
-    /** What stands after the two words of GROUP BY or ORDER BY, and before WITH ROLLUP. */
-    static List<TokenRange> elements(ParsedStatement statement, TokenRange clause) {
-        if (clause.size() <= 2) {
-            return List.of();
-        }
-        TokenList tokens = statement.tokens();
-        int end = tokens.is(clause.to() - 2, Keyword.WITH) ? clause.to() - 2 : clause.to();
-        return statement.split(new TokenRange(clause.from() + 2, end));
     }
 }

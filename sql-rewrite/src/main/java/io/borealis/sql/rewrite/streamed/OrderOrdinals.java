@@ -27,12 +27,9 @@ final class OrderOrdinals {
 
     static OrderOrdinals read(ParsedStatement statement, QueryBlock block, List<StreamedItem> items) {
         OrderOrdinals result = new OrderOrdinals();
-        TokenRange order = block.clause(Keyword.ORDER);
-        if (order.size() > 2) {
-            boolean star = items.stream().anyMatch(StreamedItem::star);
-            for (TokenRange element : statement.split(new TokenRange(order.from() + 2, order.to()))) {
-                result.take(statement.tokens(), element, items, star);
-            }
+        boolean star = items.stream().anyMatch(StreamedItem::star);
+        for (TokenRange element : statement.elements(block.clause(Keyword.ORDER))) {
+            result.take(statement.tokens(), element, items, star);
         }
         return result;
     }
