@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements whose inputs a query of their arguments collects: models are sent what the statement asks for, in full batches. */
 class CollectedIT extends EndpointStackTest {
@@ -156,6 +157,27 @@ class CollectedIT extends EndpointStackTest {
                 count++;
             }
             assertThat(count).isEqualTo(1000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM collected WHERE total(n, 1) > ? AND n + 0 <= ?",
+                "UPDATE collected SET mood = 'x' WHERE total(n, 1) > ? AND n + 0 <= ? ORDER BY n",
+                "INSERT INTO collected_copy SELECT n, 'x' FROM collected WHERE total(n, 1) > ? AND n + 0 <= ?",
+                "INSERT INTO collected_copy SELECT n, 'x' FROM (SELECT n, total(n, 1) AS s FROM collected) AS d"
+                        + " WHERE s > ? AND n + 0 <= ?"
+            })
+    void parametersStayWithTheirConditions(String sql) throws SQLException {
+        for (String prepared : List.of("false", "true")) {
+            makeTables();
+            try (Connection connection = stack.connect("shop?useServerPrepStmts=" + prepared);
+                    PreparedStatement change = connection.prepareStatement(sql)) {
+                change.setInt(1, 900);
+                change.setInt(2, 950);
+                assertThat(change.executeUpdate()).isEqualTo(51); // from 900 on, for it adds one
+            }
         }
     }
 
