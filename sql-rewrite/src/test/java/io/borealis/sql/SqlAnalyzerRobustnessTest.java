@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.borealis.sql.aurora.function.ShownModelFunction;
 import io.borealis.sql.lex.CharsetFamily;
 import io.borealis.sql.lex.LexRules;
+import io.borealis.sql.lex.SqlLexer;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.AnalyzedStatement;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.MlWrite;
 import io.borealis.sql.plan.Relay;
+import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.call.Collecting;
+import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotStreamed;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.testing.PlanCases;
 import io.borealis.sql.testing.PlanCases.PlanCase;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -172,6 +179,40 @@ class SqlAnalyzerRobustnessTest {
                 walk(Arrays.copyOf(sql, random.nextInt(sql.length + 1)), planCase.lexRules());
             }
         }
+    }
+
+    /** MySQL refuses values for parameters that are not there (1210). */
+    @Test
+    void eachQueryHasAsManyParametersAsItSays() {
+        for (PlanCase planCase : PlanCases.all()) {
+            for (SqlAnalyzer each : List.of(analyzer, withNames)) {
+                StatementPlan plan =
+                        each.analyze(planCase.sql(), 0, planCase.lexRules()).plan();
+                for (Probe query : queries(plan)) {
+                    int parameters = SqlLexer.lex(query.sql().bytes(), 0, planCase.lexRules())
+                            .tokens()
+                            .parameters();
+                    assertThat(query.parameters()).as(planCase.toString()).hasSize(parameters);
+                }
+            }
+        }
+    }
+
+    private static List<Probe> queries(StatementPlan plan) {
+        List<Probe> queries = new ArrayList<>();
+        if (plan instanceof MlSelect select) {
+            queries.add(select.probe());
+            collected(select.collecting()).ifPresent(queries::add);
+        } else if (plan instanceof MlWrite write) {
+            queries.add(write.probe());
+            write.lockingProbe().ifPresent(queries::add);
+            collected(write.collecting()).ifPresent(queries::add);
+        }
+        return queries;
+    }
+
+    private static Optional<Probe> collected(Collecting collecting) {
+        return collecting instanceof InputQuery query ? Optional.of(query.query()) : Optional.empty();
     }
 
     private void walk(byte[] sql, LexRules rules) {

@@ -73,7 +73,7 @@ final class Expressions {
 
     /**
      * A comparison without a warning, so that nobody sees for which rows it is evaluated: a plain condition that stands behind it is
-     * evaluated before it (docs/explanation/batching.md).
+     * evaluated before it, and so may be another comparison (docs/explanation/batching.md).
      */
     String quietComparison(String row) {
         return comparison(row, "'POSITIVE'", "'mid'", "'MID'", "'low '", "'x'");

@@ -98,11 +98,12 @@ final class StatementGenerator {
         unordered(
                 "Comparisons",
                 e -> "SELECT a.id, " + e.call("a.") + " AS c1 FROM t a WHERE " + e.quietComparison("a.") + " AND "
-                        + e.plainCondition("a.") + " AND " + e.comparison("a."));
+                        + e.plainCondition("a.") + " AND " + e.quietComparison("a."));
         ordered(
                 "Comparisons with LIMIT",
                 e -> "SELECT a.id, a.s, " + e.call("a.") + " AS c1 FROM t a FORCE INDEX (PRIMARY) WHERE "
-                        + e.comparison("a.") + " AND " + e.comparison("a.") + " LIMIT " + e.literalOrParameter("4"));
+                        + e.quietComparison("a.") + " AND " + e.quietComparison("a.") + " LIMIT "
+                        + e.literalOrParameter("4"));
         ordered(
                 "One row by its key",
                 e -> "SELECT a.id, " + e.expression("a.") + " AS c1 FROM t a WHERE a.id = " + e.literalOrParameter("7")

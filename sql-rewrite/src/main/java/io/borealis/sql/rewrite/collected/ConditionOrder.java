@@ -4,6 +4,7 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
@@ -58,7 +59,9 @@ record ConditionOrder(TokenRange condition, List<TokenRange> conjuncts) {
         }
         SplicedText text = new SplicedText(statement, edits);
         Conditions.write(conjuncts, text);
-        edits.addAround(new Edit(tokens.start(condition.from()), end, text.sql().bytes()));
+        Probe written = text.probe();
+        edits.addAround(
+                new Edit(tokens.start(condition.from()), end, written.sql().bytes(), written.parameters()));
     }
 
     private boolean keepsParameters(ParsedStatement statement) {

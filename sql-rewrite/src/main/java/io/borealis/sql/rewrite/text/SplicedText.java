@@ -80,6 +80,7 @@ public final class SplicedText {
                 copyRaw(sql, at, edit.from());
                 places.put(edit, out.size());
                 bytes(edit.text());
+                parameters.addAll(edit.parameters());
                 at = edit.to();
             }
         }
