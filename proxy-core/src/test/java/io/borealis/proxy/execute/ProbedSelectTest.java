@@ -207,7 +207,7 @@ class ProbedSelectTest extends ScriptedTest {
 
     @Test
     void preparedTheSameParametersGoToEachRun() {
-        String sql = SELECT + " AND id > ?";
+        String sql = SELECT.replace(" WHERE ", " WHERE id > ? AND ");
         backend.answer(
                 lookup(sql),
                 MlInstallation.calling(

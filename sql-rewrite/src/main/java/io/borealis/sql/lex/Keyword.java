@@ -90,6 +90,7 @@ public enum Keyword {
     OVER(true),
     PARTITION(true),
     PROCEDURE(true),
+    QUALIFY(true),
     READS(true),
     RECURSIVE(true),
     REFERENCES(true),

@@ -30,7 +30,7 @@ public final class KeywordTable {
     /** Reserved up to the version below: the statements that had them are gone. */
     private static final String RESERVED_BEFORE_8_4 = "master_bind master_ssl_verify_server_cert";
 
-    private static final String RESERVED_SINCE_8_4 = "qualify tablesample";
+    private static final String RESERVED_SINCE_8_4 = "tablesample";
     private static final String RESERVED_SINCE_9 = "external library";
 
     private static final int V8_4 = 80_400;
@@ -50,8 +50,9 @@ public final class KeywordTable {
         int longest = 0;
         for (Keyword keyword : Keyword.values()) {
             if (keyword != Keyword.NONE && keyword != Keyword.OTHER_RESERVED) {
-                longest =
-                        Math.max(longest, put(keyword.name().toLowerCase(Locale.ROOT), keyword, 0, Integer.MAX_VALUE));
+                int since = keyword == Keyword.QUALIFY ? V8_4 : 0;
+                longest = Math.max(
+                        longest, put(keyword.name().toLowerCase(Locale.ROOT), keyword, since, Integer.MAX_VALUE));
             }
         }
         longest = Math.max(longest, putReserved(OTHER_RESERVED, 0, Integer.MAX_VALUE));

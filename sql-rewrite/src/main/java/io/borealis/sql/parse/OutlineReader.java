@@ -140,7 +140,7 @@ final class OutlineReader {
                     clause(keyword, token);
                 }
             }
-            case WHERE, GROUP, HAVING, WINDOW, ORDER, LIMIT, INTO, LOCK -> clause(keyword, token);
+            case WHERE, GROUP, HAVING, WINDOW, QUALIFY, ORDER, LIMIT, INTO, LOCK -> clause(keyword, token);
             case FOR -> {
                 // Also part of an index hint, as in USE INDEX FOR JOIN.
                 if (!tokens.is(token - 1, Keyword.INDEX) && !tokens.is(token - 1, Keyword.KEY)) {

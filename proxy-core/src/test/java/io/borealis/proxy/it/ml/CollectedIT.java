@@ -1,12 +1,14 @@
 package io.borealis.proxy.it.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -178,6 +180,31 @@ class CollectedIT extends EndpointStackTest {
                 change.setInt(2, 950);
                 assertThat(change.executeUpdate()).isEqualTo(51); // from 900 on, for it adds one
             }
+        }
+    }
+
+    /** QUALIFY ends the conditions before it, at servers that have it and the optimizer for it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT n, RANK() OVER (ORDER BY n DESC) AS r FROM collected WHERE total(n, 1) > 500 AND n % 10 = 0 QUALIFY r <= 3",
+                "SELECT n, RANK() OVER (ORDER BY n DESC) AS r FROM collected GROUP BY n"
+                        + " HAVING total(n, 1) > 500 AND n % 10 = 0 QUALIFY r <= 3",
+                "SELECT n, RANK() OVER (ORDER BY n DESC) AS r, total(n, 1) FROM collected WHERE n % 10 = 0 QUALIFY r <= 3",
+                "SELECT n, RANK() OVER (ORDER BY n DESC) AS r FROM collected WHERE n % 10 = 0 QUALIFY total(n, 1) > 900 AND r <= 3"
+            })
+    void conditionsEndWhereQualifyBegins(String sql) throws SQLException {
+        try (Connection connection = stack.connect("shop");
+                Statement statement = connection.createStatement()) {
+            assumeThat(connection.getMetaData().getDatabaseMajorVersion()).isGreaterThanOrEqualTo(9);
+            statement.execute("SET SESSION optimizer_switch = 'hypergraph_optimizer=on'");
+            List<Integer> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    found.add(rows.getInt(1));
+                }
+            }
+            assertThat(found).containsExactlyInAnyOrder(1000, 990, 980);
         }
     }
 

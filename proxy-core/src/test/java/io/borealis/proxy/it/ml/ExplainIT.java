@@ -406,7 +406,7 @@ class ExplainIT extends MlStackTest {
                         + " | a call may stand in a view or function that the statement names",
                 "select upper(S(body)) from ex_review limit 3"
                         + " | probed | a call is not a whole item of the outermost select list"
-                        + " | a LIMIT or HAVING decides how many calls are evaluated",
+                        + " | a LIMIT, HAVING or QUALIFY decides how many calls are evaluated",
             })
     void aNoteSaysWhyTheStatementDoesNotRunTheFastestWay(
             String statement, String way, @Nullable String notStreamed, @Nullable String notCollected)
@@ -459,7 +459,7 @@ class ExplainIT extends MlStackTest {
                 "insert into ex_work (id, s) select id, S(body) from ex_review"
                         + " | S collected 200/8: not streamed: the statement changes data or variables",
                 "select upper(S(body)) from ex_review limit 3 | S probed 200/8: not streamed: a call is not a whole item of"
-                        + " the outermost select list; not collected: a LIMIT or HAVING decides how many calls are evaluated",
+                        + " the outermost select list; not collected: a LIMIT, HAVING or QUALIFY decides how many calls are evaluated",
                 "select S(body) from ex_review union all select S(descr) from ex_product"
                         + " | S probed 200/8: U, S probed 20/1: U",
                 // For each of 20 products 10 reviews.

@@ -116,8 +116,19 @@ public final class IntoPlace {
                     earlierInto = afterItems ? earlierInto : i;
                     afterItems = false;
                 }
-                case FROM, WHERE, GROUP, HAVING, WINDOW, ORDER, LIMIT, UNION, EXCEPT, INTERSECT, VALUES, TABLE ->
-                    afterItems = false;
+                case FROM,
+                        WHERE,
+                        GROUP,
+                        HAVING,
+                        WINDOW,
+                        QUALIFY,
+                        ORDER,
+                        LIMIT,
+                        UNION,
+                        EXCEPT,
+                        INTERSECT,
+                        VALUES,
+                        TABLE -> afterItems = false;
                 default -> {}
             }
         }
@@ -182,7 +193,8 @@ public final class IntoPlace {
     private void checkAfterItems() {
         boolean ends = cursor.at() == levelEnd(innermost());
         boolean continues = switch (tokens.keyword(cursor.at())) {
-            case FROM, WHERE, GROUP, HAVING, WINDOW, ORDER, LIMIT, FOR, LOCK, UNION, EXCEPT, INTERSECT, INTO -> true;
+            case FROM, WHERE, GROUP, HAVING, WINDOW, QUALIFY, ORDER, LIMIT, FOR, LOCK, UNION, EXCEPT, INTERSECT, INTO ->
+                true;
             default -> false;
         };
         if (!ends && !continues) {

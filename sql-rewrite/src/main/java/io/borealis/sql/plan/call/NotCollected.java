@@ -11,7 +11,7 @@ public enum NotCollected implements Collecting {
     PLACE("a call stands in a subquery, a derived table, a join's condition or HAVING"),
     CONDITIONAL("a condition decides whether a call is evaluated"),
     ARGUMENTS("an argument of a call is not an expression over the columns of one row"),
-    LIMITED("a LIMIT or HAVING decides how many calls are evaluated"),
+    LIMITED("a LIMIT, HAVING or QUALIFY decides how many calls are evaluated"),
     SEVERAL_INPUTS("a condition with a call decides whether calls with other inputs are evaluated");
 
     private final String text;

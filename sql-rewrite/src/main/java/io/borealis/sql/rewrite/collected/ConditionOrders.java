@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The {@linkplain ConditionOrder order} of all conditions of a statement: of WHERE, HAVING and ON, in each query block.
+ * The {@linkplain ConditionOrder order} of all conditions of a statement: of WHERE, HAVING, QUALIFY and ON, in each query block.
  *
  * @param ofRows that of the condition which decides about the rows of the outermost query, or those that are changed
  * @param others those of all other conditions
@@ -85,6 +85,7 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
             if (statement.concerns(new TokenRange(block.select(), block.end()))) {
                 List<TokenRange> conditions = new ArrayList<>(joins(statement, block.clause(Keyword.FROM)));
                 condition(block, Keyword.HAVING).ifPresent(conditions::add);
+                condition(block, Keyword.QUALIFY).ifPresent(conditions::add);
                 condition(block, Keyword.WHERE)
                         .filter(where -> top.filter(other -> other == block).isEmpty())
                         .ifPresent(conditions::add);

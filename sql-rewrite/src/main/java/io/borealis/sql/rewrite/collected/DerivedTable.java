@@ -126,6 +126,7 @@ final class DerivedTable {
         return !block.isDistinct()
                 && !block.has(Keyword.GROUP)
                 && !block.has(Keyword.HAVING)
+                && !block.has(Keyword.QUALIFY)
                 && !block.has(Keyword.LIMIT)
                 && !block.has(Keyword.LOCK)
                 && !aggregates.occurIn(block.items());

@@ -106,6 +106,9 @@ public final class InputQueryPlanner {
         if (!block.has(Keyword.FROM)) {
             return NotCollected.NO_ROWS;
         }
+        if (block.has(Keyword.QUALIFY)) {
+            return NotCollected.LIMITED;
+        }
         Optional<DerivedTable> derived = DerivedTable.find(original.statement(), outline, query, block)
                 .filter(table -> hasAllCalls(original.statement(), table.block()));
         if (derived.isPresent()) {

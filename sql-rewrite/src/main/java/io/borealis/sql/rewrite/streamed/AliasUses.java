@@ -48,7 +48,9 @@ final class AliasUses {
     }
 
     boolean any() {
-        if (anyIn(block.clause(Keyword.HAVING)) || anyIn(block.clause(Keyword.ORDER))) {
+        if (anyIn(block.clause(Keyword.HAVING))
+                || anyIn(block.clause(Keyword.QUALIFY))
+                || anyIn(block.clause(Keyword.ORDER))) {
             return true;
         }
         for (TokenRange item : block.items()) {

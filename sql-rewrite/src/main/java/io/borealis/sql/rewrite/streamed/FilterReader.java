@@ -63,6 +63,7 @@ final class FilterReader {
                 || !harmless.fill(block.clause(Keyword.ORDER));
         return harmful
                 || block.has(Keyword.HAVING)
+                || block.has(Keyword.QUALIFY)
                 || block.has(Keyword.LOCK)
                 || !block.has(Keyword.FROM)
                 || tokens.comments().hasVersionMarkers();

@@ -93,6 +93,7 @@ public final class StreamedSelectPlanner {
     private List<TokenRange> clausesOverRows() {
         List<TokenRange> parts = new ArrayList<>(block.items());
         parts.add(block.clause(Keyword.HAVING));
+        parts.add(block.clause(Keyword.QUALIFY));
         parts.add(block.clause(Keyword.ORDER));
         return parts;
     }
