@@ -27,8 +27,11 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
     /** Where nothing decides about rows. */
     public static final ConditionOrders NONE = new ConditionOrders(Optional.empty(), List.of());
 
-    /** Conditions may stand in conditions, and each is written anew with all that is in it. */
+    /** Conditions may stand in conditions, and each is looked through with all that is in it. */
     private static final int BLOCKS_MAX = 20;
+
+    /** How often the length of the statement is written anew at most. */
+    private static final int COPIES_MAX = 4;
 
     private static final Set<String> JOIN_WORDS = Set.of("inner", "cross", "left", "right", "outer", "natural");
 
@@ -147,6 +150,12 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
         List<ConditionOrder> all = new ArrayList<>(others);
         ofRows.ifPresent(all::add);
         all.sort(Comparator.comparingInt(order -> order.condition().size()));
-        all.forEach(order -> order.addTo(edits, statement));
+        long room = (long) COPIES_MAX * statement.tokens().size();
+        for (ConditionOrder order : all) {
+            room -= order.condition().size();
+            if (room >= 0) {
+                order.addTo(edits, statement);
+            }
+        }
     }
 }
