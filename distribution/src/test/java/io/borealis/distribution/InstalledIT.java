@@ -9,6 +9,7 @@ import io.borealis.localmysql.MySqlServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,6 +76,10 @@ class InstalledIT {
         assertThat(made).as(made.output()).extracting(Command.Result::exitCode).isEqualTo(0);
         Path archive = Path.of(made.output().strip());
         assertThat(archive).isNotEmptyFile().hasParent(directory.toRealPath().resolve("archives"));
+        // Calls were rehearsed: classes of the AWS SDK are in it, among others those of answers.
+        assertThat(new String(Files.readAllBytes(archive), StandardCharsets.ISO_8859_1))
+                .contains("software/amazon/awssdk/services/comprehend/DefaultComprehendClient")
+                .contains("software/amazon/awssdk/services/sagemakerruntime/model/InvokeEndpointResponse");
         // With this the virtual machine ends where it cannot use what was made.
         String insisting = Runtime.version().feature() >= RELEASE_AOT ? "-XX:AOTMode=on" : "-Xshare:on";
 

@@ -19,6 +19,11 @@ public record TokenRange(int from, int to) {
         return to - from;
     }
 
+    /** Without the first one, such as the word of a clause; empty where there is none. */
+    public TokenRange rest() {
+        return isEmpty() ? this : new TokenRange(from + 1, to);
+    }
+
     public boolean contains(int token) {
         return from <= token && token < to;
     }

@@ -57,9 +57,8 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
             OriginalStatement original, QueryOutline outline, TokenRange tables, TokenRange tail) {
         ParsedStatement statement = original.statement();
         TokenRange where = new TokenRange(tail.from(), statement.findOrEnd(tail, Keyword.ORDER, Keyword.LIMIT));
-        Optional<ConditionOrder> ofRows = where.size() <= 1
-                ? Optional.empty()
-                : ConditionOrder.of(original, new TokenRange(where.from() + 1, where.to()), statement::concerns);
+        Optional<ConditionOrder> ofRows =
+                where.size() <= 1 ? Optional.empty() : ConditionOrder.of(original, where.rest(), statement::concerns);
         List<ConditionOrder> others = inBlocks(original, outline, Optional.empty());
         joins(statement, tables)
                 .forEach(on ->
@@ -101,7 +100,7 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
 
     private static Optional<TokenRange> condition(QueryBlock block, Keyword word) {
         TokenRange clause = block.clause(word);
-        return clause.size() <= 1 ? Optional.empty() : Optional.of(new TokenRange(clause.from() + 1, clause.to()));
+        return clause.size() <= 1 ? Optional.empty() : Optional.of(clause.rest());
     }
 
     /** The conditions of ON in a list of tables, but for those in parentheses. */

@@ -65,7 +65,8 @@ final class DerivedTable {
                 .forEach(item -> evaluated.put(tokens.lowerName(item.alias()), item));
         this.hasUnnamedValue = !values.stream().allMatch(SelectItem::hasAlias);
         this.conjuncts = outer.has(Keyword.WHERE)
-                ? new Conditions(statement).conjuncts(withoutWord(outer.clause(Keyword.WHERE)))
+                ? new Conditions(statement)
+                        .conjuncts(outer.clause(Keyword.WHERE).rest())
                 : List.of();
     }
 
@@ -193,10 +194,6 @@ final class DerivedTable {
 
     private boolean isOneRow() {
         return !outer.has(Keyword.GROUP) && aggregates.makeOneRow(outer.items());
-    }
-
-    private static TokenRange withoutWord(TokenRange clause) {
-        return new TokenRange(clause.from() + 1, clause.to());
     }
 
     private List<SelectItem> sorting() {

@@ -44,8 +44,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         this.tokens = original.tokens();
         this.outline = outline;
         this.block = block;
-        TokenRange from = block.clause(Keyword.FROM);
-        this.tables = new TokenRange(from.from() + 1, from.to());
+        this.tables = block.clause(Keyword.FROM).rest();
     }
 
     @Override

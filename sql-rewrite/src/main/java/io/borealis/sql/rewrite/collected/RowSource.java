@@ -57,16 +57,15 @@ record RowSource(
 
     private static RowSource of(
             ParsedStatement statement, TokenRange before, QueryBlock block, Optional<Reader> reader) {
-        TokenRange from = block.clause(Keyword.FROM);
         return new RowSource(
                 before,
-                new TokenRange(from.from() + 1, from.to()),
-                withoutWord(block.clause(Keyword.WHERE)),
+                block.clause(Keyword.FROM).rest(),
+                block.clause(Keyword.WHERE).rest(),
                 block.items(),
                 statement.elements(block.clause(Keyword.GROUP)),
                 statement.elements(block.clause(Keyword.ORDER)),
                 block.items(),
-                withoutWord(block.clause(Keyword.HAVING)),
+                block.clause(Keyword.HAVING).rest(),
                 block.has(Keyword.LIMIT),
                 reader);
     }
@@ -80,7 +79,7 @@ record RowSource(
         return new RowSource(
                 before,
                 tables,
-                withoutWord(where),
+                where.rest(),
                 values,
                 List.of(),
                 statement.elements(new TokenRange(order, limit)),
@@ -102,9 +101,5 @@ record RowSource(
         parts.addAll(grouping);
         parts.addAll(ordering);
         return parts;
-    }
-
-    private static TokenRange withoutWord(TokenRange clause) {
-        return clause.isEmpty() ? NOTHING : new TokenRange(clause.from() + 1, clause.to());
     }
 }

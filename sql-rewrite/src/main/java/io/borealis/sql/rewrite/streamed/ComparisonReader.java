@@ -66,7 +66,7 @@ final class ComparisonReader {
             return Optional.of(Comparison.TRUTH);
         }
         if (isWord("is", range.from())) {
-            return isNull(new TokenRange(range.from() + 1, range.to()));
+            return isNull(range.rest());
         }
         boolean not = isWord("not", range.from());
         int word = not ? range.from() + 1 : range.from();

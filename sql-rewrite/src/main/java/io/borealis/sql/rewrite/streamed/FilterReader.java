@@ -73,7 +73,7 @@ final class FilterReader {
     Optional<Filter> read() {
         TokenRange where = block.clause(Keyword.WHERE);
         List<CallCondition> conditions = new ArrayList<>();
-        for (TokenRange conjunct : new Conditions(statement).conjuncts(new TokenRange(where.from() + 1, where.to()))) {
+        for (TokenRange conjunct : new Conditions(statement).conjuncts(where.rest())) {
             if (!statement.concerns(conjunct)) {
                 continue;
             }
@@ -121,7 +121,7 @@ final class FilterReader {
             return after.isEmpty() ? comparisons.before(before) : Optional.empty();
         }
         // How much NOT negates without parentheses sql_mode says (HIGH_NOT_PRECEDENCE).
-        TokenRange negated = new TokenRange(bare.from() + 1, bare.to());
+        TokenRange negated = bare.rest();
         boolean isWhole = isInParentheses(negated) || (before.size() == 1 && after.isEmpty());
         return isWhole ? comparison(call, negated).map(ComparisonReader.Comparison::negated) : Optional.empty();
     }
