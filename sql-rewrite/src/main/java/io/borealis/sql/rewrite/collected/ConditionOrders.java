@@ -42,7 +42,7 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
      */
     public static ConditionOrders ofQuery(OriginalStatement original, QueryOutline outline, TokenRange query) {
         Optional<QueryBlock> top = outline.plainTopBlock();
-        Optional<ConditionOrder> ofRows = top.flatMap(block -> condition(block, Keyword.WHERE))
+        Optional<ConditionOrder> ofRows = top.flatMap(block -> condition(block.clause(Keyword.WHERE)))
                 .flatMap(where -> ConditionOrder.of(original, where, asks(original, outline, query, top.get())));
         return new ConditionOrders(ofRows, inBlocks(original, outline, top));
     }
@@ -58,7 +58,7 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
         ParsedStatement statement = original.statement();
         TokenRange where = new TokenRange(tail.from(), statement.findOrEnd(tail, Keyword.ORDER, Keyword.LIMIT));
         Optional<ConditionOrder> ofRows =
-                where.size() <= 1 ? Optional.empty() : ConditionOrder.of(original, where.rest(), statement::concerns);
+                condition(where).flatMap(condition -> ConditionOrder.of(original, condition, statement::concerns));
         List<ConditionOrder> others = inBlocks(original, outline, Optional.empty());
         joins(statement, tables)
                 .forEach(on ->
@@ -86,9 +86,9 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
         for (QueryBlock block : outline.blocks()) {
             if (statement.concerns(new TokenRange(block.select(), block.end()))) {
                 List<TokenRange> conditions = new ArrayList<>(joins(statement, block.clause(Keyword.FROM)));
-                condition(block, Keyword.HAVING).ifPresent(conditions::add);
-                condition(block, Keyword.QUALIFY).ifPresent(conditions::add);
-                condition(block, Keyword.WHERE)
+                condition(block.clause(Keyword.HAVING)).ifPresent(conditions::add);
+                condition(block.clause(Keyword.QUALIFY)).ifPresent(conditions::add);
+                condition(block.clause(Keyword.WHERE))
                         .filter(where -> top.filter(other -> other == block).isEmpty())
                         .ifPresent(conditions::add);
                 conditions.forEach(condition -> ConditionOrder.of(original, condition, statement::concerns)
@@ -98,8 +98,7 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
         return orders;
     }
 
-    private static Optional<TokenRange> condition(QueryBlock block, Keyword word) {
-        TokenRange clause = block.clause(word);
+    private static Optional<TokenRange> condition(TokenRange clause) {
         return clause.size() <= 1 ? Optional.empty() : Optional.of(clause.rest());
     }
 

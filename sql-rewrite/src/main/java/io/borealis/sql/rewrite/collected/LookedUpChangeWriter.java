@@ -6,6 +6,7 @@ import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
+import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
@@ -59,13 +60,10 @@ final class LookedUpChangeWriter implements SpliceWriter {
         }
         TokenRange condition = order.get().condition();
         text.copy(original.start(), tokens.start(condition.from()));
-        String separator = "(";
-        for (TokenRange conjunct : order.get().conjuncts()) {
-            text.words(separator)
-                    .copy(tokens.start(conjunct.from()), tokens.end(conjunct.to() - 1))
-                    .words(")");
-            separator = " AND (";
-        }
+        Conditions.write(
+                order.get().conjuncts(),
+                text::words,
+                conjunct -> text.copy(tokens.start(conjunct.from()), tokens.end(conjunct.to() - 1)));
         return text.copy(tokens.end(condition.to() - 1), original.end()).parts();
     }
 }

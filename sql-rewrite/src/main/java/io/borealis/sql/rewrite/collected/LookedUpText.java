@@ -28,9 +28,8 @@ final class LookedUpText {
         this.text = new SplicedText(statement, edits);
     }
 
-    LookedUpText words(String words) {
+    void words(String words) {
         text.text(words);
-        return this;
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Set;
  */
 final class AliasUses {
 
+    private final ParsedStatement statement;
     private final TokenList tokens;
     private final QueryBlock block;
     private final Set<String> names = new HashSet<>();
@@ -27,6 +28,7 @@ final class AliasUses {
     private boolean hasForeignWords;
 
     AliasUses(ParsedStatement statement, QueryBlock block, List<StreamedItem> items) {
+        this.statement = statement;
         this.tokens = statement.tokens();
         this.block = block;
         for (StreamedItem item : items) {
@@ -54,16 +56,7 @@ final class AliasUses {
             return true;
         }
         for (TokenRange item : block.items()) {
-            if (hasSubquery(item) && anyIn(item)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean hasSubquery(TokenRange item) {
-        for (int i = item.from(); i < item.to(); i++) {
-            if (tokens.is(i, Keyword.SELECT)) {
+            if (statement.hasQuery(item) && anyIn(item)) {
                 return true;
             }
         }

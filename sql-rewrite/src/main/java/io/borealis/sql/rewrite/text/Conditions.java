@@ -8,6 +8,7 @@ import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads conditions: what AND combines, and what decides whether a part of an expression is evaluated at all. */
 public final class Conditions {
@@ -116,9 +117,21 @@ public final class Conditions {
 
     /** Writes conditions, at least one, that AND combines. */
     public static void write(List<TokenRange> conjuncts, SplicedText text) {
+        write(conjuncts, text::text, text::copy);
+    }
+
+    /**
+     * The same into another kind of text.
+     *
+     * @param words takes what stands between conditions
+     * @param copy takes a condition
+     */
+    public static void write(List<TokenRange> conjuncts, Consumer<String> words, Consumer<TokenRange> copy) {
         String separator = "(";
         for (TokenRange conjunct : conjuncts) {
-            text.text(separator).copy(conjunct).text(")");
+            words.accept(separator);
+            copy.accept(conjunct);
+            words.accept(")");
             separator = " AND (";
         }
     }
