@@ -5,6 +5,7 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One statement: its tokens, how they nest, and the calls of ours among them. */
 public final class ParsedStatement {
@@ -97,6 +98,14 @@ public final class ParsedStatement {
     /** The calls in any of the ranges. */
     public List<MlCall> calls(List<TokenRange> ranges) {
         return ranges.stream().flatMap(range -> calls(range).stream()).toList();
+    }
+
+    /** The call that begins with a token. */
+    public Optional<MlCall> callAt(int token) {
+        int next = callsBefore(token);
+        return next < calls.size() && calls.get(next).first() == token
+                ? Optional.of(calls.get(next))
+                : Optional.empty();
     }
 
     /** Number of calls whose name lies before a token. */

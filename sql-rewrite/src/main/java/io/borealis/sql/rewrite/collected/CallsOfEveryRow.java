@@ -56,6 +56,7 @@ final class CallsOfEveryRow {
         List<MlCall> calls = new ArrayList<>(statement.calls(rows.grouping()));
         calls.addAll(statement.calls(named(rows.grouping())));
         calls.addAll(statement.calls().stream().filter(this::isAggregated).toList());
+        calls.addAll(aggregatedInHaving());
         if (isOneGroup()) {
             calls.addAll(statement.calls(rows.where()));
         }
@@ -66,6 +67,16 @@ final class CallsOfEveryRow {
             deciding().ifPresent(item -> calls.addAll(statement.calls(item.expression())));
         }
         return calls;
+    }
+
+    /** The calls in aggregates in HAVING, which are those of its own query: it has no other query in it. */
+    List<MlCall> aggregatedInHaving() {
+        if (statement.hasQuery(rows.having())) {
+            return List.of();
+        }
+        return statement.calls(rows.having()).stream()
+                .filter(call -> aggregates.surround(call.first(), rows.having()))
+                .toList();
     }
 
     /** Whether a name in a range is the alias of an item. */

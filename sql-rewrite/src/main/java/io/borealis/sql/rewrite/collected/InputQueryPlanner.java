@@ -174,17 +174,19 @@ public final class InputQueryPlanner {
             return NotCollected.MANY_CALLS;
         }
         tokens.memory().take((long) CALL_BYTES * statement.calls().size() + 4L * tokens.sql().length);
-        if (statement.calls(rows.parts()).size() != statement.calls().size() || isAnyNested(outline, block)) {
+        int places = statement.calls(rows.parts()).size()
+                + everyRow.aggregatedInHaving().size();
+        if (places != statement.calls().size() || isAnyNested(outline, block)) {
             return NotCollected.PLACE;
         }
         List<TokenRange> conjuncts = conditions.conjuncts(rows.where());
         List<TokenRange> deciding =
                 conjuncts.stream().filter(statement::hasCalls).toList();
-        if (!areAllEvaluated(deciding)) {
-            return NotCollected.CONDITIONAL;
-        }
         if (!statement.calls().stream().allMatch(this::hasArgumentsOfOneRow)) {
             return NotCollected.ARGUMENTS;
+        }
+        if (deciding.stream().anyMatch(conditions::mayBeTrueWithoutCalls) || !areAllInputsOf(evaluated(deciding))) {
+            return NotCollected.CONDITIONAL;
         }
         if (!deciding.isEmpty() && inputs(statement.calls()).size() > 1) {
             return NotCollected.SEVERAL_INPUTS;
@@ -205,12 +207,19 @@ public final class InputQueryPlanner {
                 .anyMatch(block -> statement.hasCalls(new TokenRange(block.select(), block.end())));
     }
 
-    private boolean areAllEvaluated(List<TokenRange> deciding) {
+    /**
+     * The calls that are evaluated for each row that is left.
+     *
+     * @param deciding the conditions with calls
+     */
+    private List<MlCall> evaluated(List<TokenRange> deciding) {
         List<TokenRange> expressions = new ArrayList<>(rows.values());
         expressions.addAll(rows.grouping());
         expressions.addAll(rows.ordering());
         expressions.addAll(deciding);
-        return expressions.stream().allMatch(conditions::evaluatesCalls);
+        List<MlCall> evaluated = new ArrayList<>(everyRow.aggregatedInHaving());
+        expressions.forEach(expression -> evaluated.addAll(conditions.evaluatedCalls(expression)));
+        return evaluated;
     }
 
     /** Expressions over columns: no rows of a group, no other call, nothing that can be another value the next time. */
@@ -221,8 +230,9 @@ public final class InputQueryPlanner {
                         && !statement.hasCalls(argument)
                         && !statement.hasQuery(argument)
                         && !Hazards.read(statement, List.of(argument)).variesBetweenRuns());
-        boolean mayMeanAlias = Stream.concat(rows.grouping().stream(), rows.ordering().stream())
-                .anyMatch(element -> element.contains(call.name()));
+        boolean mayMeanAlias = rows.having().contains(call.name())
+                || Stream.concat(rows.grouping().stream(), rows.ordering().stream())
+                        .anyMatch(element -> element.contains(call.name()));
         return simple && !(mayMeanAlias && arguments.stream().anyMatch(everyRow::hasAlias));
     }
 
@@ -295,13 +305,16 @@ public final class InputQueryPlanner {
     }
 
     /**
-     * Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too, and so does the query into which MySQL
-     * merges a derived table.
+     * Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too, and so do the query into which MySQL
+     * merges a derived table, and functions that compare an argument before they return it.
      */
     private boolean evaluatesOnce() {
         List<TokenRange> repeating = new ArrayList<>(rows.grouping());
         repeating.addAll(rows.ordering());
-        return rows.reader().isEmpty() && !rows.bounded() && repeating.stream().noneMatch(this::mayRepeat);
+        return rows.reader().isEmpty()
+                && !rows.bounded()
+                && repeating.stream().noneMatch(this::mayRepeat)
+                && rows.parts().stream().noneMatch(conditions::choosesByCalls);
     }
 
     private boolean mayRepeat(TokenRange element) {

@@ -97,10 +97,8 @@ final class ResultColumns {
                 break;
             }
         }
-        TokenRange inner = new TokenRange(from, to);
-        return statement.calls(inner).stream()
-                .filter(call -> call.first() == inner.from() && call.close() + 1 == inner.to())
-                .findFirst();
+        int end = to;
+        return statement.callAt(from).filter(call -> call.close() + 1 == end);
     }
 
     private boolean isEnclosed(int from, int to) {
@@ -118,7 +116,7 @@ final class ResultColumns {
     private boolean isArithmetic(TokenRange expression) {
         int i = expression.from();
         while (i < expression.to()) {
-            Optional<MlCall> call = callAt(i, expression);
+            Optional<MlCall> call = statement.callAt(i);
             if (call.isPresent()) {
                 i = call.get().close() + 1;
             } else if (sums.isAggregate(i)) {
@@ -130,12 +128,6 @@ final class ResultColumns {
             }
         }
         return true;
-    }
-
-    private Optional<MlCall> callAt(int token, TokenRange expression) {
-        return statement.calls(expression).stream()
-                .filter(call -> call.first() == token)
-                .findFirst();
     }
 
     private boolean isPartOfArithmetic(int token, TokenRange expression) {

@@ -7,34 +7,36 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Reads conditions: what AND combines, and what decides whether a part of an expression is evaluated at all. */
 public final class Conditions {
 
-    /** Words that decide what is evaluated; all are reserved, or names of MySQL's own functions. */
+    /** What combines conditions of which one is enough. */
+    private static final Set<String> OR = Set.of("or", "xor", "||");
+
+    /** Functions that evaluate their first argument and, as its value is, others. */
+    private static final Set<String> FIRST_EVALUATING =
+            Set.of("coalesce", "elt", "field", "greatest", "if", "ifnull", "least", "make_set", "nullif");
+
+    /** Words that decide what is evaluated after them; all are reserved, or names of MySQL's own functions. */
     private static final Set<String> DECIDING = Set.of(
             "and",
             "or",
             "xor",
             "&&",
             "||",
-            "case",
-            "if",
-            "ifnull",
-            "nullif",
-            "coalesce",
-            "elt",
+            "when",
+            "then",
+            "in",
             "interval",
             "any",
             "all",
             "some",
             "exists",
-            "greatest",
-            "least",
-            "make_set",
-            "field",
             "select",
             "table",
             "values",
@@ -43,10 +45,12 @@ public final class Conditions {
 
     private final ParsedStatement statement;
     private final TokenList tokens;
+    private final Aggregates aggregates;
 
     public Conditions(ParsedStatement statement) {
         this.statement = statement;
         this.tokens = statement.tokens();
+        this.aggregates = new Aggregates(tokens);
     }
 
     /** The conditions that AND combines, each a condition of its own. */
@@ -57,15 +61,13 @@ public final class Conditions {
         boolean between = false;
         for (int i = condition.from(); i < condition.to(); i = statement.skip(i)) {
             String word = operator(i);
+            if (OR.contains(word) && cases == 0) {
+                return List.of(condition);
+            }
             switch (word) {
                 case "case" -> cases++;
                 case "end" -> cases = Math.max(0, cases - 1);
                 case "between" -> between = true;
-                case "or", "xor", "||" -> {
-                    if (cases == 0) {
-                        return List.of(condition);
-                    }
-                }
                 case "and", "&&" -> {
                     if (between && word.equals("and")) {
                         between = false;
@@ -84,35 +86,88 @@ public final class Conditions {
     }
 
     /**
-     * Whether the calls in an expression are evaluated wherever the expression is: no word decides about them, and no operand
-     * before them, which MySQL may find to be NULL first.
+     * The calls in an expression that are evaluated wherever the expression is: no word decides about them, and no operand before
+     * them, which MySQL may find to be NULL first. Arguments of aggregate functions are evaluated for each row, whatever is done with
+     * the values of a group.
      */
-    public boolean evaluatesCalls(TokenRange expression) {
-        List<MlCall> calls = statement.calls(expression);
+    public List<MlCall> evaluatedCalls(TokenRange expression) {
+        List<MlCall> evaluated = new ArrayList<>();
+        int certainTo = expression.to();
         boolean between = false;
-        for (int i = expression.from(), next = 0; i < expression.to() && next < calls.size(); i++) {
-            if (i == calls.get(next).first()) {
-                i = calls.get(next++).close();
-                continue;
+        for (int i = expression.from(); i < expression.to(); i++) {
+            Optional<MlCall> call = statement.callAt(i);
+            if (call.isPresent()) {
+                if (i < certainTo) {
+                    evaluated.add(call.get());
+                }
+                i = call.get().close();
+            } else if (aggregates.isAggregate(i)) {
+                int close = statement.partner(i + 1);
+                evaluated.addAll(evaluatedCalls(new TokenRange(i + 2, close)));
+                i = close;
+            } else if (i < certainTo) {
+                String word = operator(i);
+                boolean endsBetween = between && word.equals("and");
+                if (!endsBetween) {
+                    certainTo = Math.min(certainTo, decidesFrom(i, word));
+                }
+                between = !endsBetween && (between || word.equals("between"));
             }
-            String word = operator(i);
-            boolean endsBetween = between && word.equals("and");
-            boolean listsCalls = word.equals("in");
-            if (!endsBetween && (DECIDING.contains(word) || listsCalls || isOperand(i))) {
-                return false;
-            }
-            between = !endsBetween && (between || word.equals("between"));
         }
-        return true;
+        return evaluated;
+    }
+
+    /** The token from which on a word, or an operand, decides whether calls are evaluated. */
+    private int decidesFrom(int token, String word) {
+        if (FIRST_EVALUATING.contains(word) && tokens.is(token + 1, TokenKind.OPEN)) {
+            return statement.list(token + 1).stream()
+                    .findFirst()
+                    .map(TokenRange::to)
+                    .orElse(token);
+        }
+        boolean isFirstOfCase = word.equals("when") && operator(token - 1).equals("case");
+        return !isFirstOfCase && (DECIDING.contains(word) || isOperand(token)) ? token : Integer.MAX_VALUE;
+    }
+
+    /** Whether an expression with calls has CASE or a function that may evaluate an argument more than once, such as NULLIF. */
+    public boolean choosesByCalls(TokenRange expression) {
+        return statement.hasCalls(expression)
+                && IntStream.range(expression.from(), expression.to())
+                        .mapToObj(this::operator)
+                        .anyMatch(word -> word.equals("case") || FIRST_EVALUATING.contains(word));
+    }
+
+    /**
+     * Whether MySQL may find that a condition is true whatever calls return: where OR combines one with what names neither a call nor
+     * a column, such as {@code f(v) > ? OR ? IS NULL}.
+     */
+    public boolean mayBeTrueWithoutCalls(TokenRange condition) {
+        boolean names = true;
+        boolean hasOr = false;
+        for (int i = condition.from(); i < condition.to(); i++) {
+            if (OR.contains(operator(i))) {
+                if (!names) {
+                    return true;
+                }
+                hasOr = true;
+                names = false;
+            } else {
+                names |= isName(i) || statement.callAt(i).isPresent();
+            }
+        }
+        return hasOr && !names;
     }
 
     private boolean isOperand(int token) {
         boolean variable = tokens.is(token, TokenKind.USER_VARIABLE)
                 || tokens.is(token, TokenKind.SYSTEM_VARIABLE)
                 || tokens.is(token, TokenKind.PARAMETER);
-        boolean name =
-                tokens.isName(token) && !tokens.keyword(token).isReserved() && !tokens.is(token + 1, TokenKind.OPEN);
-        return variable || name;
+        return variable || isName(token);
+    }
+
+    /** Whether a token is the name of a column, or part of it. */
+    private boolean isName(int token) {
+        return tokens.isName(token) && !tokens.keyword(token).isReserved() && !tokens.is(token + 1, TokenKind.OPEN);
     }
 
     /** Writes conditions, at least one, that AND combines. */
