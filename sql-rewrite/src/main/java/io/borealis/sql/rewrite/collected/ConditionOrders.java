@@ -1,8 +1,6 @@
 package io.borealis.sql.rewrite.collected;
 
 import io.borealis.sql.lex.Keyword;
-import io.borealis.sql.lex.TokenKind;
-import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -32,8 +29,6 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
 
     /** How often the length of the statement is written anew at most. */
     private static final int COPIES_MAX = 4;
-
-    private static final Set<String> JOIN_WORDS = Set.of("inner", "cross", "left", "right", "outer", "natural");
 
     /**
      * The orders in a query.
@@ -60,7 +55,7 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
         Optional<ConditionOrder> ofRows =
                 condition(where).flatMap(condition -> ConditionOrder.of(original, condition, statement::concerns));
         List<ConditionOrder> others = inBlocks(original, outline, Optional.empty());
-        joins(statement, tables)
+        JoinConditions.of(statement, tables)
                 .forEach(on ->
                         ConditionOrder.of(original, on, statement::concerns).ifPresent(others::add));
         return new ConditionOrders(ofRows, others);
@@ -73,7 +68,8 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
         Optional<DerivedTable> read =
                 top.has(Keyword.FROM) ? DerivedTable.find(statement, outline, query, top) : Optional.empty();
         return part -> statement.concerns(part)
-                || read.filter(table -> table.namesValue(part)).isPresent();
+                || read.filter(table -> table.reader() == top && table.namesValue(part))
+                        .isPresent();
     }
 
     private static List<ConditionOrder> inBlocks(
@@ -85,7 +81,7 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
         ParsedStatement statement = original.statement();
         for (QueryBlock block : outline.blocks()) {
             if (statement.concerns(new TokenRange(block.select(), block.end()))) {
-                List<TokenRange> conditions = new ArrayList<>(joins(statement, block.clause(Keyword.FROM)));
+                List<TokenRange> conditions = new ArrayList<>(JoinConditions.of(statement, block.clause(Keyword.FROM)));
                 condition(block.clause(Keyword.HAVING)).ifPresent(conditions::add);
                 condition(block.clause(Keyword.QUALIFY)).ifPresent(conditions::add);
                 condition(block.clause(Keyword.WHERE))
@@ -100,40 +96,6 @@ public record ConditionOrders(Optional<ConditionOrder> ofRows, List<ConditionOrd
 
     private static Optional<TokenRange> condition(TokenRange clause) {
         return clause.size() <= 1 ? Optional.empty() : Optional.of(clause.rest());
-    }
-
-    /** The conditions of ON in a list of tables, but for those in parentheses. */
-    private static List<TokenRange> joins(ParsedStatement statement, TokenRange tables) {
-        TokenList tokens = statement.tokens();
-        List<TokenRange> conditions = new ArrayList<>();
-        int on = -1;
-        for (int i = tables.from(); i < tables.to(); i = statement.skip(i)) {
-            boolean isOn = tokens.is(i, Keyword.ON);
-            if (on >= 0 && (isOn || endsOn(tokens, i))) {
-                conditions.add(new TokenRange(on, withoutJoinWords(tokens, on, i)));
-                on = -1;
-            }
-            on = isOn ? i + 1 : on;
-        }
-        if (on >= 0) {
-            conditions.add(new TokenRange(on, tables.to()));
-        }
-        return conditions;
-    }
-
-    private static boolean endsOn(TokenList tokens, int token) {
-        return tokens.is(token, Keyword.JOIN)
-                || tokens.is(token, Keyword.STRAIGHT_JOIN)
-                || tokens.is(token, Keyword.USING)
-                || tokens.is(token, TokenKind.COMMA);
-    }
-
-    private static int withoutJoinWords(TokenList tokens, int from, int join) {
-        int to = join;
-        while (to > from && tokens.is(to - 1, TokenKind.WORD) && JOIN_WORDS.contains(tokens.lowerName(to - 1))) {
-            to--;
-        }
-        return to;
     }
 
     /** The same without those of conditions that have a query in them. */

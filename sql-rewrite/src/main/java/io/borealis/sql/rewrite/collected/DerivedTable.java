@@ -9,178 +9,269 @@ import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.collected.PushedConditions.Effect;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A derived table or common table expression that has all calls of a statement and is all that the outermost query reads:
+ * A derived table or common table expression that has all calls of a statement:
  *
  * <pre>
  *   SELECT COUNT(*) FROM (SELECT id, f(v) AS score FROM t) AS d WHERE score &gt; 3
- *   WITH d AS (SELECT id, f(v) AS score FROM t) SELECT id, score FROM d ORDER BY score DESC LIMIT 10
+ *   WITH d AS (SELECT grp, AVG(f(v)) AS score FROM t GROUP BY grp) SELECT name, score FROM d JOIN g ON g.id = d.grp
  * </pre>
  *
- * <p>MySQL merges it into the outermost query or makes a table of it first. So it must be of a form in which both evaluate the same calls:
- * those whose values the outermost query needs of all rows.
+ * <p>MySQL merges it into the query that reads it, or makes a table of it first. In the first case it evaluates the calls whose values
+ * the reader needs, for the rows that the reader leaves; in the second one all of them.
  */
 final class DerivedTable {
+    /** What makes rows of nothing where a table has none. */
+    private static final Set<String> OUTER = Set.of("left", "right");
+
     private final ParsedStatement statement;
     private final TokenList tokens;
-    private final QueryBlock outer;
+    private final TokenRange query;
+    private final QueryBlock top;
+    private final DerivedPlace place;
     private final QueryBlock block;
-    private final TokenRange before;
-
-    /** What the outermost query calls it. */
-    private final int name;
-
+    private final QueryBlock reader;
+    private final ReadValues values;
     private final Aggregates aggregates;
+    private final Conditions conditions;
+    private final PushedConditions pushed;
 
-    /** The outermost query's conditions. */
+    /** The reader, where that is a derived table itself. */
+    private final Optional<DerivedPlace> above;
+
+    /** The reader's conditions. */
     private final List<TokenRange> conjuncts;
 
-    private final boolean hasUnnamedValue;
-
-    /** Items with calls by their aliases in lower case. */
-    private final Map<String, SelectItem> evaluated = new HashMap<>();
-
-    private DerivedTable(ParsedStatement statement, QueryBlock outer, QueryBlock block, TokenRange before, int name) {
+    private DerivedTable(
+            ParsedStatement statement,
+            TokenRange query,
+            QueryBlock top,
+            DerivedPlace place,
+            Optional<DerivedPlace> above) {
         this.statement = statement;
         this.tokens = statement.tokens();
-        this.outer = outer;
-        this.block = block;
-        this.before = before;
-        this.name = name;
+        this.query = query;
+        this.top = top;
+        this.place = place;
+        this.block = place.block();
+        this.reader = place.reader();
+        this.above = above;
+        this.values = new ReadValues(statement, block, place.name());
         this.aggregates = new Aggregates(tokens);
-        List<SelectItem> values = block.items().stream()
-                .filter(statement::hasCalls)
-                .map(item -> SelectItem.read(statement, item))
-                .toList();
-        values.stream()
-                .filter(SelectItem::hasAlias)
-                .forEach(item -> evaluated.put(tokens.lowerName(item.alias()), item));
-        this.hasUnnamedValue = !values.stream().allMatch(SelectItem::hasAlias);
-        this.conjuncts = outer.has(Keyword.WHERE)
-                ? new Conditions(statement)
-                        .conjuncts(outer.clause(Keyword.WHERE).rest())
-                : List.of();
+        this.conditions = new Conditions(statement);
+        this.pushed = new PushedConditions(statement, block, place.name(), isAlone());
+        this.conjuncts = conjuncts(reader);
     }
 
     /**
-     * Finds it.
+     * Finds it; empty also where nobody can tell here for which rows its calls are evaluated.
      *
      * @param query the tokens of the query with what stands before its SELECT
-     * @param outer the outermost block of the query
+     * @param top the outermost block of the query
      */
     static Optional<DerivedTable> find(
-            ParsedStatement statement, QueryOutline outline, TokenRange query, QueryBlock outer) {
-        TokenList tokens = statement.tokens();
-        TokenRange from = outer.clause(Keyword.FROM);
-        int table = from.from() + 1;
-        boolean isDerived = tokens.is(table, TokenKind.OPEN);
-        if (!isDerived && !isCommonTable(statement, query, outer, table)) {
-            return Optional.empty();
-        }
-        int open = isDerived ? table : query.from() + 3;
-        int next = isDerived ? statement.skip(table) : table + 1;
-        int alias = tokens.is(next, Keyword.AS) ? next + 1 : next;
-        boolean hasAlias = alias == from.to() - 1 && tokens.isName(alias);
-        if (!hasAlias && (isDerived || next != from.to())) {
-            return Optional.empty();
-        }
-        TokenRange before = new TokenRange(query.from(), isDerived ? outer.select() : query.from());
-        return blockIn(statement, outline, open, outer)
-                .map(block -> new DerivedTable(statement, outer, block, before, hasAlias ? alias : table))
-                .filter(DerivedTable::showsEachRow);
-    }
-
-    /** {@code WITH name AS (…) SELECT … FROM name}. */
-    private static boolean isCommonTable(ParsedStatement statement, TokenRange query, QueryBlock outer, int table) {
-        TokenList tokens = statement.tokens();
-        int with = query.from();
-        return tokens.is(with, Keyword.WITH)
-                && tokens.isName(with + 1)
-                && tokens.is(with + 2, Keyword.AS)
-                && tokens.is(with + 3, TokenKind.OPEN)
-                && statement.skip(with + 3) == outer.select()
-                && tokens.isName(table)
-                && tokens.text(with + 1).equals(tokens.text(table));
-    }
-
-    /** The block that is all there is in parentheses, where no block stands outside but the outermost one. */
-    private static Optional<QueryBlock> blockIn(
-            ParsedStatement statement, QueryOutline outline, int open, QueryBlock outer) {
-        int close = statement.partner(open);
-        boolean areAllWithin = outline.blocks().stream()
-                .allMatch(block -> block == outer || (block.select() > open && block.end() <= close));
+            ParsedStatement statement, QueryOutline outline, TokenRange query, QueryBlock top) {
         return outline.blocks().stream()
-                .filter(block -> areAllWithin && block.select() == open + 1 && block.end() == close)
-                .findFirst();
+                .filter(block -> holdsAllCalls(statement, block))
+                .min(Comparator.comparingInt(block -> block.end() - block.select()))
+                .flatMap(block -> DerivedPlace.find(statement, outline, query, top, block))
+                .flatMap(place -> of(statement, outline, query, top, place));
     }
 
-    /** Whether it has a row for each row of its tables that meets its condition. */
-    private boolean showsEachRow() {
-        return !block.isDistinct()
-                && !block.has(Keyword.GROUP)
-                && !block.has(Keyword.HAVING)
+    private static boolean holdsAllCalls(ParsedStatement statement, QueryBlock block) {
+        TokenRange range = new TokenRange(block.select(), block.end());
+        return statement.hasCalls(range)
+                && statement.calls(range).size() == statement.calls().size();
+    }
+
+    /** The outermost query reads it, or reads all of what reads it. */
+    private static Optional<DerivedTable> of(
+            ParsedStatement statement, QueryOutline outline, TokenRange query, QueryBlock top, DerivedPlace place) {
+        Optional<DerivedPlace> above = DerivedPlace.find(statement, outline, query, top, place.reader());
+        DerivedTable table = new DerivedTable(statement, query, top, place, above);
+        boolean isReadByTop = place.reader() == top
+                || (above.filter(reader -> reader.reader() == top).isPresent()
+                        && table.isMerged()
+                        && !table.showsEachRow(place.reader()));
+        return Optional.of(table).filter(found -> isReadByTop && found.isCertain());
+    }
+
+    /** Locks and QUALIFY have rules of their own; names of values that joins use tell MySQL more than is known here. */
+    private boolean isCertain() {
+        TokenRange from = reader.clause(Keyword.FROM);
+        boolean isPlain = !block.has(Keyword.LOCK)
                 && !block.has(Keyword.QUALIFY)
-                && !block.has(Keyword.LIMIT)
-                && !block.has(Keyword.LOCK)
-                && !aggregates.occurIn(block.items());
+                && !reader.has(Keyword.QUALIFY)
+                && !isShowingNothing(top)
+                && !isShowingNothing(reader)
+                && !isShowingNothing(block);
+        return isPlain && (isAlone() || !joinsByValues(from));
     }
 
-    QueryBlock block() {
-        return block;
+    private boolean joinsByValues(TokenRange from) {
+        TokenRange before = new TokenRange(from.from(), place.table().from());
+        TokenRange after = new TokenRange(place.table().to(), from.to());
+        return isMerged() && (values.areNamedIn(before) || values.areNamedIn(after) || hasNatural(from));
     }
 
-    /** What stands before the outermost SELECT and means something in the block. */
-    TokenRange before() {
-        return before;
-    }
-
-    /** How the outermost query reads it. */
-    RowSource.Reader reader() {
-        List<TokenRange> columns =
-                block.items().stream().filter(item -> !statement.hasCalls(item)).toList();
-        List<TokenRange> conditions =
-                conjuncts.stream().filter(conjunct -> !namesValue(conjunct)).toList();
-        return new RowSource.Reader(new TokenRange(name, name + 1), columns, conditions);
-    }
-
-    /** Whether a condition of the outermost query may ask for the value of a call; one without an alias has a name that nobody knows here. */
-    boolean namesValue(TokenRange conjunct) {
-        if (hasUnnamedValue) {
-            return true;
-        }
-        for (int i = conjunct.from(); i < conjunct.to(); i++) {
-            if (tokens.isName(i) && evaluated.containsKey(tokens.lowerName(i))) {
+    private boolean hasNatural(TokenRange from) {
+        for (int i = from.from(); i < from.to(); i = statement.skip(i)) {
+            if (tokens.is(i, TokenKind.WORD) && tokens.lowerName(i).equals("natural")) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The calls that are evaluated for each of its rows that meet the conditions without values of calls. */
+    /** LIMIT 0, for which MySQL reads nothing. */
+    private boolean isShowingNothing(QueryBlock shown) {
+        TokenRange limit = shown.clause(Keyword.LIMIT);
+        int count = limit.from() + (tokens.is(limit.from() + 2, TokenKind.COMMA) ? 3 : 1);
+        return !limit.isEmpty()
+                && tokens.is(count, TokenKind.INTEGER)
+                && tokens.text(count).equals("0");
+    }
+
+    /** Whether MySQL merges it into its reader: it has a row for each row of its tables that meets its condition. */
+    boolean isMerged() {
+        return showsEachRow(block);
+    }
+
+    private boolean showsEachRow(QueryBlock query) {
+        return !query.isDistinct()
+                && !query.has(Keyword.GROUP)
+                && !query.has(Keyword.HAVING)
+                && !query.has(Keyword.QUALIFY)
+                && !query.has(Keyword.LIMIT)
+                && !query.has(Keyword.LOCK)
+                && !aggregates.occurIn(query.items());
+    }
+
+    /** Whether it is all that its reader reads. */
+    boolean isAlone() {
+        return place.table().equals(reader.clause(Keyword.FROM).rest());
+    }
+
+    private List<TokenRange> conjuncts(QueryBlock query) {
+        return query.has(Keyword.WHERE)
+                ? conditions.conjuncts(query.clause(Keyword.WHERE).rest())
+                : List.of();
+    }
+
+    QueryBlock block() {
+        return block;
+    }
+
+    ReadValues values() {
+        return values;
+    }
+
+    QueryBlock reader() {
+        return reader;
+    }
+
+    /** Whether the outermost query is the reader. */
+    boolean isReadByTop() {
+        return above.isEmpty();
+    }
+
+    /** What stands before the block and means something in it. */
+    TokenRange declared() {
+        return place.declared();
+    }
+
+    /** How the query that reads it does so; empty where nobody can tell which rows its conditions leave. */
+    Optional<RowSource.Reader> readingRows() {
+        TokenRange before = above.map(DerivedPlace::declared).orElse(new TokenRange(query.from(), top.select()));
+        if (isMerged()) {
+            List<TokenRange> plain = conjuncts.stream()
+                    .filter(conjunct -> !values.areNamedIn(conjunct))
+                    .toList();
+            boolean isKnown = above.map(this::isReadWhole).orElse(true);
+            TokenRange tables = reader.clause(Keyword.FROM).rest();
+            return isKnown ? Optional.of(reader(before, tables, plainItems(), plain)) : Optional.empty();
+        }
+        boolean isKnown = joinConditions(reader).stream().allMatch(on -> isAppliedLater(pushed, on))
+                && conjuncts.stream().noneMatch(conjunct -> pushed.of(conjunct) == Effect.UNKNOWN);
+        List<TokenRange> inside = conjuncts.stream()
+                .filter(conjunct -> pushed.of(conjunct) == Effect.PUSHED || pushed.of(conjunct) == Effect.CONSTANT)
+                .toList();
+        return isKnown ? Optional.of(reader(before, place.table(), pushed.plainItems(), inside)) : Optional.empty();
+    }
+
+    private RowSource.Reader reader(
+            TokenRange before, TokenRange tables, List<TokenRange> columns, List<TokenRange> conditions) {
+        return new RowSource.Reader(
+                new TokenRange(block.select(), block.end()), before, tables, columns, conditions, hasOuterJoin(tables));
+    }
+
+    /** Whether there may be rows of the tables to which the block has none. */
+    private boolean hasOuterJoin(TokenRange tables) {
+        for (int i = tables.from(); i < tables.to(); i++) {
+            if (tokens.is(i, TokenKind.WORD) && OUTER.contains(tokens.lowerName(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<TokenRange> plainItems() {
+        return block.items().stream().filter(item -> !statement.hasCalls(item)).toList();
+    }
+
+    private List<TokenRange> joinConditions(QueryBlock query) {
+        return JoinConditions.of(statement, query.clause(Keyword.FROM)).stream()
+                .flatMap(on -> conditions.conjuncts(on).stream())
+                .toList();
+    }
+
+    /** Whether no condition of the outermost query keeps rows from being read by the reader. */
+    private boolean isReadWhole(DerivedPlace readerPlace) {
+        PushedConditions fromTop = new PushedConditions(statement, readerPlace.block(), readerPlace.name(), false);
+        return joinConditions(top).stream().allMatch(on -> isAppliedLater(fromTop, on))
+                && conjuncts(top).stream().allMatch(conjunct -> fromTop.of(conjunct) == Effect.APPLIED_LATER);
+    }
+
+    /** A condition of a join that is the same for all rows is true as a rule. */
+    private static boolean isAppliedLater(PushedConditions pushed, TokenRange on) {
+        Effect effect = pushed.of(on);
+        return effect == Effect.APPLIED_LATER || effect == Effect.CONSTANT;
+    }
+
+    /** Whether a condition of the reader may ask for the value of a call. */
+    boolean namesValue(TokenRange conjunct) {
+        return isMerged() && values.areNamedIn(conjunct);
+    }
+
+    /** The calls that a merged table's reader evaluates for each row that meets its conditions without values of calls. */
     List<MlCall> callsOfEveryRow() {
-        if (outer.has(Keyword.HAVING) && !outer.has(Keyword.GROUP) && !isOneRow()) {
+        if (reader.has(Keyword.HAVING) && !reader.has(Keyword.GROUP) && !isOneRow()) {
             return List.of();
         }
         List<SelectItem> sorting = sorting();
-        boolean readsAll = !outer.has(Keyword.LIMIT) || isReadWhateverIsShown();
+        boolean readsAll = !reader.has(Keyword.LIMIT) || isReadWhateverIsShown();
         List<TokenRange> deciding = conjuncts.stream().filter(this::namesValue).toList();
         List<SelectItem> needed = new ArrayList<>();
-        if (!deciding.isEmpty()) {
-            boolean isOne = deciding.size() == 1;
-            itemAt(deciding.get(0).from()).filter(item -> isOne && readsAll).ifPresent(needed::add);
-        } else {
+        if (deciding.isEmpty()) {
             needed.addAll(sorting);
+            needed.addAll(aggregatedInHaving());
             if (readsAll) {
-                outer.items().forEach(item -> needed.addAll(shown(item)));
+                reader.items().forEach(item -> needed.addAll(values.evaluatedInItem(item)));
             }
+        } else if (deciding.size() == 1
+                && readsAll
+                && isAlone()
+                && !conditions.mayBeTrueWithoutCalls(deciding.get(0))) {
+            needed.addAll(values.evaluatedIn(deciding.get(0)));
         }
         return needed.stream()
                 .flatMap(item -> statement.calls(item.expression()).stream())
@@ -189,45 +280,38 @@ final class DerivedTable {
 
     /** Whether all its rows are read before the first one is shown. */
     boolean isReadWhateverIsShown() {
-        return isOneRow() || !sorting().isEmpty();
+        return !isMerged() || above.isPresent() || isOneRow() || !sorting().isEmpty();
     }
 
     private boolean isOneRow() {
-        return !outer.has(Keyword.GROUP) && aggregates.makeOneRow(outer.items());
+        return !reader.has(Keyword.GROUP) && aggregates.makeOneRow(reader.items());
     }
 
+    private List<SelectItem> aggregatedInHaving() {
+        TokenRange having = reader.clause(Keyword.HAVING);
+        return statement.hasQuery(having)
+                ? List.of()
+                : conditions.evaluated(having, values::lastAt).stream()
+                        .filter(name -> aggregates.surround(name, having))
+                        .flatMap(name -> values.at(name).stream())
+                        .toList();
+    }
+
+    /** What rows are sorted, grouped or put in windows by. */
     private List<SelectItem> sorting() {
         List<SelectItem> sorting = new ArrayList<>(named(Keyword.ORDER));
         sorting.addAll(named(Keyword.GROUP));
+        for (TokenRange item : reader.items()) {
+            values.in(item).stream()
+                    .filter(name -> aggregates.haveInWindow(name, item))
+                    .forEach(name -> values.at(name).ifPresent(sorting::add));
+        }
         return sorting;
     }
 
-    /** What an item of the outermost query begins with, which is evaluated wherever the item is. */
-    private List<SelectItem> shown(TokenRange item) {
-        if (SelectItem.read(statement, item).isStar(tokens)) {
-            return List.copyOf(evaluated.values());
-        }
-        int first = item.from();
-        if (aggregates.isAggregate(first)) {
-            first += tokens.is(first + 2, Keyword.DISTINCT) ? 3 : 2;
-        }
-        return itemAt(first).stream().toList();
-    }
-
-    /** What the elements of GROUP BY or ORDER BY begin with. */
     private List<SelectItem> named(Keyword clause) {
-        return statement.elements(outer.clause(clause)).stream()
-                .flatMap(element -> itemAt(element.from()).stream())
+        return statement.elements(reader.clause(clause)).stream()
+                .flatMap(element -> values.evaluatedIn(element).stream())
                 .toList();
-    }
-
-    /** The item that a name means, alone or behind that of the table. */
-    private Optional<SelectItem> itemAt(int token) {
-        boolean isQualified = tokens.is(token + 1, TokenKind.DOT);
-        if (!tokens.isName(token) || (isQualified && !tokens.lowerName(token).equals(tokens.lowerName(name)))) {
-            return Optional.empty();
-        }
-        int column = isQualified ? token + 2 : token;
-        return tokens.isName(column) ? Optional.ofNullable(evaluated.get(tokens.lowerName(column))) : Optional.empty();
     }
 }

@@ -109,8 +109,7 @@ public final class InputQueryPlanner {
         if (block.has(Keyword.QUALIFY)) {
             return NotCollected.LIMITED;
         }
-        Optional<DerivedTable> derived = DerivedTable.find(original.statement(), outline, query, block)
-                .filter(table -> hasAllCalls(original.statement(), table.block()));
+        Optional<DerivedTable> derived = DerivedTable.find(original.statement(), outline, query, block);
         if (derived.isPresent()) {
             return ofDerived(original, outline, derived.get(), writes);
         }
@@ -119,27 +118,25 @@ public final class InputQueryPlanner {
                         original,
                         RowSource.of(original.statement(), before, block),
                         writes,
-                        new JoinedQueryWriter(original, outline, block))
+                        new JoinedQueryWriter(original, outline, block, ShownColumns.of(original, block)))
                 .plan(outline, block);
     }
 
-    private static boolean hasAllCalls(ParsedStatement statement, QueryBlock block) {
-        TokenRange range = new TokenRange(block.select(), block.end());
-        return statement.hasCalls(range)
-                && statement.calls(range).size() == statement.calls().size();
-    }
-
-    /** The statement runs with its calls: joined answers would change what MySQL says of the table's columns. */
     private static Collecting ofDerived(
             OriginalStatement original, QueryOutline outline, DerivedTable table, boolean writes) {
+        Optional<RowSource.Reader> reader = table.readingRows();
+        if (reader.isEmpty()) {
+            return NotCollected.PLACE;
+        }
         InputQueryPlanner planner = new InputQueryPlanner(
                 original,
-                RowSource.derived(original.statement(), table.before(), table.block(), table.reader()),
+                RowSource.derived(original.statement(), table.declared(), table.block(), reader.get()),
                 writes || table.isReadWhateverIsShown(),
-                (items, arguments) -> Optional.empty());
+                new JoinedQueryWriter(original, outline, table.block(), ShownColumns.ofDerived(original, table)));
         // Planned first: that bounds how many calls are looked at.
         Collecting plan = planner.plan(outline, table.block());
-        boolean isKnown = plan instanceof NotCollected || planner.areAllInputsOf(table.callsOfEveryRow());
+        boolean isKnown =
+                plan instanceof NotCollected || !table.isMerged() || planner.areAllInputsOf(table.callsOfEveryRow());
         return isKnown ? plan : NotCollected.PLACE;
     }
 
@@ -203,6 +200,7 @@ public final class InputQueryPlanner {
 
     private boolean isAnyNested(QueryOutline outline, @Nullable QueryBlock ofRows) {
         return outline.blocks().stream()
+                .filter(block -> ofRows == null || block.select() > ofRows.select() || block.end() < ofRows.end())
                 .filter(block -> block != ofRows && (block.isNested() || !block.isTop()))
                 .anyMatch(block -> statement.hasCalls(new TokenRange(block.select(), block.end())));
     }

@@ -20,15 +20,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Writes the query over the arguments of calls. Where another query reads the rows and has conditions of its own, they stand outside of
- * it as they did, for they name its columns:
+ * Writes the query over the arguments of calls. Where another query reads the rows and joins them or has conditions of its own, these
+ * stand outside of it as they did, for they name its columns:
  *
  * <pre>
- *   SELECT COUNT(*) FROM (SELECT id, f(v) AS score FROM t) AS d WHERE score &gt; 3 AND id &lt; 9
- *   SELECT `aurora_ml:0` FROM (SELECT id, (v) AS `aurora_ml:0` FROM t) AS d WHERE (id &lt; 9)
+ *   SELECT COUNT(*) FROM (SELECT id, f(v) AS score FROM t) AS d JOIN u USING (id) WHERE score &gt; 3 AND id &lt; 9
+ *   SELECT `aurora_ml:0` FROM (SELECT id, (v) AS `aurora_ml:0` FROM t) AS d JOIN u USING (id) WHERE (id &lt; 9)
  * </pre>
  */
 final class InputQueryWriter {
+
+    /** A column that is NULL only where an outer join found no row. */
+    private static final String ROW = "`aurora_ml:row`";
 
     private final ParsedStatement statement;
     private final RowSource rows;
@@ -74,17 +77,13 @@ final class InputQueryWriter {
         if (!findItems()) {
             return Optional.empty();
         }
-        Optional<RowSource.Reader> outer =
-                rows.reader().filter(reader -> !reader.conditions().isEmpty());
-        query.copy(rows.before()).text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
-        outer.ifPresent(this::openRows);
-        writeColumns();
-        query.text(" FROM ").copy(rows.tables());
-        writeConditions(conjuncts);
-        outer.ifPresent(reader -> {
-            query.text(") AS ").copy(reader.name());
-            writeConditions(reader.conditions());
-        });
+        Optional<RowSource.Reader> reader = rows.reader().filter(other -> !other.readsAll(statement));
+        if (reader.isPresent()) {
+            writeReader(reader.get(), conjuncts);
+        } else {
+            query.copy(rows.before()).text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
+            writeRows(conjuncts);
+        }
         if (allRows) {
             query.text(" LIMIT " + StreamedSelect.LIMIT_OF_NONE);
         }
@@ -113,13 +112,43 @@ final class InputQueryWriter {
         return true;
     }
 
-    private void openRows(RowSource.Reader reader) {
+    private void writeReader(RowSource.Reader reader, List<TokenRange> conjuncts) {
+        copyAround(reader.before(), reader, conjuncts);
+        query.text(reader.before().isEmpty() ? "SELECT " : " SELECT ");
         for (int slot = 0; slot < written.size(); slot++) {
             query.text(slot == 0 ? "" : ", ").text(ArgumentColumns.name(slot));
         }
-        query.text(" FROM (SELECT ");
+        query.text(" FROM ");
+        copyAround(reader.tables(), reader, conjuncts);
+        if (reader.hasOuterJoin()) {
+            query.text(" WHERE " + ROW + " IS NOT NULL");
+        }
+        if (!reader.conditions().isEmpty()) {
+            Conditions.write(reader.conditions(), query.text(reader.hasOuterJoin() ? " AND " : " WHERE "));
+        }
+    }
+
+    /** Copies tokens with the query over the arguments in the place of the block that has the calls. */
+    private void copyAround(TokenRange range, RowSource.Reader reader, List<TokenRange> conjuncts) {
+        TokenRange block = reader.block();
+        if (!range.contains(block.from())) {
+            query.copy(range);
+            return;
+        }
+        query.copy(new TokenRange(range.from(), block.from())).text("SELECT ");
         for (TokenRange column : reader.columns()) {
             query.copy(column).text(", ");
+        }
+        query.text(reader.hasOuterJoin() ? "1 AS " + ROW + ", " : "");
+        writeRows(conjuncts);
+        query.copy(new TokenRange(block.to(), range.to()));
+    }
+
+    private void writeRows(List<TokenRange> conjuncts) {
+        writeColumns();
+        query.text(" FROM ").copy(rows.tables());
+        if (!conjuncts.isEmpty()) {
+            Conditions.write(conjuncts, query.text(" WHERE "));
         }
     }
 
@@ -130,12 +159,6 @@ final class InputQueryWriter {
             column.argument().ifPresent(query::copy);
             ends.put(slot, query.text(column.after()).length());
             query.text(" AS " + ArgumentColumns.name(slot));
-        }
-    }
-
-    private void writeConditions(List<TokenRange> conjuncts) {
-        if (!conjuncts.isEmpty()) {
-            Conditions.write(conjuncts, query.text(" WHERE "));
         }
     }
 }

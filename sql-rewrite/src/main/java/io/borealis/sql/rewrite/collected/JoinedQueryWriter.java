@@ -37,14 +37,20 @@ final class JoinedQueryWriter implements SpliceWriter {
     private final QueryOutline outline;
     private final QueryBlock block;
     private final TokenRange tables;
+    private final ShownColumns columns;
 
-    JoinedQueryWriter(OriginalStatement original, QueryOutline outline, QueryBlock block) {
+    /**
+     * @param block the one that has the calls
+     * @param columns what the statement shows of their values
+     */
+    JoinedQueryWriter(OriginalStatement original, QueryOutline outline, QueryBlock block, ShownColumns columns) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.outline = outline;
         this.block = block;
         this.tables = block.clause(Keyword.FROM).rest();
+        this.columns = columns;
     }
 
     @Override
@@ -66,13 +72,12 @@ final class JoinedQueryWriter implements SpliceWriter {
         if (areSeveral()) {
             edits.add(Edit.insertion(tokens.start(tables.from()), "("));
         }
-        ResultColumns columns = new ResultColumns(statement, block.items());
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.JOINED,
                 block.has(Keyword.LOCK),
                 parts(edits, count),
                 IntStream.range(0, count).boxed().toList(),
-                values(columns),
+                values(),
                 columns.valueColumns(items),
                 SpliceWriter.expressions(statement, arguments)));
     }
@@ -109,13 +114,9 @@ final class JoinedQueryWriter implements SpliceWriter {
         return false;
     }
 
-    private ResultValues values(ResultColumns columns) {
-        if (tokens.is(0, Keyword.INSERT) || tokens.is(0, Keyword.REPLACE)) {
-            return ResultValues.NONE;
-        }
-        ResultValues shown = columns.values();
-        boolean groups = statement.hasCalls(block.clause(Keyword.GROUP));
-        return groups && shown == ResultValues.NONE ? ResultValues.VALUES : shown;
+    private ResultValues values() {
+        boolean isInserted = tokens.is(0, Keyword.INSERT) || tokens.is(0, Keyword.REPLACE);
+        return isInserted ? ResultValues.NONE : columns.values();
     }
 
     /** A call only where no answer is staged. */

@@ -42,10 +42,13 @@ final class ResultColumns {
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final Aggregates sums;
+    private final Values named;
     private final List<SelectItem> items;
 
-    ResultColumns(ParsedStatement statement, List<TokenRange> items) {
+    /** @param named what stands for values of calls in the items */
+    ResultColumns(ParsedStatement statement, List<TokenRange> items, Values named) {
         this.statement = statement;
+        this.named = named;
         this.tokens = statement.tokens();
         this.sums = Aggregates.sums(tokens);
         this.items =
@@ -54,8 +57,9 @@ final class ResultColumns {
 
     /** What the columns show. */
     ResultValues values() {
-        List<SelectItem> showing =
-                items.stream().filter(item -> statement.hasCalls(item.all())).toList();
+        List<SelectItem> showing = items.stream()
+                .filter(item -> !named.in(item.expression()).isEmpty())
+                .toList();
         if (showing.stream().allMatch(this::isSummed)) {
             return ResultValues.NONE;
         }
@@ -83,7 +87,7 @@ final class ResultColumns {
     }
 
     /** The call that an expression is, in parentheses or not. */
-    private Optional<MlCall> value(TokenRange expression) {
+    Optional<MlCall> value(TokenRange expression) {
         int from = expression.from();
         int to = expression.to();
         while (true) {
@@ -97,8 +101,7 @@ final class ResultColumns {
                 break;
             }
         }
-        int end = to;
-        return statement.callAt(from).filter(call -> call.close() + 1 == end);
+        return named.lastAt(from) == to - 1 ? named.callAt(from) : Optional.empty();
     }
 
     private boolean isEnclosed(int from, int to) {
@@ -107,18 +110,18 @@ final class ResultColumns {
 
     /** Whether each call stands in a sum, or the like, or orders the rows of a window. */
     private boolean isSummed(SelectItem item) {
-        return statement.calls(item.expression()).stream()
-                .allMatch(call -> sums.surround(call.first(), item.expression())
-                        || sums.haveInWindow(call.first(), item.expression()));
+        return named.in(item.expression()).stream()
+                .allMatch(value ->
+                        sums.surround(value, item.expression()) || sums.haveInWindow(value, item.expression()));
     }
 
     /** Whether it consists of calls, columns and numbers, of their sums and products, and of functions of them. */
     private boolean isArithmetic(TokenRange expression) {
         int i = expression.from();
         while (i < expression.to()) {
-            Optional<MlCall> call = statement.callAt(i);
-            if (call.isPresent()) {
-                i = call.get().close() + 1;
+            int last = named.lastAt(i);
+            if (last >= 0) {
+                i = last + 1;
             } else if (sums.isAggregate(i)) {
                 i = statement.skip(i + 1);
             } else if (isPartOfArithmetic(i, expression)) {

@@ -39,11 +39,29 @@ record RowSource(
     /**
      * A query that reads rows of another one.
      *
-     * @param name what it calls them
+     * @param block the other one, from its SELECT on
+     * @param before what stands before the verb of the query that reads: WITH
+     * @param tables what that names: the other one, in its place or by its name, and what is joined to it
      * @param columns those of the rows that are made without calls, as the other query lists them
-     * @param conditions what it asks of rows beside values of calls
+     * @param conditions what the query asks of rows beside values of calls
+     * @param hasOuterJoin whether there may be rows for which the other query has none
      */
-    record Reader(TokenRange name, List<TokenRange> columns, List<TokenRange> conditions) {}
+    record Reader(
+            TokenRange block,
+            TokenRange before,
+            TokenRange tables,
+            List<TokenRange> columns,
+            List<TokenRange> conditions,
+            boolean hasOuterJoin) {
+
+        /** Whether it reads all rows of the other query and nothing else. */
+        boolean readsAll(ParsedStatement statement) {
+            int next = statement.skip(tables.from());
+            boolean isAliased =
+                    statement.tokens().is(next, Keyword.AS) ? next + 2 == tables.to() : next + 1 >= tables.to();
+            return conditions.isEmpty() && isAliased;
+        }
+    }
 
     /** The rows of the outermost query. */
     static RowSource of(ParsedStatement statement, TokenRange before, QueryBlock block) {

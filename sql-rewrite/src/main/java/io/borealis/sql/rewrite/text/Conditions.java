@@ -1,5 +1,6 @@
 package io.borealis.sql.rewrite.text;
 
+import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
@@ -7,9 +8,9 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Reads conditions: what AND combines, and what decides whether a part of an expression is evaluated at all. */
@@ -85,25 +86,42 @@ public final class Conditions {
         return conjuncts;
     }
 
-    /**
-     * The calls in an expression that are evaluated wherever the expression is: no word decides about them, and no operand before
-     * them, which MySQL may find to be NULL first. Arguments of aggregate functions are evaluated for each row, whatever is done with
-     * the values of a group.
-     */
+    /** The calls in an expression that are {@linkplain #evaluated evaluated} wherever the expression is. */
     public List<MlCall> evaluatedCalls(TokenRange expression) {
-        List<MlCall> evaluated = new ArrayList<>();
+        return evaluated(expression, this::lastOfCall).stream()
+                .flatMap(first -> statement.callAt(first).stream())
+                .toList();
+    }
+
+    private int lastOfCall(int token) {
+        return statement.callAt(token).map(MlCall::close).orElse(-1);
+    }
+
+    /**
+     * The first tokens of the values in an expression that are evaluated wherever the expression is: no word decides about them, and no
+     * operand before them, which MySQL may find to be NULL first. Arguments of aggregate functions are evaluated for each row,
+     * whatever is done with the values of a group.
+     *
+     * @param lastOfValue the last token of the value that begins with a token, -1 where none begins
+     */
+    public List<Integer> evaluated(TokenRange expression, IntUnaryOperator lastOfValue) {
+        List<Integer> evaluated = new ArrayList<>();
         int certainTo = expression.to();
         boolean between = false;
         for (int i = expression.from(); i < expression.to(); i++) {
-            Optional<MlCall> call = statement.callAt(i);
-            if (call.isPresent()) {
+            int last = lastOfValue.applyAsInt(i);
+            if (last >= 0) {
                 if (i < certainTo) {
-                    evaluated.add(call.get());
+                    evaluated.add(i);
                 }
-                i = call.get().close();
+                i = last;
             } else if (aggregates.isAggregate(i)) {
                 int close = statement.partner(i + 1);
-                evaluated.addAll(evaluatedCalls(new TokenRange(i + 2, close)));
+                evaluated.addAll(evaluated(new TokenRange(i + 2, close), lastOfValue));
+                i = close;
+            } else if (tokens.is(i, Keyword.OVER) && tokens.is(i + 1, TokenKind.OPEN)) {
+                int close = statement.partner(i + 1);
+                windowElements(i + 1).forEach(element -> evaluated.addAll(evaluated(element, lastOfValue)));
                 i = close;
             } else if (i < certainTo) {
                 String word = operator(i);
@@ -115,6 +133,24 @@ public final class Conditions {
             }
         }
         return evaluated;
+    }
+
+    /** What parts and orders the rows of a window, each evaluated for every row. */
+    private List<TokenRange> windowElements(int open) {
+        List<TokenRange> elements = new ArrayList<>();
+        int from = open + 1;
+        for (int i = open + 1;
+                i <= statement.partner(open);
+                i = i == statement.partner(open) ? i + 1 : statement.skip(i)) {
+            boolean ends = i == statement.partner(open) || tokens.is(i, TokenKind.COMMA) || tokens.is(i, Keyword.ORDER);
+            if (ends) {
+                elements.add(new TokenRange(from, i));
+            }
+            if (ends || tokens.is(i, Keyword.BY)) {
+                from = i + 1;
+            }
+        }
+        return elements;
     }
 
     /** The token from which on a word, or an operand, decides whether calls are evaluated. */

@@ -1,0 +1,57 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
+import io.borealis.sql.plan.call.SplicedStatement.ValueColumn;
+import io.borealis.sql.rewrite.text.OriginalStatement;
+import java.util.List;
+import java.util.Map;
+
+/** What a statement shows of the values of its calls. */
+interface ShownColumns {
+
+    /** What its columns, and its groups, are made of. */
+    ResultValues values();
+
+    /**
+     * The columns that are values and nothing else; right where {@link #values()} does not say {@link ResultValues#OTHERS}.
+     *
+     * @param items the item of the input query that each call is
+     */
+    List<ValueColumn> valueColumns(Map<MlCall, Integer> items);
+
+    /** Of the query that has the calls itself. */
+    static ShownColumns of(OriginalStatement original, QueryBlock block) {
+        ParsedStatement statement = original.statement();
+        return of(
+                new ResultColumns(statement, block.items(), Values.ofCalls(statement)),
+                statement.hasCalls(block.clause(Keyword.GROUP)));
+    }
+
+    private static ShownColumns of(ResultColumns columns, boolean groups) {
+        return new ShownColumns() {
+            @Override
+            public ResultValues values() {
+                return groups ? atLeast(ResultValues.VALUES, columns.values()) : columns.values();
+            }
+
+            @Override
+            public List<ValueColumn> valueColumns(Map<MlCall, Integer> items) {
+                return columns.valueColumns(items);
+            }
+        };
+    }
+
+    /** Of a query that reads the values from a derived table. */
+    static ShownColumns ofDerived(OriginalStatement original, DerivedTable table) {
+        return new DerivedColumns(original, table);
+    }
+
+    /** The one of the two that is known of less. */
+    static ResultValues atLeast(ResultValues one, ResultValues other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}
