@@ -10,42 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements whose inputs a query of their arguments collects: models are sent what the statement asks for, in full batches. */
-class CollectedIT extends EndpointStackTest {
-    private static final String SENTIMENT = "aws_comprehend_detect_sentiment(CONCAT('text ', $1), 'en')";
-    private static final String CONFIDENCE = "aws_comprehend_detect_sentiment_confidence(CONCAT('text ', $1), 'en')";
-
-    @BeforeEach
-    void makeFunction() throws SQLException {
-        stack.setUp("DROP FUNCTION IF EXISTS shop.total");
-        try (Connection user = stack.connect("shop");
-                Statement statement = user.createStatement()) {
-            statement.execute(CREATE_TOTAL);
-        }
-    }
-
-    @AfterEach
-    void dropAll() {
-        stack.setUp("DROP FUNCTION IF EXISTS shop.total", "DROP TABLE IF EXISTS shop.collected, shop.collected_copy");
-    }
-
-    @BeforeEach
-    void makeTables() {
-        stack.setUp(
-                "DROP TABLE IF EXISTS shop.collected, shop.collected_copy",
-                "CREATE TABLE shop.collected (n INT PRIMARY KEY, d DECIMAL(8,2), mood VARCHAR(8))",
-                "INSERT INTO shop.collected SELECT n, n / 4, 'old' FROM shop.numbers WHERE n <= 1000",
-                "CREATE TABLE shop.collected_copy (n INT PRIMARY KEY, mood VARCHAR(8))");
-    }
-
+class CollectedIT extends CollectedStackTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -72,23 +43,6 @@ class CollectedIT extends EndpointStackTest {
                 "SELECT n, C{n} FROM collected WHERE n <= ? ORDER BY 2 DESC, n LIMIT 3 | 100 | 100",
                 "SELECT S{n} AS s, COUNT(*) FROM collected WHERE n <= ? GROUP BY s LIMIT 2 | 100 | 100",
                 "SELECT n, C{n} AS s FROM collected WHERE n <= ? HAVING s > 0 ORDER BY s, n LIMIT 3 | 100 | 100",
-                // The only table of the outermost query.
-                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected WHERE n <= ?) AS d WHERE s <> '' | 100 | 100",
-                "SELECT AVG(s) FROM (SELECT total(n, 1) AS s FROM collected WHERE n <= ?) AS d | 500 | 500",
-                "WITH d AS (SELECT n, C{n} AS s FROM collected WHERE n <= ?) SELECT n, s FROM d ORDER BY s DESC, n LIMIT 3"
-                        + " | 100 | 100",
-                "WITH d AS (SELECT n, S{n} AS s FROM collected WHERE n <= ?) SELECT s, COUNT(*) FROM d GROUP BY s | 100 | 100",
-                "INSERT INTO collected_copy SELECT n, s FROM (SELECT n, S{n} AS s FROM collected WHERE n <= ?) AS d"
-                        + " WHERE s <> '' | 100 | 100",
-                // Conditions outside of it exclude rows as those inside do.
-                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected) AS d WHERE n <= ? AND s <> '' | 100 | 100",
-                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected) AS d WHERE s <> '' AND n % 10 = 0 | 0 | 100",
-                "SELECT AVG(s) FROM (SELECT n + 1 AS m, total(n, 1) AS s FROM collected WHERE n < 900) AS d WHERE m <= ?"
-                        + " | 501 | 500",
-                "WITH d AS (SELECT *, C{n} AS s FROM collected) SELECT n, s FROM d WHERE d.n <= ? ORDER BY s DESC, n LIMIT 3"
-                        + " | 100 | 100",
-                "INSERT INTO collected_copy SELECT n, s FROM (SELECT n, S{n} AS s FROM collected) AS d"
-                        + " WHERE n % 10 = 0 AND s <> '' | 0 | 100",
                 "SELECT n % 3 AS g, AVG(C{n}) FROM collected WHERE n <= ? GROUP BY g HAVING COUNT(*) > 2 LIMIT 2 | 100 | 100",
                 "SELECT AVG(total(n, 1)) + 3 * STD(total(n, 1)) FROM collected WHERE n <= ? | 1000 | 1000",
                 "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 0 AND n <= ? | 500 | 500",
@@ -119,32 +73,7 @@ class CollectedIT extends EndpointStackTest {
                 "REPLACE INTO collected_copy SELECT n, LOWER(S{n}) FROM collected WHERE n <= ? | 100 | 100",
             })
     void modelsAreSentWhatTheStatementAsksFor(String statement, int bound, int documents) throws SQLException {
-        String sql = statement.replaceAll("S\\{(.*?)}", SENTIMENT).replaceAll("C\\{(.*?)}", CONFIDENCE);
-        // A session's own limit bounds results; all rows are needed for them.
-        for (String session : List.of(
-                "useServerPrepStmts=false",
-                "useServerPrepStmts=true",
-                "useServerPrepStmts=false&sessionVariables=sql_select_limit=3")) {
-            makeTables();
-            try (Connection connection = stack.connect("shop?" + session);
-                    PreparedStatement run = connection.prepareStatement(sql)) {
-                connection.setAutoCommit(false);
-                Map<String, Long> before = counters(connection);
-                if (bound > 0) {
-                    run.setInt(1, bound);
-                }
-                run.execute();
-                connection.rollback();
-                Map<String, Long> after = counters(connection);
-                int batch = sql.contains("total") ? 10_000 : 25;
-                assertThat(after.getOrDefault("actual_request", 0L) - before.getOrDefault("actual_request", 0L))
-                        .as("requests")
-                        .isEqualTo((documents + batch - 1) / batch);
-                assertThat(after.getOrDefault("single_request", 0L) - before.getOrDefault("single_request", 0L))
-                        .as("asked for one by one")
-                        .isZero();
-            }
-        }
+        assertSent(statement, bound, documents);
     }
 
     @Test

@@ -79,6 +79,21 @@ class SplicedColumnsIT extends EndpointStackTest {
             " GROUP BY id",
             " GROUP BY {} ORDER BY 1");
 
+    /** Queries that read those of an expression from a table. */
+    private static final List<String> READERS = List.of(
+            "SELECT x, 1 FROM (%s) d",
+            "SELECT * FROM (%s) d",
+            "SELECT d.* FROM (%s) d ORDER BY x",
+            "WITH d AS (%s) SELECT * FROM d WHERE x > 0",
+            "WITH d AS (%s) SELECT e.id, d.*, e.grp FROM shown e JOIN d ON d.k = e.id",
+            "SELECT e.*, d.x FROM shown e LEFT JOIN (%s) d ON d.k = e.id ORDER BY e.id",
+            "SELECT MAX(x), AVG(x), SUM(x > 1) FROM (%s) d",
+            "SELECT x, COUNT(*) FROM (%s) d GROUP BY x",
+            "SELECT x + 1, ABS(x), IF(x > 1, 'a', 'bc'), CONCAT(x) FROM (%s) d",
+            "SELECT k, RANK() OVER (ORDER BY x) r FROM (%s) d ORDER BY k");
+
+    private static final List<String> TABLE_ENDS = List.of("", " WHERE id > 1", " GROUP BY id", " ORDER BY 1 LIMIT 2");
+
     @ParameterizedTest
     @ValueSource(strings = {"DOUBLE", "INT", "BIGINT", "DECIMAL(10,2)", "FLOAT", "VARCHAR(20)"})
     void columnsAreThoseOfAFunction(String type) throws SQLException {
@@ -107,6 +122,20 @@ class SplicedColumnsIT extends EndpointStackTest {
                     boolean refused = newest && expression.startsWith("RANK") && end.contains("GROUP BY");
                     expected.add(refused ? sql + ": 3587" : described(connection, sql, "f_plain(" + column + ")"));
                     actual.add(described(connection, sql, "f_model(" + column + ")"));
+                }
+                for (String reader : READERS) {
+                    for (String end : TABLE_ENDS) {
+                        if (turn++ % SHORT_FORM != 0 && !AttackLength.isLong()) {
+                            continue;
+                        }
+                        String sql = reader.formatted("SELECT " + expression + " AS x, MAX(id) AS k FROM shown" + end);
+                        boolean groups = end.contains("GROUP BY");
+                        String table = groups ? sql : sql.replace("MAX(id) AS k", "id AS k");
+                        boolean refused = newest && expression.startsWith("RANK") && groups;
+                        expected.add(
+                                refused ? table + ": 3587" : described(connection, table, "f_plain(" + column + ")"));
+                        actual.add(described(connection, table, "f_model(" + column + ")"));
+                    }
                 }
             }
             assertThat(actual).containsExactlyElementsOf(expected);

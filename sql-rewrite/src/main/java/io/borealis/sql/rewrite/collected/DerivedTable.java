@@ -108,12 +108,7 @@ final class DerivedTable {
     /** Locks and QUALIFY have rules of their own; names of values that joins use tell MySQL more than is known here. */
     private boolean isCertain() {
         TokenRange from = reader.clause(Keyword.FROM);
-        boolean isPlain = !block.has(Keyword.LOCK)
-                && !block.has(Keyword.QUALIFY)
-                && !reader.has(Keyword.QUALIFY)
-                && !isShowingNothing(top)
-                && !isShowingNothing(reader)
-                && !isShowingNothing(block);
+        boolean isPlain = !block.has(Keyword.LOCK) && !block.has(Keyword.QUALIFY) && !reader.has(Keyword.QUALIFY);
         return isPlain && (isAlone() || !joinsByValues(from));
     }
 
@@ -130,15 +125,6 @@ final class DerivedTable {
             }
         }
         return false;
-    }
-
-    /** LIMIT 0, for which MySQL reads nothing. */
-    private boolean isShowingNothing(QueryBlock shown) {
-        TokenRange limit = shown.clause(Keyword.LIMIT);
-        int count = limit.from() + (tokens.is(limit.from() + 2, TokenKind.COMMA) ? 3 : 1);
-        return !limit.isEmpty()
-                && tokens.is(count, TokenKind.INTEGER)
-                && tokens.text(count).equals("0");
     }
 
     /** Whether MySQL merges it into its reader: it has a row for each row of its tables that meets its condition. */

@@ -106,7 +106,7 @@ public final class InputQueryPlanner {
         if (!block.has(Keyword.FROM)) {
             return NotCollected.NO_ROWS;
         }
-        if (block.has(Keyword.QUALIFY)) {
+        if (block.has(Keyword.QUALIFY) || outline.blocks().stream().anyMatch(any -> showsNothing(original, any))) {
             return NotCollected.LIMITED;
         }
         Optional<DerivedTable> derived = DerivedTable.find(original.statement(), outline, query, block);
@@ -138,6 +138,16 @@ public final class InputQueryPlanner {
         boolean isKnown =
                 plan instanceof NotCollected || !table.isMerged() || planner.areAllInputsOf(table.callsOfEveryRow());
         return isKnown ? plan : NotCollected.PLACE;
+    }
+
+    /** LIMIT 0, for which MySQL reads nothing. */
+    private static boolean showsNothing(OriginalStatement original, QueryBlock block) {
+        TokenList tokens = original.tokens();
+        TokenRange limit = block.clause(Keyword.LIMIT);
+        int count = limit.from() + (tokens.is(limit.from() + 2, TokenKind.COMMA) ? 3 : 1);
+        return !limit.isEmpty()
+                && tokens.is(count, TokenKind.INTEGER)
+                && tokens.text(count).equals("0");
     }
 
     /**

@@ -23,6 +23,7 @@ final class ReadValues implements Values {
     /** What the query calls the table. */
     private final int table;
 
+    private final ResultColumns shown;
     private final List<SelectItem> all;
     private final Map<String, SelectItem> byAlias = new HashMap<>();
 
@@ -31,6 +32,7 @@ final class ReadValues implements Values {
         this.tokens = statement.tokens();
         this.conditions = new Conditions(statement);
         this.table = table;
+        this.shown = new ResultColumns(statement, block.items(), Values.ofCalls(statement));
         this.all = block.items().stream()
                 .filter(statement::hasCalls)
                 .map(item -> SelectItem.read(statement, item))
@@ -71,10 +73,7 @@ final class ReadValues implements Values {
 
     @Override
     public Optional<MlCall> callAt(int token) {
-        return at(token)
-                .map(SelectItem::expression)
-                .filter(this::isCall)
-                .flatMap(expression -> statement.callAt(expression.from()));
+        return at(token).flatMap(item -> shown.value(item.expression()));
     }
 
     @Override
@@ -93,14 +92,7 @@ final class ReadValues implements Values {
 
     /** Whether each is the value of a call and nothing else. */
     boolean areCalls() {
-        return all.stream().map(SelectItem::expression).allMatch(this::isCall);
-    }
-
-    private boolean isCall(TokenRange expression) {
-        return statement
-                .callAt(expression.from())
-                .filter(call -> call.close() == expression.to() - 1)
-                .isPresent();
+        return all.stream().allMatch(item -> shown.value(item.expression()).isPresent());
     }
 
     /** Whether an item of its select list shows all columns of the table. */

@@ -8,6 +8,7 @@ import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +19,8 @@ public final class Edits {
     /** What an edit takes in two lists that grow, with the name of a lookup function. */
     private static final int EDIT_BYTES = 128;
 
-    private static final String SUBQUERY_START = "(SELECT aurora_ml_value FROM (SELECT ";
-    private static final String SUBQUERY_END = " AS aurora_ml_value) AS aurora_ml_call)";
+    private static final Surrounding SUBQUERY =
+            new Surrounding("(SELECT aurora_ml_value FROM (SELECT ", " AS aurora_ml_value) AS aurora_ml_call)");
 
     private final List<Edit> list = new ArrayList<>();
 
@@ -31,7 +32,7 @@ public final class Edits {
         Map<MlCall, Surrounding> refused = new HashMap<>();
         for (MlCall call : WindowOrders.refusedCalls(original.statement())) {
             if (WindowOrders.isDerivable(original.statement(), outline, call)) {
-                refused.put(call, new Surrounding(SUBQUERY_START, SUBQUERY_END));
+                refused.put(call, SUBQUERY);
             }
         }
         return lookup(original, outline, refused, inView);
@@ -53,9 +54,14 @@ public final class Edits {
         for (MlCall call : LookupStrings.toConvert(original, outline)) {
             all.merge(call, LookupStrings.CONVERSION, Surrounding::around);
         }
-        all.forEach((call, surrounding) -> edits.surround(original, call, surrounding));
+        all.forEach((call, surrounding) -> edits.surround(original, range(call), surrounding));
+        List<TokenRange> names = WindowOrders.refusedNames(original.statement(), outline);
+        names.forEach(name -> edits.surround(original, name, SUBQUERY));
         edits.nameLookups(original);
-        edits.keepNames(original, outline, all.keySet(), inView);
+        Set<Integer> surrounded = new HashSet<>();
+        all.keySet().forEach(call -> surrounded.add(call.first()));
+        names.forEach(name -> surrounded.add(name.from()));
+        edits.keepNames(original, outline, surrounded, inView);
         return edits;
     }
 
@@ -72,14 +78,18 @@ public final class Edits {
         return WindowOrders.refusedCalls(original.statement()).isEmpty();
     }
 
-    private void surround(OriginalStatement original, MlCall call, Surrounding around) {
+    private static TokenRange range(MlCall call) {
+        return new TokenRange(call.first(), call.close() + 1);
+    }
+
+    private void surround(OriginalStatement original, TokenRange part, Surrounding around) {
         original.tokens()
                 .memory()
                 .take(3L * EDIT_BYTES
                         + around.before().length()
                         + around.after().length());
-        add(Edit.insertion(original.tokens().start(call.first()), around.before()));
-        add(Edit.insertion(original.tokens().end(call.close()), around.after()));
+        add(Edit.insertion(original.tokens().start(part.from()), around.before()));
+        add(Edit.insertion(original.tokens().end(part.to() - 1), around.after()));
     }
 
     private void nameLookups(OriginalStatement original) {
@@ -93,7 +103,8 @@ public final class Edits {
         }
     }
 
-    private void keepNames(OriginalStatement original, QueryOutline outline, Set<MlCall> surrounded, boolean inView) {
+    /** @param surrounded the first tokens of what has other words around it now */
+    private void keepNames(OriginalStatement original, QueryOutline outline, Set<Integer> surrounded, boolean inView) {
         for (QueryBlock block : outline.blocks()) {
             for (TokenRange item : block.items()) {
                 if (isRenamed(original, item, surrounded)) {
@@ -103,9 +114,11 @@ public final class Edits {
         }
     }
 
-    private static boolean isRenamed(OriginalStatement original, TokenRange item, Set<MlCall> surrounded) {
-        return original.statement().calls(item).stream()
-                .anyMatch(call -> call.function().replacement(call.arity()).isPresent() || surrounded.contains(call));
+    private static boolean isRenamed(OriginalStatement original, TokenRange item, Set<Integer> surrounded) {
+        return surrounded.stream().anyMatch(item::contains)
+                || original.statement().calls(item).stream()
+                        .anyMatch(call ->
+                                call.function().replacement(call.arity()).isPresent());
     }
 
     private void keepName(OriginalStatement original, TokenRange item, boolean inView) {

@@ -7,19 +7,24 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
+import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Finds the calls by whose values the rows of a window are sorted.
+ * Finds the calls by whose values the rows of a window are sorted, and the columns of derived tables which are such values.
  *
  * <p>From version 9 on MySQL takes none there that is not deterministic (3587), as model functions are. The value of a derived
- * table it takes, whatever that was made of; so such a call becomes {@code (SELECT v FROM (SELECT f(x) AS v) AS t)}, which is
- * evaluated for each row, as the call is. To call model functions deterministic would be another thing: then MySQL moves
+ * table it takes, whatever that was made of, where it does not merge the table; so such a call or column becomes
+ * {@code (SELECT v FROM (SELECT f(x) AS v) AS t)}, which is evaluated for each row, as the call is. To call model functions deterministic would be another thing: then MySQL moves
  * conditions with calls before joins, and asks models about rows that have no part in the result.
  */
 final class WindowOrders {
@@ -45,14 +50,53 @@ final class WindowOrders {
         return windows.outermostCalls();
     }
 
+    /** The names of columns that MySQL would not take: those of items with calls in other blocks, which it may merge. */
+    static List<TokenRange> refusedNames(ParsedStatement statement, QueryOutline outline) {
+        if (statement.calls().isEmpty() || statement.tokens().rules().serverVersion() < REFUSED_SINCE) {
+            return List.of();
+        }
+        WindowOrders windows = new WindowOrders(statement);
+        windows.readAll();
+        return windows.orders.isEmpty() ? List.of() : windows.namesOfValues(outline);
+    }
+
+    private List<TokenRange> namesOfValues(QueryOutline outline) {
+        Map<String, QueryBlock> values = new HashMap<>();
+        for (QueryBlock block : outline.blocks()) {
+            for (TokenRange range : block.items()) {
+                SelectItem item = SelectItem.read(statement, range);
+                if (item.hasAlias() && statement.hasCalls(item.expression())) {
+                    values.put(tokens.lowerName(item.alias()), block);
+                }
+            }
+        }
+        Set<TokenRange> names = new LinkedHashSet<>();
+        for (TokenRange order : orders) {
+            Optional<QueryBlock> block = blockAround(outline, order.from(), order.to());
+            for (int i = order.from(); i < order.to() && block.isPresent(); i++) {
+                boolean begins = tokens.isName(i) && !tokens.is(i - 1, TokenKind.DOT);
+                int column = begins && tokens.is(i + 1, TokenKind.DOT) ? i + 2 : i;
+                QueryBlock made = begins ? values.get(tokens.lowerName(column)) : null;
+                if (made != null && made != block.get() && !block.get().has(Keyword.GROUP)) {
+                    names.add(new TokenRange(i, column + 1));
+                }
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static Optional<QueryBlock> blockAround(QueryOutline outline, int first, int last) {
+        return outline.blocks().stream()
+                .filter(candidate -> candidate.select() < first && last < candidate.end())
+                .max(Comparator.comparingInt(QueryBlock::select));
+    }
+
     /**
      * Whether a derived table of a call has the same value wherever MySQL reads it: of grouped rows it may read the row before for a column
      * that is not aggregated, and would rank rows wrongly (9.7.4).
      */
     static boolean isDerivable(ParsedStatement statement, QueryOutline outline, MlCall call) {
-        Optional<QueryBlock> block = outline.blocks().stream()
-                .filter(candidate -> candidate.select() < call.first() && call.close() < candidate.end())
-                .max(Comparator.comparingInt(QueryBlock::select));
+        Optional<QueryBlock> block = blockAround(outline, call.first(), call.close());
         if (block.isEmpty() || !block.get().has(Keyword.GROUP)) {
             return true;
         }

@@ -1,0 +1,88 @@
+package io.borealis.proxy.it.ml;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls in derived tables and common table expressions, and calls by whose values expressions choose. */
+class CollectedShapesIT extends CollectedStackTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // The only table of the outermost query.
+                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected WHERE n <= ?) AS d WHERE s <> '' | 100 | 100",
+                "SELECT AVG(s) FROM (SELECT total(n, 1) AS s FROM collected WHERE n <= ?) AS d | 500 | 500",
+                "WITH d AS (SELECT n, C{n} AS s FROM collected WHERE n <= ?) SELECT n, s FROM d ORDER BY s DESC, n LIMIT 3"
+                        + " | 100 | 100",
+                "WITH d AS (SELECT n, S{n} AS s FROM collected WHERE n <= ?) SELECT s, COUNT(*) FROM d GROUP BY s | 100 | 100",
+                "INSERT INTO collected_copy SELECT n, s FROM (SELECT n, S{n} AS s FROM collected WHERE n <= ?) AS d"
+                        + " WHERE s <> '' | 100 | 100",
+                // Conditions outside of it exclude rows as those inside do.
+                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected) AS d WHERE n <= ? AND s <> '' | 100 | 100",
+                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected) AS d WHERE s <> '' AND n % 10 = 0 | 0 | 100",
+                "SELECT AVG(s) FROM (SELECT n + 1 AS m, total(n, 1) AS s FROM collected WHERE n < 900) AS d WHERE m <= ?"
+                        + " | 501 | 500",
+                "WITH d AS (SELECT *, C{n} AS s FROM collected) SELECT n, s FROM d WHERE d.n <= ? ORDER BY s DESC, n LIMIT 3"
+                        + " | 100 | 100",
+                "INSERT INTO collected_copy SELECT n, s FROM (SELECT n, S{n} AS s FROM collected) AS d"
+                        + " WHERE n % 10 = 0 AND s <> '' | 0 | 100",
+                // Joined to others: what the join leaves is asked for.
+                "SELECT AVG(d.s) FROM (SELECT n, total(n, 1) AS s FROM collected WHERE n <= ?) d"
+                        + " JOIN collected c ON c.n = 2 * d.n WHERE c.n % 10 = 0 | 500 | 100",
+                "SELECT AVG(d.s) FROM (SELECT n, C{n} AS s FROM collected) d JOIN collected c ON c.n = 2 * d.n"
+                        + " WHERE c.n % 10 = 0 AND d.n <= ? | 400 | 80",
+                "SELECT c.n, d.s FROM collected c LEFT JOIN (SELECT n, C{n} AS s FROM collected WHERE n <= ?) d ON c.n = 2 * d.n"
+                        + " ORDER BY c.n | 100 | 100",
+                "SELECT MAX(s) FROM collected c LEFT JOIN (SELECT n, total(n, 1) AS s FROM collected WHERE n > 2000) d USING (n)"
+                        + " WHERE c.n <= ? | 100 | 0",
+                "WITH d AS (SELECT n, S{n} AS s FROM collected) SELECT x.s, COUNT(*) FROM collected c JOIN d AS x ON x.n = c.n + 1"
+                        + " WHERE c.n <= ? GROUP BY x.s | 100 | 100",
+                "INSERT INTO collected_copy SELECT c.n, d.s FROM (SELECT n, S{n} AS s FROM collected) d JOIN collected c USING (n)"
+                        + " WHERE c.n <= ? | 100 | 100",
+                // Made before they are read.
+                "WITH d AS (SELECT n % 7 AS g, AVG(C{n}) AS s FROM collected WHERE n <= ? GROUP BY g)"
+                        + " SELECT g, s FROM d WHERE s > 0 | 100 | 100",
+                "WITH d AS (SELECT n % 7 AS g, AVG(C{n}) AS s FROM collected WHERE n <= ? GROUP BY g)"
+                        + " SELECT c.n, s FROM d JOIN collected c ON c.n = d.g ORDER BY s LIMIT 2 | 100 | 100",
+                "SELECT n, s FROM (SELECT n, C{n} AS s, ROW_NUMBER() OVER (PARTITION BY n % 5 ORDER BY C{n} DESC) AS k"
+                        + " FROM collected WHERE n <= ?) d WHERE k <= 2 | 100 | 100",
+                "SELECT COUNT(*) FROM (SELECT DISTINCT S{n} AS s FROM collected WHERE n <= ?) d | 100 | 100",
+                "SELECT n FROM (SELECT n, C{n} AS s FROM collected WHERE n <= ? ORDER BY C{n} DESC LIMIT 5) d WHERE n > 3"
+                        + " | 100 | 100",
+                // Conditions that MySQL applies inside of them.
+                "SELECT g, s FROM (SELECT n % 10 AS g, AVG(C{n}) AS s FROM collected WHERE n <= ? GROUP BY g) d WHERE g = 3"
+                        + " | 500 | 50",
+                "SELECT g, k FROM (SELECT n % 10 AS g, RANK() OVER (PARTITION BY n % 10 ORDER BY C{n}) AS k FROM collected"
+                        + " WHERE n <= ?) d WHERE g = 3 AND k = 1 | 500 | 50",
+                "SELECT s FROM (SELECT n % 10 AS g, AVG(C{n}) AS s FROM collected WHERE n <= ? GROUP BY g) d WHERE 1 = 0"
+                        + " | 500 | 0",
+                "SELECT s FROM (SELECT n % 10 AS g, AVG(C{n}) AS s FROM collected WHERE n <= ? GROUP BY g) d LIMIT 0 | 500 | 0",
+                "SELECT s FROM (SELECT n, C{n} AS s FROM collected WHERE n <= ?) d ORDER BY s LIMIT 0 | 500 | 0",
+                "SELECT C{n} FROM collected WHERE n <= ? ORDER BY C{n} LIMIT 0 | 500 | 0",
+                // Read by tables that are made.
+                "WITH a AS (SELECT n, C{n} AS s FROM collected WHERE n <= ?), b AS (SELECT n % 7 AS g, AVG(s) AS m FROM a GROUP BY g)"
+                        + " SELECT c.n, b.m FROM b JOIN collected c ON c.n = b.g | 100 | 100",
+                "WITH a AS (SELECT n, C{n} AS s FROM collected WHERE n <= ?),"
+                        + " b AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY n % 7 ORDER BY s DESC) AS k FROM a)"
+                        + " SELECT n, s FROM b WHERE k = 1 | 100 | 100",
+                // By the value of a call an expression chooses, and a group is shown.
+                "SELECT SUM(IF(C{n} > 0.9, 1, 0)) FROM collected WHERE n <= ? | 100 | 100",
+                "SELECT CASE WHEN C{n} > 0.9 THEN 'a' WHEN C{n} > 0.5 THEN 'b' ELSE 'c' END AS k, COUNT(*) FROM collected"
+                        + " WHERE n <= ? GROUP BY k | 100 | 100",
+                "SELECT AVG(CASE S{n} WHEN 'POSITIVE' THEN 1.0 WHEN 'NEGATIVE' THEN -1.0 ELSE 0 END) FROM collected"
+                        + " WHERE n <= ? AND C{n} >= 0.1 | 100 | 100",
+                "SELECT COALESCE(total(n, 1), 0), NULLIF(total(n, 1), n) FROM collected WHERE n <= ? | 100 | 100",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND (C{n} > 0.9 OR C{n} < 0.1 OR n = 3) | 100 | 100",
+                "SELECT n % 7 AS g, COUNT(*) FROM collected WHERE n <= ? GROUP BY g HAVING AVG(C{n}) > 0.1 | 100 | 100",
+                "SELECT AVG(d) - AVG(C{n}), IF(MAX(n) > 3, AVG(C{n}), 0) FROM collected WHERE n <= ? | 100 | 100",
+                // What is true whatever a call returns.
+                "SELECT COUNT(*) FROM collected WHERE C{n} > 0.5 OR ? IS NOT NULL | 7 | 0",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND (C{n} > 0.5 OR 1 = 1) | 100 | 0",
+            })
+    void modelsAreSentWhatTheStatementAsksFor(String statement, int bound, int inputs) throws SQLException {
+        assertSent(statement, bound, inputs);
+    }
+}
