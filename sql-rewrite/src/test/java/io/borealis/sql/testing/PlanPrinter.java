@@ -36,6 +36,7 @@ import io.borealis.sql.plan.call.ArgumentSource;
 import io.borealis.sql.plan.call.CalledFunctions;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
@@ -283,12 +284,22 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
                     + "  collected items: "
                     + inputs.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "))
                     + (inputs.evaluatesOnce() ? "" : " repeated") + "\n"
+                    + inputs.later().stream().map(PlanPrinter::later).collect(Collectors.joining())
                     + inputs.spliced().map(PlanPrinter::spliced).orElse("");
         }
         return "  not collected: " + ((NotCollected) collecting).name() + "\n";
     }
 
+    private static String later(LaterInputs later) {
+        return spliced("later", later.query()) + "  later items: "
+                + later.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n";
+    }
+
     private static String spliced(SplicedStatement spliced) {
+        return spliced("spliced", spliced);
+    }
+
+    private static String spliced(String name, SplicedStatement spliced) {
         StringBuilder text = new StringBuilder();
         SplicedStatement.Part.Visitor writer = new SplicedStatement.Part.Visitor() {
             @Override
@@ -311,7 +322,7 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
             }
         };
         spliced.parts().forEach(part -> part.accept(writer));
-        return line("spliced", SqlText.of(text.toString()));
+        return line(name, SqlText.of(text.toString()));
     }
 
     private static String streamed(StreamedSelect streamed) {

@@ -85,4 +85,30 @@ class CollectedShapesIT extends CollectedStackTest {
     void modelsAreSentWhatTheStatementAsksFor(String statement, int bound, int inputs) throws SQLException {
         assertSent(statement, bound, inputs);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // One request for all rows, and one for each 25 of those that are left: those from 500 on.
+                "SELECT AVG(C{n}) FROM collected WHERE total(n, 1) > 500 AND n <= ? | 549 | 3",
+                "SELECT AVG(C{n}) FROM collected WHERE n <= ? AND 500 < total(n, 1) AND n % 10 = 0 | 1000 | 4",
+                "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 500 AND C{n} > 0 AND n <= ? | 549 | 3",
+                "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 500 AND n <= ? AND C{n} | 549 | 3",
+                "SELECT S{n} AS s, AVG(total(d, 1)) FROM collected WHERE total(n, 1) > 500 AND C{n} > 0 AND n <= ?"
+                        + " GROUP BY s | 549 | 3", // a quarter of a number is one that is known
+                "SELECT n % 3 AS g, AVG(C{n}) FROM collected WHERE total(n, 1) > 500 AND n <= ? GROUP BY g HAVING COUNT(*) > 1"
+                        + " | 549 | 3",
+                "SELECT MAX(C{b.n}) FROM collected a JOIN collected b ON b.n = 2 * a.n WHERE total(a.n, 1) > 400 AND b.n <= ?"
+                        + " | 848 | 2",
+                "INSERT INTO collected_copy SELECT n, S{n} FROM collected WHERE total(n, 1) > 500 AND n <= ? | 549 | 3",
+                // What is known of the first one is not asked again.
+                "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 500 AND total(n - 1, 1) > 500 AND n <= ? | 549 | 1",
+                // The first decides about all.
+                "SELECT COUNT(*), MAX(C{n}) FROM collected WHERE total(n, 1) > 5000 AND n <= ? | 549 | 1",
+            })
+    void onlyWhatConditionsLeaveIsAskedFor(String statement, int bound, int requests) throws SQLException {
+        assertRequests(statement, bound, requests);
+    }
 }

@@ -47,6 +47,16 @@ abstract class CollectedStackTest extends EndpointStackTest {
      * @param inputs how many different ones are to be sent, in requests of 25 documents or 10,000 rows
      */
     void assertSent(String statement, int bound, int inputs) throws SQLException {
+        int batch = statement.contains("total") ? 10_000 : 25;
+        assertRequests(statement, bound, (inputs + batch - 1) / batch);
+    }
+
+    /**
+     * The same by the number of requests.
+     *
+     * @param requests how many there are to be, and none of them for an input by itself
+     */
+    void assertRequests(String statement, int bound, int requests) throws SQLException {
         String sql = statement.replaceAll("S\\{(.*?)}", SENTIMENT).replaceAll("C\\{(.*?)}", CONFIDENCE);
         for (String session : List.of(
                 "useServerPrepStmts=false",
@@ -62,10 +72,9 @@ abstract class CollectedStackTest extends EndpointStackTest {
                 run.execute();
                 connection.rollback();
                 Map<String, Long> after = counters(connection);
-                int batch = sql.contains("total") ? 10_000 : 25;
                 assertThat(after.getOrDefault("actual_request", 0L) - before.getOrDefault("actual_request", 0L))
                         .as("requests")
-                        .isEqualTo((inputs + batch - 1) / batch);
+                        .isEqualTo(requests);
                 assertThat(after.getOrDefault("single_request", 0L) - before.getOrDefault("single_request", 0L))
                         .as("asked for one by one")
                         .isZero();

@@ -22,6 +22,8 @@ final class StatementGenerator {
         this.random = random;
         queries();
         subqueries();
+        tablesInQueries();
+        limits();
         inserts();
         changes();
         expressions();
@@ -218,6 +220,81 @@ final class StatementGenerator {
                 "CTE grouped by a call",
                 e -> "WITH d AS (SELECT " + e.textCall("a.") + " AS c, " + e.numberCall("a.") + " AS n FROM t a)"
                         + " SELECT c, COUNT(*) AS k, MAX(n) AS m FROM d GROUP BY c HAVING k > 1 ORDER BY c");
+    }
+
+    private void tablesInQueries() {
+        ordered(
+                "Joined derived table",
+                e -> "SELECT p.k, d.id, d.c FROM o p JOIN (SELECT a.id, a.n, " + e.call("a.") + " AS c FROM t a WHERE "
+                        + e.condition("a.") + ") d ON d.n = p.k WHERE p.k < 5 ORDER BY p.k, d.id");
+        ordered(
+                "Derived table of an outer join",
+                e -> "SELECT p.k, d.* FROM o p LEFT JOIN (SELECT a.id, a.n, " + e.call("a.")
+                        + " AS c FROM t a WHERE a.id > " + e.literalOrParameter("2")
+                        + ") d ON d.n = p.k ORDER BY p.k, d.id");
+        ordered(
+                "Joined CTE, grouped",
+                e -> "WITH d AS (SELECT a.grp, " + e.numberCall("a.") + " AS c FROM t a) SELECT b.grp, SUM(x.c) AS m,"
+                        + " COUNT(*) AS k FROM t b JOIN d AS x ON x.grp = b.grp WHERE " + e.plainCondition("b.")
+                        + " GROUP BY b.grp HAVING MAX(x.c) > 1 ORDER BY b.grp");
+        ordered(
+                "Grouped derived table",
+                e -> "SELECT d.grp, d.m, p.k FROM (SELECT a.grp, MAX(" + e.numberCall("a.") + ") AS m FROM t a WHERE "
+                        + e.condition("a.") + " GROUP BY a.grp) d LEFT JOIN o p ON p.k = LENGTH(d.grp) WHERE d.grp < "
+                        + e.literalOrParameter("'c'") + " ORDER BY d.grp, p.k");
+        ordered(
+                "First of each group",
+                e -> "SELECT d.id, d.c FROM (SELECT a.id, " + e.numberCall("a.")
+                        + " AS c, ROW_NUMBER() OVER (PARTITION BY a.grp ORDER BY a.id DESC) AS r FROM t a) d"
+                        + " WHERE d.r = 1 ORDER BY d.id");
+        ordered(
+                "CTE read by a CTE",
+                e -> "WITH d AS (SELECT a.id, a.grp, " + e.numberCall("a.")
+                        + " AS c FROM t a), f AS (SELECT d.grp, SUM(d.c) AS m FROM d GROUP BY d.grp)"
+                        + " SELECT f.grp, f.m, p.k FROM f LEFT JOIN o p ON p.k = LENGTH(f.grp) ORDER BY f.grp, p.k");
+        ordered(
+                "CTE ranked by a CTE",
+                e -> "WITH d AS (SELECT a.id, a.grp, " + e.numberCall("a.")
+                        + " AS c FROM t a), f AS (SELECT *, RANK() OVER (PARTITION BY grp ORDER BY id DESC) AS r FROM d)"
+                        + " SELECT id, c, r FROM f WHERE r < 3 ORDER BY id");
+        ordered(
+                "Distinct derived table",
+                e -> "SELECT COUNT(*) AS n, MIN(d.c) AS m FROM (SELECT DISTINCT " + e.textCall("a.")
+                        + " AS c FROM t a) d WHERE d.c <> " + e.literalOrParameter("'MIXED'"));
+        ordered(
+                "Limited derived table",
+                e -> "SELECT d.id, d.c FROM (SELECT a.id, " + e.call("a.") + " AS c FROM t a ORDER BY "
+                        + e.numberCall("a.") + ", a.id LIMIT 4) d WHERE d.id > 2 ORDER BY d.id");
+        ordered(
+                "Expressions of a derived table",
+                e -> "SELECT d.id, d.c + 1 AS x, IF(d.c > 3, d.c, 0) AS y, CONCAT(d.c, '!') AS z FROM (SELECT a.id, "
+                        + e.numberCall("a.") + " AS c FROM t a) d WHERE d.id <= " + e.literalOrParameter("9")
+                        + " ORDER BY d.id");
+        ordered(
+                "Chosen by a call",
+                e -> "SELECT CASE WHEN " + e.comparison("a.") + " THEN 'yes' ELSE 'no' END AS x, COUNT(*) AS n, SUM(IF("
+                        + e.comparison("a.") + ", 1, a.n)) AS y FROM t a WHERE " + e.plainCondition("a.")
+                        + " GROUP BY x ORDER BY x");
+        ordered(
+                "Chosen or not",
+                e -> "SELECT a.id, COALESCE(" + e.call("a.") + ", 'none') AS x, NULLIF(" + e.numberCall("a.")
+                        + ", 3) AS y FROM t a WHERE (" + e.comparison("a.") + " OR a.n = 2) ORDER BY a.id");
+        ordered(
+                "What conditions leave",
+                e -> "SELECT COUNT(*) AS n, MAX(" + e.numberCall("a.") + ") AS x FROM t a WHERE " + e.comparison("a.")
+                        + " AND " + e.plainCondition("a.") + " AND " + e.comparison("a."));
+        ordered(
+                "Groups of what a condition leaves",
+                e -> "SELECT " + e.textCall("a.") + " AS c, COUNT(*) AS n FROM t a JOIN t b ON b.id = a.id + 1 WHERE "
+                        + e.comparison("b.") + " GROUP BY c HAVING n > 1 ORDER BY c");
+        ordered(
+                "Groups by their averages",
+                e -> "SELECT a.grp, COUNT(*) AS n FROM t a WHERE " + e.plainCondition("a.")
+                        + " GROUP BY a.grp HAVING MAX(" + e.numberCall("a.") + ") > 2 OR MIN(" + e.textCall("a.")
+                        + ") = 'low' ORDER BY a.grp");
+    }
+
+    private void limits() {
         ordered(
                 "ORDER BY an alias with LIMIT",
                 e -> "SELECT a.id, " + e.call("a.") + " AS c1 FROM t a WHERE " + e.plainCondition("a.")

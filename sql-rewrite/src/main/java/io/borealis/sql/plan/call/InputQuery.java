@@ -3,6 +3,7 @@ package io.borealis.sql.plan.call;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A query over the arguments of a statement's calls, for the rows that its conditions without calls leave. What it collects is
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param query the query and its parameters
  * @param items the different calls, each made from columns of the query
  * @param ends where the expressions of the arguments end in the query
+ * @param later the inputs of further calls, for the rows that conditions with the calls before leave
  * @param spliced the statement with answers joined in place of its calls; empty where that would change what it says
  * @param allRows whether all rows are needed, whatever bounds the session's results; else {@code sql_select_limit} decides, as a LIMIT would
  * @param evaluatesOnce whether MySQL evaluates each call once for each row, because no other part of the statement repeats it
@@ -19,6 +21,7 @@ public record InputQuery(
         Probe query,
         List<OutputItem> items,
         ArgumentEnds ends,
+        List<LaterInputs> later,
         Optional<SplicedStatement> spliced,
         boolean allRows,
         boolean evaluatesOnce)
@@ -26,6 +29,13 @@ public record InputQuery(
 
     public InputQuery {
         items = List.copyOf(items);
+        later = List.copyOf(later);
+    }
+
+    /** The items of this query and of all later ones: their places are the items' numbers in a spliced statement. */
+    public List<OutputItem> allItems() {
+        return Stream.concat(items.stream(), later.stream().flatMap(inputs -> inputs.items().stream()))
+                .toList();
     }
 
     /** The columns of the query, in the form that rows are read by. */
@@ -44,6 +54,12 @@ public record InputQuery(
         }
         Probe exact = new Probe(ends.asDoubles(query.sql(), slots), query.parameters(), query.keepsParameters());
         return new InputQuery(
-                exact, items, ends, spliced.map(statement -> statement.asDoubles(slots)), allRows, evaluatesOnce);
+                exact,
+                items,
+                ends,
+                later,
+                spliced.map(statement -> statement.asDoubles(slots)),
+                allRows,
+                evaluatesOnce);
     }
 }

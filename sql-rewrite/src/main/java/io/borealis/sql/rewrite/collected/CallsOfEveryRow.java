@@ -45,6 +45,9 @@ final class CallsOfEveryRow {
     /** Those, and the one that decides alone about each row. */
     List<MlCall> calls() {
         List<MlCall> calls = new ArrayList<>(callsWhateverIsShown());
+        if (!rows.limited()) {
+            calls.addAll(statement.calls(rows.where()));
+        }
         if (!rows.limited() || !callsThatSort().isEmpty()) {
             deciding().ifPresent(item -> calls.addAll(statement.calls(item.expression())));
         }

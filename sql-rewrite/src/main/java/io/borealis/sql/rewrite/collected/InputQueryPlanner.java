@@ -17,7 +17,10 @@ import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
+import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.rewrite.collected.CollectingStages.Stage;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.OriginalStatement;
@@ -195,17 +198,20 @@ public final class InputQueryPlanner {
         if (deciding.stream().anyMatch(conditions::mayBeTrueWithoutCalls) || !areAllInputsOf(evaluated(deciding))) {
             return NotCollected.CONDITIONAL;
         }
-        if (!deciding.isEmpty() && inputs(statement.calls()).size() > 1) {
+        Optional<List<Stage>> stages = new CollectingStages(statement, this::input).of(deciding);
+        if (stages.isEmpty()) {
+            return NotCollected.CONDITIONAL;
+        }
+        if (stages.get().size() > 1 && (block == null || rows.reader().isPresent())) {
             return NotCollected.SEVERAL_INPUTS;
         }
         if (rows.bounded() && !areAllInputsOf(everyRow.calls())) {
             return NotCollected.LIMITED;
         }
-        return write(
-                conjuncts.stream()
-                        .filter(conjunct -> !statement.hasCalls(conjunct))
-                        .toList(),
-                writes || areAllInputsOf(everyRow.callsWhateverIsShown()));
+        List<TokenRange> plain = conjuncts.stream()
+                .filter(conjunct -> !statement.hasCalls(conjunct))
+                .toList();
+        return write(stages.get(), plain, deciding, writes || areAllInputsOf(everyRow.callsWhateverIsShown()));
     }
 
     private boolean isAnyNested(QueryOutline outline, @Nullable QueryBlock ofRows) {
@@ -298,18 +304,55 @@ public final class InputQueryPlanner {
         return text.toString();
     }
 
-    /** @param allRows whether all rows are needed, whatever bounds the session's results */
-    private Collecting write(List<TokenRange> conjuncts, boolean allRows) {
-        InputQueryWriter writer = new InputQueryWriter(original, rows, this::input);
-        return writer.write(conjuncts, allRows)
-                .<Collecting>map(text -> new InputQuery(
-                        text.query(),
-                        text.items(),
-                        text.ends(),
-                        splicing.write(text.itemOfCall(), text.arguments()),
-                        allRows,
-                        evaluatesOnce()))
-                .orElse(NotCollected.ARGUMENTS);
+    /**
+     * @param plain the conditions without calls
+     * @param deciding those with calls
+     * @param allRows whether all rows are needed, whatever bounds the session's results
+     */
+    private Collecting write(List<Stage> stages, List<TokenRange> plain, List<TokenRange> deciding, boolean allRows) {
+        Optional<ArgumentItems> items =
+                ArgumentItems.of(statement, stages.get(0).calls());
+        Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages);
+        Optional<List<LaterInputs>> later = later(stages, plain, itemOfCall, allRows);
+        if (items.isEmpty() || later.isEmpty()) {
+            return NotCollected.ARGUMENTS;
+        }
+        Optional<NestedConditions> nested = later.get().isEmpty() || deciding.size() < 2
+                ? Optional.empty()
+                : Optional.of(new NestedConditions(rows.where(), plain, deciding));
+        Optional<SplicedStatement> spliced =
+                splicing.write(itemOfCall, items.get().arguments(), nested);
+        if (!later.get().isEmpty() && spliced.isEmpty()) {
+            return NotCollected.SEVERAL_INPUTS;
+        }
+        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items.get()).write(plain, allRows);
+        return new InputQuery(
+                text.query(), items.get().items(), text.ends(), later.get(), spliced, allRows, evaluatesOnce());
+    }
+
+    /** Equal inputs are one item, numbered in the order of the stages. */
+    private Map<MlCall, Integer> itemsOfCalls(List<Stage> stages) {
+        Map<String, Integer> known = new HashMap<>();
+        stages.forEach(stage -> stage.calls().forEach(call -> known.put(input(call), known.size())));
+        Map<MlCall, Integer> itemOfCall = new HashMap<>();
+        statement.calls().forEach(call -> itemOfCall.put(call, known.getOrDefault(input(call), 0)));
+        return itemOfCall;
+    }
+
+    private Optional<List<LaterInputs>> later(
+            List<Stage> stages, List<TokenRange> plain, Map<MlCall, Integer> itemOfCall, boolean allRows) {
+        LaterInputsWriter writer = new LaterInputsWriter(original, rows, plain, allRows);
+        List<LaterInputs> later = new ArrayList<>();
+        int count = stages.get(0).calls().size();
+        for (Stage stage : stages.subList(1, stages.size())) {
+            Optional<LaterInputs> inputs = writer.write(stage, itemOfCall, count);
+            if (inputs.isEmpty()) {
+                return Optional.empty();
+            }
+            later.add(inputs.get());
+            count += stage.calls().size();
+        }
+        return Optional.of(later);
     }
 
     /**

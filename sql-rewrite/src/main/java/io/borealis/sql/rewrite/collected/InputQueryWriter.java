@@ -1,23 +1,17 @@
 package io.borealis.sql.rewrite.collected;
 
-import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.ArgumentEnds;
-import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.StreamedSelect;
-import io.borealis.sql.rewrite.text.ArgumentColumns;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Writes the query over the arguments of calls. Where another query reads the rows and joins them or has conditions of its own, these
@@ -35,48 +29,31 @@ final class InputQueryWriter {
 
     private final ParsedStatement statement;
     private final RowSource rows;
-    private final Function<MlCall, String> input;
+    private final ArgumentItems items;
     private final SplicedText query;
-    private final ArgumentColumns columns;
-    private final List<OutputItem> items = new ArrayList<>();
-    private final Map<MlCall, Integer> itemOfCall = new HashMap<>();
-    private final List<ArgumentColumns.Column> written = new ArrayList<>();
-    private final Map<Integer, Integer> ends = new HashMap<>();
+    private ArgumentEnds ends = new ArgumentEnds(Map.of());
 
     /**
      * What was written.
      *
-     * @param items the different calls, each made from columns of the query
      * @param ends where the expressions of the arguments end in the query
-     * @param itemOfCall the item that each call is
-     * @param arguments what the columns are made of
      */
-    record Text(
-            Probe query,
-            List<OutputItem> items,
-            ArgumentEnds ends,
-            Map<MlCall, Integer> itemOfCall,
-            List<Optional<TokenRange>> arguments) {}
+    record Text(Probe query, ArgumentEnds ends) {}
 
-    /** @param input what a call asks for, written out: equal texts ask the same */
-    InputQueryWriter(OriginalStatement original, RowSource rows, Function<MlCall, String> input) {
+    InputQueryWriter(OriginalStatement original, RowSource rows, ArgumentItems items) {
         this.statement = original.statement();
         this.rows = rows;
-        this.input = input;
+        this.items = items;
         this.query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
-        this.columns = new ArgumentColumns(statement);
     }
 
     /**
-     * Writes it; empty where arguments of a call cannot be columns.
+     * Writes it.
      *
      * @param conjuncts the conditions of the rows without calls
      * @param allRows whether all rows are needed, whatever bounds the session's results
      */
-    Optional<Text> write(List<TokenRange> conjuncts, boolean allRows) {
-        if (!findItems()) {
-            return Optional.empty();
-        }
+    Text write(List<TokenRange> conjuncts, boolean allRows) {
         Optional<RowSource.Reader> reader = rows.reader().filter(other -> !other.readsAll(statement));
         if (reader.isPresent()) {
             writeReader(reader.get(), conjuncts);
@@ -87,37 +64,13 @@ final class InputQueryWriter {
         if (allRows) {
             query.text(" LIMIT " + StreamedSelect.LIMIT_OF_NONE);
         }
-        List<Optional<TokenRange>> arguments =
-                written.stream().map(ArgumentColumns.Column::argument).toList();
-        return Optional.of(new Text(query.probe(), items, new ArgumentEnds(ends), itemOfCall, arguments));
-    }
-
-    /** Makes an item of each different call; returns whether all of them could be. */
-    private boolean findItems() {
-        Map<String, Integer> known = new HashMap<>();
-        for (MlCall call : statement.calls()) {
-            Integer item = known.get(input.apply(call));
-            if (item == null) {
-                Optional<ArgumentColumns.Call> added = columns.add(call);
-                if (added.isEmpty()) {
-                    return false;
-                }
-                item = items.size();
-                known.put(input.apply(call), item);
-                items.add(added.get().item());
-                written.addAll(added.get().columns());
-            }
-            itemOfCall.put(call, item);
-        }
-        return true;
+        return new Text(query.probe(), ends);
     }
 
     private void writeReader(RowSource.Reader reader, List<TokenRange> conjuncts) {
         copyAround(reader.before(), reader, conjuncts);
         query.text(reader.before().isEmpty() ? "SELECT " : " SELECT ");
-        for (int slot = 0; slot < written.size(); slot++) {
-            query.text(slot == 0 ? "" : ", ").text(ArgumentColumns.name(slot));
-        }
+        items.writeNames(query);
         query.text(" FROM ");
         copyAround(reader.tables(), reader, conjuncts);
         if (reader.hasOuterJoin()) {
@@ -145,20 +98,10 @@ final class InputQueryWriter {
     }
 
     private void writeRows(List<TokenRange> conjuncts) {
-        writeColumns();
+        ends = items.write(query);
         query.text(" FROM ").copy(rows.tables());
         if (!conjuncts.isEmpty()) {
             Conditions.write(conjuncts, query.text(" WHERE "));
-        }
-    }
-
-    private void writeColumns() {
-        for (int slot = 0; slot < written.size(); slot++) {
-            ArgumentColumns.Column column = written.get(slot);
-            query.text(slot == 0 ? "" : ", ").text(column.before());
-            column.argument().ifPresent(query::copy);
-            ends.put(slot, query.text(column.after()).length());
-            query.text(" AS " + ArgumentColumns.name(slot));
         }
     }
 }

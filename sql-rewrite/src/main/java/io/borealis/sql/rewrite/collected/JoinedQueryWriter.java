@@ -54,7 +54,8 @@ final class JoinedQueryWriter implements SpliceWriter {
     }
 
     @Override
-    public Optional<SplicedStatement> write(Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments) {
+    public Optional<SplicedStatement> write(
+            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, Optional<NestedConditions> nested) {
         int count = 1 + items.values().stream().reduce(0, Math::max);
         List<TokenRange> stars = block.items().stream().filter(this::isStar).toList();
         boolean starsHaveNames = stars.isEmpty() || isOneTable();
@@ -75,43 +76,41 @@ final class JoinedQueryWriter implements SpliceWriter {
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.JOINED,
                 block.has(Keyword.LOCK),
-                parts(edits, count),
+                parts(edits, count, nested),
                 IntStream.range(0, count).boxed().toList(),
                 values(),
                 columns.valueColumns(items),
                 SpliceWriter.expressions(statement, arguments)));
     }
 
-    private List<Part> parts(Edits edits, int count) {
+    private List<Part> parts(Edits edits, int count, Optional<NestedConditions> nested) {
         int end = tokens.end(tables.to() - 1);
         List<Part> parts = new ArrayList<>();
-        SplicedText text = new SplicedText(statement, edits)
+        SplicedText head = new SplicedText(statement, edits)
                 .copyBetween(original.start(), end)
                 .text(areSeveral() ? ")" : "");
-        for (int item = 0; item < count; item++) {
-            parts.add(new Part.Text(text.text(" LEFT JOIN ").probe()));
-            parts.add(new Part.Answers(item, item));
-            parts.add(new Part.Text(new SplicedText(statement, edits)
-                    .text(" ON (" + SplicedStatement.alias(item) + "." + SplicedStatement.KEY + " = ")
+        SplicedText tail = AnswerJoins.add(parts, statement, edits, head, count);
+        if (nested.isPresent()) {
+            TokenRange where = nested.get().where();
+            int before = tokens.start(where.from());
+            parts.add(new Part.Text(tail.probe()));
+            parts.add(new Part.Text(new SplicedText(statement, edits.before(before))
+                    .copyBetween(end, before)
                     .probe()));
-            parts.add(new Part.Key(item));
-            text = new SplicedText(statement, edits).text(")");
+            SplicedText conditions = new SplicedText(statement, edits);
+            nested.get().write(conditions);
+            parts.add(new Part.Text(conditions.probe()));
+            int after = tokens.end(where.to() - 1);
+            tail = new SplicedText(statement, edits.behind(after)).copyBetween(after, original.end());
+        } else {
+            tail.copyBetween(end, original.end());
         }
-        parts.add(new Part.Text(text.copyBetween(end, original.end()).probe()));
+        parts.add(new Part.Text(tail.probe()));
         return parts;
     }
 
-    /**
-     * Whether FROM lists or joins: a comma binds less than a join, and a join without ON would take ours. MySQL takes no derived table alone
-     * in parentheses.
-     */
     private boolean areSeveral() {
-        for (int i = tables.from(); i < tables.to(); i = statement.skip(i)) {
-            if (tokens.is(i, TokenKind.COMMA) || tokens.is(i, Keyword.JOIN) || tokens.is(i, Keyword.STRAIGHT_JOIN)) {
-                return true;
-            }
-        }
-        return false;
+        return AnswerJoins.needParentheses(statement, tables);
     }
 
     private ResultValues values() {

@@ -33,7 +33,8 @@ final class LookedUpChangeWriter implements SpliceWriter {
     }
 
     @Override
-    public Optional<SplicedStatement> write(Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments) {
+    public Optional<SplicedStatement> write(
+            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, Optional<NestedConditions> nested) {
         if (items.size() > TABLES_MAX
                 || !SpliceWriter.findAnswers(items.keySet())
                 || original.tokens().comments().hasVersionMarkers()) {

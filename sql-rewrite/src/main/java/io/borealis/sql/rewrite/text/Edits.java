@@ -170,6 +170,22 @@ public final class Edits {
         return list.stream().anyMatch(edit -> edit.from() == offset && edit.to() == offset);
     }
 
+    /** Those that begin before an offset. */
+    public Edits before(int offset) {
+        Edits edits = new Edits();
+        list.stream().filter(edit -> edit.from() < offset).forEach(edits.list::add);
+        return edits;
+    }
+
+    /** Those that begin behind an offset, without what is inserted there. */
+    public Edits behind(int offset) {
+        Edits edits = new Edits();
+        list.stream()
+                .filter(edit -> edit.from() > offset || (edit.from() == offset && edit.to() > offset))
+                .forEach(edits.list::add);
+        return edits;
+    }
+
     public List<Edit> inOrder() {
         List<Edit> sorted = new ArrayList<>(list);
         sorted.sort(Comparator.comparingInt(Edit::from));

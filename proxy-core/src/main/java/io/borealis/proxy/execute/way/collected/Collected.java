@@ -111,12 +111,12 @@ public final class Collected implements Way {
                 inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isPresent()
                         && mayJoin(command, context);
         try (MlStatement model = context.openModel(command.plan().hasFrom());
-                InputCollection collection =
-                        new InputCollection(command, inputs, model, context, joins && !haveTexts(command))) {
+                CollectedStages stages =
+                        new CollectedStages(command, inputs, model, context, joins, joins && !haveTexts(command))) {
             if (!joins) {
-                return Probed.execute(command, context, model, staging -> stage(collection.collect(), staging));
+                return Probed.execute(command, context, model, staging -> stage(stages.collect(), staging));
             }
-            Optional<CollectedAnswers> answers = collection.collect();
+            Optional<CollectedAnswers> answers = stages.collect();
             if (answers.isPresent() && answers.get().joinable()) {
                 Optional<Outcome> joined = joined(command, context, model, inputs, answers.get());
                 if (joined.isPresent()) {

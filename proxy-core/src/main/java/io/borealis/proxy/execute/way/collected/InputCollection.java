@@ -24,7 +24,6 @@ import io.borealis.proxy.execute.way.streamed.row.StreamedLayout;
 import io.borealis.proxy.execute.way.streamed.row.StreamedLayout.Call;
 import io.borealis.proxy.execute.way.streamed.row.StreamedStoredCalls;
 import io.borealis.proxy.execute.way.streamed.row.WaitingRows;
-import io.borealis.sql.plan.call.InputQuery;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -58,7 +57,7 @@ final class InputCollection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InputCollection.class);
 
     private final MlCommand command;
-    private final InputQuery inputs;
+    private final CollectingQuery query;
     private final MlStatement model;
     private final ExecutionLimits limits;
     private final SeenMemory seen;
@@ -69,6 +68,7 @@ final class InputCollection implements AutoCloseable {
     private final ByteBuf entry = Unpooled.buffer();
     private final @Nullable MlTicket[] ticket = new MlTicket[1];
     private final List<CallAnswers> answers = new ArrayList<>();
+    private final boolean alone;
     private final boolean spills;
     private long waitingBytes;
     private long answersBytes;
@@ -82,11 +82,19 @@ final class InputCollection implements AutoCloseable {
     private @Nullable MySqlException failure;
 
     /**
+     * @param alone whether nothing else is collected for the statement
      * @param spills whether answers that take too much memory go to a file: from there they are joined to the statement, and not staged
      */
-    InputCollection(MlCommand command, InputQuery inputs, MlStatement model, StatementContext context, boolean spills) {
+    InputCollection(
+            MlCommand command,
+            CollectingQuery query,
+            MlStatement model,
+            StatementContext context,
+            boolean alone,
+            boolean spills) {
         this.command = command;
-        this.inputs = inputs;
+        this.query = query;
+        this.alone = alone;
         this.model = model;
         this.limits = context.services().limits();
         this.seen = context.services().seen();
@@ -100,7 +108,7 @@ final class InputCollection implements AutoCloseable {
      * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
      */
     Optional<CollectedAnswers> collect() throws MySqlException {
-        try (BackendResponse response = command.statement().query(inputs.query())) {
+        try (BackendResponse response = command.statement().query(query.text())) {
             Optional<CollectedAnswers> answers = response.isError() ? Optional.empty() : read(response);
             if (response.isError()) {
                 throw response.error();
@@ -117,7 +125,7 @@ final class InputCollection implements AutoCloseable {
     private Optional<CollectedAnswers> read(BackendResponse response) throws MySqlException {
         List<ColumnDefinition41> columns = response.columnDefinitions();
         RowFormat format = command.statement().rowFormat(columns);
-        StreamedLayout layout = StreamedLayout.of(inputs.columns(), columns.size());
+        StreamedLayout layout = StreamedLayout.of(query.columns(), columns.size());
         Optional<Map<Call, StoredInputs>> stored =
                 StreamedStoredCalls.inputs(layout, command.descriptions(), columns, format, note -> {
                     throw note; // MySQL notes it where it evaluates the call
@@ -128,7 +136,7 @@ final class InputCollection implements AutoCloseable {
         }
         for (Call call : layout.calls()) {
             answers.add(new CallAnswers(
-                    inputs.spliced().flatMap(spliced -> StagedJoin.of(call, stored.get(), spliced.arguments())),
+                    query.arguments().flatMap(arguments -> StagedJoin.of(call, stored.get(), arguments)),
                     seen.open(),
                     spills ? JOINED_MEMORY_BYTES_MAX / layout.calls().size() : Long.MAX_VALUE));
         }
@@ -142,7 +150,10 @@ final class InputCollection implements AutoCloseable {
                 && answers.stream().allMatch(CallAnswers::canBeJoined);
         boolean usesIndexes =
                 !response.isError() && !ServerStatus.has(response.status(), ServerStatus.QUERY_NO_INDEX_USED);
-        return Optional.of(new CollectedAnswers(layout, answers, joinable, usesIndexes, evaluations));
+        List<CallAnswers> ofItems = layout.columns().stream()
+                .map(column -> answers.get(column.callShown()))
+                .toList();
+        return Optional.of(new CollectedAnswers(ofItems, joinable, usesIndexes, evaluations));
     }
 
     private void readRows(BackendResponse response, RowFormat format, RowValues values, RowInputs rows)
@@ -174,7 +185,9 @@ final class InputCollection implements AutoCloseable {
         Optional<byte[]> kept = answers.get(call).keptIfNew(input);
         if (kept.isPresent()) {
             // Equal inputs of several calls are sent once only where the statement compares them.
-            ticket[0] = answers.size() == 1 ? model.submitDifferent(input, batchRows) : model.submit(input, batchRows);
+            ticket[0] = alone && answers.size() == 1
+                    ? model.submitDifferent(input, batchRows)
+                    : model.submit(input, batchRows);
             int bytes = input.utf8().length + WAITING_OVERHEAD_BYTES;
             waiting.add(entry.clear().writeInt(call).writeInt(bytes).writeBytes(kept.get()), ticket);
             waitingBytes += bytes;

@@ -39,7 +39,7 @@ final class ShownValues {
         for (SplicedStatement.ValueColumn value : spliced.valueColumns()) {
             int place = value.of(columns.size());
             ColumnDefinition41 column = columns.get(place);
-            OutputItem item = inputs.items().get(value.item());
+            OutputItem item = inputs.allItems().get(value.item());
             if (column.type() == ColumnType.DOUBLE && column.length() != length(item)) {
                 described.put(place, column.withLength(length(item)));
             } else if (item instanceof OutputItem.StoredValue call && column.type() == ColumnType.VAR_STRING) {

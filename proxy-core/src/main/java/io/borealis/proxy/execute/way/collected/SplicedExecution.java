@@ -17,7 +17,6 @@ import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.probed.EndingErrors;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.call.InputQuery;
-import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import java.util.Optional;
 import java.util.Set;
@@ -71,33 +70,11 @@ final class SplicedExecution {
         if (spliced.form() == SplicedStatement.Form.LOOKED_UP && answers.haveNull()) {
             return Optional.empty();
         }
-        SplicedTables tables =
-                new SplicedTables(backend, inputs, spliced, command.descriptions(), answers, mayUseMemory(spliced));
+        SplicedTables tables = SplicedTables.of(command, context, inputs.allItems(), spliced, answers);
         try {
-            return isFilled(tables) ? run(spliced, tables) : Optional.empty();
+            return tables.areFilled() ? run(spliced, tables) : Optional.empty();
         } finally {
             tables.remove();
-        }
-    }
-
-    /** Whether tables of MEMORY leave no trace: from 9.0 on a transaction is warned of them, and so is what changes or locks rows of InnoDB (6414). */
-    private boolean mayUseMemory(SplicedStatement spliced) {
-        int status = backend.status();
-        boolean inTransaction =
-                ServerStatus.has(status, ServerStatus.IN_TRANS) || !ServerStatus.has(status, ServerStatus.AUTOCOMMIT);
-        return !context.release().warnsOfMixedEngines()
-                || (!inTransaction && command.plan().isQuery() && !spliced.locks());
-    }
-
-    /** Whatever keeps answers from being staged so, another way says it better, or does without. */
-    private static boolean isFilled(SplicedTables tables) throws MySqlException {
-        try {
-            return tables.create();
-        } catch (MySqlException refused) {
-            if (EndingErrors.include(refused)) {
-                throw refused;
-            }
-            return false;
         }
     }
 
@@ -106,33 +83,11 @@ final class SplicedExecution {
         return tables.joinsByHash() && answers.usesIndexes() ? ServerStatus.QUERY_NO_INDEX_USED : 0;
     }
 
-    private Probe text(SplicedStatement spliced, SplicedTables tables) {
-        ProbeText text = new ProbeText();
-        SplicedStatement.Part.Visitor writer = new SplicedStatement.Part.Visitor() {
-            @Override
-            public void visitText(SplicedStatement.Part.Text words) {
-                text.probe(words.text());
-            }
-
-            @Override
-            public void visitKey(SplicedStatement.Part.Key key) {
-                text.probe(answers.ofItem(key.item()).key().expression());
-            }
-
-            @Override
-            public void visitAnswers(SplicedStatement.Part.Answers found) {
-                text.text(tables.source(found.table(), found.item()));
-            }
-        };
-        spliced.parts().forEach(part -> part.accept(writer));
-        return text.probe();
-    }
-
     private Optional<Outcome> run(SplicedStatement spliced, SplicedTables tables) throws MySqlException {
         int hiddenStatus = hiddenStatus(tables);
         AskingStatement asking = context.beginAsking(AskingStatement.UNBOUNDED, EachRow.ANSWERED);
         boolean concluded = false;
-        try (BackendResponse response = command.statement().query(text(spliced, tables))) {
+        try (BackendResponse response = command.statement().query(tables.text())) {
             if (response.isEmpty() && response.isError()) {
                 return refused(response.error(), asking);
             }

@@ -1,14 +1,19 @@
 package io.borealis.proxy.execute.way.collected;
 
+import io.borealis.protocol.ServerStatus;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.backend.SessionChange;
+import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
+import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.proxy.execute.way.probed.EndingErrors;
 import io.borealis.sql.plan.call.CalledStoredFunction;
-import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
@@ -41,7 +46,7 @@ final class SplicedTables {
             + " LOCATE('block_nested_loop=on', @@SESSION.optimizer_switch), @@SESSION.sql_require_primary_key, 1";
 
     private final BackendCalls backend;
-    private final InputQuery inputs;
+    private final List<OutputItem> items;
     private final SplicedStatement spliced;
     private final FunctionDescriptions descriptions;
     private final CollectedAnswers answers;
@@ -50,15 +55,15 @@ final class SplicedTables {
     private @Nullable SessionChange settings;
     private boolean inMemory;
 
-    SplicedTables(
+    private SplicedTables(
             BackendCalls backend,
-            InputQuery inputs,
+            List<OutputItem> items,
             SplicedStatement spliced,
             FunctionDescriptions descriptions,
             CollectedAnswers answers,
             boolean mayUseMemory) {
         this.backend = backend;
-        this.inputs = inputs;
+        this.items = items;
         this.spliced = spliced;
         this.descriptions = descriptions;
         this.answers = answers;
@@ -67,12 +72,57 @@ final class SplicedTables {
     }
 
     /**
+     * The tables of a text. {@link #remove} has to follow.
+     *
+     * @param items all items of the statement, by their numbers
+     */
+    static SplicedTables of(
+            MlCommand command,
+            StatementContext context,
+            List<OutputItem> items,
+            SplicedStatement spliced,
+            CollectedAnswers answers) {
+        return new SplicedTables(
+                context.backend(),
+                items,
+                spliced,
+                command.descriptions(),
+                answers,
+                mayUseMemory(command, context, spliced));
+    }
+
+    /** Whether tables of MEMORY leave no trace: from 9.0 on a transaction is warned of them, and so is what changes or locks rows of InnoDB (6414). */
+    private static boolean mayUseMemory(MlCommand command, StatementContext context, SplicedStatement spliced) {
+        int status = context.backend().status();
+        boolean inTransaction =
+                ServerStatus.has(status, ServerStatus.IN_TRANS) || !ServerStatus.has(status, ServerStatus.AUTOCOMMIT);
+        return !context.release().warnsOfMixedEngines()
+                || (!inTransaction && command.plan().isQuery() && !spliced.locks());
+    }
+
+    /**
+     * Makes and fills them; false where whatever keeps answers from being staged so, for another way says it better, or does without.
+     *
+     * @throws MySqlException an error after which nothing more can run
+     */
+    boolean areFilled() throws MySqlException {
+        try {
+            return create();
+        } catch (MySqlException refused) {
+            if (EndingErrors.include(refused)) {
+                throw refused;
+            }
+            return false;
+        }
+    }
+
+    /**
      * Makes and fills the tables; false where rows could not find their answers quickly, or where an answer becomes no value of its
-     * function's type without MySQL saying so. {@link #remove} has to follow.
+     * function's type without MySQL saying so.
      *
      * @throws MySqlException MySQL's own error
      */
-    boolean create() throws MySqlException {
+    private boolean create() throws MySqlException {
         HelperRow session = backend.helperRows(readSettings()).get(0);
         boolean mayJoinByHash = session.number(2) > 0;
         boolean textsAreAlike = session.number(4) != 0;
@@ -129,7 +179,7 @@ final class SplicedTables {
     }
 
     /** A table of an item's answers, under its alias, whose column of values has what is compared as values of the function are. */
-    String source(int table, int item) {
+    private String source(int table, int item) {
         String name = SplicedStatement.table(table);
         String alias = " AS " + SplicedStatement.alias(table);
         return text(item)
@@ -143,6 +193,29 @@ final class SplicedTables {
         return joinsByHash() || inMemory ? "" : " FORCE INDEX (" + SplicedStatement.KEY + ")";
     }
 
+    /** A text with the tables in it. */
+    Probe text() {
+        ProbeText text = new ProbeText();
+        SplicedStatement.Part.Visitor writer = new SplicedStatement.Part.Visitor() {
+            @Override
+            public void visitText(SplicedStatement.Part.Text words) {
+                text.probe(words.text());
+            }
+
+            @Override
+            public void visitKey(SplicedStatement.Part.Key key) {
+                text.probe(answers.ofItem(key.item()).key().expression());
+            }
+
+            @Override
+            public void visitAnswers(SplicedStatement.Part.Answers found) {
+                text.text(source(found.table(), found.item()));
+            }
+        };
+        spliced.parts().forEach(part -> part.accept(writer));
+        return text.probe();
+    }
+
     private Optional<TextValue> text(int item) {
         return isSentiment(item)
                 ? Optional.empty()
@@ -150,7 +223,7 @@ final class SplicedTables {
     }
 
     private CalledStoredFunction storedValue(int item) {
-        return ((OutputItem.StoredValue) inputs.items().get(item)).function();
+        return ((OutputItem.StoredValue) items.get(item)).function();
     }
 
     private void settings(HelperRow session, long bytes) throws MySqlException {
@@ -178,7 +251,7 @@ final class SplicedTables {
                 .text("CREATE TEMPORARY TABLE " + SplicedStatement.table(table) + " (" + SplicedStatement.KEY + " "
                         + answers.ofItem(item).key().type() + index + sentiment + number + ") ENGINE = " + engine
                         + " SELECT ");
-        inputs.items().get(item).accept(new OutputItem.Visitor<ProbeText>() {
+        items.get(item).accept(new OutputItem.Visitor<ProbeText>() {
             @Override
             public ProbeText visitRelayed(OutputItem.Relayed relayed) {
                 throw new IllegalStateException("an item of an input query that is no call");
@@ -203,12 +276,12 @@ final class SplicedTables {
     }
 
     private boolean isSentiment(int item) {
-        return inputs.items().get(item) instanceof OutputItem.BuiltInValue;
+        return items.get(item) instanceof OutputItem.BuiltInValue;
     }
 
     /** What a value of an item may take. */
     private long valueBytes(int item) {
-        return inputs.items().get(item) instanceof OutputItem.StoredValue call
+        return items.get(item) instanceof OutputItem.StoredValue call
                 ? descriptions.of(call.function()).definition().length()
                 : Long.BYTES + Long.BYTES;
     }

@@ -1,0 +1,87 @@
+package io.borealis.proxy.execute.way.collected;
+
+import io.borealis.ml.batch.MlStatement;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.context.StatementContext;
+import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.LaterInputs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Collects the inputs of a statement, one stage after the other: where conditions with calls decide about rows, their answers are joined
+ * to the query over the arguments of the calls after them.
+ */
+final class CollectedStages implements AutoCloseable {
+
+    private final MlCommand command;
+    private final InputQuery inputs;
+    private final MlStatement model;
+    private final StatementContext context;
+    private final boolean joins;
+    private final boolean spills;
+    private final List<InputCollection> collections = new ArrayList<>();
+
+    /**
+     * @param joins whether answers can be joined to queries of the statement
+     * @param spills whether answers that take too much memory go to a file
+     */
+    CollectedStages(
+            MlCommand command,
+            InputQuery inputs,
+            MlStatement model,
+            StatementContext context,
+            boolean joins,
+            boolean spills) {
+        this.command = command;
+        this.inputs = inputs;
+        this.model = model;
+        this.context = context;
+        this.joins = joins;
+        this.spills = spills;
+    }
+
+    /**
+     * Collects; empty where nothing could be.
+     *
+     * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
+     */
+    Optional<CollectedAnswers> collect() throws MySqlException {
+        Optional<CollectedAnswers> all = collect(CollectingQuery.of(inputs));
+        for (LaterInputs later : inputs.later()) {
+            if (all.isEmpty()) {
+                return all;
+            }
+            Optional<CollectedAnswers> more =
+                    joins && all.get().joinable() ? collect(later, all.get()) : Optional.empty();
+            if (more.isEmpty()) {
+                return all.map(CollectedAnswers::withoutLater);
+            }
+            all = all.map(answers -> answers.and(more.get()));
+        }
+        return all;
+    }
+
+    private Optional<CollectedAnswers> collect(LaterInputs later, CollectedAnswers before) throws MySqlException {
+        SplicedTables tables = SplicedTables.of(command, context, inputs.allItems(), later.query(), before);
+        try {
+            return tables.areFilled() ? collect(CollectingQuery.of(later, tables.text())) : Optional.empty();
+        } finally {
+            tables.remove();
+        }
+    }
+
+    private Optional<CollectedAnswers> collect(CollectingQuery query) throws MySqlException {
+        boolean alone = inputs.later().isEmpty();
+        InputCollection collection = new InputCollection(command, query, model, context, alone, spills);
+        collections.add(collection);
+        return collection.collect();
+    }
+
+    @Override
+    public void close() {
+        collections.forEach(InputCollection::close);
+    }
+}

@@ -1,0 +1,29 @@
+package io.borealis.proxy.execute.way.collected;
+
+import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.LaterInputs;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.plan.call.StreamedSelect;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A query over arguments as MySQL gets it.
+ *
+ * @param columns its columns, in the form that rows are read by
+ * @param arguments what they are made of; empty where answers are not joined
+ */
+record CollectingQuery(Probe text, StreamedSelect columns, Optional<List<Probe>> arguments) {
+
+    static CollectingQuery of(InputQuery inputs) {
+        return new CollectingQuery(
+                inputs.query(), inputs.columns(), inputs.spliced().map(SplicedStatement::arguments));
+    }
+
+    /** @param text the query with the tables of the answers before */
+    static CollectingQuery of(LaterInputs inputs, Probe text) {
+        return new CollectingQuery(
+                text, inputs.columns(text), Optional.of(inputs.query().arguments()));
+    }
+}

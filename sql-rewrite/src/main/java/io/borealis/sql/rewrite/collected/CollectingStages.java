@@ -1,0 +1,85 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.text.Conditions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The order in which the inputs of a statement are collected. What a condition with a call leaves is not known before its answers are;
+ * then only the rows that it leaves are asked about with the inputs of the next condition, and in the end of what the statement shows.
+ */
+final class CollectingStages {
+
+    private final ParsedStatement statement;
+    private final Conditions conditions;
+    private final Function<MlCall, String> input;
+
+    /**
+     * Inputs that are collected together.
+     *
+     * @param calls one for each of them
+     * @param conditions those with calls that decide about rows before
+     */
+    record Stage(List<MlCall> calls, List<TokenRange> conditions) {
+        Stage {
+            calls = List.copyOf(calls);
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** @param input what a call asks for, written out: equal texts ask the same */
+    CollectingStages(ParsedStatement statement, Function<MlCall, String> input) {
+        this.statement = statement;
+        this.conditions = new Conditions(statement);
+        this.input = input;
+    }
+
+    /**
+     * The stages, one at least; empty where a part of a condition decides whether another one is evaluated.
+     *
+     * @param deciding the conditions with calls, in the order in which they are evaluated
+     */
+    Optional<List<Stage>> of(List<TokenRange> deciding) {
+        List<MlCall> all = firstOfEach(statement.calls(), Set.of());
+        if (all.size() == 1) {
+            return Optional.of(List.of(new Stage(all, List.of())));
+        }
+        List<Stage> stages = new ArrayList<>();
+        List<TokenRange> before = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        for (TokenRange condition : deciding) {
+            List<MlCall> calls = firstOfEach(statement.calls(condition), known);
+            if (!calls.isEmpty()) {
+                if (!inputs(conditions.evaluatedCalls(condition)).containsAll(inputs(calls))) {
+                    return Optional.empty();
+                }
+                stages.add(new Stage(calls, before));
+                known.addAll(inputs(calls));
+            }
+            before.add(condition);
+        }
+        List<MlCall> others = firstOfEach(statement.calls(), known);
+        if (!others.isEmpty()) {
+            stages.add(new Stage(others, before));
+        }
+        return Optional.of(stages);
+    }
+
+    private List<MlCall> firstOfEach(List<MlCall> calls, Set<String> known) {
+        Set<String> seen = new HashSet<>(known);
+        return calls.stream().filter(call -> seen.add(input.apply(call))).toList();
+    }
+
+    private Set<String> inputs(List<MlCall> calls) {
+        Set<String> different = new HashSet<>();
+        calls.forEach(call -> different.add(input.apply(call)));
+        return different;
+    }
+}

@@ -1,0 +1,90 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.LaterInputs;
+import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.plan.call.SplicedStatement.Part;
+import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
+import io.borealis.sql.plan.call.StreamedSelect;
+import io.borealis.sql.rewrite.text.Conditions;
+import io.borealis.sql.rewrite.text.Edit;
+import io.borealis.sql.rewrite.text.Edits;
+import io.borealis.sql.rewrite.text.OriginalStatement;
+import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Writes the queries over the arguments of calls for rows that conditions with other calls leave. */
+final class LaterInputsWriter {
+
+    private final OriginalStatement original;
+    private final ParsedStatement statement;
+    private final RowSource rows;
+
+    /** The conditions without calls. */
+    private final List<TokenRange> plain;
+
+    private final boolean allRows;
+
+    LaterInputsWriter(OriginalStatement original, RowSource rows, List<TokenRange> plain, boolean allRows) {
+        this.original = original;
+        this.statement = original.statement();
+        this.rows = rows;
+        this.plain = plain;
+        this.allRows = allRows;
+    }
+
+    /**
+     * Writes one; empty where arguments of a call cannot be columns.
+     *
+     * @param known the items of the calls whose answers are there by then
+     * @param count how many items these are
+     */
+    Optional<LaterInputs> write(CollectingStages.Stage stage, Map<MlCall, Integer> known, int count) {
+        return ArgumentItems.of(statement, stage.calls()).map(items -> {
+            Edits edits = valuesOf(stage.conditions(), known);
+            SplicedText head = new SplicedText(statement, edits)
+                    .copy(rows.before())
+                    .text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
+            items.write(head);
+            boolean areSeveral = AnswerJoins.needParentheses(statement, rows.tables());
+            head.text(areSeveral ? " FROM (" : " FROM ").copy(rows.tables()).text(areSeveral ? ")" : "");
+            List<Part> parts = new ArrayList<>();
+            SplicedText tail =
+                    AnswerJoins.add(parts, statement, edits, head, count).text(" WHERE ");
+            List<TokenRange> conditions = new ArrayList<>(plain);
+            conditions.addAll(stage.conditions());
+            Conditions.write(conditions, tail);
+            parts.add(new Part.Text(tail.text(allRows ? " LIMIT " + StreamedSelect.LIMIT_OF_NONE : "")
+                    .probe()));
+            return new LaterInputs(
+                    new SplicedStatement(
+                            SplicedStatement.Form.JOINED,
+                            false,
+                            parts,
+                            IntStream.range(0, count).boxed().toList(),
+                            ResultValues.NONE,
+                            List.of(),
+                            SpliceWriter.expressions(statement, items.arguments())),
+                    items.items());
+        });
+    }
+
+    /** A row without an answer is left out: it is new, and the statement asks about it when it runs. */
+    private Edits valuesOf(List<TokenRange> conditions, Map<MlCall, Integer> known) {
+        Edits edits = new Edits();
+        for (MlCall call : statement.calls(conditions)) {
+            int item = known.getOrDefault(call, 0);
+            edits.add(Edit.of(
+                    original.tokens().start(call.first()),
+                    original.tokens().end(call.close()),
+                    SpliceWriter.value(call, SplicedStatement.alias(item))));
+        }
+        return edits;
+    }
+}
