@@ -42,6 +42,27 @@ class CollectedShapesIT extends CollectedStackTest {
                         + " WHERE c.n <= ? GROUP BY x.s | 100 | 100",
                 "INSERT INTO collected_copy SELECT c.n, d.s FROM (SELECT n, S{n} AS s FROM collected) d JOIN collected c USING (n)"
                         + " WHERE c.n <= ? | 100 | 100",
+                // A join excludes rows, wherever MySQL could apply the condition.
+                "SELECT COUNT(*) FROM collected a JOIN collected c ON c.n = 2 * a.n WHERE S{a.n} <> '' AND c.n <= ? | 200 | 100",
+                "SELECT COUNT(*) FROM collected a JOIN collected c ON c.n = 2 * a.n WHERE total(a.n, 1) > 3 AND c.n % 10 = 0 | 0 | 100",
+                "SELECT a.n, c.n FROM collected a JOIN collected c ON c.n = 2 * a.n WHERE c.n % 10 = 0 ORDER BY C{a.n}, a.n LIMIT 3 | 0 | 100",
+                "SELECT a.n, c.n FROM collected a LEFT JOIN collected c ON c.n = 2 * a.n AND c.n < 5 WHERE c.n % 10 IS NULL AND total(a.n, 1) > 0 ORDER BY total(a.n, 1), 1 | 0 | 998",
+                "SELECT /*+ MAX_EXECUTION_TIME(600000) */ COUNT(*) FROM collected a JOIN collected c ON c.n = 2 * a.n"
+                        + " WHERE total(a.n, 1) > 3 AND c.n % 10 = 0 | 0 | 100",
+                "SELECT STRAIGHT_JOIN COUNT(*) FROM collected a JOIN collected c ON c.n = 2 * a.n WHERE total(a.n, 1) > 3"
+                        + " AND c.n % 10 = 0 | 0 | 100",
+                "SELECT COUNT(*) FROM collected a WHERE total(a.n, 1) > 3 AND a.n IN (SELECT 10 * n FROM collected) | 0 | 100",
+                "SELECT COUNT(*) FROM (SELECT a.n, total(a.n, 1) AS s FROM collected a JOIN collected c ON c.n = 2 * a.n"
+                        + " WHERE c.n % 10 = 0) d WHERE d.s > 3 AND d.n <= ? | 800 | 100",
+                // By their values rows are left, too, once they are joined.
+                "SELECT COUNT(*) FROM (SELECT n, S{n} AS s FROM collected) d JOIN collected c ON c.n = 2 * d.n"
+                        + " WHERE d.s <> '' AND c.n <= ? | 200 | 100",
+                "SELECT COUNT(*) FROM (SELECT n, total(n, 1) AS s FROM collected) d JOIN collected c ON c.n = 2 * d.n"
+                        + " WHERE d.s > 3 AND c.n % 10 = 0 AND d.n <= ? | 800 | 100",
+                "WITH d AS (SELECT n, C{n} AS s FROM collected) SELECT c.n, d.s FROM collected c JOIN d ON d.n = c.n"
+                        + " WHERE d.s > 0 AND c.mood = 'old' AND c.d <= ? ORDER BY d.s, c.n | 25 | 100",
+                "SELECT c.n FROM collected c LEFT JOIN (SELECT n, C{n} AS s FROM collected) d ON d.n = c.n + 1"
+                        + " WHERE d.s > 0 AND c.n <= ? | 100 | 100",
                 // Made before they are read.
                 "WITH d AS (SELECT n % 7 AS g, AVG(C{n}) AS s FROM collected WHERE n <= ? GROUP BY g)"
                         + " SELECT g, s FROM d WHERE s > 0 | 100 | 100",

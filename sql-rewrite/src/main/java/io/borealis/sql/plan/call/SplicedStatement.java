@@ -22,6 +22,7 @@ import java.util.Set;
  * @param form how answers are found
  * @param parts the text
  * @param locks whether it is a query that locks the rows that it reads
+ * @param merges whether MySQL has to merge the query to which answers are joined into the one that reads it
  * @param tables for each table the item of the {@link InputQuery} whose answers are in it
  * @param values what the columns of the result, and its groups, are made of
  * @param valueColumns the columns of the result that are values and nothing else
@@ -30,6 +31,7 @@ import java.util.Set;
 public record SplicedStatement(
         Form form,
         boolean locks,
+        boolean merges,
         List<Part> parts,
         List<Integer> tables,
         ResultValues values,
@@ -95,7 +97,7 @@ public record SplicedStatement(
     SplicedStatement asDoubles(Set<Integer> slots) {
         List<Probe> exact = new ArrayList<>(arguments);
         slots.forEach(slot -> exact.set(slot, ArgumentEnds.asDouble(exact.get(slot))));
-        return new SplicedStatement(form, locks, parts, tables, values, valueColumns, exact);
+        return new SplicedStatement(form, locks, merges, parts, tables, values, valueColumns, exact);
     }
 
     /** The name of a temporary table of answers, with its schema. */

@@ -139,7 +139,8 @@ final class DerivedTable {
                 && !query.has(Keyword.QUALIFY)
                 && !query.has(Keyword.LIMIT)
                 && !query.has(Keyword.LOCK)
-                && !aggregates.occurIn(query.items());
+                && !aggregates.occurIn(query.items())
+                && query.items().stream().noneMatch(statement::hasQuery);
     }
 
     /** Whether it is all that its reader reads. */
@@ -253,10 +254,7 @@ final class DerivedTable {
             if (readsAll) {
                 reader.items().forEach(item -> needed.addAll(values.evaluatedInItem(item)));
             }
-        } else if (deciding.size() == 1
-                && readsAll
-                && isAlone()
-                && !conditions.mayBeTrueWithoutCalls(deciding.get(0))) {
+        } else if (deciding.size() == 1 && readsAll && !conditions.mayBeTrueWithoutCalls(deciding.get(0))) {
             needed.addAll(values.evaluatedIn(deciding.get(0)));
         }
         return needed.stream()

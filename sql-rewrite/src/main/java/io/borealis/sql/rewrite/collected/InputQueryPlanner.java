@@ -121,7 +121,7 @@ public final class InputQueryPlanner {
                         original,
                         RowSource.of(original.statement(), before, block),
                         writes,
-                        new JoinedQueryWriter(original, outline, block, ShownColumns.of(original, block)))
+                        new JoinedQueryWriter(original, outline, block, block, ShownColumns.of(original, block)))
                 .plan(outline, block);
     }
 
@@ -135,7 +135,12 @@ public final class InputQueryPlanner {
                 original,
                 RowSource.derived(original.statement(), table.declared(), table.block(), reader.get()),
                 writes || table.isReadWhateverIsShown(),
-                new JoinedQueryWriter(original, outline, table.block(), ShownColumns.ofDerived(original, table)));
+                new JoinedQueryWriter(
+                        original,
+                        outline,
+                        table.block(),
+                        table.isMerged() ? table.reader() : table.block(),
+                        ShownColumns.ofDerived(original, table)));
         // Planned first: that bounds how many calls are looked at.
         Collecting plan = planner.plan(outline, table.block());
         boolean isKnown =

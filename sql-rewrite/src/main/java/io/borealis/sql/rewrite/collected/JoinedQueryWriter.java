@@ -36,20 +36,28 @@ final class JoinedQueryWriter implements SpliceWriter {
     private final TokenList tokens;
     private final QueryOutline outline;
     private final QueryBlock block;
+    private final QueryBlock joining;
     private final TokenRange tables;
     private final ShownColumns columns;
 
     /**
      * @param block the one that has the calls
+     * @param joining the one in which MySQL joins its tables: the same, or the one into which it merges that
      * @param columns what the statement shows of their values
      */
-    JoinedQueryWriter(OriginalStatement original, QueryOutline outline, QueryBlock block, ShownColumns columns) {
+    JoinedQueryWriter(
+            OriginalStatement original,
+            QueryOutline outline,
+            QueryBlock block,
+            QueryBlock joining,
+            ShownColumns columns) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.outline = outline;
         this.block = block;
         this.tables = block.clause(Keyword.FROM).rest();
+        this.joining = joining;
         this.columns = columns;
     }
 
@@ -57,11 +65,13 @@ final class JoinedQueryWriter implements SpliceWriter {
     public Optional<SplicedStatement> write(
             Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, Optional<NestedConditions> nested) {
         int count = 1 + items.values().stream().reduce(0, Math::max);
+        Optional<List<Edit>> hints = JoinHints.of(original, block, joining, count);
         List<TokenRange> stars = block.items().stream().filter(this::isStar).toList();
         boolean starsHaveNames = stars.isEmpty() || isOneTable();
         if (count > TABLES_MAX
                 || !SpliceWriter.findAnswers(items.keySet())
                 || !starsHaveNames
+                || hints.isEmpty()
                 || tokens.comments().hasVersionMarkers()
                 || !Edits.takesCalls(original)) {
             return Optional.empty();
@@ -69,6 +79,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         Map<MlCall, Surrounding> found = new HashMap<>();
         items.forEach((call, item) -> found.put(call, found(call, item)));
         Edits edits = Edits.spliced(original, outline, found);
+        hints.get().forEach(edits::add);
         stars.forEach(star -> edits.add(nameOfStar(star)));
         if (areSeveral()) {
             edits.add(Edit.insertion(tokens.start(tables.from()), "("));
@@ -76,6 +87,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.JOINED,
                 block.has(Keyword.LOCK),
+                block != joining,
                 parts(edits, count, nested),
                 IntStream.range(0, count).boxed().toList(),
                 values(),

@@ -66,6 +66,7 @@ final class LaterInputsWriter {
                     new SplicedStatement(
                             SplicedStatement.Form.JOINED,
                             false,
+                            false,
                             parts,
                             IntStream.range(0, count).boxed().toList(),
                             ResultValues.NONE,

@@ -45,6 +45,7 @@ final class LookedUpChangeWriter implements SpliceWriter {
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.LOOKED_UP,
                 false,
+                false,
                 parts(calls),
                 calls.stream().map(Map.Entry::getValue).toList(),
                 SplicedStatement.ResultValues.NONE,

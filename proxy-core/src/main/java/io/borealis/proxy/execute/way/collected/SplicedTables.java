@@ -43,7 +43,8 @@ final class SplicedTables {
     private static final long SETTINGS_UNIT = 4096;
 
     private static final String READ_SETTINGS = "SELECT @@SESSION.max_heap_table_size, @@SESSION.join_buffer_size,"
-            + " LOCATE('block_nested_loop=on', @@SESSION.optimizer_switch), @@SESSION.sql_require_primary_key, 1";
+            + " LOCATE('block_nested_loop=on', @@SESSION.optimizer_switch), @@SESSION.sql_require_primary_key,"
+            + " LOCATE('derived_merge=on', @@SESSION.optimizer_switch), 1";
 
     private final BackendCalls backend;
     private final List<OutputItem> items;
@@ -125,8 +126,9 @@ final class SplicedTables {
     private boolean create() throws MySqlException {
         HelperRow session = backend.helperRows(readSettings()).get(0);
         boolean mayJoinByHash = session.number(2) > 0;
-        boolean textsAreAlike = session.number(4) != 0;
-        if (!textsAreAlike || (joinsByHash() && !mayJoinByHash)) {
+        boolean merges = session.number(4) > 0 || !spliced.merges();
+        boolean textsAreAlike = session.number(5) != 0;
+        if (!merges || !textsAreAlike || (joinsByHash() && !mayJoinByHash)) {
             return false;
         }
         long bytes = spliced.tables().stream()
