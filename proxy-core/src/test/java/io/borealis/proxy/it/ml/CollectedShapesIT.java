@@ -99,6 +99,13 @@ class CollectedShapesIT extends CollectedStackTest {
                 "SELECT COUNT(*) FROM collected WHERE n <= ? AND (C{n} > 0.9 OR C{n} < 0.1 OR n = 3) | 100 | 100",
                 "SELECT n % 7 AS g, COUNT(*) FROM collected WHERE n <= ? GROUP BY g HAVING AVG(C{n}) > 0.1 | 100 | 100",
                 "SELECT AVG(d) - AVG(C{n}), IF(MAX(n) > 3, AVG(C{n}), 0) FROM collected WHERE n <= ? | 100 | 100",
+                // Conditions in expressions exclude rows as those of WHERE do.
+                "SELECT AVG(CASE WHEN n % 10 = 0 THEN C{n} END), SUM(IF(n % 10 = 5, C{n}, 0)) FROM collected WHERE n <= ?"
+                        + " | 500 | 100",
+                "SELECT SUM(CASE WHEN n % 2 = 0 THEN 0 WHEN n % 5 = 0 THEN 1 ELSE total(n, 1) END) FROM collected WHERE n <= ?"
+                        + " | 500 | 200",
+                "SELECT MAX(COALESCE(NULLIF(n % 10, 0), C{n})) FROM collected WHERE n <= ? | 1000 | 100",
+                "SELECT SUM(IF(n % 10 = 0, 1, S{n} = 'POSITIVE')) FROM collected WHERE n <= ? | 100 | 90",
                 // What is true whatever a call returns.
                 "SELECT COUNT(*) FROM collected WHERE C{n} > 0.5 OR ? IS NOT NULL | 7 | 0",
                 "SELECT COUNT(*) FROM collected WHERE n <= ? AND (C{n} > 0.5 OR 1 = 1) | 100 | 0",

@@ -21,6 +21,7 @@ import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.rewrite.collected.CollectingStages.Stage;
+import io.borealis.sql.rewrite.collected.Guards.Guard;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.OriginalStatement;
@@ -200,7 +201,9 @@ public final class InputQueryPlanner {
         if (!statement.calls().stream().allMatch(this::hasArgumentsOfOneRow)) {
             return NotCollected.ARGUMENTS;
         }
-        if (deciding.stream().anyMatch(conditions::mayBeTrueWithoutCalls) || !areAllInputsOf(evaluated(deciding))) {
+        boolean isUnguarded = areAllInputsOf(evaluated(deciding));
+        List<List<Guard>> guards = isUnguarded || !deciding.isEmpty() || block == null ? List.of() : guards();
+        if (deciding.stream().anyMatch(conditions::mayBeTrueWithoutCalls) || (!isUnguarded && guards.isEmpty())) {
             return NotCollected.CONDITIONAL;
         }
         Optional<List<Stage>> stages = new CollectingStages(statement, this::input).of(deciding);
@@ -216,7 +219,8 @@ public final class InputQueryPlanner {
         List<TokenRange> plain = conjuncts.stream()
                 .filter(conjunct -> !statement.hasCalls(conjunct))
                 .toList();
-        return write(stages.get(), plain, deciding, writes || areAllInputsOf(everyRow.callsWhateverIsShown()));
+        boolean allRows = writes || areAllInputsOf(everyRow.callsWhateverIsShown());
+        return write(stages.get(), plain, guards, deciding, allRows);
     }
 
     private boolean isAnyNested(QueryOutline outline, @Nullable QueryBlock ofRows) {
@@ -239,6 +243,17 @@ public final class InputQueryPlanner {
         List<MlCall> evaluated = new ArrayList<>(everyRow.aggregatedInHaving());
         expressions.forEach(expression -> evaluated.addAll(conditions.evaluatedCalls(expression)));
         return evaluated;
+    }
+
+    /** Of each call, where they all have the same input and stand in values; else none. */
+    private List<List<Guard>> guards() {
+        Guards reader = new Guards(statement);
+        List<List<Guard>> guards = new ArrayList<>();
+        for (TokenRange value : rows.values()) {
+            statement.calls(value).forEach(call -> reader.of(call, value).ifPresent(guards::add));
+        }
+        boolean isOneInput = inputs(statement.calls()).size() == 1;
+        return isOneInput && guards.size() == statement.calls().size() ? guards : List.of();
     }
 
     /** Expressions over columns: no rows of a group, no other call, nothing that can be another value the next time. */
@@ -311,10 +326,16 @@ public final class InputQueryPlanner {
 
     /**
      * @param plain the conditions without calls
-     * @param deciding those with calls
+     * @param guards those by which expressions decide about each call; empty where each is evaluated for every row
+     * @param deciding conditions with calls
      * @param allRows whether all rows are needed, whatever bounds the session's results
      */
-    private Collecting write(List<Stage> stages, List<TokenRange> plain, List<TokenRange> deciding, boolean allRows) {
+    private Collecting write(
+            List<Stage> stages,
+            List<TokenRange> plain,
+            List<List<Guard>> guards,
+            List<TokenRange> deciding,
+            boolean allRows) {
         Optional<ArgumentItems> items =
                 ArgumentItems.of(statement, stages.get(0).calls());
         Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages);
@@ -330,7 +351,7 @@ public final class InputQueryPlanner {
         if (!later.get().isEmpty() && spliced.isEmpty()) {
             return NotCollected.SEVERAL_INPUTS;
         }
-        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items.get()).write(plain, allRows);
+        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items.get(), guards).write(plain, allRows);
         return new InputQuery(
                 text.query(), items.get().items(), text.ends(), later.get(), spliced, allRows, evaluatesOnce());
     }

@@ -30,6 +30,7 @@ final class InputQueryWriter {
     private final ParsedStatement statement;
     private final RowSource rows;
     private final ArgumentItems items;
+    private final List<List<Guards.Guard>> guards;
     private final SplicedText query;
     private ArgumentEnds ends = new ArgumentEnds(Map.of());
 
@@ -40,10 +41,12 @@ final class InputQueryWriter {
      */
     record Text(Probe query, ArgumentEnds ends) {}
 
-    InputQueryWriter(OriginalStatement original, RowSource rows, ArgumentItems items) {
+    /** @param guards conditions by which expressions decide about each call; empty where each is evaluated for every row */
+    InputQueryWriter(OriginalStatement original, RowSource rows, ArgumentItems items, List<List<Guards.Guard>> guards) {
         this.statement = original.statement();
         this.rows = rows;
         this.items = items;
+        this.guards = guards;
         this.query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
     }
 
@@ -102,6 +105,9 @@ final class InputQueryWriter {
         query.text(" FROM ").copy(rows.tables());
         if (!conjuncts.isEmpty()) {
             Conditions.write(conjuncts, query.text(" WHERE "));
+        }
+        if (!guards.isEmpty()) {
+            Guards.write(guards, query.text(conjuncts.isEmpty() ? " WHERE " : " AND "));
         }
     }
 }

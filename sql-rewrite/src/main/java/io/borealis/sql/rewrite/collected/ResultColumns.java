@@ -1,5 +1,6 @@
 package io.borealis.sql.rewrite.collected;
 
+import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
@@ -60,16 +61,17 @@ final class ResultColumns {
         List<SelectItem> showing = items.stream()
                 .filter(item -> !named.in(item.expression()).isEmpty())
                 .toList();
-        if (showing.stream().allMatch(this::isSummed)) {
+        if (showing.stream().allMatch(this::isSummedOrChosen)) {
             return ResultValues.NONE;
         }
-        boolean known = showing.stream().allMatch(item -> isSummed(item) || isArithmetic(item.expression()));
+        boolean known = showing.stream().allMatch(item -> isSummedOrChosen(item) || isArithmetic(item.expression()));
         long stars = items.stream().filter(item -> item.isStar(tokens)).count();
         if (!known || stars > 1) {
             return ResultValues.OTHERS;
         }
         boolean asTheyAre = showing.stream()
-                .allMatch(item -> isSummed(item) || value(item.expression()).isPresent());
+                .allMatch(item ->
+                        isSummedOrChosen(item) || value(item.expression()).isPresent());
         return asTheyAre ? ResultValues.VALUES : ResultValues.NUMBERS;
     }
 
@@ -108,11 +110,44 @@ final class ResultColumns {
         return tokens.is(from, TokenKind.OPEN) && statement.skip(from) == to;
     }
 
+    private boolean isSummedOrChosen(SelectItem item) {
+        return isSummed(item) || isChosen(item.expression());
+    }
+
     /** Whether each call stands in a sum, or the like, or orders the rows of a window. */
     private boolean isSummed(SelectItem item) {
         return named.in(item.expression()).stream()
                 .allMatch(value ->
                         sums.surround(value, item.expression()) || sums.haveInWindow(value, item.expression()));
+    }
+
+    /** Whether values only choose among others, so that these alone decide what the column is. */
+    private boolean isChosen(TokenRange expression) {
+        int last = expression.to() - 1;
+        if (isWord(expression.from(), "if") && isEnclosed(expression.from() + 1, expression.to())) {
+            List<TokenRange> arguments = statement.list(expression.from() + 1);
+            return arguments.stream()
+                    .skip(1)
+                    .allMatch(argument -> named.in(argument).isEmpty());
+        }
+        if (!tokens.is(expression.from(), Keyword.CASE) || !isWord(last, "end")) {
+            return false;
+        }
+        boolean isResult = false;
+        for (int i = expression.from() + 1; i < last; i++) {
+            if (tokens.is(i, Keyword.CASE) || isWord(i, "end")) {
+                return false; // one in another
+            }
+            isResult = tokens.is(i, Keyword.THEN) || tokens.is(i, Keyword.ELSE) || (isResult && !isWord(i, "when"));
+            if (isResult && named.lastAt(i) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isWord(int token, String word) {
+        return tokens.is(token, TokenKind.WORD) && tokens.lowerName(token).equals(word);
     }
 
     /** Whether it consists of calls, columns and numbers, of their sums and products, and of functions of them. */
