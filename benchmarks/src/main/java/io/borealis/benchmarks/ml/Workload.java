@@ -137,6 +137,32 @@ record Workload(
                         true,
                         "",
                         requests(texts / 100, TEXTS)),
+                shape(
+                        "CTE: AVG(f(v)) by g, joined",
+                        "WITH d AS (SELECT g, AVG(f(v)) AS s FROM numbers WHERE %s GROUP BY g)"
+                                + " SELECT h.id, d.s FROM d JOIN hundredths h ON h.id = 100 * d.g",
+                        "id <= " + some,
+                        some),
+                shape(
+                        "derived table: the first of each g by f(v)",
+                        "SELECT id, s FROM (SELECT id, f(v) AS s, ROW_NUMBER() OVER (PARTITION BY g ORDER BY f(v) DESC) AS r"
+                                + " FROM numbers WHERE %s) d WHERE r = 1",
+                        "id <= " + some,
+                        some),
+                shape(
+                        "CASE WHEN f(v) > c, GROUP BY",
+                        "SELECT CASE WHEN f(v) > 9e4 THEN 'high' WHEN f(v) > 4e4 THEN 'middle' ELSE 'low' END AS k, COUNT(*)"
+                                + " FROM numbers WHERE %s GROUP BY k",
+                        "id <= " + some,
+                        some),
+                new Workload(
+                        "AVG(CASE WHEN one in ten THEN f(v) END)",
+                        "SELECT AVG(CASE WHEN id % 10 = 0 THEN half(v) END) FROM numbers WHERE id <= " + some,
+                        "SELECT AVG(CASE WHEN id % 10 = 0 THEN v END) FROM numbers WHERE id <= " + some,
+                        "SELECT v FROM numbers WHERE id % 10 = 0 AND id <= " + some,
+                        false,
+                        "",
+                        requests(some / 10, LINES)),
                 new Workload(
                         "UPDATE SET score = f(v)",
                         "UPDATE scores SET score = half(v) WHERE id <= " + some,
@@ -217,6 +243,19 @@ record Workload(
                 false,
                 "",
                 requests(rows, LINES));
+    }
+
+    /** @param rows condition of those that the script reads, which the statement has, too */
+    private static Workload shape(String name, String statement, String rows, long inputs) {
+        String sql = statement.formatted(rows);
+        return new Workload(
+                name,
+                sql.replace("f(v)", "half(v)"),
+                sql.replace("f(v)", "v"),
+                "SELECT v FROM numbers WHERE " + rows,
+                false,
+                "",
+                requests(inputs, LINES));
     }
 
     private static Workload text(String name, String statement, String expression, String table, long different) {
