@@ -8,7 +8,8 @@ public enum NotCollected implements Collecting {
     INTO("the query has an INTO clause"),
     NO_TOP_BLOCK("the query has no plain outermost SELECT"),
     MANY_CALLS("the statement has more than 100 calls"),
-    PLACE("a call stands in a subquery, a derived table, a join's condition or HAVING"),
+    PLACE(
+            "a call stands in a subquery, a join's condition, HAVING, or a derived table that is read more than once or only in part"),
     CONDITIONAL("a condition decides whether a call is evaluated"),
     ARGUMENTS("an argument of a call is not an expression over the columns of one row"),
     LIMITED("a LIMIT, HAVING or QUALIFY decides how many calls are evaluated"),
