@@ -313,6 +313,11 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
             }
 
             @Override
+            public void visitJoinedLast(SplicedStatement.Part.JoinedLast hint) {
+                text.append(hint.merged() ? "<joined last in " + SplicedStatement.BLOCK + ">" : "<joined last>");
+            }
+
+            @Override
             public void visitAnswers(SplicedStatement.Part.Answers answers) {
                 text.append("<answers ")
                         .append(answers.item())

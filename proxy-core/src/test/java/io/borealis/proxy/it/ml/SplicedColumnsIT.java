@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,9 @@ class SplicedColumnsIT extends EndpointStackTest {
             "SELECT MAX(x), AVG(x), SUM(x > 1) FROM (%s) d",
             "SELECT x, COUNT(*) FROM (%s) d GROUP BY x",
             "SELECT x + 1, ABS(x), IF(x > 1, 'a', 'bc'), CONCAT(x) FROM (%s) d",
+            "WITH d AS (%s), f AS (SELECT *, COUNT(*) OVER (PARTITION BY k) AS n FROM d) SELECT * FROM f",
+            "WITH d AS (%s), f AS (SELECT k, x AS y, MIN(x) AS z FROM d GROUP BY k, x) SELECT f.z, y, e.id FROM f"
+                    + " JOIN shown e ON e.id = f.k",
             "SELECT k, RANK() OVER (ORDER BY x) r FROM (%s) d ORDER BY k");
 
     private static final List<String> TABLE_ENDS = List.of("", " WHERE id > 1", " GROUP BY id", " ORDER BY 1 LIMIT 2");
@@ -165,6 +169,9 @@ class SplicedColumnsIT extends EndpointStackTest {
                                 columns.getPrecision(i),
                                 columns.getScale(i),
                                 columns.isNullable(i)));
+            }
+            for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+                described.append(": warning ").append(warning.getErrorCode());
             }
         } catch (SQLException error) {
             described.append(": ").append(error.getErrorCode());

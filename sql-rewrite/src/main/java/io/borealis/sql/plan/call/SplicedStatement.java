@@ -38,6 +38,9 @@ public record SplicedStatement(
         List<ValueColumn> valueColumns,
         List<Probe> arguments) {
 
+    /** Name of the block to which answers are joined, where MySQL merges it into another one. */
+    public static final String BLOCK = "`aurora_ml`";
+
     /** Column that an answer is found by. */
     public static final String KEY = "`aurora_ml:key`";
 
@@ -140,6 +143,18 @@ public record SplicedStatement(
             }
         }
 
+        /**
+         * The optimizer hint by which MySQL joins the tables of answers last.
+         *
+         * @param merged whether they stand in a block of the name {@link #BLOCK} that it merges
+         */
+        record JoinedLast(boolean merged) implements Part {
+            @Override
+            public void accept(Visitor visitor) {
+                visitor.visitJoinedLast(this);
+            }
+        }
+
         /** What is done with each kind of part. */
         interface Visitor {
             void visitText(Text text);
@@ -147,6 +162,8 @@ public record SplicedStatement(
             void visitKey(Key key);
 
             void visitAnswers(Answers answers);
+
+            void visitJoinedLast(JoinedLast hint);
         }
     }
 }

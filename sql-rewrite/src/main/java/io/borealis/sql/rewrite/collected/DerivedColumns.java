@@ -1,6 +1,7 @@
 package io.borealis.sql.rewrite.collected;
 
 import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
@@ -10,8 +11,10 @@ import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
 import io.borealis.sql.plan.call.SplicedStatement.ValueColumn;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a query shows of values that it reads from a derived table. Where MySQL makes a table of them first, only their own columns
@@ -27,6 +30,9 @@ final class DerivedColumns implements ShownColumns {
     private final List<TokenRange> items;
     private final ResultColumns columns;
 
+    /** Those of the table itself. */
+    private final ResultColumns own;
+
     DerivedColumns(OriginalStatement original, DerivedTable table) {
         this.statement = original.statement();
         this.tokens = original.tokens();
@@ -35,6 +41,7 @@ final class DerivedColumns implements ShownColumns {
         this.inside = ShownColumns.of(original, table.block());
         this.items = table.reader().items();
         this.columns = new ResultColumns(statement, named(), values);
+        this.own = new ResultColumns(statement, table.block().items(), Values.ofCalls(statement));
     }
 
     private List<TokenRange> named() {
@@ -42,37 +49,58 @@ final class DerivedColumns implements ShownColumns {
     }
 
     @Override
+    public boolean areKnown() {
+        boolean isRead = table.isReadByTop() ? areListed(items, table.isAlone()) : areListedAbove();
+        return isRead || values() == ResultValues.NONE;
+    }
+
+    @Override
     public ResultValues values() {
-        long stars = items.stream().filter(this::isStar).count();
-        boolean isRead = table.isReadByTop() && (stars == 0 || (stars == 1 && (isAlone() || isListed())));
         if (!table.isMerged()) {
-            return isRead || inside.values() == ResultValues.NONE ? inside.values() : ResultValues.OTHERS;
+            return inside.values();
         }
         boolean groups = !values.in(table.reader().clause(Keyword.GROUP)).isEmpty();
         boolean showsThem = items.stream().anyMatch(values::isStar);
         ResultValues shown =
                 groups || showsThem ? ShownColumns.atLeast(ResultValues.VALUES, columns.values()) : columns.values();
-        ResultValues known = values.areCalls() ? shown : ShownColumns.atLeast(inside.values(), shown);
-        return isRead || known == ResultValues.NONE ? known : ResultValues.OTHERS;
+        return values.areCalls() ? shown : ShownColumns.atLeast(inside.values(), shown);
     }
 
-    /** Whether the only item is a star that shows no other columns. */
-    private boolean isAlone() {
-        return items.size() == 1 && (table.isAlone() || items.get(0).size() > 1);
+    /**
+     * Whether each column of a query's result is known.
+     *
+     * @param alone whether it reads the derived table and nothing else
+     */
+    private boolean areListed(List<TokenRange> shown, boolean alone) {
+        List<TokenRange> stars = shown.stream().filter(this::isStar).toList();
+        if (stars.isEmpty()) {
+            return true;
+        }
+        boolean isQualified = stars.get(0).size() > 1;
+        boolean isWhole = shown.size() == 1 && (alone || isQualified);
+        boolean isOne = isQualified && table.block().items().stream().noneMatch(this::isStar);
+        return stars.size() == 1 && (isWhole || isOne);
+    }
+
+    /** Whether the query that reads the reader names its columns, or shows all of them. */
+    private boolean areListedAbove() {
+        boolean isRead = items.stream().noneMatch(this::isStar)
+                || (table.isAlone() && table.block().items().stream().noneMatch(this::isStar));
+        List<TokenRange> top = table.topItems();
+        boolean isWhole = top.size() == 1 && isStar(top.get(0)) && table.isReaderAlone();
+        return isRead && (isWhole || top.stream().noneMatch(this::isStar));
     }
 
     private boolean isStar(TokenRange item) {
         return SelectItem.read(statement, item).isStar(tokens);
     }
 
-    /** Whether the items of the table are known one by one, and a star shows no other ones. */
-    private boolean isListed() {
-        return items.stream().noneMatch(item -> item.size() == 1 && isStar(item))
-                && table.block().items().stream().noneMatch(this::isStar);
-    }
-
     @Override
     public List<ValueColumn> valueColumns(Map<MlCall, Integer> calls) {
+        return table.isReadByTop() ? ofReader(calls) : ofTop(calls);
+    }
+
+    private List<ValueColumn> ofReader(Map<MlCall, Integer> calls) {
         if (items.size() == 1 && values.isStar(items.get(0))) {
             return inside.valueColumns(calls);
         }
@@ -87,13 +115,54 @@ final class DerivedColumns implements ShownColumns {
                 inside.valueColumns(calls)
                         .forEach(value -> found.add(new ValueColumn(first + value.column(), value.item())));
             } else {
-                columns.value(SelectItem.read(statement, item).expression())
-                        .map(calls::get)
-                        .ifPresent(call -> found.add(new ValueColumn(first, call)));
+                value(item).map(calls::get).ifPresent(call -> found.add(new ValueColumn(first, call)));
             }
             place += width(item);
         }
         return found;
+    }
+
+    /** The reader makes a table of them, whose columns the outermost query names or shows all. */
+    private List<ValueColumn> ofTop(Map<MlCall, Integer> calls) {
+        List<TokenRange> top = table.topItems();
+        if (top.size() == 1 && isStar(top.get(0))) {
+            return ofReader(calls);
+        }
+        Map<String, Integer> named = new HashMap<>();
+        for (TokenRange item : items) {
+            if (values.isStar(item)) {
+                table.block().items().forEach(inner -> addTo(named, inner, own, calls));
+            } else {
+                addTo(named, item, columns, calls);
+            }
+        }
+        List<ValueColumn> found = new ArrayList<>();
+        for (int i = 0; i < top.size(); i++) {
+            Integer call = columnNamed(SelectItem.read(statement, top.get(i)).expression())
+                    .map(named::get)
+                    .orElse(null);
+            if (call != null) {
+                found.add(new ValueColumn(i, call));
+            }
+        }
+        return found;
+    }
+
+    private void addTo(Map<String, Integer> named, TokenRange item, ResultColumns shown, Map<MlCall, Integer> calls) {
+        SelectItem read = SelectItem.read(statement, item);
+        int name = read.hasAlias() ? read.alias() : item.to() - 1;
+        shown.value(read.expression()).map(calls::get).ifPresent(call -> named.put(tokens.lowerName(name), call));
+    }
+
+    /** The column that an expression is, with the name of its table or without. */
+    private Optional<String> columnNamed(TokenRange expression) {
+        int last = expression.to() - 1;
+        boolean isName = expression.size() == 1 || (expression.size() == 3 && tokens.is(last - 1, TokenKind.DOT));
+        return isName && tokens.isName(last) ? Optional.of(tokens.lowerName(last)) : Optional.empty();
+    }
+
+    private Optional<MlCall> value(TokenRange item) {
+        return columns.value(SelectItem.read(statement, item).expression());
     }
 
     private int width(TokenRange item) {

@@ -166,6 +166,17 @@ final class DerivedTable {
         return reader;
     }
 
+    /** The select list of the outermost query. */
+    List<TokenRange> topItems() {
+        return top.items();
+    }
+
+    /** Whether the outermost query reads the reader and nothing else. */
+    boolean isReaderAlone() {
+        TokenRange tables = top.clause(Keyword.FROM).rest();
+        return above.filter(readerPlace -> readerPlace.table().equals(tables)).isPresent();
+    }
+
     /** Whether the outermost query is the reader. */
     boolean isReadByTop() {
         return above.isEmpty();

@@ -3,18 +3,20 @@ package io.borealis.sql.rewrite.collected;
 import io.borealis.sql.lex.Comments;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.rewrite.text.Edit;
+import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
+import io.borealis.sql.rewrite.text.SplicedText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Optimizer hints by which MySQL joins answers after all other tables. It would join them as soon as it can, and apply a condition to
@@ -29,46 +31,80 @@ final class JoinHints {
 
     private static final String HINT_START = "/*+";
 
-    /** Name of the block that is merged into another one, for hints there. */
-    private static final String BLOCK = "`aurora_ml`";
-
     /** Hints of the client's by which these would be wrong, or without effect. */
     private static final List<String> OTHERS = List.of("JOIN_", "MERGE", "QB_NAME");
 
+    private final ParsedStatement statement;
     private final TokenList tokens;
+    private final boolean isMerged;
 
-    private JoinHints(TokenList tokens) {
-        this.tokens = tokens;
+    /** The place of the hint about joins; empty where none is needed. */
+    private Optional<Place> suffix = Optional.empty();
+
+    /** The place of the hint by which the block gets a name; empty where it needs none. */
+    private Optional<Place> name = Optional.empty();
+
+    /**
+     * Where a hint stands.
+     *
+     * @param at offset in the client's text
+     * @param before what is written before the hint
+     * @param after what is written after it
+     */
+    private record Place(int at, String before, String after) {}
+
+    private JoinHints(ParsedStatement statement, boolean isMerged) {
+        this.statement = statement;
+        this.tokens = statement.tokens();
+        this.isMerged = isMerged;
     }
 
     /**
-     * Finds them; empty where the client's own hints are in the way.
+     * Finds their places; empty where the client's own hints are in the way.
      *
      * @param block the block whose tables answers are joined to
      * @param joining the block in which MySQL joins them: the same, or the one into which it merges that
-     * @param items how many tables of answers there are
      */
-    static Optional<List<Edit>> of(OriginalStatement original, QueryBlock block, QueryBlock joining, int items) {
+    static Optional<JoinHints> of(OriginalStatement original, QueryBlock block, QueryBlock joining) {
         original.tokens().memory().take(MEMORY_BYTES);
-        return new JoinHints(original.tokens()).of(block, joining, items);
+        JoinHints hints = new JoinHints(original.statement(), block != joining);
+        return hints.find(block, joining) ? Optional.of(hints) : Optional.empty();
     }
 
-    private Optional<List<Edit>> of(QueryBlock block, QueryBlock joining, int items) {
-        boolean isMerged = block != joining;
+    private boolean find(QueryBlock block, QueryBlock joining) {
         if (isStraight(joining)) {
-            return isMerged
-                    ? Optional.empty()
-                    : Optional.of(List.of()); // in the order of the text, in which answers are last
+            return !isMerged; // in the order of the text, in which answers are last
         }
-        String tables = IntStream.range(0, items)
-                .mapToObj(item -> SplicedStatement.alias(item) + (isMerged ? "@" + BLOCK : ""))
-                .collect(Collectors.joining(", "));
-        Optional<Edit> suffix = hint(joining, "JOIN_SUFFIX(" + tables + ")");
-        Optional<Edit> name = isMerged ? hint(block, "QB_NAME(" + BLOCK + ")") : Optional.empty();
-        if (suffix.isEmpty() || (isMerged && name.isEmpty())) {
-            return Optional.empty();
+        suffix = place(joining);
+        name = isMerged ? place(block) : Optional.empty();
+        return suffix.isPresent() && name.isPresent() == isMerged;
+    }
+
+    /** Adds the name of the block. */
+    void addTo(Edits edits) {
+        name.ifPresent(place -> edits.add(Edit.insertion(
+                place.at(), place.before() + "QB_NAME(" + SplicedStatement.BLOCK + ")" + place.after())));
+    }
+
+    /**
+     * Copies what stands between two places of the original, with the hint about joins if its place is there.
+     *
+     * @param into the text before
+     * @return the text to which more can be added
+     */
+    SplicedText copy(List<Part> parts, Edits edits, SplicedText into, int from, int to) {
+        Optional<Place> place = suffix.filter(found -> from <= found.at() && found.at() < to);
+        if (place.isEmpty()) {
+            return into.copyBetween(from, to);
         }
-        return Optional.of(Stream.concat(suffix.stream(), name.stream()).toList());
+        int at = place.get().at();
+        parts.add(new Part.Text(into.probe()));
+        parts.add(new Part.Text(new SplicedText(statement, edits.before(at))
+                .copyBetween(from, at)
+                .text(place.get().before())
+                .probe()));
+        parts.add(new Part.JoinedLast(isMerged));
+        return new SplicedText(statement, edits).text(place.get().after()).copyBetween(at, to);
     }
 
     private boolean isStraight(QueryBlock block) {
@@ -77,7 +113,7 @@ final class JoinHints {
     }
 
     /** Among the client's hints, or as the only one; empty where it would not go with them. */
-    private Optional<Edit> hint(QueryBlock block, String hint) {
+    private Optional<Place> place(QueryBlock block) {
         Comments comments = tokens.comments();
         int after = tokens.end(block.select());
         int next = tokens.start(block.select() + 1);
@@ -88,12 +124,12 @@ final class JoinHints {
             }
         }
         if (hints.isEmpty()) {
-            return Optional.of(Edit.insertion(after, " " + HINT_START + " " + hint + " */"));
+            return Optional.of(new Place(after, " " + HINT_START + " ", " */"));
         }
         int start = comments.start(hints.get(0));
         String written = text(start, comments.end(hints.get(0)));
         boolean takes = OTHERS.stream().noneMatch(written::contains);
-        return takes ? Optional.of(Edit.insertion(start + HINT_START.length(), " " + hint + " ")) : Optional.empty();
+        return takes ? Optional.of(new Place(start + HINT_START.length(), " ", " ")) : Optional.empty();
     }
 
     private String text(int from, int to) {

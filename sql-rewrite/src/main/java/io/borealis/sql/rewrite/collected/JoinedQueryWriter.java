@@ -65,13 +65,14 @@ final class JoinedQueryWriter implements SpliceWriter {
     public Optional<SplicedStatement> write(
             Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, Optional<NestedConditions> nested) {
         int count = 1 + items.values().stream().reduce(0, Math::max);
-        Optional<List<Edit>> hints = JoinHints.of(original, block, joining, count);
+        Optional<JoinHints> hints = JoinHints.of(original, block, joining);
         List<TokenRange> stars = block.items().stream().filter(this::isStar).toList();
         boolean starsHaveNames = stars.isEmpty() || isOneTable();
         if (count > TABLES_MAX
                 || !SpliceWriter.findAnswers(items.keySet())
                 || !starsHaveNames
                 || hints.isEmpty()
+                || !columns.areKnown()
                 || tokens.comments().hasVersionMarkers()
                 || !Edits.takesCalls(original)) {
             return Optional.empty();
@@ -79,7 +80,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         Map<MlCall, Surrounding> found = new HashMap<>();
         items.forEach((call, item) -> found.put(call, found(call, item)));
         Edits edits = Edits.spliced(original, outline, found);
-        hints.get().forEach(edits::add);
+        hints.get().addTo(edits);
         stars.forEach(star -> edits.add(nameOfStar(star)));
         if (areSeveral()) {
             edits.add(Edit.insertion(tokens.start(tables.from()), "("));
@@ -88,18 +89,17 @@ final class JoinedQueryWriter implements SpliceWriter {
                 SplicedStatement.Form.JOINED,
                 block.has(Keyword.LOCK),
                 block != joining,
-                parts(edits, count, nested),
+                parts(edits, hints.get(), count, nested),
                 IntStream.range(0, count).boxed().toList(),
                 values(),
                 columns.valueColumns(items),
                 SpliceWriter.expressions(statement, arguments)));
     }
 
-    private List<Part> parts(Edits edits, int count, Optional<NestedConditions> nested) {
+    private List<Part> parts(Edits edits, JoinHints hints, int count, Optional<NestedConditions> nested) {
         int end = tokens.end(tables.to() - 1);
         List<Part> parts = new ArrayList<>();
-        SplicedText head = new SplicedText(statement, edits)
-                .copyBetween(original.start(), end)
+        SplicedText head = hints.copy(parts, edits, new SplicedText(statement, edits), original.start(), end)
                 .text(areSeveral() ? ")" : "");
         SplicedText tail = AnswerJoins.add(parts, statement, edits, head, count);
         if (nested.isPresent()) {
@@ -115,7 +115,7 @@ final class JoinedQueryWriter implements SpliceWriter {
             int after = tokens.end(where.to() - 1);
             tail = new SplicedText(statement, edits.behind(after)).copyBetween(after, original.end());
         } else {
-            tail.copyBetween(end, original.end());
+            tail = hints.copy(parts, edits, tail, end, original.end());
         }
         parts.add(new Part.Text(tail.probe()));
         return parts;

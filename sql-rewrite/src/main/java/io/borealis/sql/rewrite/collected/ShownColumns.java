@@ -13,6 +13,9 @@ import java.util.Map;
 /** What a statement shows of the values of its calls. */
 interface ShownColumns {
 
+    /** Whether it can be told of all columns. */
+    boolean areKnown();
+
     /** What its columns, and its groups, are made of. */
     ResultValues values();
 
@@ -33,6 +36,11 @@ interface ShownColumns {
 
     private static ShownColumns of(ResultColumns columns, boolean groups) {
         return new ShownColumns() {
+            @Override
+            public boolean areKnown() {
+                return true;
+            }
+
             @Override
             public ResultValues values() {
                 return groups ? atLeast(ResultValues.VALUES, columns.values()) : columns.values();

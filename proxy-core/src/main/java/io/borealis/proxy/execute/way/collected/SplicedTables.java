@@ -56,6 +56,9 @@ final class SplicedTables {
     private @Nullable SessionChange settings;
     private boolean inMemory;
 
+    /** Whether MySQL merges derived tables ({@code derived_merge} of {@code optimizer_switch}). */
+    private boolean mergesQueries;
+
     private SplicedTables(
             BackendCalls backend,
             List<OutputItem> items,
@@ -126,9 +129,9 @@ final class SplicedTables {
     private boolean create() throws MySqlException {
         HelperRow session = backend.helperRows(readSettings()).get(0);
         boolean mayJoinByHash = session.number(2) > 0;
-        boolean merges = session.number(4) > 0 || !spliced.merges();
+        mergesQueries = session.number(4) > 0;
         boolean textsAreAlike = session.number(5) != 0;
-        if (!merges || !textsAreAlike || (joinsByHash() && !mayJoinByHash)) {
+        if ((spliced.merges() && !mergesQueries) || !textsAreAlike || (joinsByHash() && !mayJoinByHash)) {
             return false;
         }
         long bytes = spliced.tables().stream()
@@ -185,9 +188,21 @@ final class SplicedTables {
         String name = SplicedStatement.table(table);
         String alias = " AS " + SplicedStatement.alias(table);
         return text(item)
-                .map(text -> "(SELECT " + SplicedStatement.KEY + ", " + text.of(SplicedStatement.VALUE) + " AS "
-                        + SplicedStatement.VALUE + " FROM " + name + usedIndex() + ")" + alias)
+                .map(text -> "(SELECT /*+ QB_NAME(" + blockOfText(table) + ") */ " + SplicedStatement.KEY + ", "
+                        + text.of(SplicedStatement.VALUE) + " AS " + SplicedStatement.VALUE + " FROM " + name + alias
+                        + usedIndex() + ")" + alias)
                 .orElse(name + alias + usedIndex());
+    }
+
+    private String nameInHint(int table, boolean merged) {
+        String block = merged ? "@" + SplicedStatement.BLOCK : "";
+        boolean isText = mergesQueries && text(spliced.tables().get(table)).isPresent();
+        return SplicedStatement.alias(table) + (isText ? "@" + blockOfText(table) : block);
+    }
+
+    /** The name of the query block that makes a column of texts of a table, and that MySQL merges. */
+    private static String blockOfText(int table) {
+        return "`aurora_ml:text:" + table + "`";
     }
 
     /** A few rows of InnoDB's MySQL would join by hash rather than look them up, and read the user's tables otherwise than it does without them. */
@@ -212,6 +227,14 @@ final class SplicedTables {
             @Override
             public void visitAnswers(SplicedStatement.Part.Answers found) {
                 text.text(source(found.table(), found.item()));
+            }
+
+            @Override
+            public void visitJoinedLast(SplicedStatement.Part.JoinedLast hint) {
+                StringJoiner names = new StringJoiner(", ", "JOIN_SUFFIX(", ")");
+                IntStream.range(0, spliced.tables().size())
+                        .forEach(table -> names.add(nameInHint(table, hint.merged())));
+                text.text(names.toString());
             }
         };
         spliced.parts().forEach(part -> part.accept(writer));
