@@ -70,7 +70,7 @@ abstract class CollectedStackTest extends EndpointStackTest {
                     run.setInt(1, bound);
                 }
                 run.execute();
-                assertThat(run.getWarnings()).isNull();
+                assertThat((Throwable) run.getWarnings()).isNull();
                 connection.rollback();
                 Map<String, Long> after = counters(connection);
                 assertThat(after.getOrDefault("actual_request", 0L) - before.getOrDefault("actual_request", 0L))
