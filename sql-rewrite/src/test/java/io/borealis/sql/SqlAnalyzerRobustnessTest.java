@@ -361,6 +361,32 @@ class SqlAnalyzerRobustnessTest {
                 sql -> assertThat(analyzer.analyze(sql, 0, LexRules.DEFAULT)).isNotNull());
     }
 
+    /** Around a call, where statements are collected. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select |avg(|%s|)| from t",
+                "select |if(a, |%s|, 1)| from t",
+                "select |case when a then |%s| end| from t",
+                "select sum(|case |%s||) from t",
+                "select rank() over (order by |sum(|%s|)|) from t",
+                "select 1 from t where |(|%s| or a)|",
+                "select 1 from t where %s > 1 |and a | or %s||",
+                "select * from |(select * from |(select %s s from t) d|) d|",
+                "with d as (select %s s from t) select |rank() over (order by s), |1|| from d",
+                "with d as (select g, %s s from t group by |g, |g||) select s from d where g = 1",
+                "with d as (select %s s from t) select s from d where |s > 1 and |a||",
+                "with d as (select %s s from t) select s from d |join e on a = b |||",
+            })
+    void takesLinearTimeWhereCallsAreCollected(String form) throws Exception {
+        String[] parts = form.replace("%s", CALL).split("\\|", -1);
+        LinearTime.assertLinear(
+                20_000,
+                size -> utf8(parts[0] + parts[1].repeat(size) + parts[2] + parts[3].repeat(size) + parts[4]),
+                sql -> assertThat(analyzer.analyze(sql, 0, LexRules.DEFAULT.withServerVersion(90_704)))
+                        .isNotNull());
+    }
+
     @Test
     void aTextOfManyStatementsIsWalkedInLinearTime() throws Exception {
         LinearTime.assertLinear(50_000, size -> utf8("select 1;".repeat(size)), sql -> {

@@ -12,8 +12,8 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.CollectedPlanner;
 import io.borealis.sql.rewrite.collected.ConditionOrders;
-import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
@@ -94,7 +94,7 @@ public final class CreatePlanner {
         }
         TokenRange range = original.from(query);
         QueryOutline outline = QueryOutline.read(original.statement(), range);
-        Collecting collecting = InputQueryPlanner.ofWrittenQuery(original, outline, range);
+        Collecting collecting = CollectedPlanner.ofWrittenQuery(original, outline, range);
         ConditionOrders order = ConditionOrders.ofQuery(original, outline, range);
         return WritePlans.write(
                 original, WriteKind.CREATE_SELECT, outline, order, collecting, (probe, lock) -> probe.copy(range));

@@ -10,8 +10,8 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.CollectedPlanner;
 import io.borealis.sql.rewrite.collected.ConditionOrders;
-import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class DeletePlanner {
         boolean plain = statement.find(tables, Keyword.PARTITION) < 0;
         ConditionOrders order = ConditionOrders.ofChange(original, outline, tables, original.from(tail));
         Collecting collecting = plain
-                ? InputQueryPlanner.ofChange(
+                ? CollectedPlanner.ofChange(
                         original,
                         outline,
                         new TokenRange(0, verb),

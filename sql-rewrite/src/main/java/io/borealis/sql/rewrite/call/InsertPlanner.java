@@ -9,8 +9,8 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.CollectedPlanner;
 import io.borealis.sql.rewrite.collected.ConditionOrders;
-import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class InsertPlanner {
 
     private StatementPlan fromQuery(TokenRange query) {
         QueryOutline outline = QueryOutline.read(original.statement(), query);
-        Collecting collecting = InputQueryPlanner.ofWrittenQuery(original, outline, query);
+        Collecting collecting = CollectedPlanner.ofWrittenQuery(original, outline, query);
         ConditionOrders order = ConditionOrders.ofQuery(original, outline, query);
         return WritePlans.write(
                 original, WriteKind.INSERT_SELECT, outline, order, collecting, (probe, lock) -> probe.copy(query));

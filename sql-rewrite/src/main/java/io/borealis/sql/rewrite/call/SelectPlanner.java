@@ -7,8 +7,8 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.plan.MlSelect;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.rewrite.collected.CollectedPlanner;
 import io.borealis.sql.rewrite.collected.ConditionOrders;
-import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.streamed.StreamedSelectPlanner;
 import io.borealis.sql.rewrite.text.CallsOfStatement;
 import io.borealis.sql.rewrite.text.Edits;
@@ -33,7 +33,7 @@ public final class SelectPlanner {
         return new MlSelect(
                 SplicedText.whole(original, lookup).sql(),
                 StreamedSelectPlanner.plan(original, outline),
-                InputQueryPlanner.ofQuery(original, outline),
+                CollectedPlanner.ofQuery(original, outline),
                 SplicedText.whole(original, probe).probe(),
                 outline.hasFrom(statement),
                 outline.stopsEarly(statement),

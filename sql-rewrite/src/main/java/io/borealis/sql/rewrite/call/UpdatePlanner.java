@@ -8,8 +8,8 @@ import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.WriteKind;
+import io.borealis.sql.rewrite.collected.CollectedPlanner;
 import io.borealis.sql.rewrite.collected.ConditionOrders;
-import io.borealis.sql.rewrite.collected.InputQueryPlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class UpdatePlanner {
         ConditionOrders order = ConditionOrders.ofChange(original, outline, tables, original.from(tail));
         Collecting collecting = Assignments.readEarlierOnes(original, new TokenRange(set + 1, tail))
                 ? NotCollected.ARGUMENTS
-                : InputQueryPlanner.ofChange(
+                : CollectedPlanner.ofChange(
                         original, outline, before, tables, values, original.from(tail), order.ofRows());
         return WritePlans.write(original, WriteKind.UPDATE, outline, order, collecting, (probe, lock) -> {
             probe.copy(new TokenRange(0, verb)).text(verb > 0 ? " " : "");

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The order in which the inputs of a statement are collected. What a condition with a call leaves is not known before its answers are;
@@ -19,7 +18,7 @@ final class CollectingStages {
 
     private final ParsedStatement statement;
     private final Conditions conditions;
-    private final Function<MlCall, String> input;
+    private final CallInputs inputs;
 
     /**
      * Inputs that are collected together.
@@ -34,11 +33,10 @@ final class CollectingStages {
         }
     }
 
-    /** @param input what a call asks for, written out: equal texts ask the same */
-    CollectingStages(ParsedStatement statement, Function<MlCall, String> input) {
+    CollectingStages(ParsedStatement statement, CallInputs inputs) {
         this.statement = statement;
         this.conditions = new Conditions(statement);
-        this.input = input;
+        this.inputs = inputs;
     }
 
     /**
@@ -57,11 +55,11 @@ final class CollectingStages {
         for (TokenRange condition : deciding) {
             List<MlCall> calls = firstOfEach(statement.calls(condition), known);
             if (!calls.isEmpty()) {
-                if (!inputs(conditions.evaluatedCalls(condition)).containsAll(inputs(calls))) {
+                if (!inputs.of(conditions.evaluatedCalls(condition)).containsAll(inputs.of(calls))) {
                     return Optional.empty();
                 }
                 stages.add(new Stage(calls, before));
-                known.addAll(inputs(calls));
+                known.addAll(inputs.of(calls));
             }
             before.add(condition);
         }
@@ -74,12 +72,6 @@ final class CollectingStages {
 
     private List<MlCall> firstOfEach(List<MlCall> calls, Set<String> known) {
         Set<String> seen = new HashSet<>(known);
-        return calls.stream().filter(call -> seen.add(input.apply(call))).toList();
-    }
-
-    private Set<String> inputs(List<MlCall> calls) {
-        Set<String> different = new HashSet<>();
-        calls.forEach(call -> different.add(input.apply(call)));
-        return different;
+        return calls.stream().filter(call -> seen.add(inputs.of(call))).toList();
     }
 }

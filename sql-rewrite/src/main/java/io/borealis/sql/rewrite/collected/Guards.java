@@ -25,6 +25,9 @@ import java.util.Optional;
  */
 final class Guards {
 
+    /** For each of them the expression is looked through. */
+    private static final int CHOICES_MAX = 20;
+
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final Conditions conditions;
@@ -75,8 +78,10 @@ final class Guards {
 
     /** The guards of a call in an expression that is evaluated for each row; empty where it is not decided by such conditions alone. */
     Optional<List<Guard>> of(MlCall call, TokenRange expression) {
-        for (int i = expression.from(); i < call.first(); i++) {
+        int choices = 0;
+        for (int i = expression.from(); i < call.first() && choices < CHOICES_MAX; i++) {
             int last = lastOfChoice(i);
+            choices += last >= 0 || tokens.is(i, Keyword.CASE) ? 1 : 0;
             int first = i;
             boolean decides = last > call.close()
                     && conditions

@@ -1,12 +1,5 @@
 package io.borealis.sql.rewrite.collected;
 
-import io.borealis.sql.function.BedrockFunction;
-import io.borealis.sql.function.DetectionFunction;
-import io.borealis.sql.function.EndpointFunction;
-import io.borealis.sql.function.LambdaFunction;
-import io.borealis.sql.function.ModelFunctionVisitor;
-import io.borealis.sql.function.SentimentFunction;
-import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.Hazards;
@@ -27,12 +20,9 @@ import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>So a call must be evaluated for each row that the conditions without calls leave. What a condition with a call leaves is not
  * known beforehand: then all calls have to have the input of that one.
  */
-public final class InputQueryPlanner {
+final class InputQueryPlanner {
 
     /** Each is looked at in each clause. */
     private static final int CALLS_MAX = 100;
@@ -64,125 +54,29 @@ public final class InputQueryPlanner {
     private final Conditions conditions;
     private final Aggregates aggregates;
     private final CallsOfEveryRow everyRow;
-    /** Each is written out once, because it is compared several times. */
-    private final Map<MlCall, String> inputs = new HashMap<>();
+    private final CallInputs inputs;
 
     /** @param writes whether the rows are written, so that {@code sql_select_limit} does not count */
-    private InputQueryPlanner(OriginalStatement original, RowSource rows, boolean writes, SpliceWriter splicing) {
+    InputQueryPlanner(OriginalStatement original, RowSource rows, boolean writes, SpliceWriter splicing) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.rows = rows;
         this.writes = writes;
         this.splicing = splicing;
+        this.inputs = new CallInputs(statement);
         this.conditions = new Conditions(statement);
         this.aggregates = new Aggregates(tokens);
         this.everyRow = new CallsOfEveryRow(statement, rows);
     }
 
-    /** Plans for a query. */
-    public static Collecting ofQuery(OriginalStatement original, QueryOutline outline) {
-        return ofQuery(original, outline, original.statement().all(), false);
-    }
-
-    /**
-     * Plans for the query of a statement that writes its rows.
-     *
-     * @param query its tokens
-     */
-    public static Collecting ofWrittenQuery(OriginalStatement original, QueryOutline outline, TokenRange query) {
-        return ofQuery(original, outline, query, true);
-    }
-
-    private static Collecting ofQuery(
-            OriginalStatement original, QueryOutline outline, TokenRange query, boolean writes) {
-        if (outline.hasSetOperation()) {
-            return NotCollected.SET_OPERATION;
-        }
-        if (!outline.intoClauses().isEmpty()) {
-            return NotCollected.INTO;
-        }
-        Optional<QueryBlock> top = outline.plainTopBlock();
-        if (top.isEmpty()) {
-            return NotCollected.NO_TOP_BLOCK;
-        }
-        QueryBlock block = top.get();
-        if (!block.has(Keyword.FROM)) {
-            return NotCollected.NO_ROWS;
-        }
-        if (block.has(Keyword.QUALIFY) || outline.blocks().stream().anyMatch(any -> showsNothing(original, any))) {
-            return NotCollected.LIMITED;
-        }
-        Optional<DerivedTable> derived = DerivedTable.find(original.statement(), outline, query, block);
-        if (derived.isPresent()) {
-            return ofDerived(original, outline, derived.get(), writes);
-        }
-        TokenRange before = new TokenRange(query.from(), block.select());
-        return new InputQueryPlanner(
-                        original,
-                        RowSource.of(original.statement(), before, block),
-                        writes,
-                        new JoinedQueryWriter(original, outline, block, block, ShownColumns.of(original, block)))
-                .plan(outline, block);
-    }
-
-    private static Collecting ofDerived(
-            OriginalStatement original, QueryOutline outline, DerivedTable table, boolean writes) {
-        Optional<RowSource.Reader> reader = table.readingRows();
-        if (reader.isEmpty()) {
-            return NotCollected.PLACE;
-        }
-        InputQueryPlanner planner = new InputQueryPlanner(
-                original,
-                RowSource.derived(original.statement(), table.declared(), table.block(), reader.get()),
-                writes || table.isReadWhateverIsShown(),
-                new JoinedQueryWriter(
-                        original,
-                        outline,
-                        table.block(),
-                        table.isMerged() ? table.reader() : table.block(),
-                        ShownColumns.ofDerived(original, table)));
-        // Planned first: that bounds how many calls are looked at.
-        Collecting plan = planner.plan(outline, table.block());
-        boolean isKnown =
-                plan instanceof NotCollected || !table.isMerged() || planner.areAllInputsOf(table.callsOfEveryRow());
-        return isKnown ? plan : NotCollected.PLACE;
-    }
-
-    /** LIMIT 0, for which MySQL reads nothing. */
-    private static boolean showsNothing(OriginalStatement original, QueryBlock block) {
-        TokenList tokens = original.tokens();
-        TokenRange limit = block.clause(Keyword.LIMIT);
-        int count = limit.from() + (tokens.is(limit.from() + 2, TokenKind.COMMA) ? 3 : 1);
-        return !limit.isEmpty()
-                && tokens.is(count, TokenKind.INTEGER)
-                && tokens.text(count).equals("0");
-    }
-
-    /**
-     * Plans for UPDATE and DELETE.
-     *
-     * @param before what stands before the verb
-     * @param tables the tables as FROM takes them
-     * @param values the assigned values with calls
-     * @param tail WHERE and what follows it
-     * @param order that of the condition; empty where it stays as it is
-     */
-    public static Collecting ofChange(
-            OriginalStatement original,
-            QueryOutline outline,
-            TokenRange before,
-            TokenRange tables,
-            List<TokenRange> values,
-            TokenRange tail,
-            Optional<ConditionOrder> order) {
-        RowSource rows = RowSource.changed(original.statement(), before, tables, values, tail);
-        return new InputQueryPlanner(original, rows, true, new LookedUpChangeWriter(original, outline, order))
-                .plan(outline, null);
+    /** Whether calls, at least one, ask for all that the statement's calls ask for. */
+    boolean areAllInputsOf(List<MlCall> calls) {
+        return inputs.areAllOf(calls);
     }
 
     /** @param block whose rows they are; null for a statement that changes rows */
-    private Collecting plan(QueryOutline outline, @Nullable QueryBlock block) {
+    Collecting plan(QueryOutline outline, @Nullable QueryBlock block) {
         if (statement.hasMentions(statement.all())) {
             return NotCollected.HIDDEN_CALL;
         }
@@ -201,25 +95,25 @@ public final class InputQueryPlanner {
         if (!statement.calls().stream().allMatch(this::hasArgumentsOfOneRow)) {
             return NotCollected.ARGUMENTS;
         }
-        boolean isUnguarded = areAllInputsOf(evaluated(deciding));
+        boolean isUnguarded = inputs.areAllOf(evaluated(deciding));
         List<List<Guard>> guards = isUnguarded || !deciding.isEmpty() || block == null ? List.of() : guards();
         if (deciding.stream().anyMatch(conditions::mayBeTrueWithoutCalls) || (!isUnguarded && guards.isEmpty())) {
             return NotCollected.CONDITIONAL;
         }
-        Optional<List<Stage>> stages = new CollectingStages(statement, this::input).of(deciding);
+        Optional<List<Stage>> stages = new CollectingStages(statement, inputs).of(deciding);
         if (stages.isEmpty()) {
             return NotCollected.CONDITIONAL;
         }
         if (stages.get().size() > 1 && (block == null || rows.reader().isPresent())) {
             return NotCollected.SEVERAL_INPUTS;
         }
-        if (rows.bounded() && !areAllInputsOf(everyRow.calls())) {
+        if (rows.bounded() && !inputs.areAllOf(everyRow.calls())) {
             return NotCollected.LIMITED;
         }
         List<TokenRange> plain = conjuncts.stream()
                 .filter(conjunct -> !statement.hasCalls(conjunct))
                 .toList();
-        boolean allRows = writes || areAllInputsOf(everyRow.callsWhateverIsShown());
+        boolean allRows = writes || inputs.areAllOf(everyRow.callsWhateverIsShown());
         return write(stages.get(), plain, guards, deciding, allRows);
     }
 
@@ -252,7 +146,7 @@ public final class InputQueryPlanner {
         for (TokenRange value : rows.values()) {
             statement.calls(value).forEach(call -> reader.of(call, value).ifPresent(guards::add));
         }
-        boolean isOneInput = inputs(statement.calls()).size() == 1;
+        boolean isOneInput = inputs.of(statement.calls()).size() == 1;
         return isOneInput && guards.size() == statement.calls().size() ? guards : List.of();
     }
 
@@ -268,60 +162,6 @@ public final class InputQueryPlanner {
                 || Stream.concat(rows.grouping().stream(), rows.ordering().stream())
                         .anyMatch(element -> element.contains(call.name()));
         return simple && !(mayMeanAlias && arguments.stream().anyMatch(everyRow::hasAlias));
-    }
-
-    private boolean areAllInputsOf(List<MlCall> calls) {
-        return !calls.isEmpty() && inputs(calls).containsAll(inputs(statement.calls()));
-    }
-
-    /** What goes to models for a row, written out: equal texts ask the same. */
-    private Set<String> inputs(List<MlCall> calls) {
-        Set<String> different = new HashSet<>();
-        calls.forEach(call -> different.add(input(call)));
-        return different;
-    }
-
-    private String input(MlCall call) {
-        return inputs.computeIfAbsent(call, this::written);
-    }
-
-    private String written(MlCall call) {
-        List<TokenRange> arguments = statement.list(call.open());
-        StringBuilder text = new StringBuilder(call.function().accept(new ModelFunctionVisitor<String>() {
-            @Override
-            public String visitSentiment(SentimentFunction function) {
-                return "C";
-            }
-
-            @Override
-            public String visitDetection(DetectionFunction function) {
-                return function.operation();
-            }
-
-            @Override
-            public String visitLambda(LambdaFunction function) {
-                return function.name();
-            }
-
-            @Override
-            public String visitEndpoint(EndpointFunction function) {
-                return function.routine().toString();
-            }
-
-            @Override
-            public String visitBedrock(BedrockFunction function) {
-                return function.routine().toString();
-            }
-        }));
-        for (TokenRange argument : arguments) {
-            text.append('\0');
-            for (int i = argument.from(); i < argument.to(); i++) {
-                String token = tokens.text(i);
-                text.append(' ').append(tokens.is(i, TokenKind.WORD) ? token.toLowerCase(Locale.ROOT) : token);
-                text.append(tokens.is(i, TokenKind.PARAMETER) ? i : "");
-            }
-        }
-        return text.toString();
     }
 
     /**
@@ -359,9 +199,9 @@ public final class InputQueryPlanner {
     /** Equal inputs are one item, numbered in the order of the stages. */
     private Map<MlCall, Integer> itemsOfCalls(List<Stage> stages) {
         Map<String, Integer> known = new HashMap<>();
-        stages.forEach(stage -> stage.calls().forEach(call -> known.put(input(call), known.size())));
+        stages.forEach(stage -> stage.calls().forEach(call -> known.put(inputs.of(call), known.size())));
         Map<MlCall, Integer> itemOfCall = new HashMap<>();
-        statement.calls().forEach(call -> itemOfCall.put(call, known.getOrDefault(input(call), 0)));
+        statement.calls().forEach(call -> itemOfCall.put(call, known.getOrDefault(inputs.of(call), 0)));
         return itemOfCall;
     }
 

@@ -44,6 +44,9 @@ public final class Conditions {
             "default",
             "match");
 
+    /** An aggregate may stand in one of a window, and that in the order of another; MySQL takes no more. */
+    private static final int AGGREGATES_DEPTH_MAX = 8;
+
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final Aggregates aggregates;
@@ -105,7 +108,14 @@ public final class Conditions {
      * @param lastOfValue the last token of the value that begins with a token, -1 where none begins
      */
     public List<Integer> evaluated(TokenRange expression, IntUnaryOperator lastOfValue) {
+        return evaluated(expression, lastOfValue, 0);
+    }
+
+    private List<Integer> evaluated(TokenRange expression, IntUnaryOperator lastOfValue, int depth) {
         List<Integer> evaluated = new ArrayList<>();
+        if (depth > AGGREGATES_DEPTH_MAX) {
+            return evaluated;
+        }
         int certainTo = expression.to();
         boolean between = false;
         for (int i = expression.from(); i < expression.to(); i++) {
@@ -117,11 +127,11 @@ public final class Conditions {
                 i = last;
             } else if (aggregates.isAggregate(i)) {
                 int close = statement.partner(i + 1);
-                evaluated.addAll(evaluated(new TokenRange(i + 2, close), lastOfValue));
+                evaluated.addAll(evaluated(new TokenRange(i + 2, close), lastOfValue, depth + 1));
                 i = close;
             } else if (tokens.is(i, Keyword.OVER) && tokens.is(i + 1, TokenKind.OPEN)) {
                 int close = statement.partner(i + 1);
-                windowElements(i + 1).forEach(element -> evaluated.addAll(evaluated(element, lastOfValue)));
+                windowElements(i + 1).forEach(element -> evaluated.addAll(evaluated(element, lastOfValue, depth + 1)));
                 i = close;
             } else if (i < certainTo) {
                 String word = operator(i);

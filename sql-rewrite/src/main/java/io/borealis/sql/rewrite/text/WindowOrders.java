@@ -31,6 +31,9 @@ final class WindowOrders {
 
     private static final int REFUSED_SINCE = 90_000;
 
+    /** Windows, and query blocks, each of which is compared with each of the others. */
+    private static final int PARTS_MAX = 100;
+
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final List<TokenRange> orders = new ArrayList<>();
@@ -57,7 +60,8 @@ final class WindowOrders {
         }
         WindowOrders windows = new WindowOrders(statement);
         windows.readAll();
-        return windows.orders.isEmpty() ? List.of() : windows.namesOfValues(outline);
+        boolean areFew = windows.orders.size() <= PARTS_MAX && outline.blocks().size() <= PARTS_MAX;
+        return windows.orders.isEmpty() || !areFew ? List.of() : windows.namesOfValues(outline);
     }
 
     private List<TokenRange> namesOfValues(QueryOutline outline) {
