@@ -131,6 +131,8 @@ class CollectedShapesIT extends CollectedStackTest {
                 "SELECT MAX(C{b.n}) FROM collected a JOIN collected b ON b.n = 2 * a.n WHERE total(a.n, 1) > 400 AND b.n <= ?"
                         + " | 848 | 2",
                 "INSERT INTO collected_copy SELECT n, S{n} FROM collected WHERE total(n, 1) > 500 AND n <= ? | 549 | 3",
+                "UPDATE collected SET mood = S{n} WHERE total(n, 1) > 500 AND n <= ? | 549 | 3",
+                "UPDATE collected SET mood = S{n}, d = C{n} WHERE total(n, 1) > 500 AND n <= ? AND n % 2 = 0 ORDER BY n | 549 | 2",
                 // What is known of the first one is not asked again.
                 "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 500 AND total(n - 1, 1) > 500 AND n <= ? | 549 | 1",
                 // The first decides about all.

@@ -104,7 +104,9 @@ final class InputQueryPlanner {
         if (stages.isEmpty()) {
             return NotCollected.CONDITIONAL;
         }
-        if (stages.get().size() > 1 && (block == null || rows.reader().isPresent())) {
+        // Only a query can nest conditions of different inputs.
+        boolean mayStage = rows.reader().isEmpty() && (block != null || deciding.size() == 1);
+        if (stages.get().size() > 1 && !mayStage) {
             return NotCollected.SEVERAL_INPUTS;
         }
         if (rows.bounded() && !inputs.areAllOf(everyRow.calls())) {

@@ -87,7 +87,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         }
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.JOINED,
-                block.has(Keyword.LOCK),
+                outline.blocks().stream().anyMatch(any -> any.has(Keyword.LOCK)),
                 block != joining,
                 parts(edits, hints.get(), count, nested),
                 IntStream.range(0, count).boxed().toList(),
