@@ -256,7 +256,7 @@ final class DerivedTable {
             return List.of();
         }
         List<SelectItem> sorting = sorting();
-        boolean readsAll = !reader.has(Keyword.LIMIT) || isReadWhateverIsShown();
+        boolean readsAll = !reader.has(Keyword.LIMIT) || isOneRow() || !sorting.isEmpty();
         List<TokenRange> deciding = conjuncts.stream().filter(this::namesValue).toList();
         List<SelectItem> needed = new ArrayList<>();
         if (deciding.isEmpty()) {
@@ -294,8 +294,9 @@ final class DerivedTable {
 
     /** What rows are sorted, grouped or put in windows by. */
     private List<SelectItem> sorting() {
-        List<SelectItem> sorting = new ArrayList<>(named(Keyword.ORDER));
-        sorting.addAll(named(Keyword.GROUP));
+        List<SelectItem> sorting = new ArrayList<>();
+        statement.elements(reader.clause(Keyword.ORDER)).forEach(element -> sorting.addAll(orderedBy(element)));
+        statement.elements(reader.clause(Keyword.GROUP)).forEach(element -> sorting.addAll(groupedBy(element)));
         for (TokenRange item : reader.items()) {
             values.in(item).stream()
                     .filter(name -> aggregates.haveInWindow(name, item))
@@ -304,9 +305,42 @@ final class DerivedTable {
         return sorting;
     }
 
-    private List<SelectItem> named(Keyword clause) {
-        return statement.elements(reader.clause(clause)).stream()
-                .flatMap(element -> values.evaluatedIn(element).stream())
-                .toList();
+    /** A name is first that of an item of the reader's select list. */
+    private List<SelectItem> orderedBy(TokenRange element) {
+        return itemMeant(element).map(values::evaluatedInItem).orElseGet(() -> values.evaluatedIn(element));
+    }
+
+    /** A name is first that of a column. */
+    private List<SelectItem> groupedBy(TokenRange element) {
+        boolean isColumn = values.lastAt(element.from()) >= 0;
+        return isColumn
+                ? values.evaluatedIn(element)
+                : itemMeant(element).map(values::evaluatedInItem).orElseGet(() -> values.evaluatedIn(element));
+    }
+
+    /** The item of the reader's select list that an element of a clause means, by its alias or its position. */
+    private Optional<TokenRange> itemMeant(TokenRange element) {
+        int first = element.from();
+        int last = element.to() - 1;
+        boolean hasDirection = tokens.is(last, Keyword.ASC) || tokens.is(last, Keyword.DESC);
+        if (element.size() != (hasDirection ? 2 : 1)) {
+            return Optional.empty();
+        }
+        List<TokenRange> items = reader.items();
+        boolean counts = items.stream()
+                .noneMatch(item -> SelectItem.read(statement, item).isStar(tokens));
+        for (int i = 0; i < items.size(); i++) {
+            SelectItem item = SelectItem.read(statement, items.get(i));
+            boolean isAlias = item.hasAlias()
+                    && tokens.isName(first)
+                    && tokens.lowerName(item.alias()).equals(tokens.lowerName(first));
+            boolean isPosition = counts
+                    && tokens.is(first, TokenKind.INTEGER)
+                    && tokens.text(first).equals(Integer.toString(i + 1));
+            if (isAlias || isPosition) {
+                return Optional.of(item.expression());
+            }
+        }
+        return Optional.empty();
     }
 }
