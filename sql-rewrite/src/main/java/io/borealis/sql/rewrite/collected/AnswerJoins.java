@@ -5,11 +5,13 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the joins of a query's tables to the staged answers of items. */
 final class AnswerJoins {
@@ -21,9 +23,16 @@ final class AnswerJoins {
      *
      * @param head the text before them, up to the tables
      * @param items how many items have a table, from the first one on
+     * @param conditions what rows meet that are evaluated for an item, where not all of them are
      * @return the text after them, to which more can be added
      */
-    static SplicedText add(List<Part> parts, ParsedStatement statement, Edits edits, SplicedText head, int items) {
+    static SplicedText add(
+            List<Part> parts,
+            ParsedStatement statement,
+            Edits edits,
+            SplicedText head,
+            int items,
+            Map<Integer, Probe> conditions) {
         SplicedText text = head;
         for (int item = 0; item < items; item++) {
             parts.add(new Part.Text(text.text(" LEFT JOIN ").probe()));
@@ -31,8 +40,18 @@ final class AnswerJoins {
             parts.add(new Part.Text(new SplicedText(statement, edits)
                     .text(" ON (" + SplicedStatement.alias(item) + "." + SplicedStatement.KEY + " = ")
                     .probe()));
-            parts.add(new Part.Key(item));
-            text = new SplicedText(statement, edits).text(")");
+            Probe condition = conditions.get(item);
+            if (condition == null) {
+                parts.add(new Part.Key(item));
+            } else {
+                parts.add(new Part.Text(
+                        new SplicedText(statement, edits).text("IF(").probe()));
+                parts.add(new Part.Text(condition));
+                parts.add(new Part.Text(
+                        new SplicedText(statement, edits).text(", ").probe()));
+                parts.add(new Part.Key(item));
+            }
+            text = new SplicedText(statement, edits).text(condition == null ? ")" : ", NULL))");
         }
         return text;
     }

@@ -12,12 +12,15 @@ import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.rewrite.collected.CollectingStages.Stage;
 import io.borealis.sql.rewrite.collected.Guards.Guard;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
+import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
+import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -181,7 +184,14 @@ final class InputQueryPlanner {
         Optional<ArgumentItems> items =
                 ArgumentItems.of(statement, stages.get(0).calls());
         Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages);
-        Optional<List<LaterInputs>> later = later(stages, plain, itemOfCall, allRows);
+        Map<Integer, Probe> ofKeys = new HashMap<>();
+        if (!guards.isEmpty()) {
+            SplicedText text = new SplicedText(statement, new Edits());
+            Guards.write(guards, text);
+            ofKeys.put(0, text.probe());
+        }
+        Optional<List<LaterInputs>> later =
+                later(stages, new LaterInputsWriter(original, rows, plain, allRows), itemOfCall, ofKeys);
         if (items.isEmpty() || later.isEmpty()) {
             return NotCollected.ARGUMENTS;
         }
@@ -189,7 +199,7 @@ final class InputQueryPlanner {
                 ? Optional.empty()
                 : Optional.of(new NestedConditions(rows.where(), plain, deciding));
         Optional<SplicedStatement> spliced =
-                splicing.write(itemOfCall, items.get().arguments(), nested);
+                splicing.write(itemOfCall, items.get().arguments(), new RowConditions(nested, ofKeys));
         if (!later.get().isEmpty() && spliced.isEmpty()) {
             return NotCollected.SEVERAL_INPUTS;
         }
@@ -207,17 +217,21 @@ final class InputQueryPlanner {
         return itemOfCall;
     }
 
-    private Optional<List<LaterInputs>> later(
-            List<Stage> stages, List<TokenRange> plain, Map<MlCall, Integer> itemOfCall, boolean allRows) {
-        LaterInputsWriter writer = new LaterInputsWriter(original, rows, plain, allRows);
+    /** @param ofKeys gets what rows meet that are evaluated for the items of each query */
+    private static Optional<List<LaterInputs>> later(
+            List<Stage> stages, LaterInputsWriter writer, Map<MlCall, Integer> itemOfCall, Map<Integer, Probe> ofKeys) {
         List<LaterInputs> later = new ArrayList<>();
         int count = stages.get(0).calls().size();
         for (Stage stage : stages.subList(1, stages.size())) {
-            Optional<LaterInputs> inputs = writer.write(stage, itemOfCall, count);
+            Optional<LaterInputs> inputs = writer.write(stage, itemOfCall, count, ofKeys);
             if (inputs.isEmpty()) {
                 return Optional.empty();
             }
             later.add(inputs.get());
+            Probe conditions = writer.conditionsOf(stage, itemOfCall);
+            for (int item = count; item < count + stage.calls().size(); item++) {
+                ofKeys.put(item, conditions);
+            }
             count += stage.calls().size();
         }
         return Optional.of(later);

@@ -63,7 +63,7 @@ final class JoinedQueryWriter implements SpliceWriter {
 
     @Override
     public Optional<SplicedStatement> write(
-            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, Optional<NestedConditions> nested) {
+            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, RowConditions conditions) {
         int count = 1 + items.values().stream().reduce(0, Math::max);
         Optional<JoinHints> hints = JoinHints.of(original, block, joining);
         List<TokenRange> stars = block.items().stream().filter(this::isStar).toList();
@@ -89,19 +89,20 @@ final class JoinedQueryWriter implements SpliceWriter {
                 SplicedStatement.Form.JOINED,
                 outline.blocks().stream().anyMatch(any -> any.has(Keyword.LOCK)),
                 block != joining,
-                parts(edits, hints.get(), count, nested),
+                parts(edits, hints.get(), count, conditions),
                 IntStream.range(0, count).boxed().toList(),
                 values(),
                 columns.valueColumns(items),
                 SpliceWriter.expressions(statement, arguments)));
     }
 
-    private List<Part> parts(Edits edits, JoinHints hints, int count, Optional<NestedConditions> nested) {
+    private List<Part> parts(Edits edits, JoinHints hints, int count, RowConditions conditions) {
         int end = tokens.end(tables.to() - 1);
         List<Part> parts = new ArrayList<>();
         SplicedText head = hints.copy(parts, edits, new SplicedText(statement, edits), original.start(), end)
                 .text(areSeveral() ? ")" : "");
-        SplicedText tail = AnswerJoins.add(parts, statement, edits, head, count);
+        SplicedText tail = AnswerJoins.add(parts, statement, edits, head, count, conditions.ofKeys());
+        Optional<NestedConditions> nested = conditions.nested();
         if (nested.isPresent()) {
             TokenRange where = nested.get().where();
             int before = tokens.start(where.from());
@@ -109,9 +110,9 @@ final class JoinedQueryWriter implements SpliceWriter {
             parts.add(new Part.Text(new SplicedText(statement, edits.before(before))
                     .copyBetween(end, before)
                     .probe()));
-            SplicedText conditions = new SplicedText(statement, edits);
-            nested.get().write(conditions);
-            parts.add(new Part.Text(conditions.probe()));
+            SplicedText written = new SplicedText(statement, edits);
+            nested.get().write(written);
+            parts.add(new Part.Text(written.probe()));
             int after = tokens.end(where.to() - 1);
             tail = new SplicedText(statement, edits.behind(after)).copyBetween(after, original.end());
         } else {

@@ -4,6 +4,7 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.LaterInputs;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
@@ -44,8 +45,10 @@ final class LaterInputsWriter {
      *
      * @param known the items of the calls whose answers are there by then
      * @param count how many items these are
+     * @param ofKeys what rows meet that are evaluated for those items, where not all of them are
      */
-    Optional<LaterInputs> write(CollectingStages.Stage stage, Map<MlCall, Integer> known, int count) {
+    Optional<LaterInputs> write(
+            CollectingStages.Stage stage, Map<MlCall, Integer> known, int count, Map<Integer, Probe> ofKeys) {
         return ArgumentItems.of(statement, stage.calls()).map(items -> {
             Edits edits = valuesOf(stage.conditions(), known);
             SplicedText head = new SplicedText(statement, edits)
@@ -55,8 +58,8 @@ final class LaterInputsWriter {
             boolean areSeveral = AnswerJoins.needParentheses(statement, rows.tables());
             head.text(areSeveral ? " FROM (" : " FROM ").copy(rows.tables()).text(areSeveral ? ")" : "");
             List<Part> parts = new ArrayList<>();
-            SplicedText tail =
-                    AnswerJoins.add(parts, statement, edits, head, count).text(" WHERE ");
+            SplicedText tail = AnswerJoins.add(parts, statement, edits, head, count, ofKeys)
+                    .text(" WHERE ");
             List<TokenRange> conditions = new ArrayList<>(plain);
             conditions.addAll(stage.conditions());
             Conditions.write(conditions, tail);
@@ -74,6 +77,13 @@ final class LaterInputsWriter {
                             SpliceWriter.expressions(statement, items.arguments())),
                     items.items());
         });
+    }
+
+    /** What rows meet that are evaluated in a stage: conditions over the answers of stages before. */
+    Probe conditionsOf(CollectingStages.Stage stage, Map<MlCall, Integer> known) {
+        SplicedText text = new SplicedText(statement, valuesOf(stage.conditions(), known));
+        Conditions.write(stage.conditions(), text);
+        return text.probe();
     }
 
     /** A row without an answer is left out: it is new, and the statement asks about it when it runs. */

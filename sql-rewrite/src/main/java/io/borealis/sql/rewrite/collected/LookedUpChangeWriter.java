@@ -34,7 +34,7 @@ final class LookedUpChangeWriter implements SpliceWriter {
 
     @Override
     public Optional<SplicedStatement> write(
-            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, Optional<NestedConditions> nested) {
+            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, RowConditions conditions) {
         if (items.size() > TABLES_MAX
                 || !SpliceWriter.findAnswers(items.keySet())
                 || original.tokens().comments().hasVersionMarkers()) {

@@ -37,10 +37,10 @@ interface SpliceWriter {
      *
      * @param items the item of the input query that each call is
      * @param arguments what the columns of the input query are made of
-     * @param nested the conditions of the rows where they ask for different inputs one after the other
+     * @param conditions what decides for which rows calls are evaluated
      */
     Optional<SplicedStatement> write(
-            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, Optional<NestedConditions> nested);
+            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, RowConditions conditions);
 
     /** The value of a call, by the name of the table in which it is. */
     static String value(MlCall call, String alias) {
