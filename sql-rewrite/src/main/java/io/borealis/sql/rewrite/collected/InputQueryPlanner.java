@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,9 @@ final class InputQueryPlanner {
             return NotCollected.CONDITIONAL;
         }
         // Only a query can nest conditions of different inputs.
-        boolean mayStage = rows.reader().isEmpty() && (block != null || deciding.size() == 1);
+        boolean mayStage = rows.reader().isEmpty()
+                && (block != null || deciding.size() == 1)
+                && SpliceWriter.findAnswers(Set.copyOf(statement.calls()));
         if (stages.get().size() > 1 && !mayStage) {
             return NotCollected.SEVERAL_INPUTS;
         }
