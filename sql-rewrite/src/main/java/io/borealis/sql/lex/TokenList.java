@@ -138,6 +138,15 @@ public final class TokenList {
                 || (kind == TokenKind.WORD && !keyword(token).isReserved());
     }
 
+    /**
+     * Whether a token is this word, unquoted and in any case.
+     *
+     * @param word in lower case
+     */
+    public boolean isWord(int token, String word) {
+        return kind(token) == TokenKind.WORD && lowerName(token).equals(word);
+    }
+
     /** Whether an operator token is exactly this sign. */
     public boolean isSign(int token, char sign) {
         return kind(token) == TokenKind.OPERATOR && ends[token] - starts[token] == 1 && sql[starts[token]] == sign;

@@ -120,7 +120,7 @@ final class DerivedTable {
 
     private boolean hasNatural(TokenRange from) {
         for (int i = from.from(); i < from.to(); i = statement.skip(i)) {
-            if (tokens.is(i, TokenKind.WORD) && tokens.lowerName(i).equals("natural")) {
+            if (tokens.isWord(i, "natural")) {
                 return true;
             }
         }

@@ -100,7 +100,7 @@ final class Guards {
             return lastOfCase(token);
         }
         boolean isCall = tokens.is(token, TokenKind.WORD) && tokens.is(token + 1, TokenKind.OPEN);
-        return isCall && (isWord(token, "if") || isNullTest(token)) ? statement.partner(token + 1) : -1;
+        return isCall && (tokens.isWord(token, "if") || isNullTest(token)) ? statement.partner(token + 1) : -1;
     }
 
     private int lastOfCase(int token) {
@@ -108,7 +108,7 @@ final class Guards {
         for (int i = token; i < tokens.size(); i = statement.skip(i)) {
             if (tokens.is(i, Keyword.CASE)) {
                 depth++;
-            } else if (isWord(i, "end") && --depth == 0) {
+            } else if (tokens.isWord(i, "end") && --depth == 0) {
                 return i;
             }
         }
@@ -145,7 +145,7 @@ final class Guards {
     /** {@code CASE WHEN … THEN … ELSE … END}; not with an operand, which is compared in ways of its own. */
     private TokenRange resultOfCase(MlCall call, int first, int last, List<Guard> guards) {
         TokenRange none = new TokenRange(first, first);
-        if (!isWord(first + 1, "when")) {
+        if (!tokens.isWord(first + 1, "when")) {
             return none;
         }
         int depth = 0;
@@ -154,7 +154,8 @@ final class Guards {
         for (int i = first + 1; i <= last; i = statement.skip(i)) {
             depth += tokens.is(i, Keyword.CASE) ? 1 : 0;
             boolean ends = i == last;
-            if (depth == 0 && (ends || isWord(i, "when") || tokens.is(i, Keyword.THEN) || tokens.is(i, Keyword.ELSE))) {
+            if (depth == 0
+                    && (ends || tokens.isWord(i, "when") || tokens.is(i, Keyword.THEN) || tokens.is(i, Keyword.ELSE))) {
                 TokenRange part = new TokenRange(Math.min(from, i), i);
                 if (part.contains(call.first())) {
                     return isResult ? part : none;
@@ -165,20 +166,16 @@ final class Guards {
                     Guard passed = guards.remove(guards.size() - 1);
                     guards.add(new Guard(passed.condition(), Outcome.NOT_TRUE));
                 }
-                isResult = !isWord(i, "when");
+                isResult = !tokens.isWord(i, "when");
                 from = i + 1;
             }
-            depth -= !ends && isWord(i, "end") ? 1 : 0;
+            depth -= !ends && tokens.isWord(i, "end") ? 1 : 0;
         }
         return none;
     }
 
     private boolean isNullTest(int token) {
-        return isWord(token, "ifnull") || isWord(token, "coalesce");
-    }
-
-    private boolean isWord(int token, String word) {
-        return tokens.is(token, TokenKind.WORD) && tokens.lowerName(token).equals(word);
+        return tokens.isWord(token, "ifnull") || tokens.isWord(token, "coalesce");
     }
 
     /** Whether it can stand in a query over the arguments: over the columns of one row, and the same the next time. */

@@ -124,30 +124,27 @@ final class ResultColumns {
     /** Whether values only choose among others, so that these alone decide what the column is. */
     private boolean isChosen(TokenRange expression) {
         int last = expression.to() - 1;
-        if (isWord(expression.from(), "if") && isEnclosed(expression.from() + 1, expression.to())) {
+        if (tokens.isWord(expression.from(), "if") && isEnclosed(expression.from() + 1, expression.to())) {
             List<TokenRange> arguments = statement.list(expression.from() + 1);
             return arguments.stream()
                     .skip(1)
                     .allMatch(argument -> named.in(argument).isEmpty());
         }
-        if (!tokens.is(expression.from(), Keyword.CASE) || !isWord(last, "end")) {
+        if (!tokens.is(expression.from(), Keyword.CASE) || !tokens.isWord(last, "end")) {
             return false;
         }
         boolean isResult = false;
         for (int i = expression.from() + 1; i < last; i++) {
-            if (tokens.is(i, Keyword.CASE) || isWord(i, "end")) {
+            if (tokens.is(i, Keyword.CASE) || tokens.isWord(i, "end")) {
                 return false; // one in another
             }
-            isResult = tokens.is(i, Keyword.THEN) || tokens.is(i, Keyword.ELSE) || (isResult && !isWord(i, "when"));
+            isResult =
+                    tokens.is(i, Keyword.THEN) || tokens.is(i, Keyword.ELSE) || (isResult && !tokens.isWord(i, "when"));
             if (isResult && named.lastAt(i) >= 0) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isWord(int token, String word) {
-        return tokens.is(token, TokenKind.WORD) && tokens.lowerName(token).equals(word);
     }
 
     /** Whether it consists of calls, columns and numbers, of their sums and products, and of functions of them. */

@@ -65,16 +65,16 @@ final class ComparisonReader {
         if (range.isEmpty()) {
             return Optional.of(Comparison.TRUTH);
         }
-        if (isWord("is", range.from())) {
+        if (tokens.isWord(range.from(), "is")) {
             return isNull(range.rest());
         }
-        boolean not = isWord("not", range.from());
+        boolean not = tokens.isWord(range.from(), "not");
         int word = not ? range.from() + 1 : range.from();
         TokenRange rest = new TokenRange(Math.min(word + 1, range.to()), range.to());
-        if (isWord("in", word)) {
+        if (tokens.isWord(word, "in")) {
             return list(rest).map(constants -> new Comparison(not ? Operator.NOT_IN : Operator.IN, constants));
         }
-        if (isWord("between", word)) {
+        if (tokens.isWord(word, "between")) {
             return bounds(rest)
                     .map(constants -> new Comparison(not ? Operator.NOT_BETWEEN : Operator.BETWEEN, constants));
         }
@@ -83,30 +83,26 @@ final class ComparisonReader {
 
     /** {@code NULL} or {@code NOT NULL}, after IS. */
     private Optional<Comparison> isNull(TokenRange range) {
-        if (range.isEmpty() || !isWord("null", range.to() - 1)) {
+        if (range.isEmpty() || !tokens.isWord(range.to() - 1, "null")) {
             return Optional.empty();
         }
         if (range.size() == 1) {
             return Optional.of(new Comparison(Operator.IS_NULL, List.of()));
         }
-        return range.size() == 2 && isWord("not", range.from())
+        return range.size() == 2 && tokens.isWord(range.from(), "not")
                 ? Optional.of(new Comparison(Operator.IS_NOT_NULL, List.of()))
                 : Optional.empty();
     }
 
     /** Whether a token negates what follows it; of {@code !} MySQL warns that it is deprecated. */
     boolean isNot(int token) {
-        return isWord("not", token);
-    }
-
-    private boolean isWord(String word, int token) {
-        return tokens.is(token, TokenKind.WORD) && tokens.lowerName(token).equals(word);
+        return tokens.isWord(token, "not");
     }
 
     /** {@code least AND most}. */
     private Optional<List<Constant>> bounds(TokenRange range) {
         for (int i = range.from(); i < range.to(); i++) {
-            if (isWord("and", i)) {
+            if (tokens.isWord(i, "and")) {
                 Optional<Constant> least = constant(new TokenRange(range.from(), i));
                 Optional<Constant> most = constant(new TokenRange(i + 1, range.to()));
                 return least.isEmpty() || most.isEmpty()
