@@ -64,11 +64,12 @@ public record QueryOutline(
                 .findFirst();
     }
 
-    /** Whether a top block reads a table. */
+    /** Whether a top block, or one with calls, reads a table. */
     public boolean hasFrom(ParsedStatement statement) {
         for (QueryBlock block : blocks) {
             TokenRange from = block.clause(Keyword.FROM);
-            if (block.isTop() && from.size() > 1 && !isDual(statement, from)) {
+            boolean counts = block.isTop() || statement.concerns(new TokenRange(block.select(), block.end()));
+            if (counts && from.size() > 1 && !isDual(statement, from)) {
                 return true;
             }
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param streaming the query over the arguments, or why there is none
  * @param collecting the query over the calls' arguments, or why there is none
  * @param probe what is run in probe mode, rows discarded: the lookup query without its INTO clause
- * @param hasFrom whether the outermost query block reads a table
+ * @param hasFrom whether its calls are made for rows of a table
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
  * @param calculatesFoundRows whether SQL_CALC_FOUND_ROWS makes FOUND_ROWS() more than the rows of the result
  * @param hazards constructs whose repetition could be seen, in the order of the text

@@ -33,6 +33,7 @@ import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.ArgumentSource;
+import io.borealis.sql.plan.call.BlockInputs;
 import io.borealis.sql.plan.call.CalledFunctions;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.InputQuery;
@@ -42,6 +43,7 @@ import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.RowFilter;
 import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.plan.call.StagedInputs;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.plan.call.UserFunction;
 import io.borealis.sql.plan.export.ExportClause;
@@ -291,7 +293,20 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
     }
 
     private static String later(LaterInputs later) {
-        return spliced("later", later.query()) + "  later items: "
+        String query = later.accept(new LaterInputs.Visitor<String, RuntimeException>() {
+            @Override
+            public String visitStaged(StagedInputs staged) {
+                return spliced("later", staged.query());
+            }
+
+            @Override
+            public String visitBlock(BlockInputs block) {
+                boolean all = block.query().keepsParameters();
+                return line("block", block.query().sql())
+                        + (all ? "" : "  block parameters: " + block.query().parameters() + "\n");
+            }
+        });
+        return query + "  later items: "
                 + later.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", ")) + "\n";
     }
 
@@ -327,7 +342,7 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
             }
         };
         spliced.parts().forEach(part -> part.accept(writer));
-        return line(name, SqlText.of(text.toString()));
+        return line(name + (spliced.repeats() ? " repeated" : ""), SqlText.of(text.toString()));
     }
 
     private static String streamed(StreamedSelect streamed) {

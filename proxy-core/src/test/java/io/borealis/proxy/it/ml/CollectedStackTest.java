@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,29 +56,35 @@ abstract class CollectedStackTest extends EndpointStackTest {
      * @param requests how many there are to be, and none of them for an input by itself
      */
     void assertRequests(String statement, int bound, int requests) throws SQLException {
+        assertRequestsOfAllRows(statement, bound, requests);
+        assertRequests(statement, bound, requests, "useServerPrepStmts=false&sessionVariables=sql_select_limit=3");
+    }
+
+    /** The same without a bound of the session. */
+    void assertRequestsOfAllRows(String statement, int bound, int requests) throws SQLException {
+        assertRequests(statement, bound, requests, "useServerPrepStmts=false");
+        assertRequests(statement, bound, requests, "useServerPrepStmts=true");
+    }
+
+    private void assertRequests(String statement, int bound, int requests, String session) throws SQLException {
         String sql = statement.replaceAll("S\\{(.*?)}", SENTIMENT).replaceAll("C\\{(.*?)}", CONFIDENCE);
-        for (String session : List.of(
-                "useServerPrepStmts=false",
-                "useServerPrepStmts=true",
-                "useServerPrepStmts=false&sessionVariables=sql_select_limit=3")) {
-            try (Connection connection = stack.connect("shop?" + session);
-                    PreparedStatement run = connection.prepareStatement(sql)) {
-                connection.setAutoCommit(false);
-                Map<String, Long> before = counters(connection);
-                if (bound > 0) {
-                    run.setInt(1, bound);
-                }
-                run.execute();
-                assertThat((Throwable) run.getWarnings()).isNull();
-                connection.rollback();
-                Map<String, Long> after = counters(connection);
-                assertThat(after.getOrDefault("actual_request", 0L) - before.getOrDefault("actual_request", 0L))
-                        .as("requests")
-                        .isEqualTo(requests);
-                assertThat(after.getOrDefault("single_request", 0L) - before.getOrDefault("single_request", 0L))
-                        .as("asked for one by one")
-                        .isZero();
+        try (Connection connection = stack.connect("shop?" + session);
+                PreparedStatement run = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(false);
+            Map<String, Long> before = counters(connection);
+            if (bound > 0) {
+                run.setInt(1, bound);
             }
+            run.execute();
+            assertThat((Throwable) run.getWarnings()).isNull();
+            connection.rollback();
+            Map<String, Long> after = counters(connection);
+            assertThat(after.getOrDefault("actual_request", 0L) - before.getOrDefault("actual_request", 0L))
+                    .as("requests")
+                    .isEqualTo(requests);
+            assertThat(after.getOrDefault("single_request", 0L) - before.getOrDefault("single_request", 0L))
+                    .as("asked for one by one")
+                    .isZero();
         }
     }
 }

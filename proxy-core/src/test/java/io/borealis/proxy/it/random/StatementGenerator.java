@@ -23,6 +23,7 @@ final class StatementGenerator {
         queries();
         subqueries();
         tablesInQueries();
+        severalQueries();
         limits();
         inserts();
         changes();
@@ -292,6 +293,66 @@ final class StatementGenerator {
                 e -> "SELECT a.grp, COUNT(*) AS n FROM t a WHERE " + e.plainCondition("a.")
                         + " GROUP BY a.grp HAVING MAX(" + e.numberCall("a.") + ") > 2 OR MIN(" + e.textCall("a.")
                         + ") = 'low' ORDER BY a.grp");
+    }
+
+    private void severalQueries() {
+        ordered(
+                "UNION ALL of groups",
+                e -> "SELECT 'a' AS x, COUNT(*) AS n, MAX(" + e.numberCall("a.") + ") AS m FROM t a WHERE "
+                        + e.condition("a.") + " UNION ALL SELECT b.grp, COUNT(*), SUM(" + e.numberCall("b.")
+                        + ") FROM t b WHERE " + e.comparison("b.") + " GROUP BY b.grp ORDER BY x, n, m");
+        ordered(
+                "UNION of values",
+                e -> "SELECT a.id, " + e.numberCall("a.") + " AS c FROM t a WHERE " + e.plainCondition("a.")
+                        + " UNION SELECT b.k, " + e.numberCall("") + " FROM o b WHERE b.k < "
+                        + e.literalOrParameter("4")
+                        + " ORDER BY id, c");
+        ordered(
+                "Rows of two conditions",
+                e -> "SELECT a.id, a.n FROM t a WHERE " + e.comparison("a.") + " AND " + e.comparison("a.")
+                        + " UNION ALL SELECT p.k, p.n FROM o p WHERE p.k IN (SELECT b.n FROM t b WHERE "
+                        + e.condition("b.") + ") ORDER BY id, n");
+        ordered(
+                "IN, grouped",
+                e -> "SELECT b.id FROM t b WHERE b.grp IN (SELECT a.grp FROM t a WHERE " + e.plainCondition("a.")
+                        + " GROUP BY a.grp HAVING MAX(" + e.numberCall("a.") + ") > 2) AND "
+                        + e.plainCondition("b.") + " ORDER BY b.id");
+        ordered(
+                "IN, of texts",
+                e -> "SELECT b.id, b.grp FROM t b WHERE b.grp IN (SELECT a.grp FROM t a JOIN o p ON p.k = a.n WHERE "
+                        + e.comparison("a.") + " AND p.n > 2) AND b.id > " + e.literalOrParameter("3")
+                        + " ORDER BY b.id");
+        ordered(
+                "IN, unqualified",
+                e -> "SELECT k, wanted FROM o WHERE k IN (SELECT n FROM t WHERE " + e.condition("t.") + ") ORDER BY k");
+        ordered(
+                "EXISTS beside a join",
+                e ->
+                        "SELECT b.id, p.k FROM t b LEFT JOIN o p ON p.k = b.n WHERE EXISTS (SELECT 1 FROM t a WHERE a.grp = b.grp"
+                                + " AND a.id < b.id AND " + e.comparison("a.") + ") ORDER BY b.id");
+        ordered(
+                "More than the average",
+                e -> "SELECT a.id FROM t a WHERE " + e.plainCondition("a.") + " AND " + e.numberCall("a.")
+                        + " > (SELECT AVG(" + e.numberCall("b.") + ") FROM t b WHERE b.id < "
+                        + e.literalOrParameter("9") + ") ORDER BY a.id");
+        ordered(
+                "A value of other rows",
+                e -> "SELECT p.k, (SELECT SUM(" + e.numberCall("a.") + ") FROM t a WHERE a.n = p.k) AS x, (SELECT MAX("
+                        + e.textCall("b.") + ") FROM t b WHERE " + e.comparison("b.") + ") AS y FROM o p ORDER BY p.k");
+        ordered(
+                "Two derived tables",
+                e -> "SELECT d.grp, d.m, f.n FROM (SELECT a.grp, SUM(" + e.numberCall("a.")
+                        + ") AS m FROM t a GROUP BY a.grp) d JOIN (SELECT b.grp, COUNT(*) AS n FROM t b WHERE "
+                        + e.comparison("b.") + " GROUP BY b.grp) f ON f.grp = d.grp ORDER BY d.grp");
+        ordered(
+                "Two CTEs",
+                e -> "WITH d AS (SELECT a.grp, MAX(" + e.textCall("a.") + ") AS m FROM t a GROUP BY a.grp),"
+                        + " f AS (SELECT DISTINCT b.grp, b.n FROM t b WHERE " + e.comparison("b.")
+                        + ") SELECT d.grp, d.m, f.n FROM d LEFT JOIN f ON f.grp = d.grp ORDER BY d.grp, f.n");
+        ordered(
+                "Values of several queries",
+                e -> "SELECT (SELECT COUNT(*) FROM t a WHERE " + e.comparison("a.") + ") AS x, (SELECT MIN("
+                        + e.numberCall("b.") + ") FROM t b WHERE " + e.plainCondition("b.") + ") AS y");
     }
 
     private void limits() {

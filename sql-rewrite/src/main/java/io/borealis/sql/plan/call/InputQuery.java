@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param query the query and its parameters
  * @param items the different calls, each made from columns of the query
  * @param ends where the expressions of the arguments end in the query
- * @param later the inputs of further calls, for the rows that conditions with the calls before leave
+ * @param later the inputs of further calls
  * @param spliced the statement with answers joined in place of its calls; empty where that would change what it says
  * @param allRows whether all rows are needed, whatever bounds the session's results; else {@code sql_select_limit} decides, as a LIMIT would
  * @param evaluatesOnce whether MySQL evaluates each call once for each row, because no other part of the statement repeats it

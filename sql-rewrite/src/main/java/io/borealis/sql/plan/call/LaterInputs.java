@@ -1,31 +1,25 @@
 package io.borealis.sql.plan.call;
 
 import java.util.List;
-import java.util.Map;
 
-/**
- * A query over the arguments of further calls, for the rows that conditions with calls leave: the answers to those are joined to it.
- *
- * <pre>
- *   SELECT AVG(g(w)) FROM t WHERE f(v) &gt; 3
- *   SELECT (w) AS `aurora_ml:0` FROM t LEFT JOIN aurora_ml.spliced_0 AS s ON s.key = v WHERE s.value &gt; 3
- * </pre>
- *
- * @param query the query, which has tables of the answers to all calls before these
- * @param items the different calls, each made from columns of the query; their numbers follow those before
- */
-public record LaterInputs(SplicedStatement query, List<OutputItem> items) {
+/** A query over the arguments of further calls, which runs when those before have been answered. */
+public sealed interface LaterInputs permits StagedInputs, BlockInputs {
 
-    public LaterInputs {
-        items = List.copyOf(items);
-    }
+    /** The different calls, each made from columns of the query; their numbers follow those of the queries before. */
+    List<OutputItem> items();
+
+    /** Gives the inputs to the visitor's method for their kind. */
+    <T, E extends Exception> T accept(Visitor<T, E> visitor) throws E;
 
     /**
-     * The columns of the query, in the form that rows are read by.
+     * What is done with each kind of inputs.
      *
-     * @param text the query as MySQL gets it
+     * @param <T> what comes of it
+     * @param <E> what it may fail with
      */
-    public StreamedSelect columns(Probe text) {
-        return new StreamedSelect(text, items, new ArgumentEnds(Map.of()), RowFilter.NONE);
+    interface Visitor<T, E extends Exception> {
+        T visitStaged(StagedInputs inputs) throws E;
+
+        T visitBlock(BlockInputs inputs) throws E;
     }
 }

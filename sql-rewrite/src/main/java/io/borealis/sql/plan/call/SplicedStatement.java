@@ -23,7 +23,9 @@ import java.util.Set;
  * @param parts the text
  * @param locks whether it is a query that locks the rows that it reads
  * @param merges whether MySQL has to merge the query to which answers are joined into the one that reads it
- * @param tables for each table the item of the {@link InputQuery} whose answers are in it
+ * @param repeats whether MySQL may run a query to which answers are joined for each row of another one, where a hash table would be made anew
+ *     each time
+ * @param tables the tables of answers
  * @param values what the columns of the result, and its groups, are made of
  * @param valueColumns the columns of the result that are values and nothing else
  * @param arguments what the columns of the input query are made of, by their slots; an empty text where it is nothing
@@ -32,8 +34,9 @@ public record SplicedStatement(
         Form form,
         boolean locks,
         boolean merges,
+        boolean repeats,
         List<Part> parts,
-        List<Integer> tables,
+        List<AnswerTable> tables,
         ResultValues values,
         List<ValueColumn> valueColumns,
         List<Probe> arguments) {
@@ -77,6 +80,14 @@ public record SplicedStatement(
     }
 
     /**
+     * A table of answers.
+     *
+     * @param number its number in the statement, which names it
+     * @param item the item of the {@link InputQuery} whose answers are in it
+     */
+    public record AnswerTable(int number, int item) {}
+
+    /**
      * A column that is a value and nothing else.
      *
      * @param column its place, from 0 on; from the end where it is negative: -1 is the last one
@@ -100,7 +111,7 @@ public record SplicedStatement(
     SplicedStatement asDoubles(Set<Integer> slots) {
         List<Probe> exact = new ArrayList<>(arguments);
         slots.forEach(slot -> exact.set(slot, ArgumentEnds.asDouble(exact.get(slot))));
-        return new SplicedStatement(form, locks, merges, parts, tables, values, valueColumns, exact);
+        return new SplicedStatement(form, locks, merges, repeats, parts, tables, values, valueColumns, exact);
     }
 
     /** The name of a temporary table of answers, with its schema. */
@@ -144,11 +155,16 @@ public record SplicedStatement(
         }
 
         /**
-         * The optimizer hint by which MySQL joins the tables of answers last.
+         * The optimizer hint by which MySQL joins tables of answers last.
          *
+         * @param tables their numbers
          * @param merged whether they stand in a block of the name {@link #BLOCK} that it merges
          */
-        record JoinedLast(boolean merged) implements Part {
+        record JoinedLast(List<Integer> tables, boolean merged) implements Part {
+            public JoinedLast {
+                tables = List.copyOf(tables);
+            }
+
             @Override
             public void accept(Visitor visitor) {
                 visitor.visitJoinedLast(this);

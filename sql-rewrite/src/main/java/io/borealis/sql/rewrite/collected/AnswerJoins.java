@@ -10,6 +10,7 @@ import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,41 +20,41 @@ final class AnswerJoins {
     private AnswerJoins() {}
 
     /**
-     * Adds them.
+     * Writes them.
      *
-     * @param head the text before them, up to the tables
-     * @param items how many items have a table, from the first one on
+     * @param items the items, each of which has the table of its number
      * @param conditions what rows meet that are evaluated for an item, where not all of them are
-     * @return the text after them, to which more can be added
      */
-    static SplicedText add(
-            List<Part> parts,
-            ParsedStatement statement,
-            Edits edits,
-            SplicedText head,
-            int items,
-            Map<Integer, Probe> conditions) {
-        SplicedText text = head;
-        for (int item = 0; item < items; item++) {
-            parts.add(new Part.Text(text.text(" LEFT JOIN ").probe()));
+    static List<Part> of(ParsedStatement statement, List<Integer> items, Map<Integer, Probe> conditions) {
+        List<Part> parts = new ArrayList<>();
+        for (int item : items) {
+            parts.add(words(statement, " LEFT JOIN "));
             parts.add(new Part.Answers(item, item));
-            parts.add(new Part.Text(new SplicedText(statement, edits)
-                    .text(" ON (" + SplicedStatement.alias(item) + "." + SplicedStatement.KEY + " = ")
-                    .probe()));
+            parts.add(words(statement, " ON (" + SplicedStatement.alias(item) + "." + SplicedStatement.KEY + " = "));
             Probe condition = conditions.get(item);
             if (condition == null) {
                 parts.add(new Part.Key(item));
+                parts.add(words(statement, ")"));
             } else {
-                parts.add(new Part.Text(
-                        new SplicedText(statement, edits).text("IF(").probe()));
+                parts.add(words(statement, "IF("));
                 parts.add(new Part.Text(condition));
-                parts.add(new Part.Text(
-                        new SplicedText(statement, edits).text(", ").probe()));
+                parts.add(words(statement, ", "));
                 parts.add(new Part.Key(item));
+                parts.add(words(statement, ", NULL))"));
             }
-            text = new SplicedText(statement, edits).text(condition == null ? ")" : ", NULL))");
         }
-        return text;
+        return parts;
+    }
+
+    private static Part words(ParsedStatement statement, String words) {
+        return new Part.Text(new SplicedText(statement, new Edits()).text(words).probe());
+    }
+
+    /** The tables of items, each with the number of its item. */
+    static List<SplicedStatement.AnswerTable> tables(List<Integer> items) {
+        return items.stream()
+                .map(item -> new SplicedStatement.AnswerTable(item, item))
+                .toList();
     }
 
     /**

@@ -18,18 +18,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What goes to models for a row, written out: calls with equal texts ask the same. */
+/** The calls of a query block, and what goes to models for a row, written out: calls with equal texts ask the same. */
 final class CallInputs {
 
     private final ParsedStatement statement;
     private final TokenList tokens;
+    private final List<MlCall> all;
+    private final Set<MlCall> own;
 
     /** Each is written out once, because it is compared several times. */
     private final Map<MlCall, String> written = new HashMap<>();
 
-    CallInputs(ParsedStatement statement) {
+    /** @param calls those of the block, in their order */
+    CallInputs(ParsedStatement statement, List<MlCall> calls) {
         this.statement = statement;
         this.tokens = statement.tokens();
+        this.all = List.copyOf(calls);
+        this.own = new HashSet<>(calls);
+    }
+
+    /** All calls of the block, in their order. */
+    List<MlCall> all() {
+        return all;
+    }
+
+    /** Those in a part of the block, without those of queries in it. */
+    List<MlCall> in(TokenRange part) {
+        return own(statement.calls(part));
+    }
+
+    /** Those in parts of the block, without those of queries in them. */
+    List<MlCall> in(List<TokenRange> parts) {
+        return own(statement.calls(parts));
+    }
+
+    /** Those of the block among calls. */
+    List<MlCall> own(List<MlCall> calls) {
+        return calls.stream().filter(own::contains).toList();
+    }
+
+    /** Whether a part of the statement has calls of other blocks. */
+    boolean areOthersIn(TokenRange part) {
+        return !own.containsAll(statement.calls(part));
     }
 
     String of(MlCall call) {
@@ -43,9 +73,9 @@ final class CallInputs {
         return different;
     }
 
-    /** Whether calls, at least one, ask for all that the statement's calls ask for. */
+    /** Whether calls, at least one, ask for all that the block's calls ask for. */
     boolean areAllOf(List<MlCall> calls) {
-        return !calls.isEmpty() && of(calls).containsAll(of(statement.calls()));
+        return !calls.isEmpty() && of(calls).containsAll(of(all));
     }
 
     private String written(MlCall call) {

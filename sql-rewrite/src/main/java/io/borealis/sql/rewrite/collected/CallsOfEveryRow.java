@@ -25,16 +25,18 @@ final class CallsOfEveryRow {
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final RowSource rows;
+    private final CallInputs inputs;
     private final Aggregates aggregates;
     private final List<SelectItem> items;
 
     /** Items by their aliases in lower case. */
     private final Map<String, SelectItem> aliases = new HashMap<>();
 
-    CallsOfEveryRow(ParsedStatement statement, RowSource rows) {
+    CallsOfEveryRow(ParsedStatement statement, RowSource rows, CallInputs inputs) {
         this.statement = statement;
         this.tokens = statement.tokens();
         this.rows = rows;
+        this.inputs = inputs;
         this.aggregates = new Aggregates(tokens);
         this.items = rows.items().stream()
                 .map(item -> SelectItem.read(statement, item))
@@ -46,28 +48,28 @@ final class CallsOfEveryRow {
     List<MlCall> calls() {
         List<MlCall> calls = new ArrayList<>(callsWhateverIsShown());
         if (!rows.limited()) {
-            calls.addAll(statement.calls(rows.where()));
+            calls.addAll(inputs.in(rows.where()));
         }
         if (!rows.limited() || !callsThatSort().isEmpty()) {
-            deciding().ifPresent(item -> calls.addAll(statement.calls(item.expression())));
+            deciding().ifPresent(item -> calls.addAll(inputs.in(item.expression())));
         }
         return calls;
     }
 
     /** Without those that a limit of the session would keep from being evaluated. */
     List<MlCall> callsWhateverIsShown() {
-        List<MlCall> calls = new ArrayList<>(statement.calls(rows.grouping()));
-        calls.addAll(statement.calls(named(rows.grouping())));
-        calls.addAll(statement.calls().stream().filter(this::isAggregated).toList());
+        List<MlCall> calls = new ArrayList<>(inputs.in(rows.grouping()));
+        calls.addAll(inputs.in(named(rows.grouping())));
+        calls.addAll(inputs.all().stream().filter(this::isAggregated).toList());
         calls.addAll(aggregatedInHaving());
         if (isOneGroup()) {
-            calls.addAll(statement.calls(rows.where()));
+            calls.addAll(inputs.in(rows.where()));
         }
         List<MlCall> sorting = callsThatSort();
         if (rows.having().isEmpty()) {
             calls.addAll(sorting);
         } else if (!sorting.isEmpty()) {
-            deciding().ifPresent(item -> calls.addAll(statement.calls(item.expression())));
+            deciding().ifPresent(item -> calls.addAll(inputs.in(item.expression())));
         }
         return calls;
     }
@@ -77,7 +79,7 @@ final class CallsOfEveryRow {
         if (statement.hasQuery(rows.having())) {
             return List.of();
         }
-        return statement.calls(rows.having()).stream()
+        return inputs.in(rows.having()).stream()
                 .filter(call -> aggregates.surround(call.first(), rows.having()))
                 .toList();
     }
@@ -93,10 +95,10 @@ final class CallsOfEveryRow {
     }
 
     private List<MlCall> callsThatSort() {
-        List<MlCall> sorting = new ArrayList<>(statement.calls(rows.ordering()));
-        sorting.addAll(statement.calls(named(rows.ordering())));
+        List<MlCall> sorting = new ArrayList<>(inputs.in(rows.ordering()));
+        sorting.addAll(inputs.in(named(rows.ordering())));
         for (TokenRange value : rows.values()) {
-            sorting.addAll(statement.calls(value).stream()
+            sorting.addAll(inputs.in(value).stream()
                     .filter(call -> aggregates.haveInWindow(call.first(), value))
                     .toList());
         }

@@ -3,17 +3,26 @@ package io.borealis.sql.rewrite.collected;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.BlockInputs;
 import io.borealis.sql.plan.call.Collecting;
+import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
+import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.rewrite.text.OriginalStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds the rows that a statement's calls are evaluated for, and plans for them. */
 public final class CollectedPlanner {
+
+    /** Each is looked at in each clause. */
+    private static final int CALLS_MAX = 100;
 
     private CollectedPlanner() {}
 
@@ -33,57 +42,81 @@ public final class CollectedPlanner {
 
     private static Collecting ofQuery(
             OriginalStatement original, QueryOutline outline, TokenRange query, boolean writes) {
-        if (outline.hasSetOperation()) {
-            return NotCollected.SET_OPERATION;
-        }
+        ParsedStatement statement = original.statement();
         if (!outline.intoClauses().isEmpty()) {
             return NotCollected.INTO;
         }
-        Optional<QueryBlock> top = outline.plainTopBlock();
-        if (top.isEmpty()) {
+        if (outline.hasSetOperation() && !SetOperations.areUnions(statement, outline, query)) {
+            return NotCollected.SET_OPERATION;
+        }
+        if (!outline.hasSetOperation() && outline.plainTopBlock().isEmpty()) {
             return NotCollected.NO_TOP_BLOCK;
         }
-        QueryBlock block = top.get();
-        if (!block.has(Keyword.FROM)) {
-            return NotCollected.NO_ROWS;
-        }
-        if (block.has(Keyword.QUALIFY) || outline.blocks().stream().anyMatch(any -> showsNothing(original, any))) {
+        if (outline.blocks().stream().anyMatch(block -> block.has(Keyword.QUALIFY) || showsNothing(original, block))) {
             return NotCollected.LIMITED;
         }
-        Optional<DerivedTable> derived = DerivedTable.find(original.statement(), outline, query, block);
-        if (derived.isPresent()) {
-            return ofDerived(original, outline, derived.get(), writes);
+        Optional<NotCollected> refused = refused(statement);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        TokenRange before = new TokenRange(query.from(), block.select());
-        return new InputQueryPlanner(
-                        original,
-                        RowSource.of(original.statement(), before, block),
-                        writes,
-                        new JoinedQueryWriter(original, outline, block, block, ShownColumns.of(original, block)))
-                .plan(outline, block);
+        CollectedPlaces places = new CollectedPlaces(original, outline, query, writes);
+        return places.find().map(found -> plan(original, outline, found)).orElseGet(places::whyNone);
     }
 
-    private static Collecting ofDerived(
-            OriginalStatement original, QueryOutline outline, DerivedTable table, boolean writes) {
-        Optional<RowSource.Reader> reader = table.readingRows();
-        if (reader.isEmpty()) {
-            return NotCollected.PLACE;
+    private static Optional<NotCollected> refused(ParsedStatement statement) {
+        if (statement.hasMentions(statement.all())) {
+            return Optional.of(NotCollected.HIDDEN_CALL);
         }
-        InputQueryPlanner planner = new InputQueryPlanner(
-                original,
-                RowSource.derived(original.statement(), table.declared(), table.block(), reader.get()),
-                writes || table.isReadWhateverIsShown(),
-                new JoinedQueryWriter(
-                        original,
-                        outline,
-                        table.block(),
-                        table.isMerged() ? table.reader() : table.block(),
-                        ShownColumns.ofDerived(original, table)));
-        // Planned first: that bounds how many calls are looked at.
-        Collecting plan = planner.plan(outline, table.block());
-        boolean isKnown =
-                plan instanceof NotCollected || !table.isMerged() || planner.areAllInputsOf(table.callsOfEveryRow());
-        return isKnown ? plan : NotCollected.PLACE;
+        return statement.calls().size() > CALLS_MAX ? Optional.of(NotCollected.MANY_CALLS) : Optional.empty();
+    }
+
+    private static Collecting plan(OriginalStatement original, QueryOutline outline, List<CollectedPlace> places) {
+        List<CollectedBlock> blocks = new ArrayList<>();
+        int items = 0;
+        for (CollectedPlace place : places) {
+            InputQueryPlanner planner =
+                    new InputQueryPlanner(original, place.calls().calls(), place.rows(), place.allRows());
+            // Planned first: that bounds how many calls are looked at.
+            BlockPlan plan = planner.plan(items, true);
+            if (plan instanceof BlockPlan.Refused not) {
+                return not.reason();
+            }
+            if (!place.isCertain(planner)) {
+                return NotCollected.PLACE;
+            }
+            CollectedBlock block = (CollectedBlock) plan;
+            blocks.add(block);
+            items += block.size();
+        }
+        SpliceWriter splicing =
+                new JoinedQueryWriter(original, outline, places, ShownColumns.of(original, outline, places));
+        return together(original.statement(), blocks, splicing);
+    }
+
+    private static Collecting together(ParsedStatement statement, List<CollectedBlock> blocks, SpliceWriter splicing) {
+        Optional<SplicedStatement> spliced = splicing.write(blocks);
+        if (spliced.isEmpty()
+                && blocks.stream().anyMatch(block -> !block.later().isEmpty())) {
+            return NotCollected.SEVERAL_INPUTS;
+        }
+        CollectedBlock first = blocks.get(0);
+        List<LaterInputs> later = new ArrayList<>(first.later());
+        for (CollectedBlock block : blocks.subList(1, blocks.size())) {
+            later.add(new BlockInputs(
+                    block.query(),
+                    block.items(),
+                    block.ends(),
+                    SpliceWriter.expressions(statement, block.arguments())));
+            later.addAll(block.later());
+        }
+        return new InputQuery(
+                first.query(),
+                first.items(),
+                first.ends(),
+                later,
+                spliced,
+                blocks.stream().allMatch(CollectedBlock::allRows),
+                blocks.size() == 1 && first.evaluatesOnce());
     }
 
     /** LIMIT 0, for which MySQL reads nothing. */
@@ -113,8 +146,21 @@ public final class CollectedPlanner {
             List<TokenRange> values,
             TokenRange tail,
             Optional<ConditionOrder> order) {
-        RowSource rows = RowSource.changed(original.statement(), before, tables, values, tail);
-        return new InputQueryPlanner(original, rows, true, new LookedUpChangeWriter(original, outline, order))
-                .plan(outline, null);
+        ParsedStatement statement = original.statement();
+        Optional<NotCollected> refused = refused(statement);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        boolean isNested = outline.blocks().stream()
+                .anyMatch(block -> statement.hasCalls(new TokenRange(block.select(), block.end())));
+        if (isNested) {
+            return NotCollected.PLACE;
+        }
+        RowSource rows = RowSource.changed(statement, before, tables, values, tail);
+        BlockPlan plan = new InputQueryPlanner(original, statement.calls(), rows, true).plan(0, false);
+        return plan instanceof BlockPlan.Refused not
+                ? not.reason()
+                : together(
+                        statement, List.of((CollectedBlock) plan), new LookedUpChangeWriter(original, outline, order));
     }
 }

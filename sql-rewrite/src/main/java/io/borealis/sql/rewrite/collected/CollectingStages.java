@@ -16,7 +16,6 @@ import java.util.Set;
  */
 final class CollectingStages {
 
-    private final ParsedStatement statement;
     private final Conditions conditions;
     private final CallInputs inputs;
 
@@ -34,7 +33,6 @@ final class CollectingStages {
     }
 
     CollectingStages(ParsedStatement statement, CallInputs inputs) {
-        this.statement = statement;
         this.conditions = new Conditions(statement);
         this.inputs = inputs;
     }
@@ -45,7 +43,7 @@ final class CollectingStages {
      * @param deciding the conditions with calls, in the order in which they are evaluated
      */
     Optional<List<Stage>> of(List<TokenRange> deciding) {
-        List<MlCall> all = firstOfEach(statement.calls(), Set.of());
+        List<MlCall> all = firstOfEach(inputs.all(), Set.of());
         if (all.size() == 1) {
             return Optional.of(List.of(new Stage(all, List.of())));
         }
@@ -53,9 +51,9 @@ final class CollectingStages {
         List<TokenRange> before = new ArrayList<>();
         Set<String> known = new HashSet<>();
         for (TokenRange condition : deciding) {
-            List<MlCall> calls = firstOfEach(statement.calls(condition), known);
+            List<MlCall> calls = firstOfEach(inputs.in(condition), known);
             if (!calls.isEmpty()) {
-                if (!inputs.of(conditions.evaluatedCalls(condition)).containsAll(inputs.of(calls))) {
+                if (!inputs.of(inputs.own(conditions.evaluatedCalls(condition))).containsAll(inputs.of(calls))) {
                     return Optional.empty();
                 }
                 stages.add(new Stage(calls, before));
@@ -63,7 +61,7 @@ final class CollectingStages {
             }
             before.add(condition);
         }
-        List<MlCall> others = firstOfEach(statement.calls(), known);
+        List<MlCall> others = firstOfEach(inputs.all(), known);
         if (!others.isEmpty()) {
             stages.add(new Stage(others, before));
         }

@@ -83,7 +83,13 @@ final class DerivedTable {
         return outline.blocks().stream()
                 .filter(block -> holdsAllCalls(statement, block))
                 .min(Comparator.comparingInt(block -> block.end() - block.select()))
-                .flatMap(block -> DerivedPlace.find(statement, outline, query, top, block))
+                .flatMap(block -> of(statement, outline, query, top, block));
+    }
+
+    /** Finds the one that a block makes; empty as with {@link #find}. */
+    static Optional<DerivedTable> of(
+            ParsedStatement statement, QueryOutline outline, TokenRange query, QueryBlock top, QueryBlock block) {
+        return DerivedPlace.find(statement, outline, query, top, block)
                 .flatMap(place -> of(statement, outline, query, top, place));
     }
 

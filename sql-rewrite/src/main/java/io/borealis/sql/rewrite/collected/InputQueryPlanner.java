@@ -5,15 +5,10 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
-import io.borealis.sql.parse.QueryBlock;
-import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
-import io.borealis.sql.plan.call.Collecting;
-import io.borealis.sql.plan.call.InputQuery;
-import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.Probe;
-import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.plan.call.StagedInputs;
 import io.borealis.sql.rewrite.collected.CollectingStages.Stage;
 import io.borealis.sql.rewrite.collected.Guards.Guard;
 import io.borealis.sql.rewrite.text.Aggregates;
@@ -27,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a query over the arguments collects what a statement's calls ask for, no more and no less, and writes it.
+ * Decides whether a query over the arguments collects what the calls of a query block ask for, no more and no less, and writes it.
  *
  * <pre>
  *   SELECT grp, AVG(f(v)) FROM t WHERE id &lt; 100 AND g(x) = 'y' GROUP BY grp
@@ -43,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputQueryPlanner {
 
-    /** Each is looked at in each clause. */
-    private static final int CALLS_MAX = 100;
-
     /** What a call takes besides the text of its arguments, which is kept as characters. */
     private static final int CALL_BYTES = 256;
 
@@ -53,83 +45,94 @@ final class InputQueryPlanner {
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final RowSource rows;
-    private final boolean writes;
-    private final SpliceWriter splicing;
+    private final boolean allRows;
     private final Conditions conditions;
     private final Aggregates aggregates;
     private final CallsOfEveryRow everyRow;
     private final CallInputs inputs;
 
-    /** @param writes whether the rows are written, so that {@code sql_select_limit} does not count */
-    InputQueryPlanner(OriginalStatement original, RowSource rows, boolean writes, SpliceWriter splicing) {
+    /**
+     * @param calls those whose inputs are collected
+     * @param rows the rows for which they are evaluated
+     * @param allRows whether all rows are read, whatever {@code sql_select_limit} says
+     */
+    InputQueryPlanner(OriginalStatement original, List<MlCall> calls, RowSource rows, boolean allRows) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.rows = rows;
-        this.writes = writes;
-        this.splicing = splicing;
-        this.inputs = new CallInputs(statement);
+        this.allRows = allRows;
+        this.inputs = new CallInputs(statement, calls);
         this.conditions = new Conditions(statement);
         this.aggregates = new Aggregates(tokens);
-        this.everyRow = new CallsOfEveryRow(statement, rows);
+        this.everyRow = new CallsOfEveryRow(statement, rows, inputs);
     }
 
-    /** Whether calls, at least one, ask for all that the statement's calls ask for. */
+    /** Whether calls, at least one, ask for all that the block's calls ask for. */
     boolean areAllInputsOf(List<MlCall> calls) {
         return inputs.areAllOf(calls);
     }
 
-    /** @param block whose rows they are; null for a statement that changes rows */
-    Collecting plan(QueryOutline outline, @Nullable QueryBlock block) {
-        if (statement.hasMentions(statement.all())) {
-            return NotCollected.HIDDEN_CALL;
-        }
-        if (statement.calls().size() > CALLS_MAX) {
-            return NotCollected.MANY_CALLS;
-        }
-        tokens.memory().take((long) CALL_BYTES * statement.calls().size() + 4L * tokens.sql().length);
-        int places = statement.calls(rows.parts()).size()
-                + everyRow.aggregatedInHaving().size();
-        if (places != statement.calls().size() || isAnyNested(outline, block)) {
-            return NotCollected.PLACE;
+    /**
+     * Plans.
+     *
+     * @param first the number of the first item
+     * @param isQuery whether it is a query, which can nest conditions; else they stay as they are written
+     */
+    BlockPlan plan(int first, boolean isQuery) {
+        tokens.memory().take((long) CALL_BYTES * inputs.all().size() + 4L * tokens.sql().length);
+        int places =
+                inputs.in(rows.parts()).size() + everyRow.aggregatedInHaving().size();
+        if (places != inputs.all().size() || readsOthers()) {
+            return new BlockPlan.Refused(NotCollected.PLACE);
         }
         List<TokenRange> conjuncts = conditions.conjuncts(rows.where());
         List<TokenRange> deciding =
                 conjuncts.stream().filter(statement::hasCalls).toList();
-        if (!statement.calls().stream().allMatch(this::hasArgumentsOfOneRow)) {
-            return NotCollected.ARGUMENTS;
+        if (!inputs.all().stream().allMatch(this::hasArgumentsOfOneRow)) {
+            return new BlockPlan.Refused(NotCollected.ARGUMENTS);
         }
         boolean isUnguarded = inputs.areAllOf(evaluated(deciding));
-        List<List<Guard>> guards = isUnguarded || !deciding.isEmpty() || block == null ? List.of() : guards();
+        List<List<Guard>> guards = isUnguarded || !deciding.isEmpty() || !isQuery ? List.of() : guards();
         if (deciding.stream().anyMatch(conditions::mayBeTrueWithoutCalls) || (!isUnguarded && guards.isEmpty())) {
-            return NotCollected.CONDITIONAL;
+            return new BlockPlan.Refused(NotCollected.CONDITIONAL);
         }
         Optional<List<Stage>> stages = new CollectingStages(statement, inputs).of(deciding);
         if (stages.isEmpty()) {
-            return NotCollected.CONDITIONAL;
+            return new BlockPlan.Refused(NotCollected.CONDITIONAL);
         }
-        // Only a query can nest conditions of different inputs.
-        boolean mayStage = rows.reader().isEmpty()
-                && (block != null || deciding.size() == 1)
-                && SpliceWriter.findAnswers(Set.copyOf(statement.calls()));
-        if (stages.get().size() > 1 && !mayStage) {
-            return NotCollected.SEVERAL_INPUTS;
+        if ((stages.get().size() > 1 && !mayStage(deciding, isQuery)) || doOthersDecide(deciding)) {
+            return new BlockPlan.Refused(NotCollected.SEVERAL_INPUTS);
         }
         if (rows.bounded() && !inputs.areAllOf(everyRow.calls())) {
-            return NotCollected.LIMITED;
+            return new BlockPlan.Refused(NotCollected.LIMITED);
         }
-        List<TokenRange> plain = conjuncts.stream()
-                .filter(conjunct -> !statement.hasCalls(conjunct))
-                .toList();
-        boolean allRows = writes || inputs.areAllOf(everyRow.callsWhateverIsShown());
-        return write(stages.get(), plain, guards, deciding, allRows);
+        return write(stages.get(), guards, deciding, first);
     }
 
-    private boolean isAnyNested(QueryOutline outline, @Nullable QueryBlock ofRows) {
-        return outline.blocks().stream()
-                .filter(block -> ofRows == null || block.select() > ofRows.select() || block.end() < ofRows.end())
-                .filter(block -> block != ofRows && (block.isNested() || !block.isTop()))
-                .anyMatch(block -> statement.hasCalls(new TokenRange(block.select(), block.end())));
+    /** Whether the rows come from queries with calls of their own. */
+    private boolean readsOthers() {
+        List<TokenRange> read = new ArrayList<>(List.of(rows.before(), rows.tables()));
+        rows.reader().filter(reader -> !reader.readsAll(statement)).ifPresent(reader -> {
+            read.addAll(List.of(reader.before(), reader.tables()));
+            read.addAll(reader.columns());
+            read.addAll(reader.conditions());
+        });
+        return read.stream().anyMatch(inputs::areOthersIn);
+    }
+
+    /** Only a query can nest conditions of different inputs. */
+    private boolean mayStage(List<TokenRange> deciding, boolean isQuery) {
+        return rows.reader().isEmpty()
+                && rows.outer().isEmpty()
+                && (isQuery || deciding.size() == 1)
+                && SpliceWriter.findAnswers(Set.copyOf(inputs.all()));
+    }
+
+    /** Whether calls of a query in a condition decide about the block's own. */
+    private boolean doOthersDecide(List<TokenRange> deciding) {
+        return deciding.stream().anyMatch(inputs::areOthersIn)
+                && !(deciding.size() == 1 && inputs.areAllOf(inputs.own(conditions.evaluatedCalls(deciding.get(0)))));
     }
 
     /**
@@ -143,7 +146,7 @@ final class InputQueryPlanner {
         expressions.addAll(rows.ordering());
         expressions.addAll(deciding);
         List<MlCall> evaluated = new ArrayList<>(everyRow.aggregatedInHaving());
-        expressions.forEach(expression -> evaluated.addAll(conditions.evaluatedCalls(expression)));
+        expressions.forEach(expression -> evaluated.addAll(inputs.own(conditions.evaluatedCalls(expression))));
         return evaluated;
     }
 
@@ -152,10 +155,10 @@ final class InputQueryPlanner {
         Guards reader = new Guards(statement);
         List<List<Guard>> guards = new ArrayList<>();
         for (TokenRange value : rows.values()) {
-            statement.calls(value).forEach(call -> reader.of(call, value).ifPresent(guards::add));
+            inputs.in(value).forEach(call -> reader.of(call, value).ifPresent(guards::add));
         }
-        boolean isOneInput = inputs.of(statement.calls()).size() == 1;
-        return isOneInput && guards.size() == statement.calls().size() ? guards : List.of();
+        boolean isOneInput = inputs.of(inputs.all()).size() == 1;
+        return isOneInput && guards.size() == inputs.all().size() ? guards : List.of();
     }
 
     /** Expressions over columns: no rows of a group, no other call, nothing that can be another value the next time. */
@@ -173,69 +176,83 @@ final class InputQueryPlanner {
     }
 
     /**
-     * @param plain the conditions without calls
      * @param guards those by which expressions decide about each call; empty where each is evaluated for every row
      * @param deciding conditions with calls
-     * @param allRows whether all rows are needed, whatever bounds the session's results
+     * @param first the number of the first item
      */
-    private Collecting write(
-            List<Stage> stages,
-            List<TokenRange> plain,
-            List<List<Guard>> guards,
-            List<TokenRange> deciding,
-            boolean allRows) {
+    private BlockPlan write(List<Stage> stages, List<List<Guard>> guards, List<TokenRange> deciding, int first) {
+        boolean readsAll = allRows || inputs.areAllOf(everyRow.callsWhateverIsShown());
+        List<TokenRange> plain = conditions.conjuncts(rows.where()).stream()
+                .filter(conjunct -> !statement.hasCalls(conjunct))
+                .toList();
         Optional<ArgumentItems> items =
                 ArgumentItems.of(statement, stages.get(0).calls());
-        Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages);
+        Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages, first);
         Map<Integer, Probe> ofKeys = new HashMap<>();
         if (!guards.isEmpty()) {
             SplicedText text = new SplicedText(statement, new Edits());
             Guards.write(guards, text);
-            ofKeys.put(0, text.probe());
+            ofKeys.put(first, text.probe());
         }
-        Optional<List<LaterInputs>> later =
-                later(stages, new LaterInputsWriter(original, rows, plain, allRows), itemOfCall, ofKeys);
+        Optional<List<StagedInputs>> later =
+                later(stages, new LaterInputsWriter(original, rows, plain, readsAll), itemOfCall, ofKeys);
         if (items.isEmpty() || later.isEmpty()) {
-            return NotCollected.ARGUMENTS;
+            return new BlockPlan.Refused(NotCollected.ARGUMENTS);
         }
-        Optional<NestedConditions> nested = later.get().isEmpty() || deciding.size() < 2
-                ? Optional.empty()
-                : Optional.of(new NestedConditions(rows.where(), plain, deciding));
-        Optional<SplicedStatement> spliced =
-                splicing.write(itemOfCall, items.get().arguments(), new RowConditions(nested, ofKeys));
-        if (!later.get().isEmpty() && spliced.isEmpty()) {
-            return NotCollected.SEVERAL_INPUTS;
-        }
-        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items.get(), guards).write(plain, allRows);
-        return new InputQuery(
-                text.query(), items.get().items(), text.ends(), later.get(), spliced, allRows, evaluatesOnce());
+        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items.get(), guards).write(plain, readsAll);
+        return new CollectedBlock(
+                text.query(),
+                text.ends(),
+                items.get().items(),
+                items.get().arguments(),
+                later.get(),
+                itemOfCall,
+                new RowConditions(nested(plain, deciding, later.get()), ofKeys),
+                readsAll,
+                evaluatesOnce());
+    }
+
+    /** Conditions with calls come after those that say which row of an outer query is asked about, and one after the other. */
+    private Optional<NestedConditions> nested(
+            List<TokenRange> plain, List<TokenRange> deciding, List<StagedInputs> later) {
+        List<Consumer<SplicedText>> nested =
+                new ArrayList<>(rows.outer().map(OuterRows::ofRow).orElse(List.of()));
+        boolean isNested = !deciding.isEmpty() && !nested.isEmpty();
+        deciding.forEach(condition -> nested.add(text -> text.copy(condition)));
+        return isNested || (!later.isEmpty() && deciding.size() > 1)
+                ? Optional.of(new NestedConditions(rows.where(), plain, nested))
+                : Optional.empty();
     }
 
     /** Equal inputs are one item, numbered in the order of the stages. */
-    private Map<MlCall, Integer> itemsOfCalls(List<Stage> stages) {
+    private Map<MlCall, Integer> itemsOfCalls(List<Stage> stages, int first) {
         Map<String, Integer> known = new HashMap<>();
-        stages.forEach(stage -> stage.calls().forEach(call -> known.put(inputs.of(call), known.size())));
+        stages.forEach(stage -> stage.calls().forEach(call -> known.put(inputs.of(call), first + known.size())));
         Map<MlCall, Integer> itemOfCall = new HashMap<>();
-        statement.calls().forEach(call -> itemOfCall.put(call, known.getOrDefault(inputs.of(call), 0)));
+        inputs.all().forEach(call -> itemOfCall.put(call, known.getOrDefault(inputs.of(call), first)));
         return itemOfCall;
     }
 
     /** @param ofKeys gets what rows meet that are evaluated for the items of each query */
-    private static Optional<List<LaterInputs>> later(
+    private static Optional<List<StagedInputs>> later(
             List<Stage> stages, LaterInputsWriter writer, Map<MlCall, Integer> itemOfCall, Map<Integer, Probe> ofKeys) {
-        List<LaterInputs> later = new ArrayList<>();
-        int count = stages.get(0).calls().size();
-        for (Stage stage : stages.subList(1, stages.size())) {
-            Optional<LaterInputs> inputs = writer.write(stage, itemOfCall, count, ofKeys);
-            if (inputs.isEmpty()) {
-                return Optional.empty();
+        List<StagedInputs> later = new ArrayList<>();
+        List<Integer> answered = new ArrayList<>();
+        for (Stage stage : stages) {
+            if (!answered.isEmpty()) {
+                Optional<StagedInputs> inputs = writer.write(stage, itemOfCall, answered, ofKeys);
+                if (inputs.isEmpty()) {
+                    return Optional.empty();
+                }
+                later.add(inputs.get());
             }
-            later.add(inputs.get());
-            Probe conditions = writer.conditionsOf(stage, itemOfCall);
-            for (int item = count; item < count + stage.calls().size(); item++) {
-                ofKeys.put(item, conditions);
+            for (MlCall call : stage.calls()) {
+                Integer item = itemOfCall.get(call);
+                if (!stage.conditions().isEmpty()) {
+                    ofKeys.put(item, writer.conditionsOf(stage, itemOfCall));
+                }
+                answered.add(item);
             }
-            count += stage.calls().size();
         }
         return Optional.of(later);
     }
@@ -248,6 +265,7 @@ final class InputQueryPlanner {
         List<TokenRange> repeating = new ArrayList<>(rows.grouping());
         repeating.addAll(rows.ordering());
         return rows.reader().isEmpty()
+                && rows.outer().isEmpty()
                 && !rows.bounded()
                 && repeating.stream().noneMatch(this::mayRepeat)
                 && rows.parts().stream().noneMatch(conditions::choosesByCalls);

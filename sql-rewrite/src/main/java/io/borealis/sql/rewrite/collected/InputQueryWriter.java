@@ -103,11 +103,17 @@ final class InputQueryWriter {
     private void writeRows(List<TokenRange> conjuncts) {
         ends = items.write(query);
         query.text(" FROM ").copy(rows.tables());
-        if (!conjuncts.isEmpty()) {
-            Conditions.write(conjuncts, query.text(" WHERE "));
+        List<TokenRange> own = conjuncts.stream()
+                .filter(conjunct -> rows.outer()
+                        .filter(outer -> outer.correlated().contains(conjunct))
+                        .isEmpty())
+                .toList();
+        if (!own.isEmpty()) {
+            Conditions.write(own, query.text(" WHERE "));
         }
         if (!guards.isEmpty()) {
-            Guards.write(guards, query.text(conjuncts.isEmpty() ? " WHERE " : " AND "));
+            Guards.write(guards, query.text(own.isEmpty() ? " WHERE " : " AND "));
         }
+        rows.outer().ifPresent(outer -> outer.write(query, own.isEmpty() && guards.isEmpty() ? " WHERE " : " AND "));
     }
 }

@@ -80,31 +80,25 @@ final class JoinHints {
         return suffix.isPresent() && name.isPresent() == isMerged;
     }
 
-    /** Adds the name of the block. */
+    /** Adds the name of the block to edits of the statement. */
     void addTo(Edits edits) {
         name.ifPresent(place -> edits.add(Edit.insertion(
                 place.at(), place.before() + "QB_NAME(" + SplicedStatement.BLOCK + ")" + place.after())));
     }
 
     /**
-     * Copies what stands between two places of the original, with the hint about joins if its place is there.
+     * Adds the hint about joins to a text of the statement.
      *
-     * @param into the text before
-     * @return the text to which more can be added
+     * @param tables the numbers of the tables of answers
      */
-    SplicedText copy(List<Part> parts, Edits edits, SplicedText into, int from, int to) {
-        Optional<Place> place = suffix.filter(found -> from <= found.at() && found.at() < to);
-        if (place.isEmpty()) {
-            return into.copyBetween(from, to);
-        }
-        int at = place.get().at();
-        parts.add(new Part.Text(into.probe()));
-        parts.add(new Part.Text(new SplicedText(statement, edits.before(at))
-                .copyBetween(from, at)
-                .text(place.get().before())
-                .probe()));
-        parts.add(new Part.JoinedLast(isMerged));
-        return new SplicedText(statement, edits).text(place.get().after()).copyBetween(at, to);
+    void addTo(SplicedParts text, List<Integer> tables) {
+        suffix.ifPresent(place -> text.insert(
+                place.at(),
+                List.of(words(place.before()), new Part.JoinedLast(tables, isMerged), words(place.after()))));
+    }
+
+    private Part words(String words) {
+        return new Part.Text(new SplicedText(statement, new Edits()).text(words).probe());
     }
 
     private boolean isStraight(QueryBlock block) {

@@ -5,7 +5,6 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
-import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.SplicedStatement;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Writes a query with staged answers joined in the place of its calls. Names of the tables and columns that are joined can mean nothing
@@ -35,43 +33,34 @@ final class JoinedQueryWriter implements SpliceWriter {
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final QueryOutline outline;
-    private final QueryBlock block;
-    private final QueryBlock joining;
-    private final TokenRange tables;
+    private final List<CollectedPlace> places;
     private final ShownColumns columns;
 
     /**
-     * @param block the one that has the calls
-     * @param joining the one in which MySQL joins its tables: the same, or the one into which it merges that
+     * @param places the blocks that have calls, in their order
      * @param columns what the statement shows of their values
      */
     JoinedQueryWriter(
-            OriginalStatement original,
-            QueryOutline outline,
-            QueryBlock block,
-            QueryBlock joining,
-            ShownColumns columns) {
+            OriginalStatement original, QueryOutline outline, List<CollectedPlace> places, ShownColumns columns) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.outline = outline;
-        this.block = block;
-        this.tables = block.clause(Keyword.FROM).rest();
-        this.joining = joining;
+        this.places = places;
         this.columns = columns;
     }
 
     @Override
-    public Optional<SplicedStatement> write(
-            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, RowConditions conditions) {
-        int count = 1 + items.values().stream().reduce(0, Math::max);
-        Optional<JoinHints> hints = JoinHints.of(original, block, joining);
-        List<TokenRange> stars = block.items().stream().filter(this::isStar).toList();
-        boolean starsHaveNames = stars.isEmpty() || isOneTable();
-        if (count > TABLES_MAX
+    public Optional<SplicedStatement> write(List<CollectedBlock> blocks) {
+        Map<MlCall, Integer> items = new HashMap<>();
+        blocks.forEach(block -> items.putAll(block.itemOfCall()));
+        List<Optional<JoinHints>> hints = places.stream()
+                .map(place -> JoinHints.of(original, place.block(), place.joining()))
+                .toList();
+        if (blocks.stream().mapToInt(CollectedBlock::size).sum() > TABLES_MAX
                 || !SpliceWriter.findAnswers(items.keySet())
-                || !starsHaveNames
-                || hints.isEmpty()
+                || !places.stream().allMatch(this::haveStarsNames)
+                || hints.stream().anyMatch(Optional::isEmpty)
                 || !columns.areKnown()
                 || tokens.comments().hasVersionMarkers()
                 || !Edits.takesCalls(original)) {
@@ -80,50 +69,50 @@ final class JoinedQueryWriter implements SpliceWriter {
         Map<MlCall, Surrounding> found = new HashMap<>();
         items.forEach((call, item) -> found.put(call, found(call, item)));
         Edits edits = Edits.spliced(original, outline, found);
-        hints.get().addTo(edits);
-        stars.forEach(star -> edits.add(nameOfStar(star)));
-        if (areSeveral()) {
-            edits.add(Edit.insertion(tokens.start(tables.from()), "("));
+        SplicedParts text = new SplicedParts(original, edits);
+        for (int i = 0; i < places.size(); i++) {
+            JoinHints hint = hints.get(i).orElseThrow();
+            hint.addTo(edits);
+            hint.addTo(text, blocks.get(i).numbers());
+            join(places.get(i), blocks.get(i), edits, text);
         }
         return Optional.of(new SplicedStatement(
                 SplicedStatement.Form.JOINED,
                 outline.blocks().stream().anyMatch(any -> any.has(Keyword.LOCK)),
-                block != joining,
-                parts(edits, hints.get(), count, conditions),
-                IntStream.range(0, count).boxed().toList(),
+                places.stream().anyMatch(CollectedPlace::isMerged),
+                places.stream().anyMatch(CollectedPlace::repeats),
+                text.parts(),
+                AnswerJoins.tables(blocks.stream()
+                        .flatMap(block -> block.numbers().stream())
+                        .toList()),
                 values(),
                 columns.valueColumns(items),
-                SpliceWriter.expressions(statement, arguments)));
+                SpliceWriter.expressions(statement, blocks.get(0).arguments())));
     }
 
-    private List<Part> parts(Edits edits, JoinHints hints, int count, RowConditions conditions) {
-        int end = tokens.end(tables.to() - 1);
-        List<Part> parts = new ArrayList<>();
-        SplicedText head = hints.copy(parts, edits, new SplicedText(statement, edits), original.start(), end)
-                .text(areSeveral() ? ")" : "");
-        SplicedText tail = AnswerJoins.add(parts, statement, edits, head, count, conditions.ofKeys());
-        Optional<NestedConditions> nested = conditions.nested();
-        if (nested.isPresent()) {
-            TokenRange where = nested.get().where();
-            int before = tokens.start(where.from());
-            parts.add(new Part.Text(tail.probe()));
-            parts.add(new Part.Text(new SplicedText(statement, edits.before(before))
-                    .copyBetween(end, before)
-                    .probe()));
-            SplicedText written = new SplicedText(statement, edits);
-            nested.get().write(written);
-            parts.add(new Part.Text(written.probe()));
-            int after = tokens.end(where.to() - 1);
-            tail = new SplicedText(statement, edits.behind(after)).copyBetween(after, original.end());
-        } else {
-            tail = hints.copy(parts, edits, tail, end, original.end());
+    private void join(CollectedPlace place, CollectedBlock block, Edits edits, SplicedParts text) {
+        TokenRange tables = place.tables();
+        place.block().items().stream().filter(this::isStar).forEach(star -> edits.add(nameOfStar(star, tables)));
+        List<Part> joins = new ArrayList<>();
+        if (AnswerJoins.needParentheses(statement, tables)) {
+            edits.add(Edit.insertion(tokens.start(tables.from()), "("));
+            joins.add(new Part.Text(
+                    new SplicedText(statement, new Edits()).text(")").probe()));
         }
-        parts.add(new Part.Text(tail.probe()));
-        return parts;
+        joins.addAll(
+                AnswerJoins.of(statement, block.numbers(), block.conditions().ofKeys()));
+        text.insert(tokens.end(tables.to() - 1), joins);
+        block.conditions().nested().ifPresent(nested -> {
+            TokenRange where = nested.where();
+            SplicedText written = new SplicedText(statement, edits);
+            nested.write(written);
+            text.replace(
+                    tokens.start(where.from()), tokens.end(where.to() - 1), List.of(new Part.Text(written.probe())));
+        });
     }
 
-    private boolean areSeveral() {
-        return AnswerJoins.needParentheses(statement, tables);
+    private boolean haveStarsNames(CollectedPlace place) {
+        return place.block().items().stream().noneMatch(this::isStar) || isOneTable(place.tables());
     }
 
     private ResultValues values() {
@@ -144,7 +133,7 @@ final class JoinedQueryWriter implements SpliceWriter {
     }
 
     /** The columns of the table alone, which has to be the only one. */
-    private Edit nameOfStar(TokenRange star) {
+    private Edit nameOfStar(TokenRange star, TokenRange tables) {
         int last = tables.to() - 1;
         boolean aliased = original.skipTableName(tables.from()) <= last;
         int from = tokens.start(aliased ? last : tables.from());
@@ -156,7 +145,7 @@ final class JoinedQueryWriter implements SpliceWriter {
     }
 
     /** A name, and an alias or none. */
-    private boolean isOneTable() {
+    private boolean isOneTable(TokenRange tables) {
         if (!tokens.isName(tables.from())) {
             return false;
         }

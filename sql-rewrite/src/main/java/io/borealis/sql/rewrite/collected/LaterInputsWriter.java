@@ -3,11 +3,11 @@ package io.borealis.sql.rewrite.collected;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
-import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
+import io.borealis.sql.plan.call.StagedInputs;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edit;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Writes the queries over the arguments of calls for rows that conditions with other calls leave. */
 final class LaterInputsWriter {
@@ -43,12 +42,15 @@ final class LaterInputsWriter {
     /**
      * Writes one; empty where arguments of a call cannot be columns.
      *
-     * @param known the items of the calls whose answers are there by then
-     * @param count how many items these are
+     * @param known the items of the block's calls
+     * @param answered those whose answers are there by then
      * @param ofKeys what rows meet that are evaluated for those items, where not all of them are
      */
-    Optional<LaterInputs> write(
-            CollectingStages.Stage stage, Map<MlCall, Integer> known, int count, Map<Integer, Probe> ofKeys) {
+    Optional<StagedInputs> write(
+            CollectingStages.Stage stage,
+            Map<MlCall, Integer> known,
+            List<Integer> answered,
+            Map<Integer, Probe> ofKeys) {
         return ArgumentItems.of(statement, stage.calls()).map(items -> {
             Edits edits = valuesOf(stage.conditions(), known);
             SplicedText head = new SplicedText(statement, edits)
@@ -58,20 +60,22 @@ final class LaterInputsWriter {
             boolean areSeveral = AnswerJoins.needParentheses(statement, rows.tables());
             head.text(areSeveral ? " FROM (" : " FROM ").copy(rows.tables()).text(areSeveral ? ")" : "");
             List<Part> parts = new ArrayList<>();
-            SplicedText tail = AnswerJoins.add(parts, statement, edits, head, count, ofKeys)
-                    .text(" WHERE ");
+            parts.add(new Part.Text(head.probe()));
+            parts.addAll(AnswerJoins.of(statement, answered, ofKeys));
+            SplicedText tail = new SplicedText(statement, edits).text(" WHERE ");
             List<TokenRange> conditions = new ArrayList<>(plain);
             conditions.addAll(stage.conditions());
             Conditions.write(conditions, tail);
             parts.add(new Part.Text(tail.text(allRows ? " LIMIT " + StreamedSelect.LIMIT_OF_NONE : "")
                     .probe()));
-            return new LaterInputs(
+            return new StagedInputs(
                     new SplicedStatement(
                             SplicedStatement.Form.JOINED,
                             false,
                             false,
+                            false,
                             parts,
-                            IntStream.range(0, count).boxed().toList(),
+                            AnswerJoins.tables(answered),
                             ResultValues.NONE,
                             List.of(),
                             SpliceWriter.expressions(statement, items.arguments())),

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Writes UPDATE and DELETE with subqueries in the place of calls. A join would make another statement of them: one without ORDER BY and
@@ -33,8 +34,8 @@ final class LookedUpChangeWriter implements SpliceWriter {
     }
 
     @Override
-    public Optional<SplicedStatement> write(
-            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, RowConditions conditions) {
+    public Optional<SplicedStatement> write(List<CollectedBlock> blocks) {
+        Map<MlCall, Integer> items = blocks.get(0).itemOfCall();
         if (items.size() > TABLES_MAX
                 || !SpliceWriter.findAnswers(items.keySet())
                 || original.tokens().comments().hasVersionMarkers()) {
@@ -46,11 +47,15 @@ final class LookedUpChangeWriter implements SpliceWriter {
                 SplicedStatement.Form.LOOKED_UP,
                 false,
                 false,
+                false,
                 parts(calls),
-                calls.stream().map(Map.Entry::getValue).toList(),
+                IntStream.range(0, calls.size())
+                        .mapToObj(number -> new SplicedStatement.AnswerTable(
+                                number, calls.get(number).getValue()))
+                        .toList(),
                 SplicedStatement.ResultValues.NONE,
                 List.of(),
-                SpliceWriter.expressions(original.statement(), arguments)));
+                SpliceWriter.expressions(original.statement(), blocks.get(0).arguments())));
     }
 
     /** The text up to the condition, its conjuncts in their order, and the rest. */

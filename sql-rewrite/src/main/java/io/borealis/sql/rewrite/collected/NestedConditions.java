@@ -4,9 +4,10 @@ import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Conditions of which each is evaluated only for what the one before leaves, whatever table of answers MySQL joins first:
+ * Conditions of which each is evaluated only for what the one before leaves, whatever table MySQL joins first:
  *
  * <pre>
  *   WHERE f(v) &gt; 3 AND id &lt; 9 AND g(w) = 'x'
@@ -14,20 +15,27 @@ import java.util.List;
  * </pre>
  *
  * @param where the whole condition without its word
- * @param plain its conditions without calls
- * @param deciding those with calls, at least two
+ * @param plain its conditions that come first, in MySQL's order
+ * @param nested those after them, at least two, each of which writes itself
  */
-record NestedConditions(TokenRange where, List<TokenRange> plain, List<TokenRange> deciding) {
+record NestedConditions(TokenRange where, List<TokenRange> plain, List<Consumer<SplicedText>> nested) {
+
+    NestedConditions {
+        plain = List.copyOf(plain);
+        nested = List.copyOf(nested);
+    }
 
     void write(SplicedText text) {
         if (!plain.isEmpty()) {
             Conditions.write(plain, text);
             text.text(" AND (");
         }
-        for (TokenRange condition : deciding.subList(0, deciding.size() - 1)) {
-            text.text("IF((").copy(condition).text("), ");
+        for (Consumer<SplicedText> condition : nested.subList(0, nested.size() - 1)) {
+            condition.accept(text.text("IF(("));
+            text.text("), ");
         }
-        text.text("(").copy(deciding.get(deciding.size() - 1)).text(")").text(", 0)".repeat(deciding.size() - 1));
+        nested.get(nested.size() - 1).accept(text.text("("));
+        text.text(")").text(", 0)".repeat(nested.size() - 1));
         text.text(plain.isEmpty() ? "" : ")");
     }
 }

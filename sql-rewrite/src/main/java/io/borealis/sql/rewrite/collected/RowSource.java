@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param having the condition of HAVING without its word; empty where there is none
  * @param limited whether LIMIT decides which rows are shown
  * @param reader the query that reads the rows, which may name a value more than once; empty where it is the outermost one itself
+ * @param outer the rows for which a subquery is evaluated; empty where it is none
  */
 record RowSource(
         TokenRange before,
@@ -32,7 +33,8 @@ record RowSource(
         List<TokenRange> items,
         TokenRange having,
         boolean limited,
-        Optional<Reader> reader) {
+        Optional<Reader> reader,
+        Optional<OuterRows> outer) {
 
     private static final TokenRange NOTHING = new TokenRange(0, 0);
 
@@ -65,16 +67,44 @@ record RowSource(
 
     /** The rows of the outermost query. */
     static RowSource of(ParsedStatement statement, TokenRange before, QueryBlock block) {
-        return of(statement, before, block, Optional.empty());
+        return of(statement, before, block, Optional.empty(), Optional.empty());
+    }
+
+    /** The rows of a query of a UNION. What sorts and limits behind the last one is of all of them. */
+    static RowSource united(ParsedStatement statement, TokenRange before, QueryBlock block) {
+        RowSource rows = of(statement, before, block);
+        return block.isNested()
+                ? rows
+                : new RowSource(
+                        before,
+                        rows.tables,
+                        rows.where,
+                        rows.values,
+                        rows.grouping,
+                        List.of(),
+                        rows.items,
+                        rows.having,
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
     }
 
     /** The rows of a query that the outermost one reads. */
     static RowSource derived(ParsedStatement statement, TokenRange before, QueryBlock block, Reader reader) {
-        return of(statement, before, block, Optional.of(reader));
+        return of(statement, before, block, Optional.of(reader), Optional.empty());
+    }
+
+    /** The rows of a subquery. */
+    static RowSource subquery(ParsedStatement statement, TokenRange before, QueryBlock block, OuterRows outer) {
+        return of(statement, before, block, Optional.empty(), Optional.of(outer));
     }
 
     private static RowSource of(
-            ParsedStatement statement, TokenRange before, QueryBlock block, Optional<Reader> reader) {
+            ParsedStatement statement,
+            TokenRange before,
+            QueryBlock block,
+            Optional<Reader> reader,
+            Optional<OuterRows> outer) {
         return new RowSource(
                 before,
                 block.clause(Keyword.FROM).rest(),
@@ -85,7 +115,8 @@ record RowSource(
                 block.items(),
                 block.clause(Keyword.HAVING).rest(),
                 block.has(Keyword.LIMIT),
-                reader);
+                reader,
+                outer);
     }
 
     /** The rows that a statement changes. */
@@ -104,6 +135,7 @@ record RowSource(
                 List.of(),
                 NOTHING,
                 limit < tail.to(),
+                Optional.empty(),
                 Optional.empty());
     }
 

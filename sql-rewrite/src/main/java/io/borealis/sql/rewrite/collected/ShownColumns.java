@@ -4,11 +4,15 @@ import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
 import io.borealis.sql.plan.call.SplicedStatement.ValueColumn;
 import io.borealis.sql.rewrite.text.OriginalStatement;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a statement shows of the values of its calls. */
 interface ShownColumns {
@@ -34,6 +38,37 @@ interface ShownColumns {
                 statement.hasCalls(block.clause(Keyword.GROUP)));
     }
 
+    /** Of a whole query. */
+    static ShownColumns of(OriginalStatement original, QueryOutline outline, List<CollectedPlace> places) {
+        List<ShownColumns> shown = new ArrayList<>();
+        places.forEach(place -> place.derived().ifPresent(table -> shown.add(new DerivedColumns(original, table))));
+        if (!shown.isEmpty()) {
+            return new ReadColumns(shown);
+        }
+        outline.blocks().stream().filter(QueryBlock::isTop).forEach(top -> shown.add(ofTop(original, top, places)));
+        return outline.hasSetOperation()
+                ? new UnitedColumns(shown, original.statement().calls())
+                : shown.get(0);
+    }
+
+    /** Of an outermost query: its own calls, and what subqueries in its select list show of theirs. */
+    private static ShownColumns ofTop(OriginalStatement original, QueryBlock top, List<CollectedPlace> places) {
+        ParsedStatement statement = original.statement();
+        Set<MlCall> own = new HashSet<>();
+        boolean areSums = true;
+        for (CollectedPlace place : places) {
+            int select = place.block().select();
+            if (place.block() == top) {
+                own.addAll(place.calls().calls());
+            } else if (top.items().stream().anyMatch(item -> item.contains(select))) {
+                areSums &= of(original, place.block()).values() == ResultValues.NONE;
+            }
+        }
+        ResultColumns columns = new ResultColumns(statement, top.items(), Values.ofCalls(statement, own::contains));
+        ShownColumns shown = of(columns, !own.isEmpty() && statement.hasCalls(top.clause(Keyword.GROUP)));
+        return areSums ? shown : new OtherColumns();
+    }
+
     private static ShownColumns of(ResultColumns columns, boolean groups) {
         return new ShownColumns() {
             @Override
@@ -51,11 +86,6 @@ interface ShownColumns {
                 return columns.valueColumns(items);
             }
         };
-    }
-
-    /** Of a query that reads the values from a derived table. */
-    static ShownColumns ofDerived(OriginalStatement original, DerivedTable table) {
-        return new DerivedColumns(original, table);
     }
 
     /** The one of the two that is known of less. */

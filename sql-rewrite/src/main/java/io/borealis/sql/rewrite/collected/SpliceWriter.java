@@ -16,7 +16,6 @@ import io.borealis.sql.rewrite.text.SplicedText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,12 +34,9 @@ interface SpliceWriter {
     /**
      * Writes it; empty where it cannot be written.
      *
-     * @param items the item of the input query that each call is
-     * @param arguments what the columns of the input query are made of
-     * @param conditions what decides for which rows calls are evaluated
+     * @param blocks what is collected for its query blocks, at least one, in their order
      */
-    Optional<SplicedStatement> write(
-            Map<MlCall, Integer> items, List<Optional<TokenRange>> arguments, RowConditions conditions);
+    Optional<SplicedStatement> write(List<CollectedBlock> blocks);
 
     /** The value of a call, by the name of the table in which it is. */
     static String value(MlCall call, String alias) {

@@ -6,6 +6,7 @@ import io.borealis.sql.parse.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What stands for values of calls in expressions: the calls, or the names of columns that show them. */
 interface Values {
@@ -31,15 +32,20 @@ interface Values {
 
     /** The calls themselves. */
     static Values ofCalls(ParsedStatement statement) {
+        return ofCalls(statement, call -> true);
+    }
+
+    /** Those of some calls. */
+    static Values ofCalls(ParsedStatement statement, Predicate<MlCall> some) {
         return new Values() {
             @Override
             public int lastAt(int token) {
-                return statement.callAt(token).map(MlCall::close).orElse(-1);
+                return callAt(token).map(MlCall::close).orElse(-1);
             }
 
             @Override
             public Optional<MlCall> callAt(int token) {
-                return statement.callAt(token);
+                return statement.callAt(token).filter(some);
             }
         };
     }

@@ -108,10 +108,23 @@ public final class Conditions {
      * @param lastOfValue the last token of the value that begins with a token, -1 where none begins
      */
     public List<Integer> evaluated(TokenRange expression, IntUnaryOperator lastOfValue) {
-        return evaluated(expression, lastOfValue, 0);
+        return evaluated(expression, lastOfValue, 0, true);
     }
 
-    private List<Integer> evaluated(TokenRange expression, IntUnaryOperator lastOfValue, int depth) {
+    /**
+     * Whether a part of an expression is evaluated wherever the expression is.
+     *
+     * @param first its first token
+     * @param last its last token
+     * @param operandsDecide whether an operand before it that may be NULL decides about it
+     */
+    public boolean isEvaluated(TokenRange expression, int first, int last, boolean operandsDecide) {
+        return evaluated(expression, token -> token == first ? last : -1, 0, operandsDecide)
+                .contains(first);
+    }
+
+    private List<Integer> evaluated(
+            TokenRange expression, IntUnaryOperator lastOfValue, int depth, boolean operandsDecide) {
         List<Integer> evaluated = new ArrayList<>();
         if (depth > AGGREGATES_DEPTH_MAX) {
             return evaluated;
@@ -127,17 +140,19 @@ public final class Conditions {
                 i = last;
             } else if (aggregates.isAggregate(i)) {
                 int close = statement.partner(i + 1);
-                evaluated.addAll(evaluated(new TokenRange(i + 2, close), lastOfValue, depth + 1));
+                evaluated.addAll(evaluated(new TokenRange(i + 2, close), lastOfValue, depth + 1, operandsDecide));
                 i = close;
             } else if (tokens.is(i, Keyword.OVER) && tokens.is(i + 1, TokenKind.OPEN)) {
                 int close = statement.partner(i + 1);
-                windowElements(i + 1).forEach(element -> evaluated.addAll(evaluated(element, lastOfValue, depth + 1)));
+                windowElements(i + 1)
+                        .forEach(element ->
+                                evaluated.addAll(evaluated(element, lastOfValue, depth + 1, operandsDecide)));
                 i = close;
             } else if (i < certainTo) {
                 String word = operator(i);
                 boolean endsBetween = between && word.equals("and");
                 if (!endsBetween) {
-                    certainTo = Math.min(certainTo, decidesFrom(i, word));
+                    certainTo = Math.min(certainTo, decidesFrom(i, word, operandsDecide));
                 }
                 between = !endsBetween && (between || word.equals("between"));
             }
@@ -164,7 +179,7 @@ public final class Conditions {
     }
 
     /** The token from which on a word, or an operand, decides whether calls are evaluated. */
-    private int decidesFrom(int token, String word) {
+    private int decidesFrom(int token, String word, boolean operandsDecide) {
         if (FIRST_EVALUATING.contains(word) && tokens.is(token + 1, TokenKind.OPEN)) {
             return statement.list(token + 1).stream()
                     .findFirst()
@@ -172,7 +187,8 @@ public final class Conditions {
                     .orElse(token);
         }
         boolean isFirstOfCase = word.equals("when") && operator(token - 1).equals("case");
-        return !isFirstOfCase && (DECIDING.contains(word) || isOperand(token)) ? token : Integer.MAX_VALUE;
+        boolean decides = DECIDING.contains(word) || (operandsDecide && isOperand(token));
+        return !isFirstOfCase && decides ? token : Integer.MAX_VALUE;
     }
 
     /** Whether an expression with calls has CASE or a function that may evaluate an argument more than once, such as NULLIF. */

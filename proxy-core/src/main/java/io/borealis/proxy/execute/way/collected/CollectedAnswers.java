@@ -14,7 +14,7 @@ import java.util.List;
  * @param ofItems the answers to the items of its input queries, by their numbers; items with equal arguments share them
  * @param joinable whether MySQL finds them without calling a function: all for which there was room are here, and none of them has to
  *     be counted or warned about where it is found
- * @param usesIndexes whether MySQL says that the first input query reads no table without an index
+ * @param usesIndexes whether MySQL says that no input query reads a table without an index, but for those that read tables of answers
  * @param evaluations how many calls were answered, equal ones counted again
  */
 record CollectedAnswers(List<CallAnswers> ofItems, boolean joinable, boolean usesIndexes, long evaluations)
@@ -33,7 +33,8 @@ record CollectedAnswers(List<CallAnswers> ofItems, boolean joinable, boolean use
     CollectedAnswers and(CollectedAnswers later) {
         List<CallAnswers> all = new ArrayList<>(ofItems);
         all.addAll(later.ofItems);
-        return new CollectedAnswers(all, joinable && later.joinable, usesIndexes, evaluations + later.evaluations);
+        return new CollectedAnswers(
+                all, joinable && later.joinable, usesIndexes && later.usesIndexes, evaluations + later.evaluations);
     }
 
     /** The same where those to later queries are missing. */

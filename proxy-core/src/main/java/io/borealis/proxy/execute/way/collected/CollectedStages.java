@@ -4,14 +4,16 @@ import io.borealis.ml.batch.MlStatement;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.sql.plan.call.BlockInputs;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.LaterInputs;
+import io.borealis.sql.plan.call.StagedInputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects the inputs of a statement, one stage after the other: where conditions with calls decide about rows, their answers are joined
+ * Collects the inputs of a statement, one query after the other: where conditions with calls decide about rows, their answers are joined
  * to the query over the arguments of the calls after them.
  */
 final class CollectedStages implements AutoCloseable {
@@ -49,22 +51,33 @@ final class CollectedStages implements AutoCloseable {
      * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
      */
     Optional<CollectedAnswers> collect() throws MySqlException {
-        Optional<CollectedAnswers> all = collect(CollectingQuery.of(inputs));
-        for (LaterInputs later : inputs.later()) {
-            if (all.isEmpty()) {
-                return all;
-            }
-            Optional<CollectedAnswers> more =
-                    joins && all.get().joinable() ? collect(later, all.get()) : Optional.empty();
-            if (more.isEmpty()) {
-                return all.map(CollectedAnswers::withoutLater);
-            }
-            all = all.map(answers -> answers.and(more.get()));
+        Optional<CollectedAnswers> first = collect(CollectingQuery.of(inputs));
+        if (first.isEmpty()) {
+            return first;
         }
-        return all;
+        CollectedAnswers all = first.get();
+        for (LaterInputs later : inputs.later()) {
+            Optional<CollectedAnswers> more = collect(later, all);
+            all = more.isPresent() ? all.and(more.get()) : all.withoutLater();
+        }
+        return Optional.of(all);
     }
 
     private Optional<CollectedAnswers> collect(LaterInputs later, CollectedAnswers before) throws MySqlException {
+        return later.accept(new LaterInputs.Visitor<Optional<CollectedAnswers>, MySqlException>() {
+            @Override
+            public Optional<CollectedAnswers> visitStaged(StagedInputs staged) throws MySqlException {
+                return joins && before.joinable() ? collect(staged, before) : Optional.empty();
+            }
+
+            @Override
+            public Optional<CollectedAnswers> visitBlock(BlockInputs block) throws MySqlException {
+                return collect(CollectingQuery.of(block));
+            }
+        });
+    }
+
+    private Optional<CollectedAnswers> collect(StagedInputs later, CollectedAnswers before) throws MySqlException {
         SplicedTables tables = SplicedTables.of(command, context, inputs.allItems(), later.query(), before);
         try {
             return tables.areFilled() ? collect(CollectingQuery.of(later, tables.text())) : Optional.empty();

@@ -1,9 +1,10 @@
 package io.borealis.proxy.execute.way.collected;
 
+import io.borealis.sql.plan.call.BlockInputs;
 import io.borealis.sql.plan.call.InputQuery;
-import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.plan.call.StagedInputs;
 import io.borealis.sql.plan.call.StreamedSelect;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,12 @@ record CollectingQuery(Probe text, StreamedSelect columns, Optional<List<Probe>>
                 inputs.query(), inputs.columns(), inputs.spliced().map(SplicedStatement::arguments));
     }
 
+    static CollectingQuery of(BlockInputs inputs) {
+        return new CollectingQuery(inputs.query(), inputs.columns(), Optional.of(inputs.arguments()));
+    }
+
     /** @param text the query with the tables of the answers before */
-    static CollectingQuery of(LaterInputs inputs, Probe text) {
+    static CollectingQuery of(StagedInputs inputs, Probe text) {
         return new CollectingQuery(
                 text, inputs.columns(text), Optional.of(inputs.query().arguments()));
     }

@@ -13,10 +13,10 @@ import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.plan.call.SplicedStatement.AnswerTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,19 +135,20 @@ final class SplicedTables {
             return false;
         }
         long bytes = spliced.tables().stream()
+                .mapToInt(AnswerTable::item)
                 .mapToLong(item -> answers.ofItem(item).size() * (valueBytes(item) + ROW_OVERHEAD_BYTES))
                 .sum();
         long valueBytesMax = joinsByHash() ? MEMORY_VALUE_BYTES_MAX : FEW_MEMORY_VALUE_BYTES_MAX;
         inMemory = mayUseMemory
                 && bytes <= MEMORY_BYTES_MAX
-                && spliced.tables().stream().allMatch(item -> valueBytes(item) <= valueBytesMax);
+                && spliced.tables().stream().allMatch(table -> valueBytes(table.item()) <= valueBytesMax);
         settings(session, Math.min(bytes, MEMORY_BYTES_MAX));
         boolean numbersRows = session.number(3) != 0;
         backend.run(drop());
-        for (int table = 0; table < spliced.tables().size(); table++) {
-            int item = spliced.tables().get(table);
-            create(table, item, inMemory ? "MEMORY" : "InnoDB", numbersRows);
-            if (!new AnswerLoad(backend, table, answers.ofItem(item), isSentiment(item), numbersRows).load()) {
+        for (AnswerTable table : spliced.tables()) {
+            int item = table.item();
+            create(table.number(), item, inMemory ? "MEMORY" : "InnoDB", numbersRows);
+            if (!new AnswerLoad(backend, table.number(), answers.ofItem(item), isSentiment(item), numbersRows).load()) {
                 return false;
             }
         }
@@ -160,8 +161,9 @@ final class SplicedTables {
      */
     boolean joinsByHash() {
         return spliced.form() == SplicedStatement.Form.JOINED
+                && !spliced.repeats()
                 && spliced.tables().stream()
-                        .anyMatch(item -> answers.ofItem(item).size() > INDEXED_ROWS_MAX);
+                        .anyMatch(table -> answers.ofItem(table.item()).size() > INDEXED_ROWS_MAX);
     }
 
     /** Takes everything away again, whatever was made of it. */
@@ -175,10 +177,10 @@ final class SplicedTables {
     /** What the session is like, and whether the values that are texts are compared as those of their functions. */
     private byte[] readSettings() {
         ProbeText sql = new ProbeText().text(READ_SETTINGS);
-        for (int item : spliced.tables()) {
-            text(item)
+        for (AnswerTable table : spliced.tables()) {
+            text(table.item())
                     .ifPresent(text -> sql.text(" AND ")
-                            .probe(text.isLike(storedValue(item).callOfNulls())));
+                            .probe(text.isLike(storedValue(table.item()).callOfNulls())));
         }
         return sql.text(" LIMIT 1").probe().sql().bytes();
     }
@@ -194,10 +196,10 @@ final class SplicedTables {
                 .orElse(name + alias + usedIndex());
     }
 
-    private String nameInHint(int table, boolean merged) {
+    private String nameInHint(AnswerTable table, boolean merged) {
         String block = merged ? "@" + SplicedStatement.BLOCK : "";
-        boolean isText = mergesQueries && text(spliced.tables().get(table)).isPresent();
-        return SplicedStatement.alias(table) + (isText ? "@" + blockOfText(table) : block);
+        boolean isText = mergesQueries && text(table.item()).isPresent();
+        return SplicedStatement.alias(table.number()) + (isText ? "@" + blockOfText(table.number()) : block);
     }
 
     /** The name of the query block that makes a column of texts of a table, and that MySQL merges. */
@@ -232,7 +234,8 @@ final class SplicedTables {
             @Override
             public void visitJoinedLast(SplicedStatement.Part.JoinedLast hint) {
                 StringJoiner names = new StringJoiner(", ", "JOIN_SUFFIX(", ")");
-                IntStream.range(0, spliced.tables().size())
+                spliced.tables().stream()
+                        .filter(table -> hint.tables().contains(table.number()))
                         .forEach(table -> names.add(nameInHint(table, hint.merged())));
                 text.text(names.toString());
             }
@@ -313,7 +316,7 @@ final class SplicedTables {
 
     private String drop() {
         StringJoiner sql = new StringJoiner(", ", "DROP TEMPORARY TABLE IF EXISTS ", "");
-        IntStream.range(0, spliced.tables().size()).forEach(table -> sql.add(SplicedStatement.table(table)));
+        spliced.tables().forEach(table -> sql.add(SplicedStatement.table(table.number())));
         return sql.toString();
     }
 }

@@ -1,0 +1,90 @@
+package io.borealis.proxy.it.ml;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls in several query blocks: queries of a UNION, subqueries, several derived tables. */
+class CollectedBlocksIT extends CollectedStackTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // Each query of a UNION asks in requests of its own.
+                "SELECT 'low', AVG(C{n}) FROM collected WHERE n <= ? UNION ALL SELECT 'high', AVG(C{n}) FROM collected WHERE n > 950"
+                        + " | 50 | 4",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND S{n} <> '' UNION ALL SELECT SUM(total(n, 1)) FROM collected | 50 | 3",
+                "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 500 AND C{n} > 0 AND n <= ? UNION SELECT MAX(C{n}) FROM collected"
+                        + " WHERE n <= 25 | 524 | 3",
+                "SELECT 'none', 1 UNION ALL SELECT 'all', AVG(C{n}) FROM collected WHERE n <= ? ORDER BY 2 | 50 | 2",
+                "(SELECT MAX(C{n}) AS s FROM collected WHERE n <= ?) UNION (SELECT MIN(C{n}) FROM collected WHERE n > 975)"
+                        + " ORDER BY s LIMIT 1 | 25 | 2",
+                "INSERT INTO collected_copy SELECT n, S{n} FROM collected WHERE n <= ? UNION ALL SELECT n, S{n} FROM collected"
+                        + " WHERE n > 975 | 25 | 2",
+                // What was asked by one is not asked again.
+                "SELECT AVG(total(n, 1)) FROM collected WHERE n <= ? UNION ALL SELECT COUNT(*) FROM collected WHERE total(n, 1) > 3"
+                        + " AND n <= 100 | 500 | 1",
+                // What the outer query looks for is all that is asked about.
+                "SELECT COUNT(*) FROM collected c WHERE c.n <= ? AND c.n IN (SELECT k.n + 1 FROM collected k WHERE C{k.n} > 0) | 100 | 4",
+                "SELECT COUNT(*) FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE C{n} > 0) | 100 | 4",
+                "SELECT COUNT(*) FROM numbers WHERE n % 10 = 0 AND n IN (SELECT n FROM collected WHERE C{n} > 0 AND n <= ?) | 1000 | 4",
+                "SELECT COUNT(*) FROM numbers WHERE (n IN (SELECT a.n FROM collected a JOIN collected b ON b.n = 2 * a.n"
+                        + " WHERE b.n % 10 = 0 AND b.n <= ? AND C{a.n} > 0)) | 1000 | 4",
+                "SELECT COUNT(*) FROM collected c WHERE c.n <= ? AND EXISTS (SELECT 1 FROM collected k WHERE k.n = 2 * c.n AND C{k.n} > 0)"
+                        + " | 100 | 4",
+                "SELECT COUNT(*) FROM collected c WHERE c.n <= ? AND NOT EXISTS (SELECT * FROM collected k WHERE k.n = 2 * c.n"
+                        + " AND S{k.n} = 'NEGATIVE' AND k.n % 10 = 0) | 500 | 4",
+                "SELECT COUNT(*) FROM collected c JOIN numbers m ON m.n = 2 * c.n WHERE m.n <= ? AND EXISTS (SELECT 1 FROM collected k"
+                        + " WHERE k.n = m.n AND total(k.n, 1) > 0) | 100 | 1",
+                "INSERT INTO collected_copy SELECT n, 'x' FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE C{n} > 0)"
+                        + " | 100 | 4",
+                // Groups are made of all rows.
+                "SELECT COUNT(*) FROM numbers WHERE n IN (SELECT n FROM collected WHERE n <= ? GROUP BY n HAVING AVG(C{n}) > 0) | 100 | 4",
+                // One value for all rows.
+                "SELECT COUNT(*) FROM collected WHERE d > (SELECT AVG(C{n}) FROM collected WHERE n <= ?) | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND total(n, 1) > (SELECT AVG(total(n, 1)) FROM collected) | 100 | 2",
+                "SELECT n FROM collected WHERE n > (SELECT MAX(C{n}) FROM collected WHERE n <= ?) ORDER BY n LIMIT 3 | 100 | 4",
+                "SELECT (SELECT COUNT(*) FROM collected WHERE n <= ? AND C{n} > 0), (SELECT SUM(total(n, 1)) FROM collected) | 100 | 5",
+                // A model for each.
+                "SELECT a.g, a.s, b.s FROM (SELECT n % 7 AS g, AVG(C{n}) AS s FROM collected WHERE n <= ? GROUP BY g) a"
+                        + " JOIN (SELECT n % 7 AS g, AVG(total(n, 1)) AS s FROM collected GROUP BY g) b ON b.g = a.g | 100 | 5",
+                "WITH a AS (SELECT n % 7 AS g, AVG(C{n}) AS s FROM collected WHERE n <= ? GROUP BY g),"
+                        + " b AS (SELECT n % 7 AS g, AVG(total(n, 1)) AS s FROM collected GROUP BY g)"
+                        + " SELECT a.g, a.s, b.s FROM a JOIN b ON b.g = a.g | 100 | 5",
+                // Where the outer query has no rows, nothing is asked.
+                "SELECT COUNT(*) FROM collected_copy WHERE n IN (SELECT k.n FROM collected k WHERE C{k.n} > 0 AND k.n <= ?) | 100 | 0",
+                "SELECT COUNT(*) FROM collected_copy c WHERE NOT EXISTS (SELECT 1 FROM collected k WHERE k.n = c.n AND C{k.n} > 0)"
+                        + " AND c.n <= ? | 100 | 0",
+                "SELECT n, (SELECT AVG(C{n}) FROM collected WHERE n <= ?) FROM collected_copy ORDER BY n | 100 | 0",
+                "SELECT COUNT(*) FROM collected_copy WHERE n IN (SELECT n FROM collected WHERE n <= ? GROUP BY n HAVING AVG(C{n}) > 0)"
+                        + " | 100 | 0",
+                // One value MySQL may ask for even then.
+                "SELECT COUNT(*) FROM collected_copy WHERE n > (SELECT AVG(C{n}) FROM collected WHERE n <= ?) | 100 | 4",
+            })
+    void eachBlockAsksForItsRows(String statement, int bound, int requests) throws SQLException {
+        assertRequests(statement, bound, requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "SELECT n, C{n} AS s FROM collected WHERE n <= ? UNION ALL SELECT n, C{n} FROM collected WHERE n > 950 | 50 | 4",
+                "SELECT n, total(n, 1) AS s FROM collected WHERE n <= ? UNION SELECT n, total(n + 1000, 1) FROM collected | 50 | 2",
+                "SELECT S{n} FROM collected WHERE n <= ? UNION SELECT S{n} FROM collected WHERE n > 950 | 50 | 4",
+                "SELECT c.n, (SELECT MAX(C{k.n}) FROM collected k WHERE k.n = 2 * c.n) AS s FROM collected c WHERE c.n <= ? ORDER BY 1"
+                        + " | 100 | 4",
+                "SELECT n % 7 AS g, SUM((SELECT total(k.n, 1) FROM collected k WHERE k.n = 2 * c.n)) FROM collected c WHERE c.n <= ?"
+                        + " GROUP BY g | 100 | 1",
+                "SELECT n, total(n, 1), (SELECT AVG(total(n, 1)) FROM collected) FROM collected WHERE n <= ? | 100 | 2",
+                "SELECT n FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE C{n} > 0) ORDER BY n | 100 | 4",
+                "SELECT n FROM numbers WHERE n IN (SELECT n FROM collected WHERE n <= ? AND C{n} > 0) UNION ALL"
+                        + " SELECT n FROM collected WHERE total(n, 1) > 0 | 100 | 5",
+            })
+    void eachBlockAsksForAllRowsThatAreShown(String statement, int bound, int requests) throws SQLException {
+        assertRequestsOfAllRows(statement, bound, requests);
+    }
+}

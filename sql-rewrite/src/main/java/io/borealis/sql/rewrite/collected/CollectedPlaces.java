@@ -1,0 +1,153 @@
+package io.borealis.sql.rewrite.collected;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.QueryBlock;
+import io.borealis.sql.parse.QueryOutline;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.NotCollected;
+import io.borealis.sql.rewrite.text.Aggregates;
+import io.borealis.sql.rewrite.text.OriginalStatement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Finds where in a query the blocks with calls stand. */
+final class CollectedPlaces {
+
+    private final OriginalStatement original;
+    private final ParsedStatement statement;
+    private final QueryOutline outline;
+    private final TokenRange query;
+    private final boolean writes;
+    private final List<QueryBlock> tops;
+    private NotCollected whyNone = NotCollected.PLACE;
+
+    /**
+     * @param query the tokens of the query with what stands before its SELECT
+     * @param writes whether the rows are written, so that {@code sql_select_limit} does not count
+     */
+    CollectedPlaces(OriginalStatement original, QueryOutline outline, TokenRange query, boolean writes) {
+        this.original = original;
+        this.statement = original.statement();
+        this.outline = outline;
+        this.query = query;
+        this.writes = writes;
+        this.tops = outline.blocks().stream().filter(QueryBlock::isTop).toList();
+    }
+
+    /** The places of all blocks, in the order of the text; empty where nobody can tell for which rows the calls of one are evaluated. */
+    Optional<List<CollectedPlace>> find() {
+        Optional<List<CallBlock>> blocks = CallBlock.of(statement, outline);
+        if (blocks.isEmpty()) {
+            return Optional.empty();
+        }
+        List<CollectedPlace> places = new ArrayList<>();
+        for (CallBlock block : blocks.get()) {
+            Optional<CollectedPlace> place = of(block);
+            if (place.isEmpty()) {
+                return Optional.empty();
+            }
+            places.add(place.get());
+        }
+        // Answers of two tables that MySQL merges into one query would have to be joined last both.
+        return Optional.of(places)
+                .filter(found -> found.size() == 1 || found.stream().noneMatch(CollectedPlace::isMerged));
+    }
+
+    /** Why there are none. */
+    NotCollected whyNone() {
+        return whyNone;
+    }
+
+    private Optional<CollectedPlace> of(CallBlock calls) {
+        QueryBlock block = calls.block();
+        if (!block.has(Keyword.FROM)) {
+            whyNone = NotCollected.NO_ROWS;
+            return Optional.empty();
+        }
+        if (block.isTop()) {
+            return declared()
+                    .map(before -> outline.hasSetOperation()
+                            ? RowSource.united(statement, before, block)
+                            : RowSource.of(statement, before, block))
+                    .map(rows -> new CollectedPlace(calls, rows, writes, Optional.empty()));
+        }
+        Optional<CollectedPlace> derived = derived(calls);
+        return derived.isPresent() ? derived : subquery(calls);
+    }
+
+    /** What WITH declares before the first SELECT; empty where that stands in parentheses of its own. */
+    private Optional<TokenRange> declared() {
+        QueryBlock first = tops.get(0);
+        boolean isPlain = !first.isNested();
+        boolean declares = statement.tokens().is(query.from(), Keyword.WITH);
+        return isPlain || !declares
+                ? Optional.of(new TokenRange(query.from(), isPlain ? first.select() : query.from()))
+                : Optional.empty();
+    }
+
+    private Optional<CollectedPlace> derived(CallBlock calls) {
+        if (outline.hasSetOperation()) {
+            return Optional.empty();
+        }
+        return DerivedTable.of(statement, outline, query, tops.get(0), calls.block())
+                .flatMap(table -> table.readingRows()
+                        .map(reader -> new CollectedPlace(
+                                calls,
+                                RowSource.derived(
+                                        statement, declaredFor(calls, table.declared()), table.block(), reader),
+                                writes || table.isReadWhateverIsShown(),
+                                Optional.of(table))));
+    }
+
+    /** What WITH declares before a block, or nothing where that has calls of other blocks and means nothing in this one. */
+    private TokenRange declaredFor(CallBlock calls, TokenRange declared) {
+        if (statement.calls(declared).isEmpty()) {
+            return declared;
+        }
+        TokenList tokens = statement.tokens();
+        Set<String> names = new HashSet<>();
+        for (int i = declared.from(); i < declared.to(); i = statement.skip(i)) {
+            if (tokens.isName(i)) {
+                names.add(tokens.lowerName(i));
+            }
+        }
+        QueryBlock block = calls.block();
+        boolean isMeant = IntStream.range(block.select(), block.end())
+                .anyMatch(token -> tokens.isName(token) && names.contains(tokens.lowerName(token)));
+        return isMeant ? declared : new TokenRange(declared.from(), declared.from());
+    }
+
+    private Optional<CollectedPlace> subquery(CallBlock calls) {
+        return tops.stream()
+                .filter(outer -> isIn(outer, calls.block()))
+                .findFirst()
+                .flatMap(outer -> Subquery.find(original, outer, calls.block())
+                        .flatMap(rows -> declared()
+                                .map(before -> new CollectedPlace(
+                                        calls,
+                                        RowSource.subquery(statement, before, calls.block(), rows),
+                                        writes || rows.once() || makesOneRow(outer),
+                                        Optional.empty()))));
+    }
+
+    private boolean makesOneRow(QueryBlock outer) {
+        return !outer.has(Keyword.GROUP) && new Aggregates(statement.tokens()).makeOneRow(outer.items());
+    }
+
+    /** Whether a query has a block in it, and no other one around that. */
+    private boolean isIn(QueryBlock outer, QueryBlock block) {
+        return surrounds(outer, block)
+                && outline.blocks().stream()
+                        .noneMatch(other -> other != block && surrounds(outer, other) && surrounds(other, block));
+    }
+
+    private static boolean surrounds(QueryBlock outer, QueryBlock inner) {
+        return outer.select() < inner.select() && inner.end() < outer.end();
+    }
+}
