@@ -40,6 +40,25 @@ class CollectedBlocksIT extends CollectedStackTest {
                         + " WHERE k.n = m.n AND total(k.n, 1) > 0) | 100 | 1",
                 "INSERT INTO collected_copy SELECT n, 'x' FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE C{n} > 0)"
                         + " | 100 | 4",
+                // Wherever the outer query's conditions stand.
+                "SELECT COUNT(*) FROM numbers WHERE n IN (SELECT n FROM collected WHERE C{n} > 0) AND n <= ? | 100 | 4",
+                "SELECT COUNT(*) FROM collected c WHERE NOT EXISTS (SELECT 1 FROM collected k WHERE k.n = 2 * c.n AND S{k.n} = 'NEGATIVE')"
+                        + " AND c.n <= ? AND c.mood = 'old' | 100 | 4",
+                "SELECT MAX(c.n) FROM collected c WHERE (SELECT MAX(C{k.n}) FROM collected k WHERE k.n = 2 * c.n) > 0 AND c.n <= ? | 100 | 4",
+                // Statements that change rows.
+                "DELETE FROM collected_copy WHERE n IN (SELECT k.n FROM collected k WHERE S{k.n} = 'NEGATIVE' AND k.n <= ?) | 100 | 0",
+                "UPDATE collected SET mood = 'in' WHERE n IN (SELECT k.n FROM numbers k WHERE C{k.n} > 0 AND k.n <= ?) | 100 | 4",
+                "UPDATE collected c SET mood = 'ex' WHERE EXISTS (SELECT 1 FROM numbers k WHERE k.n = 2 * c.n AND C{k.n} > 0) AND c.n <= ?"
+                        + " | 100 | 4",
+                "UPDATE collected c SET mood = (SELECT MAX(S{k.n}) FROM numbers k WHERE k.n = 2 * c.n) WHERE n <= ? | 100 | 4",
+                "UPDATE collected SET mood = (SELECT MIN(S{n}) FROM numbers WHERE n <= ?) WHERE n > 990 | 100 | 4",
+                "UPDATE collected c JOIN numbers m ON m.n = c.n SET c.mood = 'x' WHERE m.n <= ? AND EXISTS (SELECT 1 FROM numbers k"
+                        + " WHERE k.n = m.n AND total(k.n, 1) > 0) | 100 | 1",
+                "DELETE FROM collected WHERE n <= ? AND NOT EXISTS (SELECT 1 FROM numbers k WHERE k.n = 2 * collected.n AND C{k.n} > 2)"
+                        + " | 100 | 4",
+                "DELETE FROM collected WHERE d > (SELECT AVG(total(k.n, 1)) FROM numbers k WHERE k.n <= ?) ORDER BY n LIMIT 5 | 100 | 1",
+                "DELETE c FROM collected c JOIN numbers m ON m.n = c.n WHERE c.n IN (SELECT k.n FROM numbers k WHERE C{k.n} > 0"
+                        + " AND k.n % 10 = 0) AND m.n <= ? | 1000 | 4",
                 // Groups are made of all rows.
                 "SELECT COUNT(*) FROM numbers WHERE n IN (SELECT n FROM collected WHERE n <= ? GROUP BY n HAVING AVG(C{n}) > 0) | 100 | 4",
                 // One value for all rows.

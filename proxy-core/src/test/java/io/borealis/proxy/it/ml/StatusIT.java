@@ -26,7 +26,7 @@ class StatusIT extends ExportStackTest {
     @Test
     void tellsTheWayAndWhatAStatementWaitsFor() throws Exception {
         try (Connection user = stack.connect("shop")) {
-            assertThat(whileHeld(user, "SELECT n, " + CALL + " FROM numbers WHERE n <= 30"))
+            assertThat(whileHeld(user, "SELECT n, " + CALL + " FROM numbers WHERE n <= 30", 2))
                     .returns(Kind.STATEMENT, SessionView.Running::kind)
                     .returns("streamed", SessionView.Running::way)
                     .returns(0L, SessionView.Running::rows)
@@ -108,6 +108,11 @@ class StatusIT extends ExportStackTest {
 
     /** What is told of a statement while its requests are held back; it ends well then. */
     private SessionView.Running whileHeld(Connection user, String sql) throws Exception {
+        return whileHeld(user, sql, 1);
+    }
+
+    /** @param requests how many have been sent by then */
+    private SessionView.Running whileHeld(Connection user, String sql, int requests) throws Exception {
         CompletableFuture<Boolean> ended;
         SessionView.Running shown;
         try (Hold held = stack.aws().comprehend().faults().hold()) {
@@ -116,8 +121,8 @@ class StatusIT extends ExportStackTest {
                     return statement.execute(sql);
                 }
             });
-            assertThat(held.awaitArrivals(1, PATIENCE)).isTrue();
-            shown = awaiting(running -> running.phase() == Part.MODEL);
+            assertThat(held.awaitArrivals(requests, PATIENCE)).isTrue();
+            shown = awaiting(running -> running.phase() == Part.MODEL && running.requests() >= requests);
         }
         ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return shown;

@@ -127,13 +127,37 @@ final class CollectedPlaces {
         return tops.stream()
                 .filter(outer -> isIn(outer, calls.block()))
                 .findFirst()
-                .flatMap(outer -> Subquery.find(original, outer, calls.block())
+                .flatMap(outer -> Subquery.find(original, OuterQuery.of(statement, outer), calls.block())
                         .flatMap(rows -> declared()
                                 .map(before -> new CollectedPlace(
                                         calls,
                                         RowSource.subquery(statement, before, calls.block(), rows),
                                         writes || rows.once() || makesOneRow(outer),
                                         Optional.empty()))));
+    }
+
+    /**
+     * The places of all blocks in a statement that changes rows and has no other calls, in the order of the text; empty where nobody can
+     * tell for which rows the calls of one are evaluated.
+     */
+    static Optional<List<CollectedPlace>> ofChange(
+            OriginalStatement original, QueryOutline outline, RowSource changed) {
+        List<CollectedPlace> places = new ArrayList<>();
+        for (CallBlock calls : CallBlock.of(original.statement(), outline).orElse(List.of())) {
+            boolean isAlone = outline.blocks().stream().noneMatch(other -> surrounds(other, calls.block()));
+            Optional<OuterRows> rows = isAlone && calls.block().has(Keyword.FROM)
+                    ? Subquery.find(original, OuterQuery.of(changed), calls.block())
+                    : Optional.empty();
+            if (rows.isEmpty()) {
+                return Optional.empty();
+            }
+            places.add(new CollectedPlace(
+                    calls,
+                    RowSource.subquery(original.statement(), changed.before(), calls.block(), rows.get()),
+                    true,
+                    Optional.empty()));
+        }
+        return Optional.of(places).filter(found -> !found.isEmpty());
     }
 
     private boolean makesOneRow(QueryBlock outer) {

@@ -151,12 +151,14 @@ public final class CollectedPlanner {
         if (refused.isPresent()) {
             return refused.get();
         }
+        RowSource rows = RowSource.changed(statement, before, tables, values, tail);
         boolean isNested = outline.blocks().stream()
                 .anyMatch(block -> statement.hasCalls(new TokenRange(block.select(), block.end())));
         if (isNested) {
-            return NotCollected.PLACE;
+            return CollectedPlaces.ofChange(original, outline, rows)
+                    .map(places -> plan(original, outline, places))
+                    .orElse(NotCollected.PLACE);
         }
-        RowSource rows = RowSource.changed(statement, before, tables, values, tail);
         BlockPlan plan = new InputQueryPlanner(original, statement.calls(), rows, true).plan(0, false);
         return plan instanceof BlockPlan.Refused not
                 ? not.reason()

@@ -10,6 +10,7 @@ import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
+import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.Edits.Surrounding;
@@ -102,6 +103,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         joins.addAll(
                 AnswerJoins.of(statement, block.numbers(), block.conditions().ofKeys()));
         text.insert(tokens.end(tables.to() - 1), joins);
+        place.rows().outer().ifPresent(outer -> hoist(outer, place.block().select(), text));
         block.conditions().nested().ifPresent(nested -> {
             TokenRange where = nested.where();
             SplicedText written = new SplicedText(statement, edits);
@@ -109,6 +111,18 @@ final class JoinedQueryWriter implements SpliceWriter {
             text.replace(
                     tokens.start(where.from()), tokens.end(where.to() - 1), List.of(new Part.Text(written.probe())));
         });
+    }
+
+    /** MySQL evaluates a subquery that it does not join before conditions that stand behind it. */
+    private void hoist(OuterRows rows, int select, SplicedParts text) {
+        List<TokenRange> behind = rows.behind(select);
+        if (!behind.isEmpty() && rows.outer().where().contains(select)) {
+            SplicedText first = new SplicedText(statement, new Edits());
+            Conditions.write(behind, first);
+            text.insert(
+                    tokens.start(rows.outer().where().from()),
+                    List.of(new Part.Text(first.text(" AND ").probe())));
+        }
     }
 
     private boolean haveStarsNames(CollectedPlace place) {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  *   SELECT (v) AS `aurora_ml:0` FROM r WHERE EXISTS (SELECT 1 FROM c WHERE (region = 3) AND (r.cid = c.id))
  * </pre>
  *
- * @param tables what they are read from; empty where that is nothing, and the subquery evaluated once
+ * @param outer the outer query
  * @param conditions those of the outer query without calls
  * @param correlated conditions of the subquery over columns of both
  * @param membership what the outer query looks for in the subquery by IN
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param each whether MySQL may evaluate the subquery for rows that the outer query excludes, so that its calls have to exclude them, too
  */
 record OuterRows(
-        TokenRange tables,
+        OuterQuery outer,
         List<TokenRange> conditions,
         List<TokenRange> correlated,
         Optional<Membership> membership,
@@ -39,9 +39,18 @@ record OuterRows(
         correlated = List.copyOf(correlated);
     }
 
-    /** Those of a subquery that is run once, whatever they are. */
-    static OuterRows any() {
-        return new OuterRows(new TokenRange(0, 0), List.of(), List.of(), Optional.empty(), true, false);
+    /** The same for a subquery that may be run even where there are none. */
+    OuterRows any() {
+        TokenRange nothing = new TokenRange(0, 0);
+        OuterQuery none = new OuterQuery(nothing, nothing, List.of(), false, false);
+        return new OuterRows(none, List.of(), correlated, membership, once, each);
+    }
+
+    /** The outer query's conditions without calls that stand behind a token: they have to be evaluated before what stands there. */
+    List<TokenRange> behind(int token) {
+        return conditions.stream()
+                .filter(condition -> !once && condition.from() > token)
+                .toList();
     }
 
     /**
@@ -61,14 +70,14 @@ record OuterRows(
 
     /** Writes the condition that a row of the subquery is asked about for one of them; nothing where it is anyway. */
     void write(SplicedText text, String before) {
-        if (tables.isEmpty()) {
+        if (outer.tables().isEmpty()) {
             return;
         }
         text.text(before);
         membership.ifPresentOrElse(
                 in -> text.text("(").copy(in.item()).text(") IN (SELECT ").copy(in.value()),
                 () -> text.text("EXISTS (SELECT 1"));
-        text.text(" FROM ").copy(tables);
+        text.text(" FROM ").copy(outer.tables());
         List<TokenRange> all = new ArrayList<>(conditions);
         all.addAll(correlated);
         if (!all.isEmpty()) {

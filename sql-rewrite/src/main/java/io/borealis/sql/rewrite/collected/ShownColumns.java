@@ -46,9 +46,10 @@ interface ShownColumns {
             return new ReadColumns(shown);
         }
         outline.blocks().stream().filter(QueryBlock::isTop).forEach(top -> shown.add(ofTop(original, top, places)));
-        return outline.hasSetOperation()
-                ? new UnitedColumns(shown, original.statement().calls())
-                : shown.get(0);
+        if (outline.hasSetOperation()) {
+            return new UnitedColumns(shown, original.statement().calls());
+        }
+        return shown.isEmpty() ? new ReadColumns(shown) : shown.get(0);
     }
 
     /** Of an outermost query: its own calls, and what subqueries in its select list show of theirs. */

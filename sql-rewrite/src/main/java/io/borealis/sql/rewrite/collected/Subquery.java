@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A subquery with calls, in a condition or in the select list of an outermost query:
+ * A subquery with calls, in a condition or a value of an outermost query or of a statement that changes rows:
  *
  * <pre>
  *   SELECT name FROM c WHERE id IN (SELECT cid FROM r WHERE f(v) &gt; 3)
@@ -29,7 +29,7 @@ final class Subquery {
     private final OriginalStatement original;
     private final ParsedStatement statement;
     private final TokenList tokens;
-    private final QueryBlock outer;
+    private final OuterQuery outer;
     private final QueryBlock block;
 
     /** The parentheses around it. */
@@ -45,7 +45,7 @@ final class Subquery {
         VALUE
     }
 
-    private Subquery(OriginalStatement original, QueryBlock outer, QueryBlock block) {
+    private Subquery(OriginalStatement original, OuterQuery outer, QueryBlock block) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
@@ -57,28 +57,22 @@ final class Subquery {
     }
 
     /**
-     * The rows of an outer query for which a block in it is evaluated; empty where it is no such subquery, or where nobody can tell.
-     *
-     * @param outer an outermost query
+     * The rows of an outer query for which a block in it, and in no other one, is evaluated; empty where it is no such subquery, or where
+     * nobody can tell.
      */
-    static Optional<OuterRows> find(OriginalStatement original, QueryBlock outer, QueryBlock block) {
+    static Optional<OuterRows> find(OriginalStatement original, OuterQuery outer, QueryBlock block) {
         Subquery subquery = new Subquery(original, outer, block);
         return subquery.isEnclosed() ? subquery.read() : Optional.empty();
     }
 
     private boolean isEnclosed() {
-        return outer.select() < open
-                && close < outer.end()
-                && tokens.is(open, TokenKind.OPEN)
-                && statement.partner(open) == close;
+        return tokens.is(open, TokenKind.OPEN) && statement.partner(open) == close;
     }
 
     private Optional<OuterRows> read() {
-        TokenRange where = outer.clause(Keyword.WHERE).rest();
-        boolean readsNothing = !outer.has(Keyword.FROM);
-        if ((readsNothing && !where.isEmpty())
-                || statement.hasCalls(outer.clause(Keyword.FROM))
-                || block.has(Keyword.LOCK)) {
+        TokenRange where = outer.where();
+        boolean isOfNothing = outer.tables().isEmpty() && !where.isEmpty();
+        if (isOfNothing || statement.hasCalls(outer.tables()) || block.has(Keyword.LOCK)) {
             return Optional.empty();
         }
         List<TokenRange> conjuncts = conditions.conjuncts(where);
@@ -89,11 +83,11 @@ final class Subquery {
         if (where.contains(open)) {
             return asking.size() == 1 ? ofCondition(withoutParentheses(asking.get(0)), plain) : Optional.empty();
         }
-        boolean isShown = asking.isEmpty() && !outer.has(Keyword.HAVING);
-        return outer.items().stream()
-                .filter(item -> isShown && item.contains(open))
+        boolean isEvaluated = asking.isEmpty() && !outer.chooses();
+        return outer.values().stream()
+                .filter(value -> isEvaluated && value.contains(open))
                 .findFirst()
-                .flatMap(item -> ofValue(SelectItem.read(statement, item).expression(), plain));
+                .flatMap(value -> ofValue(value, plain));
     }
 
     private TokenRange withoutParentheses(TokenRange condition) {
@@ -118,7 +112,7 @@ final class Subquery {
             return isLast && isAll ? ofTest(Test.EXISTS, Optional.empty(), plain) : Optional.empty();
         }
         // MySQL may run it before it knows whether there are rows to compare with.
-        return ofValue(condition, plain).map(rows -> rows.once() ? OuterRows.any() : rows);
+        return ofValue(condition, plain).map(rows -> rows.once() ? rows.any() : rows);
     }
 
     private Optional<OuterRows> ofValue(TokenRange expression, List<TokenRange> plain) {
@@ -137,8 +131,7 @@ final class Subquery {
         if (isGrouped() || statement.hasCalls(item)) {
             return ofTest(Test.IN, Optional.empty(), plain);
         }
-        Optional<TableNames> names =
-                TableNames.of(original, outer.clause(Keyword.FROM).rest());
+        Optional<TableNames> names = TableNames.of(original, outer.tables());
         boolean isQualified = value.size() == 3 && tokens.is(value.from() + 1, TokenKind.DOT);
         Optional<TokenRange> table = isQualified ? Optional.empty() : names.flatMap(TableNames::one);
         boolean isColumn = tokens.isName(value.to() - 1)
@@ -153,8 +146,8 @@ final class Subquery {
     private Optional<OuterRows> ofTest(Test test, Optional<OuterRows.Membership> membership, List<TokenRange> plain) {
         Optional<TableNames> inner =
                 TableNames.of(original, block.clause(Keyword.FROM).rest());
-        TokenRange tables = outer.clause(Keyword.FROM).rest();
-        Optional<TableNames> around = tables.isEmpty() ? Optional.empty() : TableNames.of(original, tables);
+        Optional<TableNames> around =
+                outer.tables().isEmpty() ? Optional.empty() : TableNames.of(original, outer.tables());
         List<TokenRange> correlated = inner.map(this::correlated).orElse(List.of());
         boolean isBound = !correlated.isEmpty() || membership.isPresent();
         boolean isKnown = !isBound
@@ -166,11 +159,11 @@ final class Subquery {
         boolean isCertain = inner.map(names -> isBoundBy(names, correlated)).orElse(true)
                 && !(membership.isPresent() && !correlated.isEmpty())
                 && !(test == Test.EXISTS && correlated.isEmpty());
-        boolean isLimited = isBound && outer.has(Keyword.LIMIT);
+        boolean isLimited = isBound && outer.limited();
         boolean each = test != Test.VALUE && !isGrouped();
         return isKnown && isCertain && !isLimited
                 ? Optional.of(new OuterRows(
-                        tables, plain, correlated, membership, test == Test.VALUE && !isBound, each && isBound))
+                        outer, plain, correlated, membership, test == Test.VALUE && !isBound, each && isBound))
                 : Optional.empty();
     }
 
