@@ -4,6 +4,9 @@ import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.collected.derived.DerivedTable;
+import io.borealis.sql.rewrite.collected.rows.CallBlock;
+import io.borealis.sql.rewrite.collected.rows.RowSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,9 +43,8 @@ record CollectedPlace(CallBlock calls, RowSource rows, boolean allRows, Optional
         return block().clause(Keyword.FROM).rest();
     }
 
-    /** Whether calls, which it may have, ask for all that its calls ask for, where the query that reads it decides about them. */
-    boolean isCertain(InputQueryPlanner planner) {
-        Optional<List<MlCall>> merged = derived.filter(DerivedTable::isMerged).map(DerivedTable::callsOfEveryRow);
-        return merged.isEmpty() || planner.areAllInputsOf(merged.get());
+    /** The calls that are evaluated for each row where MySQL merges the block into another one, which decides about them; empty where it does not. */
+    Optional<List<MlCall>> mergedCalls() {
+        return derived.filter(DerivedTable::isMerged).map(DerivedTable::callsOfEveryRow);
     }
 }

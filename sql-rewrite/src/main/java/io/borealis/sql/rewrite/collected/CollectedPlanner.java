@@ -13,6 +13,12 @@ import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.rewrite.collected.inputs.AnswerValues;
+import io.borealis.sql.rewrite.collected.inputs.BlockPlan;
+import io.borealis.sql.rewrite.collected.inputs.CollectedBlock;
+import io.borealis.sql.rewrite.collected.inputs.InputQueryPlanner;
+import io.borealis.sql.rewrite.collected.rows.RowSource;
+import io.borealis.sql.rewrite.collected.rows.SetOperations;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +87,7 @@ public final class CollectedPlanner {
             if (plan instanceof BlockPlan.Refused not) {
                 return not.reason();
             }
-            if (!place.isCertain(planner)) {
+            if (!place.mergedCalls().map(planner::areAllInputsOf).orElse(true)) {
                 return NotCollected.PLACE;
             }
             CollectedBlock block = (CollectedBlock) plan;
@@ -89,7 +95,7 @@ public final class CollectedPlanner {
             items += block.size();
         }
         SpliceWriter splicing =
-                new JoinedQueryWriter(original, outline, places, ShownColumns.of(original, outline, places));
+                new JoinedQueryWriter(original, outline, places, StatementColumns.of(original, outline, places));
         return together(original.statement(), blocks, splicing);
     }
 
@@ -106,7 +112,7 @@ public final class CollectedPlanner {
                     block.query(),
                     block.items(),
                     block.ends(),
-                    SpliceWriter.expressions(statement, block.arguments())));
+                    AnswerValues.expressions(statement, block.arguments())));
             later.addAll(block.later());
         }
         return new InputQuery(

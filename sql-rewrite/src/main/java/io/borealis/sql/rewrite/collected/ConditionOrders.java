@@ -5,6 +5,8 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.collected.derived.DerivedTable;
+import io.borealis.sql.rewrite.collected.rows.JoinConditions;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;

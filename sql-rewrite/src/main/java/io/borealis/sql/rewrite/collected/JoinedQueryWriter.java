@@ -10,6 +10,11 @@ import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
+import io.borealis.sql.rewrite.collected.inputs.AnswerJoins;
+import io.borealis.sql.rewrite.collected.inputs.AnswerValues;
+import io.borealis.sql.rewrite.collected.inputs.CollectedBlock;
+import io.borealis.sql.rewrite.collected.rows.OuterRows;
+import io.borealis.sql.rewrite.collected.value.ShownColumns;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
@@ -59,7 +64,7 @@ final class JoinedQueryWriter implements SpliceWriter {
                 .map(place -> JoinHints.of(original, place.block(), place.joining()))
                 .toList();
         if (blocks.stream().mapToInt(CollectedBlock::size).sum() > TABLES_MAX
-                || !SpliceWriter.findAnswers(items.keySet())
+                || !AnswerValues.findAnswers(items.keySet())
                 || !places.stream().allMatch(this::haveStarsNames)
                 || hints.stream().anyMatch(Optional::isEmpty)
                 || !columns.areKnown()
@@ -88,7 +93,7 @@ final class JoinedQueryWriter implements SpliceWriter {
                         .toList()),
                 values(),
                 columns.valueColumns(items),
-                SpliceWriter.expressions(statement, blocks.get(0).arguments())));
+                AnswerValues.expressions(statement, blocks.get(0).arguments())));
     }
 
     private void join(CollectedPlace place, CollectedBlock block, Edits edits, SplicedParts text) {
@@ -139,7 +144,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         String alias = SplicedStatement.alias(item);
         return new Surrounding(
                 "IF(" + alias + "." + SplicedStatement.KEY + " IS NULL, ",
-                ", " + SpliceWriter.value(call, alias) + ")");
+                ", " + AnswerValues.value(call, alias) + ")");
     }
 
     private boolean isStar(TokenRange item) {

@@ -6,6 +6,8 @@ import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
+import io.borealis.sql.rewrite.collected.inputs.AnswerValues;
+import io.borealis.sql.rewrite.collected.inputs.CollectedBlock;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
@@ -37,7 +39,7 @@ final class LookedUpChangeWriter implements SpliceWriter {
     public Optional<SplicedStatement> write(List<CollectedBlock> blocks) {
         Map<MlCall, Integer> items = blocks.get(0).itemOfCall();
         if (items.size() > TABLES_MAX
-                || !SpliceWriter.findAnswers(items.keySet())
+                || !AnswerValues.findAnswers(items.keySet())
                 || original.tokens().comments().hasVersionMarkers()) {
             return Optional.empty();
         }
@@ -55,7 +57,7 @@ final class LookedUpChangeWriter implements SpliceWriter {
                         .toList(),
                 SplicedStatement.ResultValues.NONE,
                 List.of(),
-                SpliceWriter.expressions(original.statement(), blocks.get(0).arguments())));
+                AnswerValues.expressions(original.statement(), blocks.get(0).arguments())));
     }
 
     /** The text up to the condition, its conjuncts in their order, and the rest. */

@@ -5,6 +5,7 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
+import io.borealis.sql.rewrite.collected.inputs.AnswerValues;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class LookedUpText {
 
     private void lookUp(int table, int item, MlCall call) {
         String alias = SplicedStatement.alias(table);
-        text.text("COALESCE((SELECT " + SpliceWriter.value(call, alias) + " FROM ");
+        text.text("COALESCE((SELECT " + AnswerValues.value(call, alias) + " FROM ");
         next(new Part.Answers(table, item));
         text.text(" WHERE " + alias + "." + SplicedStatement.KEY + " = ");
         next(new Part.Key(item));

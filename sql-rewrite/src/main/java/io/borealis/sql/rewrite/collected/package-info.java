@@ -1,4 +1,4 @@
-/** Whether a query over the arguments collects what a statement's calls ask for. */
+/** Plans how the inputs of a statement's calls are collected, and writes the statement with the answers in place of the calls. */
 @NullMarked
 package io.borealis.sql.rewrite.collected;
 

@@ -1,0 +1,157 @@
+package io.borealis.sql.rewrite.collected.inputs;
+
+import io.borealis.sql.lex.Keyword;
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.SelectItem;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.collected.rows.RowSource;
+import io.borealis.sql.rewrite.text.Aggregates;
+import io.borealis.sql.rewrite.text.Conditions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the calls that MySQL evaluates for each row before it shows the first one, whatever LIMIT and HAVING leave of them: those by whose
+ * values rows are grouped, sorted, or ordered in a window, and those in aggregates. Clauses name calls themselves, by the alias of an
+ * item of the select list, or by its position.
+ */
+public final class CallsOfEveryRow {
+
+    private final ParsedStatement statement;
+    private final TokenList tokens;
+    private final RowSource rows;
+    private final CallInputs inputs;
+    private final Aggregates aggregates;
+    private final List<SelectItem> items;
+
+    /** Items by their aliases in lower case. */
+    private final Map<String, SelectItem> aliases = new HashMap<>();
+
+    CallsOfEveryRow(ParsedStatement statement, RowSource rows, CallInputs inputs) {
+        this.statement = statement;
+        this.tokens = statement.tokens();
+        this.rows = rows;
+        this.inputs = inputs;
+        this.aggregates = new Aggregates(tokens);
+        this.items = rows.items().stream()
+                .map(item -> SelectItem.read(statement, item))
+                .toList();
+        items.stream().filter(SelectItem::hasAlias).forEach(item -> aliases.put(tokens.lowerName(item.alias()), item));
+    }
+
+    /** Those, and the one that decides alone about each row. */
+    List<MlCall> calls() {
+        List<MlCall> calls = new ArrayList<>(callsWhateverIsShown());
+        if (!rows.limited()) {
+            calls.addAll(inputs.in(rows.where()));
+        }
+        if (!rows.limited() || !callsThatSort().isEmpty()) {
+            deciding().ifPresent(item -> calls.addAll(inputs.in(item.expression())));
+        }
+        return calls;
+    }
+
+    /** Without those that a limit of the session would keep from being evaluated. */
+    List<MlCall> callsWhateverIsShown() {
+        List<MlCall> calls = new ArrayList<>(inputs.in(rows.grouping()));
+        calls.addAll(inputs.in(named(rows.grouping())));
+        calls.addAll(inputs.all().stream().filter(this::isAggregated).toList());
+        calls.addAll(aggregatedInHaving());
+        if (isOneGroup()) {
+            calls.addAll(inputs.in(rows.where()));
+        }
+        List<MlCall> sorting = callsThatSort();
+        if (rows.having().isEmpty()) {
+            calls.addAll(sorting);
+        } else if (!sorting.isEmpty()) {
+            deciding().ifPresent(item -> calls.addAll(inputs.in(item.expression())));
+        }
+        return calls;
+    }
+
+    /** The calls in aggregates in HAVING, which are those of its own query: it has no other query in it. */
+    List<MlCall> aggregatedInHaving() {
+        if (statement.hasQuery(rows.having())) {
+            return List.of();
+        }
+        return inputs.in(rows.having()).stream()
+                .filter(call -> aggregates.surround(call.first(), rows.having()))
+                .toList();
+    }
+
+    /** Whether a name in a range is the alias of an item. */
+    boolean hasAlias(TokenRange range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (tokens.isName(i) && aliases.containsKey(tokens.lowerName(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<MlCall> callsThatSort() {
+        List<MlCall> sorting = new ArrayList<>(inputs.in(rows.ordering()));
+        sorting.addAll(inputs.in(named(rows.ordering())));
+        for (TokenRange value : rows.values()) {
+            sorting.addAll(inputs.in(value).stream()
+                    .filter(call -> aggregates.haveInWindow(call.first(), value))
+                    .toList());
+        }
+        return sorting;
+    }
+
+    /** The item by whose value alone HAVING decides about each row: MySQL may look at another condition first, and then not at this one. */
+    private Optional<SelectItem> deciding() {
+        boolean isOne = new Conditions(statement).conjuncts(rows.having()).size() == 1;
+        return isOne && rows.grouping().isEmpty() ? itemOfAlias(rows.having().from()) : Optional.empty();
+    }
+
+    /** The items that are meant by elements of a clause, each as a whole. */
+    private List<TokenRange> named(List<TokenRange> elements) {
+        List<TokenRange> named = new ArrayList<>();
+        for (TokenRange element : elements) {
+            int last = element.to() - 1;
+            boolean hasDirection = tokens.is(last, Keyword.ASC) || tokens.is(last, Keyword.DESC);
+            if (element.size() == (hasDirection ? 2 : 1)) {
+                itemOf(element.from()).ifPresent(item -> named.add(item.expression()));
+            }
+        }
+        return named;
+    }
+
+    private Optional<SelectItem> itemOf(int token) {
+        return tokens.is(token, TokenKind.INTEGER) ? itemAt(tokens.text(token)) : itemOfAlias(token);
+    }
+
+    /** By its position, counted from 1; a star is as many columns as it is, and nobody knows how many. */
+    private Optional<SelectItem> itemAt(String position) {
+        boolean counts = position.length() <= 4 && items.stream().noneMatch(item -> item.isStar(tokens));
+        int index = counts ? Integer.parseInt(position) - 1 : -1;
+        return index >= 0 && index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
+    }
+
+    /**
+     * By its alias, unless that is the name of a column, too, which some clauses prefer: of those of its own arguments it can be
+     * told.
+     */
+    private Optional<SelectItem> itemOfAlias(int token) {
+        SelectItem item = tokens.isName(token) ? aliases.get(tokens.lowerName(token)) : null;
+        return item == null || hasAlias(item.expression()) ? Optional.empty() : Optional.of(item);
+    }
+
+    private boolean isOneGroup() {
+        return rows.grouping().isEmpty() && aggregates.makeOneRow(rows.values());
+    }
+
+    private boolean isAggregated(MlCall call) {
+        return rows.values().stream()
+                .filter(value -> value.contains(call.name()))
+                .anyMatch(value -> aggregates.surround(call.first(), value));
+    }
+}

@@ -1,0 +1,281 @@
+package io.borealis.sql.rewrite.collected.inputs;
+
+import io.borealis.sql.lex.TokenKind;
+import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.Hazards;
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.NotCollected;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.StagedInputs;
+import io.borealis.sql.rewrite.collected.inputs.CollectingStages.Stage;
+import io.borealis.sql.rewrite.collected.inputs.Guards.Guard;
+import io.borealis.sql.rewrite.collected.rows.OuterRows;
+import io.borealis.sql.rewrite.collected.rows.RowSource;
+import io.borealis.sql.rewrite.text.Aggregates;
+import io.borealis.sql.rewrite.text.Conditions;
+import io.borealis.sql.rewrite.text.Edits;
+import io.borealis.sql.rewrite.text.OriginalStatement;
+import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Decides whether a query over the arguments collects what the calls of a query block ask for, no more and no less, and writes it.
+ *
+ * <pre>
+ *   SELECT grp, AVG(f(v)) FROM t WHERE id &lt; 100 AND g(x) = 'y' GROUP BY grp
+ *   SELECT (v) AS `aurora_ml:0`, (x) AS `aurora_ml:1` FROM t WHERE (id &lt; 100)
+ * </pre>
+ *
+ * <p>So a call must be evaluated for each row that the conditions without calls leave. What a condition with a call leaves is not
+ * known beforehand: then all calls have to have the input of that one.
+ */
+public final class InputQueryPlanner {
+
+    /** What a call takes besides the text of its arguments, which is kept as characters. */
+    private static final int CALL_BYTES = 256;
+
+    private final OriginalStatement original;
+    private final ParsedStatement statement;
+    private final TokenList tokens;
+    private final RowSource rows;
+    private final boolean allRows;
+    private final Conditions conditions;
+    private final Aggregates aggregates;
+    private final CallsOfEveryRow everyRow;
+    private final CallInputs inputs;
+
+    /**
+     * @param calls those whose inputs are collected
+     * @param rows the rows for which they are evaluated
+     * @param allRows whether all rows are read, whatever {@code sql_select_limit} says
+     */
+    public InputQueryPlanner(OriginalStatement original, List<MlCall> calls, RowSource rows, boolean allRows) {
+        this.original = original;
+        this.statement = original.statement();
+        this.tokens = original.tokens();
+        this.rows = rows;
+        this.allRows = allRows;
+        this.inputs = new CallInputs(statement, calls);
+        this.conditions = new Conditions(statement);
+        this.aggregates = new Aggregates(tokens);
+        this.everyRow = new CallsOfEveryRow(statement, rows, inputs);
+    }
+
+    /** Whether calls, at least one, ask for all that the block's calls ask for. */
+    public boolean areAllInputsOf(List<MlCall> calls) {
+        return inputs.areAllOf(calls);
+    }
+
+    /**
+     * Plans.
+     *
+     * @param first the number of the first item
+     * @param isQuery whether it is a query, which can nest conditions; else they stay as they are written
+     */
+    public BlockPlan plan(int first, boolean isQuery) {
+        tokens.memory().take((long) CALL_BYTES * inputs.all().size() + 4L * tokens.sql().length);
+        int places =
+                inputs.in(rows.parts()).size() + everyRow.aggregatedInHaving().size();
+        if (places != inputs.all().size() || readsOthers()) {
+            return new BlockPlan.Refused(NotCollected.PLACE);
+        }
+        List<TokenRange> conjuncts = conditions.conjuncts(rows.where());
+        List<TokenRange> deciding =
+                conjuncts.stream().filter(statement::hasCalls).toList();
+        if (!inputs.all().stream().allMatch(this::hasArgumentsOfOneRow)) {
+            return new BlockPlan.Refused(NotCollected.ARGUMENTS);
+        }
+        boolean isUnguarded = inputs.areAllOf(evaluated(deciding));
+        List<List<Guard>> guards = isUnguarded || !deciding.isEmpty() || !isQuery ? List.of() : guards();
+        if (deciding.stream().anyMatch(conditions::mayBeTrueWithoutCalls) || (!isUnguarded && guards.isEmpty())) {
+            return new BlockPlan.Refused(NotCollected.CONDITIONAL);
+        }
+        Optional<List<Stage>> stages = new CollectingStages(statement, inputs).of(deciding);
+        if (stages.isEmpty()) {
+            return new BlockPlan.Refused(NotCollected.CONDITIONAL);
+        }
+        if ((stages.get().size() > 1 && !mayStage(deciding, isQuery)) || doOthersDecide(deciding)) {
+            return new BlockPlan.Refused(NotCollected.SEVERAL_INPUTS);
+        }
+        if (rows.bounded() && !inputs.areAllOf(everyRow.calls())) {
+            return new BlockPlan.Refused(NotCollected.LIMITED);
+        }
+        return write(stages.get(), guards, deciding, first);
+    }
+
+    /** Whether the rows come from queries with calls of their own. */
+    private boolean readsOthers() {
+        List<TokenRange> read = new ArrayList<>(List.of(rows.before(), rows.tables()));
+        rows.reader().filter(reader -> !reader.readsAll(statement)).ifPresent(reader -> {
+            read.addAll(List.of(reader.before(), reader.tables()));
+            read.addAll(reader.columns());
+            read.addAll(reader.conditions());
+        });
+        return read.stream().anyMatch(inputs::areOthersIn);
+    }
+
+    /** Only a query can nest conditions of different inputs. */
+    private boolean mayStage(List<TokenRange> deciding, boolean isQuery) {
+        return rows.reader().isEmpty()
+                && rows.outer().isEmpty()
+                && (isQuery || deciding.size() == 1)
+                && AnswerValues.findAnswers(Set.copyOf(inputs.all()));
+    }
+
+    /** Whether calls of a query in a condition decide about the block's own. */
+    private boolean doOthersDecide(List<TokenRange> deciding) {
+        return deciding.stream().anyMatch(inputs::areOthersIn)
+                && !(deciding.size() == 1 && inputs.areAllOf(inputs.own(conditions.evaluatedCalls(deciding.get(0)))));
+    }
+
+    /**
+     * The calls that are evaluated for each row that is left.
+     *
+     * @param deciding the conditions with calls
+     */
+    private List<MlCall> evaluated(List<TokenRange> deciding) {
+        List<TokenRange> expressions = new ArrayList<>(rows.values());
+        expressions.addAll(rows.grouping());
+        expressions.addAll(rows.ordering());
+        expressions.addAll(deciding);
+        List<MlCall> evaluated = new ArrayList<>(everyRow.aggregatedInHaving());
+        expressions.forEach(expression -> evaluated.addAll(inputs.own(conditions.evaluatedCalls(expression))));
+        return evaluated;
+    }
+
+    /** Of each call, where they all have the same input and stand in values; else none. */
+    private List<List<Guard>> guards() {
+        Guards reader = new Guards(statement);
+        List<List<Guard>> guards = new ArrayList<>();
+        for (TokenRange value : rows.values()) {
+            inputs.in(value).forEach(call -> reader.of(call, value).ifPresent(guards::add));
+        }
+        boolean isOneInput = inputs.of(inputs.all()).size() == 1;
+        return isOneInput && guards.size() == inputs.all().size() ? guards : List.of();
+    }
+
+    /** Expressions over columns: no rows of a group, no other call, nothing that can be another value the next time. */
+    private boolean hasArgumentsOfOneRow(MlCall call) {
+        List<TokenRange> arguments = statement.list(call.open());
+        boolean simple = arguments.stream()
+                .allMatch(argument -> !aggregates.occurIn(List.of(argument))
+                        && !statement.hasCalls(argument)
+                        && !statement.hasQuery(argument)
+                        && !Hazards.read(statement, List.of(argument)).variesBetweenRuns());
+        boolean mayMeanAlias = rows.having().contains(call.name())
+                || Stream.concat(rows.grouping().stream(), rows.ordering().stream())
+                        .anyMatch(element -> element.contains(call.name()));
+        return simple && !(mayMeanAlias && arguments.stream().anyMatch(everyRow::hasAlias));
+    }
+
+    /**
+     * @param guards those by which expressions decide about each call; empty where each is evaluated for every row
+     * @param deciding conditions with calls
+     * @param first the number of the first item
+     */
+    private BlockPlan write(List<Stage> stages, List<List<Guard>> guards, List<TokenRange> deciding, int first) {
+        boolean readsAll = allRows || inputs.areAllOf(everyRow.callsWhateverIsShown());
+        List<TokenRange> plain = conditions.conjuncts(rows.where()).stream()
+                .filter(conjunct -> !statement.hasCalls(conjunct))
+                .toList();
+        Optional<ArgumentItems> items =
+                ArgumentItems.of(statement, stages.get(0).calls());
+        Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages, first);
+        Map<Integer, Probe> ofKeys = new HashMap<>();
+        if (!guards.isEmpty()) {
+            SplicedText text = new SplicedText(statement, new Edits());
+            Guards.write(guards, text);
+            ofKeys.put(first, text.probe());
+        }
+        Optional<List<StagedInputs>> later =
+                later(stages, new LaterInputsWriter(original, rows, plain, readsAll), itemOfCall, ofKeys);
+        if (items.isEmpty() || later.isEmpty()) {
+            return new BlockPlan.Refused(NotCollected.ARGUMENTS);
+        }
+        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items.get(), guards).write(plain, readsAll);
+        return new CollectedBlock(
+                text.query(),
+                text.ends(),
+                items.get().items(),
+                items.get().arguments(),
+                later.get(),
+                itemOfCall,
+                new RowConditions(nested(plain, deciding, later.get()), ofKeys),
+                readsAll,
+                evaluatesOnce());
+    }
+
+    /** Conditions with calls come after those that say which row of an outer query is asked about, and one after the other. */
+    private Optional<NestedConditions> nested(
+            List<TokenRange> plain, List<TokenRange> deciding, List<StagedInputs> later) {
+        List<Consumer<SplicedText>> nested =
+                new ArrayList<>(rows.outer().map(OuterRows::ofRow).orElse(List.of()));
+        boolean isNested = !deciding.isEmpty() && !nested.isEmpty();
+        deciding.forEach(condition -> nested.add(text -> text.copy(condition)));
+        return isNested || (!later.isEmpty() && deciding.size() > 1)
+                ? Optional.of(new NestedConditions(rows.where(), plain, nested))
+                : Optional.empty();
+    }
+
+    /** Equal inputs are one item, numbered in the order of the stages. */
+    private Map<MlCall, Integer> itemsOfCalls(List<Stage> stages, int first) {
+        Map<String, Integer> known = new HashMap<>();
+        stages.forEach(stage -> stage.calls().forEach(call -> known.put(inputs.of(call), first + known.size())));
+        Map<MlCall, Integer> itemOfCall = new HashMap<>();
+        inputs.all().forEach(call -> itemOfCall.put(call, known.getOrDefault(inputs.of(call), first)));
+        return itemOfCall;
+    }
+
+    /** @param ofKeys gets what rows meet that are evaluated for the items of each query */
+    private static Optional<List<StagedInputs>> later(
+            List<Stage> stages, LaterInputsWriter writer, Map<MlCall, Integer> itemOfCall, Map<Integer, Probe> ofKeys) {
+        List<StagedInputs> later = new ArrayList<>();
+        List<Integer> answered = new ArrayList<>();
+        for (Stage stage : stages) {
+            if (!answered.isEmpty()) {
+                Optional<StagedInputs> inputs = writer.write(stage, itemOfCall, answered, ofKeys);
+                if (inputs.isEmpty()) {
+                    return Optional.empty();
+                }
+                later.add(inputs.get());
+            }
+            for (MlCall call : stage.calls()) {
+                Integer item = itemOfCall.get(call);
+                if (!stage.conditions().isEmpty()) {
+                    ofKeys.put(item, writer.conditionsOf(stage, itemOfCall));
+                }
+                answered.add(item);
+            }
+        }
+        return Optional.of(later);
+    }
+
+    /**
+     * Grouping and sorting evaluate anew what they repeat of the select list; HAVING does, too, and so do the query into which MySQL
+     * merges a derived table, and functions that compare an argument before they return it.
+     */
+    private boolean evaluatesOnce() {
+        List<TokenRange> repeating = new ArrayList<>(rows.grouping());
+        repeating.addAll(rows.ordering());
+        return rows.reader().isEmpty()
+                && rows.outer().isEmpty()
+                && !rows.bounded()
+                && repeating.stream().noneMatch(this::mayRepeat)
+                && rows.parts().stream().noneMatch(conditions::choosesByCalls);
+    }
+
+    private boolean mayRepeat(TokenRange element) {
+        return statement.hasCalls(element)
+                || everyRow.hasAlias(element)
+                || tokens.is(element.from(), TokenKind.INTEGER);
+    }
+}

@@ -1,0 +1,18 @@
+package io.borealis.sql.rewrite.collected.inputs;
+
+import io.borealis.sql.plan.call.Probe;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What decides in a statement with staged answers for which rows calls are evaluated.
+ *
+ * @param nested the conditions of its rows where they ask for different inputs one after the other
+ * @param ofKeys for items that are evaluated for some rows only, what these meet: arguments are not evaluated for other rows, where they
+ *     could fail or warn
+ */
+public record RowConditions(Optional<NestedConditions> nested, Map<Integer, Probe> ofKeys) {
+    public RowConditions {
+        ofKeys = Map.copyOf(ofKeys);
+    }
+}

@@ -1,0 +1,46 @@
+package io.borealis.sql.rewrite.collected.value;
+
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
+import io.borealis.sql.plan.call.SplicedStatement.ValueColumn;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a UNION shows of the values of its queries. MySQL makes a column of those of all queries: it is known where it is a value in each of
+ * them, or in none.
+ *
+ * @param queries what each of them shows
+ * @param calls all calls of the statement
+ */
+public record UnitedColumns(List<ShownColumns> queries, List<MlCall> calls) implements ShownColumns {
+
+    public UnitedColumns {
+        queries = List.copyOf(queries);
+        calls = List.copyOf(calls);
+    }
+
+    @Override
+    public boolean areKnown() {
+        return queries.stream().allMatch(ShownColumns::areKnown);
+    }
+
+    @Override
+    public ResultValues values() {
+        ResultValues values =
+                queries.stream().map(ShownColumns::values).reduce(ResultValues.NONE, ShownColumns::atLeast);
+        boolean areSame = queries.stream().map(this::places).distinct().count() == 1;
+        return values == ResultValues.NONE || (values == ResultValues.VALUES && areSame) ? values : ResultValues.OTHERS;
+    }
+
+    private List<Integer> places(ShownColumns query) {
+        Map<MlCall, Integer> items = calls.stream().collect(Collectors.toMap(call -> call, call -> 0));
+        return query.valueColumns(items).stream().map(ValueColumn::column).toList();
+    }
+
+    @Override
+    public List<ValueColumn> valueColumns(Map<MlCall, Integer> items) {
+        return queries.get(0).valueColumns(items);
+    }
+}
