@@ -7,14 +7,12 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
-import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.collected.derived.PushedConditions.Effect;
 import io.borealis.sql.rewrite.collected.rows.JoinConditions;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +44,7 @@ public final class DerivedTable {
     private final Aggregates aggregates;
     private final Conditions conditions;
     private final PushedConditions pushed;
+    private final ReaderCalls readerCalls;
 
     /** The reader, where that is a derived table itself. */
     private final Optional<DerivedPlace> above;
@@ -72,6 +71,7 @@ public final class DerivedTable {
         this.conditions = new Conditions(statement);
         this.pushed = new PushedConditions(statement, block, place.name(), isAlone());
         this.conjuncts = conjuncts(reader);
+        this.readerCalls = new ReaderCalls(statement, reader, values);
     }
 
     /**
@@ -260,95 +260,12 @@ public final class DerivedTable {
 
     /** The calls that a merged table's reader evaluates for each row that meets its conditions without values of calls. */
     public List<MlCall> callsOfEveryRow() {
-        if (reader.has(Keyword.HAVING) && !reader.has(Keyword.GROUP) && !isOneRow()) {
-            return List.of();
-        }
-        List<SelectItem> sorting = sorting();
-        boolean readsAll = !reader.has(Keyword.LIMIT) || isOneRow() || !sorting.isEmpty();
         List<TokenRange> deciding = conjuncts.stream().filter(this::namesValue).toList();
-        List<SelectItem> needed = new ArrayList<>();
-        if (deciding.isEmpty()) {
-            needed.addAll(sorting);
-            needed.addAll(aggregatedInHaving());
-            if (readsAll) {
-                reader.items().forEach(item -> needed.addAll(values.evaluatedInItem(item)));
-            }
-        } else if (deciding.size() == 1 && readsAll && !conditions.mayBeTrueWithoutCalls(deciding.get(0))) {
-            needed.addAll(values.evaluatedIn(deciding.get(0)));
-        }
-        return needed.stream()
-                .flatMap(item -> statement.calls(item.expression()).stream())
-                .toList();
+        return readerCalls.ofEveryRow(deciding);
     }
 
     /** Whether all its rows are read before the first one is shown. */
     public boolean isReadWhateverIsShown() {
-        return !isMerged() || above.isPresent() || isOneRow() || !sorting().isEmpty();
-    }
-
-    private boolean isOneRow() {
-        return !reader.has(Keyword.GROUP) && aggregates.makeOneRow(reader.items());
-    }
-
-    private List<SelectItem> aggregatedInHaving() {
-        TokenRange having = reader.clause(Keyword.HAVING);
-        return statement.hasQuery(having)
-                ? List.of()
-                : conditions.evaluated(having, values::lastAt).stream()
-                        .filter(name -> aggregates.surround(name, having))
-                        .flatMap(name -> values.at(name).stream())
-                        .toList();
-    }
-
-    /** What rows are sorted, grouped or put in windows by. */
-    private List<SelectItem> sorting() {
-        List<SelectItem> sorting = new ArrayList<>();
-        statement.elements(reader.clause(Keyword.ORDER)).forEach(element -> sorting.addAll(orderedBy(element)));
-        statement.elements(reader.clause(Keyword.GROUP)).forEach(element -> sorting.addAll(groupedBy(element)));
-        for (TokenRange item : reader.items()) {
-            values.in(item).stream()
-                    .filter(name -> aggregates.haveInWindow(name, item))
-                    .forEach(name -> values.at(name).ifPresent(sorting::add));
-        }
-        return sorting;
-    }
-
-    /** A name is first that of an item of the reader's select list. */
-    private List<SelectItem> orderedBy(TokenRange element) {
-        return itemMeant(element).map(values::evaluatedInItem).orElseGet(() -> values.evaluatedIn(element));
-    }
-
-    /** A name is first that of a column. */
-    private List<SelectItem> groupedBy(TokenRange element) {
-        boolean isColumn = values.lastAt(element.from()) >= 0;
-        return isColumn
-                ? values.evaluatedIn(element)
-                : itemMeant(element).map(values::evaluatedInItem).orElseGet(() -> values.evaluatedIn(element));
-    }
-
-    /** The item of the reader's select list that an element of a clause means, by its alias or its position. */
-    private Optional<TokenRange> itemMeant(TokenRange element) {
-        int first = element.from();
-        int last = element.to() - 1;
-        boolean hasDirection = tokens.is(last, Keyword.ASC) || tokens.is(last, Keyword.DESC);
-        if (element.size() != (hasDirection ? 2 : 1)) {
-            return Optional.empty();
-        }
-        List<TokenRange> items = reader.items();
-        boolean counts = items.stream()
-                .noneMatch(item -> SelectItem.read(statement, item).isStar(tokens));
-        for (int i = 0; i < items.size(); i++) {
-            SelectItem item = SelectItem.read(statement, items.get(i));
-            boolean isAlias = item.hasAlias()
-                    && tokens.isName(first)
-                    && tokens.lowerName(item.alias()).equals(tokens.lowerName(first));
-            boolean isPosition = counts
-                    && tokens.is(first, TokenKind.INTEGER)
-                    && tokens.text(first).equals(Integer.toString(i + 1));
-            if (isAlias || isPosition) {
-                return Optional.of(item.expression());
-            }
-        }
-        return Optional.empty();
+        return !isMerged() || above.isPresent() || readerCalls.areOfAllRows();
     }
 }
