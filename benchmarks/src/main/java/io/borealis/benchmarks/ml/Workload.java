@@ -155,6 +155,17 @@ record Workload(
                                 + " FROM numbers WHERE %s GROUP BY k",
                         "id <= " + some,
                         some),
+                shape(
+                        "EXISTS (… f(v) > c)",
+                        "SELECT COUNT(*) FROM numbers n WHERE %s AND EXISTS (SELECT 1 FROM numbers k WHERE k.id = n.id"
+                                + " AND f(v) > 9e4)",
+                        "id <= " + some,
+                        some),
+                shape(
+                        "v > (SELECT AVG(f(v)) …)",
+                        "SELECT COUNT(*) FROM numbers WHERE v > (SELECT AVG(f(v)) FROM numbers WHERE %s)",
+                        "id <= " + some,
+                        some),
                 new Workload(
                         "AVG(CASE WHEN one in ten THEN f(v) END)",
                         "SELECT AVG(CASE WHEN id % 10 = 0 THEN half(v) END) FROM numbers WHERE id <= " + some,

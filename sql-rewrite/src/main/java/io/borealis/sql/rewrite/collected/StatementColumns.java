@@ -15,8 +15,10 @@ import io.borealis.sql.rewrite.collected.value.UnitedColumns;
 import io.borealis.sql.rewrite.collected.value.Values;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds what a statement shows of the values of its calls. */
@@ -42,17 +44,24 @@ final class StatementColumns {
     private static ShownColumns ofTop(OriginalStatement original, QueryBlock top, List<CollectedPlace> places) {
         ParsedStatement statement = original.statement();
         Set<MlCall> own = new HashSet<>();
-        boolean areSums = true;
+        Map<Integer, QueryBlock> subqueries = new HashMap<>();
         for (CollectedPlace place : places) {
             int select = place.block().select();
             if (place.block() == top) {
                 own.addAll(place.calls().calls());
             } else if (top.items().stream().anyMatch(item -> item.contains(select))) {
-                areSums &= ShownColumns.of(original, place.block()).values() == ResultValues.NONE;
+                ShownColumns shown = ShownColumns.of(original, place.block());
+                if (shown.values().compareTo(ResultValues.VALUES) > 0) {
+                    return new OtherColumns();
+                }
+                if (shown.values() == ResultValues.VALUES) {
+                    subqueries.put(select, place.block());
+                }
             }
         }
-        ResultColumns columns = new ResultColumns(statement, top.items(), Values.ofCalls(statement, own::contains));
-        ShownColumns shown = ShownColumns.of(columns, !own.isEmpty() && statement.hasCalls(top.clause(Keyword.GROUP)));
-        return areSums ? shown : new OtherColumns();
+        Values values = new SubqueryValues(statement, Values.ofCalls(statement, own::contains), subqueries);
+        return ShownColumns.of(
+                new ResultColumns(statement, top.items(), values),
+                !own.isEmpty() && statement.hasCalls(top.clause(Keyword.GROUP)));
     }
 }
