@@ -377,6 +377,13 @@ class SqlAnalyzerRobustnessTest {
                 "with d as (select g, %s s from t group by |g, |g||) select s from d where g = 1",
                 "with d as (select %s s from t) select s from d where |s > 1 and |a||",
                 "with d as (select %s s from t) select s from d |join e on a = b |||",
+                "select %s from t |union select 1 from t ||order by 1, |limit 1",
+                "select 1 from t where id in (select b from r where %s > 1) |and a ||and b or |",
+                "select 1 from c where exists (select 1 from r where %s > 1 |and r.a = c.a ||and r.b > c.b |)",
+                "select 1 from |a join |c where exists (select 1 from |s join |r where %s > 1 and r.a = c.a)",
+                "select (select avg(%s) from r where |r.a = c.a or |1), |(select 1 from s), |1 from c",
+                "select 1 from t where |(|id in (select b from r where %s > 1)|)|",
+                "update c set |a = 1, |s = (select avg(%s) from r where r.a = c.a) where |b > (select 1) and |1",
             })
     void takesLinearTimeWhereCallsAreCollected(String form) throws Exception {
         String[] parts = form.replace("%s", CALL).split("\\|", -1);

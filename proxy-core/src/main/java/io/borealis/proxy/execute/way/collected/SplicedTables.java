@@ -6,16 +6,13 @@ import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
 import io.borealis.proxy.execute.backend.SessionChange;
 import io.borealis.proxy.execute.context.StatementContext;
-import io.borealis.proxy.execute.lookup.FunctionDescriptions;
 import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.probed.EndingErrors;
-import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.AnswerTable;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +44,8 @@ final class SplicedTables {
             + " LOCATE('derived_merge=on', @@SESSION.optimizer_switch), 1";
 
     private final BackendCalls backend;
-    private final List<OutputItem> items;
+    private final AnswerItems items;
     private final SplicedStatement spliced;
-    private final FunctionDescriptions descriptions;
     private final CollectedAnswers answers;
     private final boolean mayUseMemory;
     private final SessionChange tables;
@@ -61,15 +57,13 @@ final class SplicedTables {
 
     private SplicedTables(
             BackendCalls backend,
-            List<OutputItem> items,
+            AnswerItems items,
             SplicedStatement spliced,
-            FunctionDescriptions descriptions,
             CollectedAnswers answers,
             boolean mayUseMemory) {
         this.backend = backend;
         this.items = items;
         this.spliced = spliced;
-        this.descriptions = descriptions;
         this.answers = answers;
         this.mayUseMemory = mayUseMemory;
         this.tables = backend.change(drop());
@@ -88,9 +82,8 @@ final class SplicedTables {
             CollectedAnswers answers) {
         return new SplicedTables(
                 context.backend(),
-                items,
+                new AnswerItems(items, command.descriptions()),
                 spliced,
-                command.descriptions(),
                 answers,
                 mayUseMemory(command, context, spliced));
     }
@@ -136,19 +129,20 @@ final class SplicedTables {
         }
         long bytes = spliced.tables().stream()
                 .mapToInt(AnswerTable::item)
-                .mapToLong(item -> answers.ofItem(item).size() * (valueBytes(item) + ROW_OVERHEAD_BYTES))
+                .mapToLong(item -> answers.ofItem(item).size() * (items.valueBytes(item) + ROW_OVERHEAD_BYTES))
                 .sum();
         long valueBytesMax = joinsByHash() ? MEMORY_VALUE_BYTES_MAX : FEW_MEMORY_VALUE_BYTES_MAX;
         inMemory = mayUseMemory
                 && bytes <= MEMORY_BYTES_MAX
-                && spliced.tables().stream().allMatch(table -> valueBytes(table.item()) <= valueBytesMax);
+                && spliced.tables().stream().allMatch(table -> items.valueBytes(table.item()) <= valueBytesMax);
         settings(session, Math.min(bytes, MEMORY_BYTES_MAX));
         boolean numbersRows = session.number(3) != 0;
         backend.run(drop());
         for (AnswerTable table : spliced.tables()) {
             int item = table.item();
             create(table.number(), item, inMemory ? "MEMORY" : "InnoDB", numbersRows);
-            if (!new AnswerLoad(backend, table.number(), answers.ofItem(item), isSentiment(item), numbersRows).load()) {
+            if (!new AnswerLoad(backend, table.number(), answers.ofItem(item), items.isSentiment(item), numbersRows)
+                    .load()) {
                 return false;
             }
         }
@@ -178,80 +172,11 @@ final class SplicedTables {
     private byte[] readSettings() {
         ProbeText sql = new ProbeText().text(READ_SETTINGS);
         for (AnswerTable table : spliced.tables()) {
-            text(table.item())
+            items.text(table.item())
                     .ifPresent(text -> sql.text(" AND ")
-                            .probe(text.isLike(storedValue(table.item()).callOfNulls())));
+                            .probe(text.isLike(items.storedValue(table.item()).callOfNulls())));
         }
         return sql.text(" LIMIT 1").probe().sql().bytes();
-    }
-
-    /** A table of an item's answers, under its alias, whose column of values has what is compared as values of the function are. */
-    private String source(int table, int item) {
-        String name = SplicedStatement.table(table);
-        String alias = " AS " + SplicedStatement.alias(table);
-        return text(item)
-                .map(text -> "(SELECT /*+ QB_NAME(" + blockOfText(table) + ") */ " + SplicedStatement.KEY + ", "
-                        + text.of(SplicedStatement.VALUE) + " AS " + SplicedStatement.VALUE + " FROM " + name + alias
-                        + usedIndex() + ")" + alias)
-                .orElse(name + alias + usedIndex());
-    }
-
-    private String nameInHint(AnswerTable table, boolean merged) {
-        String block = merged ? "@" + SplicedStatement.BLOCK : "";
-        boolean isText = mergesQueries && text(table.item()).isPresent();
-        return SplicedStatement.alias(table.number()) + (isText ? "@" + blockOfText(table.number()) : block);
-    }
-
-    /** The name of the query block that makes a column of texts of a table, and that MySQL merges. */
-    private static String blockOfText(int table) {
-        return "`aurora_ml:text:" + table + "`";
-    }
-
-    /** A few rows of InnoDB's MySQL would join by hash rather than look them up, and read the user's tables otherwise than it does without them. */
-    private String usedIndex() {
-        return joinsByHash() || inMemory ? "" : " FORCE INDEX (" + SplicedStatement.KEY + ")";
-    }
-
-    /** A text with the tables in it. */
-    Probe text() {
-        ProbeText text = new ProbeText();
-        SplicedStatement.Part.Visitor writer = new SplicedStatement.Part.Visitor() {
-            @Override
-            public void visitText(SplicedStatement.Part.Text words) {
-                text.probe(words.text());
-            }
-
-            @Override
-            public void visitKey(SplicedStatement.Part.Key key) {
-                text.probe(answers.ofItem(key.item()).key().expression());
-            }
-
-            @Override
-            public void visitAnswers(SplicedStatement.Part.Answers found) {
-                text.text(source(found.table(), found.item()));
-            }
-
-            @Override
-            public void visitJoinedLast(SplicedStatement.Part.JoinedLast hint) {
-                StringJoiner names = new StringJoiner(", ", "JOIN_SUFFIX(", ")");
-                spliced.tables().stream()
-                        .filter(table -> hint.tables().contains(table.number()))
-                        .forEach(table -> names.add(nameInHint(table, hint.merged())));
-                text.text(names.toString());
-            }
-        };
-        spliced.parts().forEach(part -> part.accept(writer));
-        return text.probe();
-    }
-
-    private Optional<TextValue> text(int item) {
-        return isSentiment(item)
-                ? Optional.empty()
-                : TextValue.of(descriptions.of(storedValue(item)).definition());
-    }
-
-    private CalledStoredFunction storedValue(int item) {
-        return ((OutputItem.StoredValue) items.get(item)).function();
     }
 
     private void settings(HelperRow session, long bytes) throws MySqlException {
@@ -272,14 +197,14 @@ final class SplicedTables {
         String number = numbersRows ? ", " + AnswerLoad.NUMBER + " BIGINT NOT NULL DEFAULT 0 PRIMARY KEY" : "";
         // Not nullable, so that MySQL knows of one row at most, and needs no statistics to look it up.
         String index = joinsByHash() ? "" : " NOT NULL DEFAULT 0, UNIQUE KEY (" + SplicedStatement.KEY + ")";
-        String sentiment = isSentiment(item)
+        String sentiment = items.isSentiment(item)
                 ? ", " + SplicedStatement.VALUE + " TINYINT, " + SplicedStatement.CONFIDENCE + " DOUBLE"
                 : "";
         ProbeText sql = new ProbeText()
                 .text("CREATE TEMPORARY TABLE " + SplicedStatement.table(table) + " (" + SplicedStatement.KEY + " "
                         + answers.ofItem(item).key().type() + index + sentiment + number + ") ENGINE = " + engine
                         + " SELECT ");
-        items.get(item).accept(new OutputItem.Visitor<ProbeText>() {
+        items.item(item).accept(new OutputItem.Visitor<ProbeText>() {
             @Override
             public ProbeText visitRelayed(OutputItem.Relayed relayed) {
                 throw new IllegalStateException("an item of an input query that is no call");
@@ -303,15 +228,9 @@ final class SplicedTables {
         backend.run(sql.text(" FROM DUAL WHERE FALSE").probe().sql().bytes());
     }
 
-    private boolean isSentiment(int item) {
-        return items.get(item) instanceof OutputItem.BuiltInValue;
-    }
-
-    /** What a value of an item may take. */
-    private long valueBytes(int item) {
-        return items.get(item) instanceof OutputItem.StoredValue call
-                ? descriptions.of(call.function()).definition().length()
-                : Long.BYTES + Long.BYTES;
+    /** A text with the tables in it. */
+    Probe text() {
+        return new TextWithAnswers(items, spliced, answers, mergesQueries, joinsByHash() || inMemory).probe();
     }
 
     private String drop() {

@@ -13,6 +13,7 @@ import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the query over the arguments of calls. Where another query reads the rows and joins them or has conditions of its own, these
@@ -104,10 +105,10 @@ public final class InputQueryWriter {
     private void writeRows(List<TokenRange> conjuncts) {
         ends = items.write(query);
         query.text(" FROM ").copy(rows.tables());
+        Set<TokenRange> correlated =
+                rows.outer().map(outer -> Set.copyOf(outer.correlated())).orElse(Set.of());
         List<TokenRange> own = conjuncts.stream()
-                .filter(conjunct -> rows.outer()
-                        .filter(outer -> outer.correlated().contains(conjunct))
-                        .isEmpty())
+                .filter(conjunct -> !correlated.contains(conjunct))
                 .toList();
         if (!own.isEmpty()) {
             Conditions.write(own, query.text(" WHERE "));

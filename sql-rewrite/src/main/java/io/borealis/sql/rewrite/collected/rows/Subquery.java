@@ -10,7 +10,6 @@ import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.OriginalStatement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -184,8 +183,11 @@ public final class Subquery {
 
     /** Whether nothing else names such a table. */
     private boolean isBoundBy(TableNames own, List<TokenRange> correlated) {
-        return foreign(new TokenRange(block.select(), block.end()), own).stream()
-                .allMatch(token -> correlated.stream().anyMatch(condition -> condition.contains(token)));
+        int bound = correlated.stream()
+                .mapToInt(condition -> foreign(condition, own).size())
+                .sum();
+        return bound
+                == foreign(new TokenRange(block.select(), block.end()), own).size();
     }
 
     /** Where a name of another table begins. */
@@ -205,10 +207,10 @@ public final class Subquery {
         if (statement.hasQuery(condition)) {
             return false;
         }
-        List<Integer> names = new ArrayList<>();
+        boolean names = false;
         for (int i = condition.from(); i < condition.to(); i++) {
             if (tokens.isName(i) && !tokens.is(i + 1, TokenKind.OPEN)) {
-                names.add(i);
+                names = true;
                 boolean isColumn = isQualifier(i) && tokens.isName(i + 2) && !tokens.is(i + 3, TokenKind.DOT);
                 if (!isColumn || !(inner.has(i) || around.has(i))) {
                     return false;
@@ -216,6 +218,6 @@ public final class Subquery {
                 i += 2;
             }
         }
-        return !names.isEmpty();
+        return names;
     }
 }

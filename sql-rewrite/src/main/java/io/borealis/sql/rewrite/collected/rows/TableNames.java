@@ -6,8 +6,11 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a query calls the tables that it reads. */
 public final class TableNames {
@@ -15,9 +18,13 @@ public final class TableNames {
     private final TokenList tokens;
     private final List<Integer> names;
 
+    /** The same, written in lower case. */
+    private final Set<String> written = new HashSet<>();
+
     private TableNames(TokenList tokens, List<Integer> names) {
         this.tokens = tokens;
         this.names = names;
+        names.forEach(name -> written.add(tokens.lowerName(name)));
     }
 
     /**
@@ -59,11 +66,11 @@ public final class TableNames {
 
     /** Whether a token is one of them. */
     boolean has(int token) {
-        return names.stream().anyMatch(name -> tokens.lowerName(name).equals(tokens.lowerName(token)));
+        return written.contains(tokens.lowerName(token));
     }
 
     /** Whether there is one that is the name of another query's table, too. */
     boolean haveOneOf(TableNames other) {
-        return names.stream().anyMatch(other::has);
+        return !Collections.disjoint(written, other.written);
     }
 }
