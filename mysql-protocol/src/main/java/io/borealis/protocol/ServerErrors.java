@@ -15,10 +15,12 @@ public final class ServerErrors {
     public static final int ER_SESSION_WAS_KILLED = 3169;
     public static final int ER_PARSE_ERROR = 1064;
     public static final int ER_WRONG_FIELD_TERMINATORS = 1083;
+    public static final int ER_UPDATE_TABLE_USED = 1093;
     public static final int ER_NO_SUCH_THREAD = 1094;
     public static final int ER_TABLE_NOT_LOCKED = 1100;
     public static final int ER_UNKNOWN_ERROR = 1105;
     public static final int ER_UNKNOWN_CHARACTER_SET = 1115;
+    public static final int ER_CANT_REOPEN_TABLE = 1137;
     public static final int ER_MIX_OF_GROUP_FUNC_AND_FIELDS = 1140;
     public static final int ER_TABLEACCESS_DENIED_ERROR = 1142;
     public static final int ER_COLUMNACCESS_DENIED_ERROR = 1143;

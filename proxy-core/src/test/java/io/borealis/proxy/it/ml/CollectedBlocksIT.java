@@ -32,7 +32,7 @@ class CollectedBlocksIT extends CollectedStackTest {
                 "SELECT COUNT(*) FROM numbers WHERE n % 10 = 0 AND n IN (SELECT n FROM collected WHERE C{n} > 0 AND n <= ?) | 1000 | 4",
                 "SELECT COUNT(*) FROM numbers WHERE (n IN (SELECT a.n FROM collected a JOIN collected b ON b.n = 2 * a.n"
                         + " WHERE b.n % 10 = 0 AND b.n <= ? AND C{a.n} > 0)) | 1000 | 4",
-                "SELECT COUNT(*) FROM collected c WHERE c.n <= ? AND EXISTS (SELECT 1 FROM collected k WHERE k.n = 2 * c.n AND C{k.n} > 0)"
+                "SELECT COUNT(*) FROM collected c WHERE c.n <= ? AND EXISTS (SELECT 1 FROM collected k WHERE k.n = c.n AND C{k.n} > 0)"
                         + " | 100 | 4",
                 "SELECT COUNT(*) FROM collected c WHERE c.n <= ? AND NOT EXISTS (SELECT * FROM collected k WHERE k.n = 2 * c.n"
                         + " AND S{k.n} = 'NEGATIVE' AND k.n % 10 = 0) | 500 | 4",
@@ -40,6 +40,18 @@ class CollectedBlocksIT extends CollectedStackTest {
                         + " WHERE k.n = m.n AND total(k.n, 1) > 0) | 100 | 1",
                 "INSERT INTO collected_copy SELECT n, 'x' FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE C{n} > 0)"
                         + " | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND n IN (SELECT n + 1 FROM collected WHERE C{n} > 0) | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND (n, mood) IN (SELECT n + 1, 'old' FROM collected WHERE C{n} > 0) | 100 | 4",
+                "SELECT COUNT(*) FROM collected c WHERE c.n <= ? AND c.n IN (SELECT k.n FROM collected k WHERE k.d = c.d AND C{k.n} > 0)"
+                        + " | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND n NOT IN (SELECT n FROM numbers WHERE C{n} > 0.5) | 100 | 4",
+                // Of rows that match no plain condition is told what MySQL looks at: all, where something is NULL.
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND n NOT IN (SELECT NULLIF(n, 300) FROM numbers WHERE n % 100 = 0"
+                        + " AND total(n, 1) > 1) | 100 | 1",
+                // No index helps to find rows.
+                "SELECT COUNT(*) FROM collected c WHERE c.d <= ? AND NOT EXISTS (SELECT 1 FROM collected k WHERE k.d = c.d AND C{k.n} > 2)"
+                        + " | 25 | 4",
+                "DELETE FROM collected WHERE d <= ? AND d IN (SELECT n / 4 FROM numbers k WHERE C{k.n} > 2) | 25 | 4",
                 // Wherever the outer query's conditions stand.
                 "SELECT COUNT(*) FROM numbers WHERE n IN (SELECT n FROM collected WHERE C{n} > 0) AND n <= ? | 100 | 4",
                 "SELECT COUNT(*) FROM collected c WHERE NOT EXISTS (SELECT 1 FROM collected k WHERE k.n = 2 * c.n AND S{k.n} = 'NEGATIVE')"

@@ -326,6 +326,23 @@ final class StatementGenerator {
                 "IN, unqualified",
                 e -> "SELECT k, wanted FROM o WHERE k IN (SELECT n FROM t WHERE " + e.condition("t.") + ") ORDER BY k");
         ordered(
+                "NOT IN, of texts",
+                e -> "SELECT b.id, b.grp FROM t b WHERE b.grp NOT IN (SELECT a.grp FROM t a WHERE a.id < "
+                        + e.literalOrParameter("9") + " AND " + e.comparison("a.") + ") AND " + e.plainCondition("b.")
+                        + " ORDER BY b.id");
+        ordered(
+                "NOT IN, without NULL",
+                e -> "SELECT p.k FROM o p WHERE p.n NOT IN (SELECT a.n FROM t a WHERE a.n IS NOT NULL AND "
+                        + e.comparison("a.") + ") ORDER BY p.k");
+        ordered(
+                "IN, of rows",
+                e -> "SELECT b.id FROM t b WHERE (b.grp, b.n) IN (SELECT a.grp, a.n FROM t a WHERE " + e.condition("a.")
+                        + ") ORDER BY b.id");
+        ordered(
+                "NOT EXISTS of a group",
+                e -> "SELECT p.k FROM o p WHERE NOT EXISTS (SELECT 1 FROM t a WHERE a.n = p.k + 1 AND "
+                        + e.comparison("a.") + ") ORDER BY p.k");
+        ordered(
                 "EXISTS beside a join",
                 e ->
                         "SELECT b.id, p.k FROM t b LEFT JOIN o p ON p.k = b.n WHERE EXISTS (SELECT 1 FROM t a WHERE a.grp = b.grp"

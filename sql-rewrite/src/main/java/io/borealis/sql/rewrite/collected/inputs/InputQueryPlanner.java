@@ -214,11 +214,11 @@ public final class InputQueryPlanner {
                 evaluatesOnce());
     }
 
-    /** Conditions with calls come after those that say which row of an outer query is asked about, and one after the other. */
+    /** Conditions with calls come after that which says which row of a subquery is asked about, and one after the other. */
     private Optional<NestedConditions> nested(
             List<TokenRange> plain, List<TokenRange> deciding, List<StagedInputs> later) {
-        List<Consumer<SplicedText>> nested =
-                new ArrayList<>(rows.outer().map(OuterRows::ofRow).orElse(List.of()));
+        List<Consumer<SplicedText>> nested = new ArrayList<>();
+        rows.outer().flatMap(OuterRows::inStatement).ifPresent(nested::add);
         boolean isNested = !deciding.isEmpty() && !nested.isEmpty();
         deciding.forEach(condition -> nested.add(text -> text.copy(condition)));
         return isNested || (!later.isEmpty() && deciding.size() > 1)

@@ -5,6 +5,7 @@ import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.ArgumentEnds;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.StreamedSelect;
+import io.borealis.sql.rewrite.collected.rows.OuterRows;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edits;
@@ -116,6 +117,8 @@ public final class InputQueryWriter {
         if (!guards.isEmpty()) {
             Guards.write(guards, query.text(own.isEmpty() ? " WHERE " : " AND "));
         }
-        rows.outer().ifPresent(outer -> outer.write(query, own.isEmpty() && guards.isEmpty() ? " WHERE " : " AND "));
+        rows.outer()
+                .flatMap(OuterRows::inInputQuery)
+                .ifPresent(asked -> asked.accept(query.text(own.isEmpty() && guards.isEmpty() ? " WHERE " : " AND ")));
     }
 }

@@ -15,9 +15,20 @@ import java.util.List;
  * @param values expressions that are evaluated for each row, or for each group
  * @param chooses whether HAVING decides about groups
  * @param limited whether LIMIT decides which rows are looked at
+ * @param changes whether it changes rows of its tables
  */
 public record OuterQuery(
-        TokenRange tables, TokenRange where, List<TokenRange> values, boolean chooses, boolean limited) {
+        TokenRange tables,
+        TokenRange where,
+        List<TokenRange> values,
+        boolean chooses,
+        boolean limited,
+        boolean changes) {
+
+    private static final TokenRange NOTHING = new TokenRange(0, 0);
+
+    /** One that reads nothing. */
+    static final OuterQuery NONE = new OuterQuery(NOTHING, NOTHING, List.of(), false, false, false);
 
     public OuterQuery {
         values = List.copyOf(values);
@@ -32,11 +43,12 @@ public record OuterQuery(
                         .map(item -> SelectItem.read(statement, item).expression())
                         .toList(),
                 block.has(Keyword.HAVING),
-                block.has(Keyword.LIMIT));
+                block.has(Keyword.LIMIT),
+                false);
     }
 
     /** A statement that changes rows. */
     public static OuterQuery of(RowSource changed) {
-        return new OuterQuery(changed.tables(), changed.where(), changed.values(), false, changed.limited());
+        return new OuterQuery(changed.tables(), changed.where(), changed.values(), false, changed.limited(), true);
     }
 }

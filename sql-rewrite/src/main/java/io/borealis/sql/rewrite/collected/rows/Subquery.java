@@ -7,9 +7,11 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.collected.rows.OuterRows.Test;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.OriginalStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,6 +27,9 @@ import java.util.stream.IntStream;
  */
 public final class Subquery {
 
+    /** A column with its table. */
+    private static final int COLUMN_TOKENS = 3;
+
     private final OriginalStatement original;
     private final ParsedStatement statement;
     private final TokenList tokens;
@@ -36,13 +41,6 @@ public final class Subquery {
 
     private final int close;
     private final Conditions conditions;
-
-    /** How the outer query asks for it. */
-    private enum Test {
-        IN,
-        EXISTS,
-        VALUE
-    }
 
     private Subquery(OriginalStatement original, OuterQuery outer, QueryBlock block) {
         this.original = original;
@@ -102,68 +100,154 @@ public final class Subquery {
     private Optional<OuterRows> ofCondition(TokenRange condition, List<TokenRange> plain) {
         boolean isLast = condition.to() == close + 1;
         if (tokens.isWord(open - 1, "in")) {
-            TokenRange value = new TokenRange(condition.from(), open - 1);
-            return isLast ? ofMembership(value, plain) : Optional.empty();
+            boolean isNegated = tokens.isWord(open - 2, "not");
+            TokenRange value = new TokenRange(condition.from(), isNegated ? open - 2 : open - 1);
+            return isLast
+                    ? ofMembership(value, isNegated ? Test.NOT_MATCHING : Test.MATCHING, plain)
+                    : Optional.empty();
         }
         if (tokens.isWord(open - 1, "exists")) {
             boolean isNegated = tokens.isWord(condition.from(), "not");
             boolean isAll = condition.from() == (isNegated ? open - 2 : open - 1);
-            return isLast && isAll ? ofTest(Test.EXISTS, Optional.empty(), plain) : Optional.empty();
+            return isLast && isAll ? ofExists(plain) : Optional.empty();
         }
         // MySQL may run it before it knows whether there are rows to compare with.
         return ofValue(condition, plain).map(rows -> rows.once() ? rows.any() : rows);
     }
 
     private Optional<OuterRows> ofValue(TokenRange expression, List<TokenRange> plain) {
-        Optional<OuterRows> rows = ofTest(Test.VALUE, Optional.empty(), plain);
+        Optional<OuterRows> rows = whole(plain);
         // Run once, it is not run where each row has NULL beside it.
-        boolean once = rows.filter(OuterRows::once).isPresent();
-        boolean isEvaluated = conditions.isEvaluated(expression, open, close, !once);
-        return rows.filter(found -> isEvaluated);
+        boolean once = rows.filter(found -> found.correlated().isEmpty()).isPresent();
+        return rows.filter(found -> conditions.isEvaluated(expression, open, close, !once))
+                .map(found -> new OuterRows(outer, plain, found.correlated(), found.matches(), Test.WHOLE, once));
     }
 
-    /** The value is a column of the outer query; a query that groups its rows, or looks for values of calls, asks for all of them. */
-    private Optional<OuterRows> ofMembership(TokenRange value, List<TokenRange> plain) {
-        TokenRange item = block.items().isEmpty()
-                ? new TokenRange(close, close)
-                : SelectItem.read(statement, block.items().get(0)).expression();
-        if (isGrouped() || statement.hasCalls(item)) {
-            return ofTest(Test.IN, Optional.empty(), plain);
+    private Optional<OuterRows> ofExists(List<TokenRange> plain) {
+        Optional<OuterRows> whole =
+                whole(plain).filter(rows -> !rows.correlated().isEmpty());
+        return isGrouped() ? whole : matching(Test.MATCHING, List.of(), plain);
+    }
+
+    /** A query that groups its rows, or looks for values of calls, asks for all of them. */
+    private Optional<OuterRows> ofMembership(TokenRange value, Test test, List<TokenRange> plain) {
+        List<TokenRange> items = block.items().stream()
+                .map(item -> SelectItem.read(statement, item).expression())
+                .toList();
+        if (isGrouped() || items.stream().anyMatch(statement::hasCalls)) {
+            return isGrouped() || !outer.limited() ? whole(plain) : Optional.empty();
         }
-        Optional<TableNames> names = TableNames.of(original, outer.tables());
-        boolean isQualified = value.size() == 3 && tokens.is(value.from() + 1, TokenKind.DOT);
-        Optional<TokenRange> table = isQualified ? Optional.empty() : names.flatMap(TableNames::one);
-        boolean isColumn = tokens.isName(value.to() - 1)
-                && (isQualified
-                        ? names.filter(found -> found.has(value.from())).isPresent()
-                        : value.size() == 1 && table.isPresent());
-        return isColumn && !statement.hasQuery(item)
-                ? ofTest(Test.IN, Optional.of(new OuterRows.Membership(table, value, item)), plain)
+        boolean isRow = isEnclosed(value.from(), value.to());
+        List<TokenRange> values = isRow ? statement.list(value.from()) : List.of(value);
+        boolean areColumns = items.stream().noneMatch(item -> statement.hasQuery(item) || isStar(item))
+                && values.stream().noneMatch(part -> part.isEmpty() || statement.hasQuery(part));
+        if (values.size() != items.size() || !areColumns || !(isRow || isOperand(value))) {
+            return Optional.empty();
+        }
+        List<OuterRows.Match> matches = IntStream.range(0, items.size())
+                .mapToObj(i -> new OuterRows.Match(items.get(i), values.get(i)))
+                .toList();
+        return matching(test, matches, plain);
+    }
+
+    private boolean isEnclosed(int from, int to) {
+        return tokens.is(from, TokenKind.OPEN) && statement.skip(from) == to;
+    }
+
+    /** Whether tokens before IN are all that IN looks for: a column, or a function. */
+    private boolean isOperand(TokenRange value) {
+        int first = value.from();
+        boolean isColumn = value.size() == 1 || (value.size() == COLUMN_TOKENS && isQualifier(first));
+        return tokens.isName(first) && (isColumn || isEnclosed(first + 1, value.to()));
+    }
+
+    private boolean isStar(TokenRange item) {
+        return tokens.is(item.to() - 1, TokenKind.STAR);
+    }
+
+    /** @param matches what IN looks for */
+    private Optional<OuterRows> matching(Test test, List<OuterRows.Match> matches, List<TokenRange> plain) {
+        Optional<TableNames> inner = names(block);
+        List<TokenRange> correlated = inner.map(this::correlated).orElse(List.of());
+        List<OuterRows.Match> all = new ArrayList<>(matches);
+        correlated.forEach(
+                condition -> inner.flatMap(names -> equality(condition, names)).ifPresent(all::add));
+        boolean isCertain = inner.filter(names -> isBoundBy(names, correlated)).isPresent()
+                && all.size() == matches.size() + correlated.size()
+                && !(test == Test.NOT_MATCHING && !correlated.isEmpty());
+        return isCertain && !all.isEmpty() && !outer.limited()
+                ? Optional.of(new OuterRows(outer, plain, correlated, all, test, false))
                 : Optional.empty();
     }
 
-    private Optional<OuterRows> ofTest(Test test, Optional<OuterRows.Membership> membership, List<TokenRange> plain) {
-        Optional<TableNames> inner =
-                TableNames.of(original, block.clause(Keyword.FROM).rest());
-        Optional<TableNames> around =
-                outer.tables().isEmpty() ? Optional.empty() : TableNames.of(original, outer.tables());
+    /** One that is evaluated for the outer row at hand, or for all rows. */
+    private Optional<OuterRows> whole(List<TokenRange> plain) {
+        Optional<TableNames> inner = names(block);
         List<TokenRange> correlated = inner.map(this::correlated).orElse(List.of());
-        boolean isBound = !correlated.isEmpty() || membership.isPresent();
-        boolean isKnown = !isBound
-                || (inner.isPresent()
-                        && around.filter(names -> !names.haveOneOf(inner.get())
+        Optional<TableNames> around = TableNames.of(original, outer.tables());
+        boolean isKnown = correlated.isEmpty()
+                || (around.filter(names -> !names.haveOneOf(inner.orElseThrow())
                                         && correlated.stream()
-                                                .allMatch(condition -> isQualified(condition, inner.get(), names)))
-                                .isPresent());
-        boolean isCertain = inner.map(names -> isBoundBy(names, correlated)).orElse(true)
-                && !(membership.isPresent() && !correlated.isEmpty())
-                && !(test == Test.EXISTS && correlated.isEmpty());
-        boolean isLimited = isBound && outer.limited();
-        boolean each = test != Test.VALUE && !isGrouped();
-        return isKnown && isCertain && !isLimited
-                ? Optional.of(new OuterRows(
-                        outer, plain, correlated, membership, test == Test.VALUE && !isBound, each && isBound))
+                                                .allMatch(condition ->
+                                                        isQualified(condition, inner.orElseThrow(), names)))
+                                .isPresent()
+                        && !outer.limited());
+        boolean isBound = inner.map(names -> isBoundBy(names, correlated)).orElse(true);
+        return isKnown && isBound
+                ? Optional.of(new OuterRows(outer, plain, correlated, List.of(), Test.WHOLE, false))
                 : Optional.empty();
+    }
+
+    private Optional<TableNames> names(QueryBlock query) {
+        return TableNames.of(original, query.clause(Keyword.FROM).rest());
+    }
+
+    /** {@code r.cid = 2 * c.id}, in either order: what is of the subquery, and what is of the outer query. */
+    private Optional<OuterRows.Match> equality(TokenRange condition, TableNames inner) {
+        int equals = condition.from();
+        while (equals < condition.to() && !tokens.is(equals, TokenKind.EQUALS)) {
+            equals = statement.skip(equals);
+        }
+        TokenRange left = new TokenRange(condition.from(), equals);
+        TokenRange right = new TokenRange(Math.min(equals + 1, condition.to()), condition.to());
+        if (isOf(left, inner, true) && isOf(right, inner, false)) {
+            return Optional.of(new OuterRows.Match(left, right));
+        }
+        return isOf(right, inner, true) && isOf(left, inner, false)
+                ? Optional.of(new OuterRows.Match(right, left))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether an expression is arithmetic over columns of one side, each with its table.
+     *
+     * @param ofInner whether of the subquery's tables, else of the others
+     */
+    private boolean isOf(TokenRange expression, TableNames inner, boolean ofInner) {
+        boolean names = false;
+        for (int i = expression.from(); i < expression.to(); i++) {
+            if (tokens.isName(i)) {
+                if (!isQualifier(i) || !tokens.isName(i + 2) || inner.has(i) != ofInner) {
+                    return false;
+                }
+                names = true;
+                i += 2;
+            } else if (!isArithmetic(i)) {
+                return false;
+            }
+        }
+        return names;
+    }
+
+    private boolean isArithmetic(int token) {
+        return tokens.is(token, TokenKind.INTEGER)
+                || tokens.is(token, TokenKind.DECIMAL)
+                || tokens.is(token, TokenKind.STAR)
+                || tokens.is(token, TokenKind.OPEN)
+                || tokens.is(token, TokenKind.CLOSE)
+                || tokens.isSign(token, '+')
+                || tokens.isSign(token, '-')
+                || tokens.isSign(token, '/');
     }
 
     private boolean isGrouped() {
