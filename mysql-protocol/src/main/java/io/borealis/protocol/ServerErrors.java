@@ -15,7 +15,6 @@ public final class ServerErrors {
     public static final int ER_SESSION_WAS_KILLED = 3169;
     public static final int ER_PARSE_ERROR = 1064;
     public static final int ER_WRONG_FIELD_TERMINATORS = 1083;
-    public static final int ER_UPDATE_TABLE_USED = 1093;
     public static final int ER_NO_SUCH_THREAD = 1094;
     public static final int ER_TABLE_NOT_LOCKED = 1100;
     public static final int ER_UNKNOWN_ERROR = 1105;

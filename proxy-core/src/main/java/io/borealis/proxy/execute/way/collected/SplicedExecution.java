@@ -30,7 +30,6 @@ final class SplicedExecution {
     private static final Set<Integer> OF_OUR_TEXT = Set.of(
             ServerErrors.ER_PARSE_ERROR,
             ServerErrors.ER_WRONG_FIELD_WITH_GROUP,
-            ServerErrors.ER_UPDATE_TABLE_USED,
             ServerErrors.ER_TABLE_NOT_LOCKED,
             ServerErrors.ER_CANT_REOPEN_TABLE,
             ServerErrors.ER_MIX_OF_GROUP_FUNC_AND_FIELDS,

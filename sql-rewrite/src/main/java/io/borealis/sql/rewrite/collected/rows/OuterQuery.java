@@ -15,7 +15,7 @@ import java.util.List;
  * @param values expressions that are evaluated for each row, or for each group
  * @param chooses whether HAVING decides about groups
  * @param limited whether LIMIT decides which rows are looked at
- * @param changes whether it changes rows of its tables
+ * @param readsLatest whether it reads the latest rows, for it locks or changes them, and not those of a snapshot
  */
 public record OuterQuery(
         TokenRange tables,
@@ -23,7 +23,7 @@ public record OuterQuery(
         List<TokenRange> values,
         boolean chooses,
         boolean limited,
-        boolean changes) {
+        boolean readsLatest) {
 
     private static final TokenRange NOTHING = new TokenRange(0, 0);
 
@@ -44,7 +44,7 @@ public record OuterQuery(
                         .toList(),
                 block.has(Keyword.HAVING),
                 block.has(Keyword.LIMIT),
-                false);
+                block.has(Keyword.LOCK));
     }
 
     /** A statement that changes rows. */

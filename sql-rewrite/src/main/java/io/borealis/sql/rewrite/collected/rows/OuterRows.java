@@ -40,8 +40,12 @@ public record OuterRows(
         matches = List.copyOf(matches);
     }
 
-    /** A column of the subquery, and the value of the outer query that is looked for in it. */
-    public record Match(TokenRange item, TokenRange value) {}
+    /**
+     * A column of the subquery, and the value of the outer query that is looked for in it.
+     *
+     * @param table the name of the value's table, where it is not written before the value; empty also where that is not known
+     */
+    public record Match(TokenRange item, TokenRange value, Optional<TokenRange> table) {}
 
     /** How an outer query asks for a subquery. */
     public enum Test {
@@ -70,15 +74,30 @@ public record OuterRows(
         if (outer.tables().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(matches.isEmpty() ? this::writeExists : text -> writeMatch(text, false));
+        return Optional.of(matches.isEmpty() ? this::writeExists : this::writeMatch);
     }
 
     /**
      * The same in the statement itself, before conditions with calls: so these are evaluated for the rows that were collected, whatever plan
-     * MySQL has.
+     * MySQL has. Where all rows come from one snapshot, a row that matches is found by both; else the outer row at hand has to match.
      */
     public Optional<Consumer<SplicedText>> inStatement() {
-        return test == Test.WHOLE ? Optional.empty() : Optional.of(text -> writeMatch(text, outer.changes()));
+        if (test == Test.WHOLE) {
+            return Optional.empty();
+        }
+        return Optional.of(outer.readsLatest() ? this::writeEquality : this::writeMatch);
+    }
+
+    private void writeEquality(SplicedText text) {
+        text.text(test == Test.NOT_MATCHING ? "(" : "");
+        String separator = "(";
+        for (Match match : matches) {
+            text.text(separator);
+            match.table().ifPresent(table -> text.copy(table).text("."));
+            text.copy(match.value()).text(" = (").copy(match.item()).text("))");
+            separator = " AND (";
+        }
+        text.text(test == Test.NOT_MATCHING ? ") IS NOT FALSE" : "");
     }
 
     private void writeExists(SplicedText text) {
@@ -91,23 +110,21 @@ public record OuterRows(
         text.text(")");
     }
 
-    /** @param apart whether the outer query is made a table first: MySQL reads no table that the statement changes (1093) */
-    private void writeMatch(SplicedText text, boolean apart) {
+    private void writeMatch(SplicedText text) {
         text.text(test == Test.NOT_MATCHING ? "((" : "(");
         String separator = "";
         for (Match match : matches) {
             text.text(separator).copy(match.item());
             separator = ", ";
         }
-        text.text(apart ? ") IN (SELECT * FROM (SELECT DISTINCT " : ") IN (SELECT ");
+        text.text(") IN (SELECT ");
         for (int i = 0; i < matches.size(); i++) {
-            text.text(i == 0 ? "" : ", ").copy(matches.get(i).value()).text(apart ? " AS `aurora_ml:" + i + "`" : "");
+            text.text(i == 0 ? "" : ", ").copy(matches.get(i).value());
         }
         text.text(" FROM ").copy(outer.tables());
         if (!conditions.isEmpty()) {
             Conditions.write(conditions, text.text(" WHERE "));
         }
-        text.text(apart ? ") AS `aurora_ml:outer`)" : ")");
-        text.text(test == Test.NOT_MATCHING ? ") IS NOT FALSE" : "");
+        text.text(test == Test.NOT_MATCHING ? ")) IS NOT FALSE" : ")");
     }
 }

@@ -145,7 +145,7 @@ public final class Subquery {
             return Optional.empty();
         }
         List<OuterRows.Match> matches = IntStream.range(0, items.size())
-                .mapToObj(i -> new OuterRows.Match(items.get(i), values.get(i)))
+                .mapToObj(i -> new OuterRows.Match(items.get(i), values.get(i), tableOf(values.get(i))))
                 .toList();
         return matching(test, matches, plain);
     }
@@ -175,7 +175,11 @@ public final class Subquery {
         boolean isCertain = inner.filter(names -> isBoundBy(names, correlated)).isPresent()
                 && all.size() == matches.size() + correlated.size()
                 && !(test == Test.NOT_MATCHING && !correlated.isEmpty());
-        return isCertain && !all.isEmpty() && !outer.limited()
+        boolean meansTheSame = !outer.readsLatest()
+                || (around().filter(names -> !names.haveOneOf(inner.orElseThrow()))
+                                .isPresent()
+                        && matches.stream().allMatch(this::isNamed));
+        return isCertain && !all.isEmpty() && !outer.limited() && meansTheSame
                 ? Optional.of(new OuterRows(outer, plain, correlated, all, test, false))
                 : Optional.empty();
     }
@@ -184,7 +188,7 @@ public final class Subquery {
     private Optional<OuterRows> whole(List<TokenRange> plain) {
         Optional<TableNames> inner = names(block);
         List<TokenRange> correlated = inner.map(this::correlated).orElse(List.of());
-        Optional<TableNames> around = TableNames.of(original, outer.tables());
+        Optional<TableNames> around = around();
         boolean isKnown = correlated.isEmpty()
                 || (around.filter(names -> !names.haveOneOf(inner.orElseThrow())
                                         && correlated.stream()
@@ -196,6 +200,22 @@ public final class Subquery {
         return isKnown && isBound
                 ? Optional.of(new OuterRows(outer, plain, correlated, List.of(), Test.WHOLE, false))
                 : Optional.empty();
+    }
+
+    /** The only table of the outer query, for a column of it that is written without one. */
+    private Optional<TokenRange> tableOf(TokenRange value) {
+        return value.size() == 1 ? around().flatMap(TableNames::one) : Optional.empty();
+    }
+
+    /** Whether it is a column whose table is known. */
+    private boolean isNamed(OuterRows.Match match) {
+        return match.table().isPresent()
+                || (match.value().size() == COLUMN_TOKENS
+                        && isQualifier(match.value().from()));
+    }
+
+    private Optional<TableNames> around() {
+        return TableNames.of(original, outer.tables());
     }
 
     private Optional<TableNames> names(QueryBlock query) {
@@ -211,10 +231,10 @@ public final class Subquery {
         TokenRange left = new TokenRange(condition.from(), equals);
         TokenRange right = new TokenRange(Math.min(equals + 1, condition.to()), condition.to());
         if (isOf(left, inner, true) && isOf(right, inner, false)) {
-            return Optional.of(new OuterRows.Match(left, right));
+            return Optional.of(new OuterRows.Match(left, right, Optional.empty()));
         }
         return isOf(right, inner, true) && isOf(left, inner, false)
-                ? Optional.of(new OuterRows.Match(right, left))
+                ? Optional.of(new OuterRows.Match(right, left, Optional.empty()))
                 : Optional.empty();
     }
 
