@@ -1,8 +1,15 @@
 package io.borealis.proxy.it.ml;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls in several query blocks: queries of a UNION, subqueries, several derived tables. */
 class CollectedBlocksIT extends CollectedStackTest {
@@ -117,5 +124,39 @@ class CollectedBlocksIT extends CollectedStackTest {
             })
     void eachBlockAsksForAllRowsThatAreShown(String statement, int bound, int requests) throws SQLException {
         assertRequestsOfAllRows(statement, bound, requests);
+    }
+
+    /** What locks rows reads the latest ones, and its subqueries those of the transaction's snapshot. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c.n IN (SELECT k.n + 2000 FROM numbers k WHERE total(k.n, 1) > 0)",
+                "EXISTS (SELECT 1 FROM numbers k WHERE k.n = c.n - 2000 AND total(k.n, 1) > 0)",
+                "NOT EXISTS (SELECT 1 FROM numbers k WHERE k.n = c.n - 2000 AND total(k.n, 1) < 0)",
+                "c.n NOT IN (SELECT k.n + 2000 FROM numbers k WHERE total(k.n, 1) < 0)"
+            })
+    void anOuterRowOfLaterCounts(String condition) throws SQLException {
+        try (Connection user = stack.connect("shop");
+                Statement statement = user.createStatement()) {
+            statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+            stack.setUp("INSERT INTO shop.collected VALUES (2001, 1, 'new')");
+
+            for (String negation : List.of("", "NOT ")) {
+                String sql = "SELECT c.n FROM collected c WHERE c.n > 2000 AND " + negation + "(" + condition + ")";
+                try (ResultSet rows = statement.executeQuery(sql + " FOR UPDATE")) {
+                    assertThat(rows.next()).isEqualTo(negation.isEmpty());
+                }
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                    assertThat(rows.next()).isFalse();
+                }
+            }
+            assertThat(statement.executeUpdate(
+                            "DELETE c FROM collected c WHERE c.n > 2000 AND NOT (" + condition + ")"))
+                    .isZero();
+            assertThat(statement.executeUpdate("DELETE c FROM collected c WHERE c.n > 2000 AND " + condition))
+                    .isEqualTo(1);
+            statement.execute("ROLLBACK");
+        }
     }
 }
