@@ -30,7 +30,6 @@ public final class Subquery {
     /** A column with its table. */
     private static final int COLUMN_TOKENS = 3;
 
-    private final OriginalStatement original;
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final OuterQuery outer;
@@ -41,9 +40,13 @@ public final class Subquery {
 
     private final int close;
     private final Conditions conditions;
+    private final Optional<TableNames> inner;
+    private final Optional<TableNames> around;
+
+    /** The conditions without calls that name a table that is none of the subquery's own. */
+    private final List<TokenRange> correlated;
 
     private Subquery(OriginalStatement original, OuterQuery outer, QueryBlock block) {
-        this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.outer = outer;
@@ -51,6 +54,9 @@ public final class Subquery {
         this.open = block.select() - 1;
         this.close = block.end();
         this.conditions = new Conditions(statement);
+        this.inner = TableNames.of(original, block.clause(Keyword.FROM).rest());
+        this.around = TableNames.of(original, outer.tables());
+        this.correlated = inner.map(this::correlated).orElse(List.of());
     }
 
     /**
@@ -88,13 +94,11 @@ public final class Subquery {
     }
 
     private TokenRange withoutParentheses(TokenRange condition) {
-        TokenRange inner = condition;
-        while (tokens.is(inner.from(), TokenKind.OPEN)
-                && inner.from() != open
-                && statement.skip(inner.from()) == inner.to()) {
-            inner = new TokenRange(inner.from() + 1, inner.to() - 1);
+        TokenRange bare = condition;
+        while (bare.from() != open && isEnclosed(bare.from(), bare.to())) {
+            bare = new TokenRange(bare.from() + 1, bare.to() - 1);
         }
-        return inner;
+        return bare;
     }
 
     private Optional<OuterRows> ofCondition(TokenRange condition, List<TokenRange> plain) {
@@ -116,17 +120,16 @@ public final class Subquery {
     }
 
     private Optional<OuterRows> ofValue(TokenRange expression, List<TokenRange> plain) {
-        Optional<OuterRows> rows = whole(plain);
         // Run once, it is not run where each row has NULL beside it.
-        boolean once = rows.filter(found -> found.correlated().isEmpty()).isPresent();
-        return rows.filter(found -> conditions.isEvaluated(expression, open, close, !once))
-                .map(found -> new OuterRows(outer, plain, found.correlated(), found.matches(), Test.WHOLE, once));
+        boolean once = correlated.isEmpty();
+        return whole(plain, once).filter(rows -> conditions.isEvaluated(expression, open, close, !once));
     }
 
     private Optional<OuterRows> ofExists(List<TokenRange> plain) {
-        Optional<OuterRows> whole =
-                whole(plain).filter(rows -> !rows.correlated().isEmpty());
-        return isGrouped() ? whole : matching(Test.MATCHING, List.of(), plain);
+        if (correlated.isEmpty()) {
+            return Optional.empty();
+        }
+        return isGrouped() ? whole(plain, false) : matching(Test.MATCHING, List.of(), plain);
     }
 
     /** A query that groups its rows, or looks for values of calls, asks for all of them. */
@@ -135,7 +138,7 @@ public final class Subquery {
                 .map(item -> SelectItem.read(statement, item).expression())
                 .toList();
         if (isGrouped() || items.stream().anyMatch(statement::hasCalls)) {
-            return isGrouped() || !outer.limited() ? whole(plain) : Optional.empty();
+            return isGrouped() || !outer.limited() ? whole(plain, false) : Optional.empty();
         }
         boolean isRow = isEnclosed(value.from(), value.to());
         List<TokenRange> values = isRow ? statement.list(value.from()) : List.of(value);
@@ -167,16 +170,14 @@ public final class Subquery {
 
     /** @param matches what IN looks for */
     private Optional<OuterRows> matching(Test test, List<OuterRows.Match> matches, List<TokenRange> plain) {
-        Optional<TableNames> inner = names(block);
-        List<TokenRange> correlated = inner.map(this::correlated).orElse(List.of());
         List<OuterRows.Match> all = new ArrayList<>(matches);
         correlated.forEach(
                 condition -> inner.flatMap(names -> equality(condition, names)).ifPresent(all::add));
-        boolean isCertain = inner.filter(names -> isBoundBy(names, correlated)).isPresent()
+        boolean isCertain = inner.filter(names -> isBoundBy(names)).isPresent()
                 && all.size() == matches.size() + correlated.size()
                 && !(test == Test.NOT_MATCHING && !correlated.isEmpty());
         boolean meansTheSame = !outer.readsLatest()
-                || (around().filter(names -> !names.haveOneOf(inner.orElseThrow()))
+                || (around.filter(names -> !names.haveOneOf(inner.orElseThrow()))
                                 .isPresent()
                         && matches.stream().allMatch(this::isNamed));
         return isCertain && !all.isEmpty() && !outer.limited() && meansTheSame
@@ -185,10 +186,7 @@ public final class Subquery {
     }
 
     /** One that is evaluated for the outer row at hand, or for all rows. */
-    private Optional<OuterRows> whole(List<TokenRange> plain) {
-        Optional<TableNames> inner = names(block);
-        List<TokenRange> correlated = inner.map(this::correlated).orElse(List.of());
-        Optional<TableNames> around = around();
+    private Optional<OuterRows> whole(List<TokenRange> plain, boolean once) {
         boolean isKnown = correlated.isEmpty()
                 || (around.filter(names -> !names.haveOneOf(inner.orElseThrow())
                                         && correlated.stream()
@@ -196,15 +194,15 @@ public final class Subquery {
                                                         isQualified(condition, inner.orElseThrow(), names)))
                                 .isPresent()
                         && !outer.limited());
-        boolean isBound = inner.map(names -> isBoundBy(names, correlated)).orElse(true);
+        boolean isBound = inner.map(names -> isBoundBy(names)).orElse(true);
         return isKnown && isBound
-                ? Optional.of(new OuterRows(outer, plain, correlated, List.of(), Test.WHOLE, false))
+                ? Optional.of(new OuterRows(outer, plain, correlated, List.of(), Test.WHOLE, once))
                 : Optional.empty();
     }
 
     /** The only table of the outer query, for a column of it that is written without one. */
     private Optional<TokenRange> tableOf(TokenRange value) {
-        return value.size() == 1 ? around().flatMap(TableNames::one) : Optional.empty();
+        return value.size() == 1 ? around.flatMap(TableNames::one) : Optional.empty();
     }
 
     /** Whether it is a column whose table is known. */
@@ -212,14 +210,6 @@ public final class Subquery {
         return match.table().isPresent()
                 || (match.value().size() == COLUMN_TOKENS
                         && isQualifier(match.value().from()));
-    }
-
-    private Optional<TableNames> around() {
-        return TableNames.of(original, outer.tables());
-    }
-
-    private Optional<TableNames> names(QueryBlock query) {
-        return TableNames.of(original, query.clause(Keyword.FROM).rest());
     }
 
     /** {@code r.cid = 2 * c.id}, in either order: what is of the subquery, and what is of the outer query. */
@@ -277,7 +267,6 @@ public final class Subquery {
                 || new Aggregates(tokens).occurIn(block.items());
     }
 
-    /** The conditions without calls that name a table that is none of its own. */
     private List<TokenRange> correlated(TableNames own) {
         return conditions.conjuncts(block.clause(Keyword.WHERE).rest()).stream()
                 .filter(conjunct ->
@@ -286,7 +275,7 @@ public final class Subquery {
     }
 
     /** Whether nothing else names such a table. */
-    private boolean isBoundBy(TableNames own, List<TokenRange> correlated) {
+    private boolean isBoundBy(TableNames own) {
         int bound = correlated.stream()
                 .mapToInt(condition -> foreign(condition, own).size())
                 .sum();
