@@ -46,6 +46,7 @@ class ModuleBoundaryTest {
             "rewrite.collected.value",
             "rewrite.collected.rows",
             "rewrite.collected.derived",
+            "rewrite.collected.evaluation",
             "rewrite.collected.inputs",
             "rewrite.collected",
             "rewrite.call",

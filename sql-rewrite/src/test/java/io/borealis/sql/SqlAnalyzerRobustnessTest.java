@@ -383,6 +383,12 @@ class SqlAnalyzerRobustnessTest {
                 "select 1 from |a join |c where exists (select 1 from |s join |r where %s > 1 and r.a = c.a)",
                 "select (select avg(%s) from r where |r.a = c.a or |1), |(select 1 from s), |1 from c",
                 "select 1 from t where |(|id in (select b from r where %s > 1)|)|",
+                "select 1 from t where |a = 1 or |%s > 1| or b||",
+                "select 1 from t where |a = 1 and %s > 1 or |b|||",
+                "select 1 from t where |(|(%s > 1 or b) and (a)| or a)|",
+                "select sum(|w * (|%s|)|) from t",
+                "select |concat(a, |%s|)| from t",
+                "select |coalesce(a, |%s|)| from t",
                 "update c set |a = 1, |s = (select avg(%s) from r where r.a = c.a) where |b > (select 1) and |1",
             })
     void takesLinearTimeWhereCallsAreCollected(String form) throws Exception {

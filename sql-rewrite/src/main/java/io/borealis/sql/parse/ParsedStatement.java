@@ -133,6 +133,11 @@ public final class ParsedStatement {
         return tokens.is(token, TokenKind.OPEN) ? parentheses.partner(token) + 1 : token + 1;
     }
 
+    /** Whether one pair of parentheses holds all of a range. */
+    public boolean isEnclosed(TokenRange range) {
+        return tokens.is(range.from(), TokenKind.OPEN) && skip(range.from()) == range.to();
+    }
+
     /** Index of the first such keyword at the level of the range, -1 if there is none. */
     public int find(TokenRange range, Keyword keyword) {
         for (int i = range.from(); i < range.to(); i = skip(i)) {

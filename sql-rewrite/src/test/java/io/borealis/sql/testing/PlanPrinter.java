@@ -33,13 +33,13 @@ import io.borealis.sql.plan.StatementPlanVisitor;
 import io.borealis.sql.plan.ViewDefinition;
 import io.borealis.sql.plan.call.AnswerCondition;
 import io.borealis.sql.plan.call.ArgumentSource;
-import io.borealis.sql.plan.call.BlockInputs;
 import io.borealis.sql.plan.call.CalledFunctions;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.OutputItem;
+import io.borealis.sql.plan.call.PlainInputs;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.RowFilter;
 import io.borealis.sql.plan.call.SplicedStatement;
@@ -300,10 +300,10 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
             }
 
             @Override
-            public String visitBlock(BlockInputs block) {
-                boolean all = block.query().keepsParameters();
-                return line("block", block.query().sql())
-                        + (all ? "" : "  block parameters: " + block.query().parameters() + "\n");
+            public String visitPlain(PlainInputs plain) {
+                boolean all = plain.query().keepsParameters();
+                return line("block", plain.query().sql())
+                        + (all ? "" : "  block parameters: " + plain.query().parameters() + "\n");
             }
         });
         return query + "  later items: "

@@ -45,6 +45,11 @@ class CollectedBlocksIT extends CollectedStackTest {
                         + " AND S{k.n} = 'NEGATIVE' AND k.n % 10 = 0) | 500 | 4",
                 "SELECT COUNT(*) FROM collected c JOIN numbers m ON m.n = 2 * c.n WHERE m.n <= ? AND EXISTS (SELECT 1 FROM collected k"
                         + " WHERE k.n = m.n AND total(k.n, 1) > 0) | 100 | 1",
+                // A LIMIT makes no difference to whether there is a row.
+                "SELECT COUNT(*) FROM collected c WHERE c.n <= ? AND EXISTS (SELECT 1 FROM collected k WHERE k.n = c.n AND C{k.n} > 0 LIMIT 1)"
+                        + " | 100 | 4",
+                "SELECT COUNT(*) FROM collected c WHERE NOT EXISTS (SELECT * FROM collected k WHERE k.n = c.n AND C{k.n} > 2 ORDER BY k.d"
+                        + " LIMIT 3) AND c.n <= ? | 100 | 4",
                 "INSERT INTO collected_copy SELECT n, 'x' FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE C{n} > 0)"
                         + " | 100 | 4",
                 "SELECT COUNT(*) FROM collected WHERE n <= ? AND n IN (SELECT n + 1 FROM collected WHERE C{n} > 0) | 100 | 4",

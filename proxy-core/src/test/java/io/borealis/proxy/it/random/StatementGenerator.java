@@ -12,8 +12,13 @@ import java.util.function.Function;
  * of {@code u}, so that LOCK TABLES can name them beforehand.
  */
 final class StatementGenerator {
-    /** A place in which calls stand: makes a statement's text. */
-    private record Place(String name, boolean ordered, Function<Expressions, String> text) {}
+    /**
+     * A place in which calls stand.
+     *
+     * @param ordered whether the order of the result's rows is certain
+     * @param text makes a statement's text
+     */
+    record Place(String name, boolean ordered, Function<Expressions, String> text) {}
 
     private final Random random;
     private final List<Place> places = new ArrayList<>();
@@ -24,6 +29,7 @@ final class StatementGenerator {
         subqueries();
         tablesInQueries();
         severalQueries();
+        places.addAll(Choices.places());
         limits();
         inserts();
         changes();

@@ -3,7 +3,7 @@ package io.borealis.sql.plan.call;
 import java.util.List;
 
 /** A query over the arguments of further calls, which runs when those before have been answered. */
-public sealed interface LaterInputs permits StagedInputs, BlockInputs {
+public sealed interface LaterInputs permits StagedInputs, PlainInputs {
 
     /** The different calls, each made from columns of the query; their numbers follow those of the queries before. */
     List<OutputItem> items();
@@ -20,6 +20,6 @@ public sealed interface LaterInputs permits StagedInputs, BlockInputs {
     interface Visitor<T, E extends Exception> {
         T visitStaged(StagedInputs inputs) throws E;
 
-        T visitBlock(BlockInputs inputs) throws E;
+        T visitPlain(PlainInputs inputs) throws E;
     }
 }

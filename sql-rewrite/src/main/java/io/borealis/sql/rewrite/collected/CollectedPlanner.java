@@ -7,11 +7,11 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
-import io.borealis.sql.plan.call.BlockInputs;
 import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
+import io.borealis.sql.plan.call.PlainInputs;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.rewrite.collected.inputs.AnswerValues;
 import io.borealis.sql.rewrite.collected.inputs.BlockPlan;
@@ -105,10 +105,13 @@ public final class CollectedPlanner {
                 && blocks.stream().anyMatch(block -> !block.later().isEmpty())) {
             return NotCollected.SEVERAL_INPUTS;
         }
+        if (spliced.isEmpty() && blocks.stream().anyMatch(CollectedBlock::isEnforced)) {
+            return NotCollected.CONDITIONAL;
+        }
         CollectedBlock first = blocks.get(0);
         List<LaterInputs> later = new ArrayList<>(first.later());
         for (CollectedBlock block : blocks.subList(1, blocks.size())) {
-            later.add(new BlockInputs(
+            later.add(new PlainInputs(
                     block.query(),
                     block.items(),
                     block.ends(),

@@ -7,6 +7,7 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
@@ -73,7 +74,13 @@ final class JoinedQueryWriter implements SpliceWriter {
             return Optional.empty();
         }
         Map<MlCall, Surrounding> found = new HashMap<>();
-        items.forEach((call, item) -> found.put(call, found(call, item)));
+        blocks.forEach(block -> block.itemOfCall()
+                .forEach((call, item) -> found.put(
+                        call,
+                        found(
+                                call,
+                                item,
+                                Optional.ofNullable(block.conditions().ofCalls().get(item))))));
         Edits edits = Edits.spliced(original, outline, found);
         SplicedParts text = new SplicedParts(original, edits);
         for (int i = 0; i < places.size(); i++) {
@@ -139,11 +146,19 @@ final class JoinedQueryWriter implements SpliceWriter {
         return isInserted ? ResultValues.NONE : columns.values();
     }
 
-    /** A call only where no answer is staged. */
-    private static Surrounding found(MlCall call, int item) {
+    /**
+     * A call only where no answer is staged.
+     *
+     * @param needed the rows that need the answer, where MySQL may evaluate the call for others
+     */
+    private static Surrounding found(MlCall call, int item, Optional<Probe> needed) {
         String alias = SplicedStatement.alias(item);
+        String missing = "IF(" + alias + "." + SplicedStatement.KEY + " IS NULL";
+        String needing = needed.map(rows -> " AND " + new String(rows.sql().bytes(), StandardCharsets.ISO_8859_1))
+                .orElse("");
         return new Surrounding(
-                "IF(" + alias + "." + SplicedStatement.KEY + " IS NULL, ",
+                missing + needing + ", ",
+                needed.map(Probe::parameters).orElse(List.of()),
                 ", " + AnswerValues.value(call, alias) + ")");
     }
 

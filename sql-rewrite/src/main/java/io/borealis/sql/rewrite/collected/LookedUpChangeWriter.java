@@ -4,6 +4,7 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.rewrite.collected.inputs.AnswerValues;
@@ -50,7 +51,7 @@ final class LookedUpChangeWriter implements SpliceWriter {
                 false,
                 false,
                 false,
-                parts(calls),
+                parts(calls, blocks.get(0).conditions().ofCalls()),
                 IntStream.range(0, calls.size())
                         .mapToObj(number -> new SplicedStatement.AnswerTable(
                                 number, calls.get(number).getValue()))
@@ -61,9 +62,9 @@ final class LookedUpChangeWriter implements SpliceWriter {
     }
 
     /** The text up to the condition, its conjuncts in their order, and the rest. */
-    private List<Part> parts(List<Map.Entry<MlCall, Integer>> calls) {
+    private List<Part> parts(List<Map.Entry<MlCall, Integer>> calls, Map<Integer, Probe> needed) {
         TokenList tokens = original.tokens();
-        LookedUpText text = new LookedUpText(original.statement(), edits, calls);
+        LookedUpText text = new LookedUpText(original.statement(), edits, calls, needed);
         if (order.isEmpty()) {
             return text.copy(original.start(), original.end()).parts();
         }

@@ -3,6 +3,7 @@ package io.borealis.sql.rewrite.collected;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.rewrite.collected.inputs.AnswerValues;
@@ -18,14 +19,23 @@ final class LookedUpText {
     private final ParsedStatement statement;
     private final Edits edits;
     private final List<Map.Entry<MlCall, Integer>> calls;
+    private final Map<Integer, Probe> needed;
     private final List<Part> parts = new ArrayList<>();
     private SplicedText text;
 
-    /** @param calls each with the item of the input query that it is, in the order of the statement; each has a table of its own */
-    LookedUpText(ParsedStatement statement, Edits edits, List<Map.Entry<MlCall, Integer>> calls) {
+    /**
+     * @param calls each with the item of the input query that it is, in the order of the statement; each has a table of its own
+     * @param needed for items that MySQL may evaluate for rows that do not need them, the rows that do
+     */
+    LookedUpText(
+            ParsedStatement statement,
+            Edits edits,
+            List<Map.Entry<MlCall, Integer>> calls,
+            Map<Integer, Probe> needed) {
         this.statement = statement;
         this.edits = edits;
         this.calls = calls;
+        this.needed = needed;
         this.text = new SplicedText(statement, edits);
     }
 
@@ -47,8 +57,18 @@ final class LookedUpText {
             int end = tokens.end(call.close());
             if (start >= from && end <= to) {
                 text.copyBetween(at, start);
-                lookUp(table, calls.get(table).getValue(), call);
-                text.copyBetween(start, end).text(")");
+                int item = calls.get(table).getValue();
+                lookUp(table, item, call);
+                Probe rows = needed.get(item);
+                if (rows == null) {
+                    text.copyBetween(start, end).text(")");
+                } else {
+                    text.text("IF(")
+                            .append(rows)
+                            .text(", ")
+                            .copyBetween(start, end)
+                            .text(", NULL))");
+                }
                 at = end;
             }
         }

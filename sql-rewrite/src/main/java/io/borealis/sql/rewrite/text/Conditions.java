@@ -47,6 +47,9 @@ public final class Conditions {
     /** An aggregate may stand in one of a window, and that in the order of another; MySQL takes no more. */
     private static final int AGGREGATES_DEPTH_MAX = 8;
 
+    /** In so many of them AND is looked for. */
+    private static final int PARENTHESES_MAX = 8;
+
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final Aggregates aggregates;
@@ -57,8 +60,12 @@ public final class Conditions {
         this.aggregates = new Aggregates(tokens);
     }
 
-    /** The conditions that AND combines, each a condition of its own. */
+    /** The conditions that AND combines, also in parentheses, each a condition of its own. */
     public List<TokenRange> conjuncts(TokenRange condition) {
+        return conjuncts(condition, 0);
+    }
+
+    private List<TokenRange> conjuncts(TokenRange condition, int depth) {
         List<TokenRange> conjuncts = new ArrayList<>();
         int from = condition.from();
         int cases = 0;
@@ -76,7 +83,7 @@ public final class Conditions {
                     if (between && word.equals("and")) {
                         between = false;
                     } else if (cases == 0) {
-                        conjuncts.add(new TokenRange(from, i));
+                        conjuncts.addAll(inside(new TokenRange(from, i), depth));
                         from = i + 1;
                     }
                 }
@@ -84,9 +91,39 @@ public final class Conditions {
             }
         }
         if (from < condition.to()) {
-            conjuncts.add(new TokenRange(from, condition.to()));
+            conjuncts.addAll(inside(new TokenRange(from, condition.to()), depth));
         }
         return conjuncts;
+    }
+
+    private List<TokenRange> inside(TokenRange conjunct, int depth) {
+        if (depth == PARENTHESES_MAX || !statement.isEnclosed(conjunct)) {
+            return List.of(conjunct);
+        }
+        List<TokenRange> inner = conjuncts(new TokenRange(conjunct.from() + 1, conjunct.to() - 1), depth + 1);
+        return inner.size() == 1 ? List.of(conjunct) : inner;
+    }
+
+    /** The conditions that the word OR combines, each a condition of its own. What {@code ||} combines is one: it may also join texts. */
+    public List<TokenRange> disjuncts(TokenRange condition) {
+        List<TokenRange> disjuncts = new ArrayList<>();
+        int from = condition.from();
+        int cases = 0;
+        for (int i = condition.from(); i < condition.to(); i = statement.skip(i)) {
+            switch (operator(i)) {
+                case "case" -> cases++;
+                case "end" -> cases = Math.max(0, cases - 1);
+                case "or" -> {
+                    if (cases == 0) {
+                        disjuncts.add(new TokenRange(from, i));
+                        from = i + 1;
+                    }
+                }
+                default -> {}
+            }
+        }
+        disjuncts.add(new TokenRange(from, condition.to()));
+        return disjuncts;
     }
 
     /** The calls in an expression that are {@linkplain #evaluated evaluated} wherever the expression is. */

@@ -5,6 +5,7 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,11 +66,26 @@ public final class Edits {
         return edits;
     }
 
-    /** Text before and after a call. */
-    public record Surrounding(String before, String after) {
+    /**
+     * Text before and after a call, a character for each byte.
+     *
+     * @param parameters those of the statement in the text before it, in their order: 0-based indexes
+     */
+    public record Surrounding(String before, List<Integer> parameters, String after) {
+
+        public Surrounding {
+            parameters = List.copyOf(parameters);
+        }
+
+        /** Text without parameters. */
+        public Surrounding(String before, String after) {
+            this(before, List.of(), after);
+        }
 
         Surrounding around(Surrounding inner) {
-            return new Surrounding(before + inner.before, inner.after + after);
+            List<Integer> all = new ArrayList<>(parameters);
+            all.addAll(inner.parameters);
+            return new Surrounding(before + inner.before, all, inner.after + after);
         }
     }
 
@@ -88,8 +104,11 @@ public final class Edits {
                 .take(3L * EDIT_BYTES
                         + around.before().length()
                         + around.after().length());
-        add(Edit.insertion(original.tokens().start(part.from()), around.before()));
-        add(Edit.insertion(original.tokens().end(part.to() - 1), around.after()));
+        int start = original.tokens().start(part.from());
+        int end = original.tokens().end(part.to() - 1);
+        byte[] before = around.before().getBytes(StandardCharsets.ISO_8859_1);
+        add(new Edit(start, start, before, around.parameters()));
+        add(new Edit(end, end, around.after().getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private void nameLookups(OriginalStatement original) {

@@ -60,6 +60,12 @@ public final class SplicedText {
         return this;
     }
 
+    /** What was written as a text of its own. */
+    public SplicedText append(Probe written) {
+        parameters.addAll(written.parameters());
+        return bytes(written.sql().bytes());
+    }
+
     public SplicedText copy(TokenRange range) {
         if (!range.isEmpty()) {
             TokenList tokens = statement.tokens();

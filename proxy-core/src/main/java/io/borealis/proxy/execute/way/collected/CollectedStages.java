@@ -4,9 +4,9 @@ import io.borealis.ml.batch.MlStatement;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.way.MlCommand;
-import io.borealis.sql.plan.call.BlockInputs;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.LaterInputs;
+import io.borealis.sql.plan.call.PlainInputs;
 import io.borealis.sql.plan.call.StagedInputs;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +71,8 @@ final class CollectedStages implements AutoCloseable {
             }
 
             @Override
-            public Optional<CollectedAnswers> visitBlock(BlockInputs block) throws MySqlException {
-                return collect(CollectingQuery.of(block));
+            public Optional<CollectedAnswers> visitPlain(PlainInputs plain) throws MySqlException {
+                return collect(CollectingQuery.of(plain));
             }
         });
     }

@@ -1,7 +1,7 @@
 package io.borealis.proxy.execute.way.collected;
 
-import io.borealis.sql.plan.call.BlockInputs;
 import io.borealis.sql.plan.call.InputQuery;
+import io.borealis.sql.plan.call.PlainInputs;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.StagedInputs;
@@ -22,7 +22,7 @@ record CollectingQuery(Probe text, StreamedSelect columns, Optional<List<Probe>>
                 inputs.query(), inputs.columns(), inputs.spliced().map(SplicedStatement::arguments));
     }
 
-    static CollectingQuery of(BlockInputs inputs) {
+    static CollectingQuery of(PlainInputs inputs) {
         return new CollectingQuery(inputs.query(), inputs.columns(), Optional.of(inputs.arguments()));
     }
 

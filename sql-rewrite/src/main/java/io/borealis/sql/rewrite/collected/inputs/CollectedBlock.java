@@ -3,9 +3,9 @@ package io.borealis.sql.rewrite.collected.inputs;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.ArgumentEnds;
+import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
-import io.borealis.sql.plan.call.StagedInputs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record CollectedBlock(
         ArgumentEnds ends,
         List<OutputItem> items,
         List<Optional<TokenRange>> arguments,
-        List<StagedInputs> later,
+        List<LaterInputs> later,
         Map<MlCall, Integer> itemOfCall,
         RowConditions conditions,
         boolean allRows,
@@ -45,6 +45,11 @@ public record CollectedBlock(
     /** The numbers of its items, in their order. */
     public List<Integer> numbers() {
         return itemOfCall.values().stream().distinct().sorted().toList();
+    }
+
+    /** Whether MySQL would evaluate calls for rows that were not asked about, did the statement not keep it from that. */
+    public boolean isEnforced() {
+        return !conditions.ofCalls().isEmpty();
     }
 
     /** How many items it has. */

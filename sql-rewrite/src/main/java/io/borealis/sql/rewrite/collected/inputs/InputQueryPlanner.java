@@ -6,16 +6,16 @@ import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
-import io.borealis.sql.plan.call.Probe;
-import io.borealis.sql.plan.call.StagedInputs;
+import io.borealis.sql.rewrite.collected.evaluation.CallInputs;
+import io.borealis.sql.rewrite.collected.evaluation.CallsOfEveryRow;
+import io.borealis.sql.rewrite.collected.evaluation.InputNeeds;
 import io.borealis.sql.rewrite.collected.inputs.CollectingStages.Stage;
-import io.borealis.sql.rewrite.collected.inputs.Guards.Guard;
 import io.borealis.sql.rewrite.collected.rows.OuterRows;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
-import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.ArrayList;
@@ -53,6 +53,9 @@ public final class InputQueryPlanner {
     private final CallsOfEveryRow everyRow;
     private final CallInputs inputs;
 
+    /** Whether statements find the answers to all inputs in tables. */
+    private final boolean findsAnswers;
+
     /**
      * @param calls those whose inputs are collected
      * @param rows the rows for which they are evaluated
@@ -65,6 +68,7 @@ public final class InputQueryPlanner {
         this.rows = rows;
         this.allRows = allRows;
         this.inputs = new CallInputs(statement, calls);
+        this.findsAnswers = AnswerValues.findAnswers(Set.copyOf(calls));
         this.conditions = new Conditions(statement);
         this.aggregates = new Aggregates(tokens);
         this.everyRow = new CallsOfEveryRow(statement, rows, inputs);
@@ -94,12 +98,9 @@ public final class InputQueryPlanner {
         if (!inputs.all().stream().allMatch(this::hasArgumentsOfOneRow)) {
             return new BlockPlan.Refused(NotCollected.ARGUMENTS);
         }
-        boolean isUnguarded = inputs.areAllOf(evaluated(deciding));
-        List<List<Guard>> guards = isUnguarded || !deciding.isEmpty() || !isQuery ? List.of() : guards();
-        if (deciding.stream().anyMatch(conditions::mayBeTrueWithoutCalls) || (!isUnguarded && guards.isEmpty())) {
-            return new BlockPlan.Refused(NotCollected.CONDITIONAL);
-        }
-        Optional<List<Stage>> stages = new CollectingStages(statement, inputs).of(deciding);
+        Optional<List<Stage>> stages = new InputNeeds(statement, rows, inputs, everyRow, findsAnswers)
+                .of(deciding)
+                .flatMap(new CollectingStages(inputs)::of);
         if (stages.isEmpty()) {
             return new BlockPlan.Refused(NotCollected.CONDITIONAL);
         }
@@ -109,7 +110,7 @@ public final class InputQueryPlanner {
         if (rows.bounded() && !inputs.areAllOf(everyRow.calls())) {
             return new BlockPlan.Refused(NotCollected.LIMITED);
         }
-        return write(stages.get(), guards, deciding, first);
+        return write(stages.get(), deciding, first);
     }
 
     /** Whether the rows come from queries with calls of their own. */
@@ -125,42 +126,13 @@ public final class InputQueryPlanner {
 
     /** Only a query can nest conditions of different inputs. */
     private boolean mayStage(List<TokenRange> deciding, boolean isQuery) {
-        return rows.reader().isEmpty()
-                && rows.outer().isEmpty()
-                && (isQuery || deciding.size() == 1)
-                && AnswerValues.findAnswers(Set.copyOf(inputs.all()));
+        return rows.reader().isEmpty() && rows.outer().isEmpty() && (isQuery || deciding.size() == 1) && findsAnswers;
     }
 
     /** Whether calls of a query in a condition decide about the block's own. */
     private boolean doOthersDecide(List<TokenRange> deciding) {
         return deciding.stream().anyMatch(inputs::areOthersIn)
                 && !(deciding.size() == 1 && inputs.areAllOf(inputs.own(conditions.evaluatedCalls(deciding.get(0)))));
-    }
-
-    /**
-     * The calls that are evaluated for each row that is left.
-     *
-     * @param deciding the conditions with calls
-     */
-    private List<MlCall> evaluated(List<TokenRange> deciding) {
-        List<TokenRange> expressions = new ArrayList<>(rows.values());
-        expressions.addAll(rows.grouping());
-        expressions.addAll(rows.ordering());
-        expressions.addAll(deciding);
-        List<MlCall> evaluated = new ArrayList<>(everyRow.aggregatedInHaving());
-        expressions.forEach(expression -> evaluated.addAll(inputs.own(conditions.evaluatedCalls(expression))));
-        return evaluated;
-    }
-
-    /** Of each call, where they all have the same input and stand in values; else none. */
-    private List<List<Guard>> guards() {
-        Guards reader = new Guards(statement);
-        List<List<Guard>> guards = new ArrayList<>();
-        for (TokenRange value : rows.values()) {
-            inputs.in(value).forEach(call -> reader.of(call, value).ifPresent(guards::add));
-        }
-        boolean isOneInput = inputs.of(inputs.all()).size() == 1;
-        return isOneInput && guards.size() == inputs.all().size() ? guards : List.of();
     }
 
     /** Expressions over columns: no rows of a group, no other call, nothing that can be another value the next time. */
@@ -178,11 +150,10 @@ public final class InputQueryPlanner {
     }
 
     /**
-     * @param guards those by which expressions decide about each call; empty where each is evaluated for every row
      * @param deciding conditions with calls
      * @param first the number of the first item
      */
-    private BlockPlan write(List<Stage> stages, List<List<Guard>> guards, List<TokenRange> deciding, int first) {
+    private BlockPlan write(List<Stage> stages, List<TokenRange> deciding, int first) {
         boolean readsAll = allRows || inputs.areAllOf(everyRow.callsWhateverIsShown());
         List<TokenRange> plain = conditions.conjuncts(rows.where()).stream()
                 .filter(conjunct -> !statement.hasCalls(conjunct))
@@ -190,18 +161,14 @@ public final class InputQueryPlanner {
         Optional<ArgumentItems> items =
                 ArgumentItems.of(statement, stages.get(0).calls());
         Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages, first);
-        Map<Integer, Probe> ofKeys = new HashMap<>();
-        if (!guards.isEmpty()) {
-            SplicedText text = new SplicedText(statement, new Edits());
-            Guards.write(guards, text);
-            ofKeys.put(first, text.probe());
-        }
-        Optional<List<StagedInputs>> later =
-                later(stages, new LaterInputsWriter(original, rows, plain, readsAll), itemOfCall, ofKeys);
+        NeedWriter needs = new NeedWriter(original, itemOfCall, stages);
+        Optional<List<LaterInputs>> later =
+                later(stages, new LaterInputsWriter(original, rows, plain, readsAll), needs);
         if (items.isEmpty() || later.isEmpty()) {
             return new BlockPlan.Refused(NotCollected.ARGUMENTS);
         }
-        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items.get(), guards).write(plain, readsAll);
+        InputQueryWriter.Text text =
+                new InputQueryWriter(original, rows, items.get(), needs.write(stages.get(0))).write(plain, readsAll);
         return new CollectedBlock(
                 text.query(),
                 text.ends(),
@@ -209,14 +176,14 @@ public final class InputQueryPlanner {
                 items.get().arguments(),
                 later.get(),
                 itemOfCall,
-                new RowConditions(nested(plain, deciding, later.get()), ofKeys),
+                new RowConditions(nested(plain, deciding, later.get()), needs.ofItems(), needs.enforcedOfItems()),
                 readsAll,
-                evaluatesOnce());
+                evaluatesOnce() && stages.get(0).need().isOfEveryRow());
     }
 
     /** Conditions with calls come after that which says which row of a subquery is asked about, and one after the other. */
     private Optional<NestedConditions> nested(
-            List<TokenRange> plain, List<TokenRange> deciding, List<StagedInputs> later) {
+            List<TokenRange> plain, List<TokenRange> deciding, List<LaterInputs> later) {
         List<Consumer<SplicedText>> nested = new ArrayList<>();
         rows.outer().flatMap(OuterRows::inStatement).ifPresent(nested::add);
         boolean isNested = !deciding.isEmpty() && !nested.isEmpty();
@@ -235,26 +202,15 @@ public final class InputQueryPlanner {
         return itemOfCall;
     }
 
-    /** @param ofKeys gets what rows meet that are evaluated for the items of each query */
-    private static Optional<List<StagedInputs>> later(
-            List<Stage> stages, LaterInputsWriter writer, Map<MlCall, Integer> itemOfCall, Map<Integer, Probe> ofKeys) {
-        List<StagedInputs> later = new ArrayList<>();
-        List<Integer> answered = new ArrayList<>();
-        for (Stage stage : stages) {
-            if (!answered.isEmpty()) {
-                Optional<StagedInputs> inputs = writer.write(stage, itemOfCall, answered, ofKeys);
-                if (inputs.isEmpty()) {
-                    return Optional.empty();
-                }
-                later.add(inputs.get());
+    private static Optional<List<LaterInputs>> later(List<Stage> stages, LaterInputsWriter writer, NeedWriter needs) {
+        List<LaterInputs> later = new ArrayList<>();
+        for (Stage stage : stages.subList(1, stages.size())) {
+            Optional<LaterInputs> inputs =
+                    writer.write(stage, needs.write(stage), needs.itemsFor(stage), needs.ofItems());
+            if (inputs.isEmpty()) {
+                return Optional.empty();
             }
-            for (MlCall call : stage.calls()) {
-                Integer item = itemOfCall.get(call);
-                if (!stage.conditions().isEmpty()) {
-                    ofKeys.put(item, writer.conditionsOf(stage, itemOfCall));
-                }
-                answered.add(item);
-            }
+            later.add(inputs.get());
         }
         return Optional.of(later);
     }

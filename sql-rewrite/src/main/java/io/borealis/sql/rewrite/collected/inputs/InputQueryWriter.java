@@ -33,7 +33,7 @@ public final class InputQueryWriter {
     private final ParsedStatement statement;
     private final RowSource rows;
     private final ArgumentItems items;
-    private final List<List<Guards.Guard>> guards;
+    private final Optional<Probe> need;
     private final SplicedText query;
     private ArgumentEnds ends = new ArgumentEnds(Map.of());
 
@@ -44,12 +44,12 @@ public final class InputQueryWriter {
      */
     record Text(Probe query, ArgumentEnds ends) {}
 
-    /** @param guards conditions by which expressions decide about each call; empty where each is evaluated for every row */
-    InputQueryWriter(OriginalStatement original, RowSource rows, ArgumentItems items, List<List<Guards.Guard>> guards) {
+    /** @param need the rows that need the answers; empty where all do */
+    InputQueryWriter(OriginalStatement original, RowSource rows, ArgumentItems items, Optional<Probe> need) {
         this.statement = original.statement();
         this.rows = rows;
         this.items = items;
-        this.guards = guards;
+        this.need = need;
         this.query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
     }
 
@@ -114,11 +114,10 @@ public final class InputQueryWriter {
         if (!own.isEmpty()) {
             Conditions.write(own, query.text(" WHERE "));
         }
-        if (!guards.isEmpty()) {
-            Guards.write(guards, query.text(own.isEmpty() ? " WHERE " : " AND "));
-        }
+        need.ifPresent(
+                written -> query.text(own.isEmpty() ? " WHERE " : " AND ").append(written));
         rows.outer()
                 .flatMap(OuterRows::inInputQuery)
-                .ifPresent(asked -> asked.accept(query.text(own.isEmpty() && guards.isEmpty() ? " WHERE " : " AND ")));
+                .ifPresent(asked -> asked.accept(query.text(own.isEmpty() && need.isEmpty() ? " WHERE " : " AND ")));
     }
 }

@@ -1,8 +1,9 @@
 package io.borealis.sql.rewrite.collected.inputs;
 
-import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.LaterInputs;
+import io.borealis.sql.plan.call.PlainInputs;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.Part;
@@ -11,7 +12,6 @@ import io.borealis.sql.plan.call.StagedInputs;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
 import io.borealis.sql.rewrite.text.Conditions;
-import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
@@ -43,64 +43,53 @@ public final class LaterInputsWriter {
     /**
      * Writes one; empty where arguments of a call cannot be columns.
      *
-     * @param known the items of the block's calls
-     * @param answered those whose answers are there by then
+     * @param need the rows that need the answers, where not all do
+     * @param joined the items whose answers decide about that, which are there by then
      * @param ofKeys what rows meet that are evaluated for those items, where not all of them are
      */
-    Optional<StagedInputs> write(
-            CollectingStages.Stage stage,
-            Map<MlCall, Integer> known,
-            List<Integer> answered,
-            Map<Integer, Probe> ofKeys) {
-        return ArgumentItems.of(statement, stage.calls()).map(items -> {
-            Edits edits = valuesOf(stage.conditions(), known);
-            SplicedText head = new SplicedText(statement, edits)
-                    .copy(rows.before())
-                    .text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
-            items.write(head);
-            boolean areSeveral = AnswerJoins.needParentheses(statement, rows.tables());
-            head.text(areSeveral ? " FROM (" : " FROM ").copy(rows.tables()).text(areSeveral ? ")" : "");
-            List<Part> parts = new ArrayList<>();
-            parts.add(new Part.Text(head.probe()));
-            parts.addAll(AnswerJoins.of(statement, answered, ofKeys));
-            SplicedText tail = new SplicedText(statement, edits).text(" WHERE ");
-            List<TokenRange> conditions = new ArrayList<>(plain);
-            conditions.addAll(stage.conditions());
-            Conditions.write(conditions, tail);
-            parts.add(new Part.Text(tail.text(allRows ? " LIMIT " + StreamedSelect.LIMIT_OF_NONE : "")
-                    .probe()));
-            return new StagedInputs(
-                    new SplicedStatement(
-                            SplicedStatement.Form.JOINED,
-                            false,
-                            false,
-                            false,
-                            parts,
-                            AnswerJoins.tables(answered),
-                            ResultValues.NONE,
-                            List.of(),
-                            AnswerValues.expressions(statement, items.arguments())),
-                    items.items());
-        });
+    Optional<LaterInputs> write(
+            CollectingStages.Stage stage, Optional<Probe> need, List<Integer> joined, Map<Integer, Probe> ofKeys) {
+        return ArgumentItems.of(statement, stage.calls())
+                .map(items -> joined.isEmpty() ? plain(items, need) : staged(items, need, joined, ofKeys));
     }
 
-    /** What rows meet that are evaluated in a stage: conditions over the answers of stages before. */
-    Probe conditionsOf(CollectingStages.Stage stage, Map<MlCall, Integer> known) {
-        SplicedText text = new SplicedText(statement, valuesOf(stage.conditions(), known));
-        Conditions.write(stage.conditions(), text);
-        return text.probe();
+    private PlainInputs plain(ArgumentItems items, Optional<Probe> need) {
+        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items, need).write(plain, allRows);
+        return new PlainInputs(
+                text.query(), items.items(), text.ends(), AnswerValues.expressions(statement, items.arguments()));
     }
 
-    /** A row without an answer is left out: it is new, and the statement asks about it when it runs. */
-    private Edits valuesOf(List<TokenRange> conditions, Map<MlCall, Integer> known) {
+    private StagedInputs staged(
+            ArgumentItems items, Optional<Probe> need, List<Integer> joined, Map<Integer, Probe> ofKeys) {
         Edits edits = new Edits();
-        for (MlCall call : statement.calls(conditions)) {
-            int item = known.getOrDefault(call, 0);
-            edits.add(Edit.of(
-                    original.tokens().start(call.first()),
-                    original.tokens().end(call.close()),
-                    AnswerValues.value(call, SplicedStatement.alias(item))));
+        SplicedText head = new SplicedText(statement, edits)
+                .copy(rows.before())
+                .text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
+        items.write(head);
+        boolean areSeveral = AnswerJoins.needParentheses(statement, rows.tables());
+        head.text(areSeveral ? " FROM (" : " FROM ").copy(rows.tables()).text(areSeveral ? ")" : "");
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Text(head.probe()));
+        parts.addAll(AnswerJoins.of(statement, joined, ofKeys));
+        SplicedText tail = new SplicedText(statement, edits);
+        if (!plain.isEmpty()) {
+            Conditions.write(plain, tail.text(" WHERE "));
         }
-        return edits;
+        need.ifPresent(
+                written -> tail.text(plain.isEmpty() ? " WHERE " : " AND ").append(written));
+        parts.add(new Part.Text(tail.text(allRows ? " LIMIT " + StreamedSelect.LIMIT_OF_NONE : "")
+                .probe()));
+        return new StagedInputs(
+                new SplicedStatement(
+                        SplicedStatement.Form.JOINED,
+                        false,
+                        false,
+                        false,
+                        parts,
+                        AnswerJoins.tables(joined),
+                        ResultValues.NONE,
+                        List.of(),
+                        AnswerValues.expressions(statement, items.arguments())),
+                items.items());
     }
 }

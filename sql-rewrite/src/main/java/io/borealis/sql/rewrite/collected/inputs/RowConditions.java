@@ -10,9 +10,12 @@ import java.util.Optional;
  * @param nested the conditions of its rows where they ask for different inputs one after the other
  * @param ofKeys for items that are evaluated for some rows only, what these meet: arguments are not evaluated for other rows, where they
  *     could fail or warn
+ * @param ofCalls for items that MySQL may evaluate for rows that do not need them, what rows meet that do
  */
-public record RowConditions(Optional<NestedConditions> nested, Map<Integer, Probe> ofKeys) {
+public record RowConditions(
+        Optional<NestedConditions> nested, Map<Integer, Probe> ofKeys, Map<Integer, Probe> ofCalls) {
     public RowConditions {
         ofKeys = Map.copyOf(ofKeys);
+        ofCalls = Map.copyOf(ofCalls);
     }
 }

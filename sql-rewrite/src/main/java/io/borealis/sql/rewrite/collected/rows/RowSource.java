@@ -114,7 +114,9 @@ public record RowSource(
                 statement.elements(block.clause(Keyword.ORDER)),
                 block.items(),
                 block.clause(Keyword.HAVING).rest(),
-                block.has(Keyword.LIMIT),
+                block.has(Keyword.LIMIT)
+                        && outer.map(asking -> asking.test() == OuterRows.Test.WHOLE)
+                                .orElse(true),
                 reader,
                 outer);
     }

@@ -93,10 +93,10 @@ public final class ResultColumns {
         int from = expression.from();
         int to = expression.to();
         while (true) {
-            if (isOneOf(EXTREMES, from) && isEnclosed(from + 1, to)) {
+            if (isOneOf(EXTREMES, from) && statement.isEnclosed(new TokenRange(from + 1, to))) {
                 from += 2;
                 to--;
-            } else if (isEnclosed(from, to)) {
+            } else if (statement.isEnclosed(new TokenRange(from, to))) {
                 from++;
                 to--;
             } else {
@@ -104,10 +104,6 @@ public final class ResultColumns {
             }
         }
         return named.lastAt(from) == to - 1 ? named.callAt(from) : Optional.empty();
-    }
-
-    private boolean isEnclosed(int from, int to) {
-        return tokens.is(from, TokenKind.OPEN) && statement.skip(from) == to;
     }
 
     private boolean isSummedOrChosen(SelectItem item) {
@@ -124,7 +120,8 @@ public final class ResultColumns {
     /** Whether values only choose among others, so that these alone decide what the column is. */
     private boolean isChosen(TokenRange expression) {
         int last = expression.to() - 1;
-        if (tokens.isWord(expression.from(), "if") && isEnclosed(expression.from() + 1, expression.to())) {
+        if (tokens.isWord(expression.from(), "if")
+                && statement.isEnclosed(new TokenRange(expression.from() + 1, expression.to()))) {
             List<TokenRange> arguments = statement.list(expression.from() + 1);
             return arguments.stream()
                     .skip(1)

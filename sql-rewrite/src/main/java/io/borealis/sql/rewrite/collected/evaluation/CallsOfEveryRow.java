@@ -1,4 +1,4 @@
-package io.borealis.sql.rewrite.collected.inputs;
+package io.borealis.sql.rewrite.collected.evaluation;
 
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
@@ -33,7 +33,7 @@ public final class CallsOfEveryRow {
     /** Items by their aliases in lower case. */
     private final Map<String, SelectItem> aliases = new HashMap<>();
 
-    CallsOfEveryRow(ParsedStatement statement, RowSource rows, CallInputs inputs) {
+    public CallsOfEveryRow(ParsedStatement statement, RowSource rows, CallInputs inputs) {
         this.statement = statement;
         this.tokens = statement.tokens();
         this.rows = rows;
@@ -46,7 +46,7 @@ public final class CallsOfEveryRow {
     }
 
     /** Those, and the one that decides alone about each row. */
-    List<MlCall> calls() {
+    public List<MlCall> calls() {
         List<MlCall> calls = new ArrayList<>(callsWhateverIsShown());
         if (!rows.limited()) {
             calls.addAll(inputs.in(rows.where()));
@@ -58,7 +58,7 @@ public final class CallsOfEveryRow {
     }
 
     /** Without those that a limit of the session would keep from being evaluated. */
-    List<MlCall> callsWhateverIsShown() {
+    public List<MlCall> callsWhateverIsShown() {
         List<MlCall> calls = new ArrayList<>(inputs.in(rows.grouping()));
         calls.addAll(inputs.in(named(rows.grouping())));
         calls.addAll(inputs.all().stream().filter(this::isAggregated).toList());
@@ -76,7 +76,7 @@ public final class CallsOfEveryRow {
     }
 
     /** The calls in aggregates in HAVING, which are those of its own query: it has no other query in it. */
-    List<MlCall> aggregatedInHaving() {
+    public List<MlCall> aggregatedInHaving() {
         if (statement.hasQuery(rows.having())) {
             return List.of();
         }
@@ -85,8 +85,13 @@ public final class CallsOfEveryRow {
                 .toList();
     }
 
+    /** The expressions of the select list without their aliases. */
+    List<TokenRange> expressions() {
+        return items.stream().map(SelectItem::expression).toList();
+    }
+
     /** Whether a name in a range is the alias of an item. */
-    boolean hasAlias(TokenRange range) {
+    public boolean hasAlias(TokenRange range) {
         for (int i = range.from(); i < range.to(); i++) {
             if (tokens.isName(i) && aliases.containsKey(tokens.lowerName(i))) {
                 return true;

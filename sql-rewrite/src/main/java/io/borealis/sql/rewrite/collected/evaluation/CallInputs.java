@@ -1,4 +1,4 @@
-package io.borealis.sql.rewrite.collected.inputs;
+package io.borealis.sql.rewrite.collected.evaluation;
 
 import io.borealis.sql.function.BedrockFunction;
 import io.borealis.sql.function.DetectionFunction;
@@ -30,7 +30,7 @@ public final class CallInputs {
     private final Map<MlCall, String> written = new HashMap<>();
 
     /** @param calls those of the block, in their order */
-    CallInputs(ParsedStatement statement, List<MlCall> calls) {
+    public CallInputs(ParsedStatement statement, List<MlCall> calls) {
         this.statement = statement;
         this.tokens = statement.tokens();
         this.all = List.copyOf(calls);
@@ -38,43 +38,44 @@ public final class CallInputs {
     }
 
     /** All calls of the block, in their order. */
-    List<MlCall> all() {
+    public List<MlCall> all() {
         return all;
     }
 
     /** Those in a part of the block, without those of queries in it. */
-    List<MlCall> in(TokenRange part) {
+    public List<MlCall> in(TokenRange part) {
         return own(statement.calls(part));
     }
 
     /** Those in parts of the block, without those of queries in them. */
-    List<MlCall> in(List<TokenRange> parts) {
+    public List<MlCall> in(List<TokenRange> parts) {
         return own(statement.calls(parts));
     }
 
     /** Those of the block among calls. */
-    List<MlCall> own(List<MlCall> calls) {
+    public List<MlCall> own(List<MlCall> calls) {
         return calls.stream().filter(own::contains).toList();
     }
 
     /** Whether a part of the statement has calls of other blocks. */
-    boolean areOthersIn(TokenRange part) {
+    public boolean areOthersIn(TokenRange part) {
         return !own.containsAll(statement.calls(part));
     }
 
-    String of(MlCall call) {
+    /** What a call asks. */
+    public String of(MlCall call) {
         return written.computeIfAbsent(call, this::written);
     }
 
     /** The different ones. */
-    Set<String> of(List<MlCall> calls) {
+    public Set<String> of(List<MlCall> calls) {
         Set<String> different = new HashSet<>();
         calls.forEach(call -> different.add(of(call)));
         return different;
     }
 
     /** Whether calls, at least one, ask for all that the block's calls ask for. */
-    boolean areAllOf(List<MlCall> calls) {
+    public boolean areAllOf(List<MlCall> calls) {
         return !calls.isEmpty() && of(calls).containsAll(of(all));
     }
 
@@ -107,12 +108,18 @@ public final class CallInputs {
             }
         }));
         for (TokenRange argument : arguments) {
-            text.append('\0');
-            for (int i = argument.from(); i < argument.to(); i++) {
-                String token = tokens.text(i);
-                text.append(' ').append(tokens.is(i, TokenKind.WORD) ? token.toLowerCase(Locale.ROOT) : token);
-                text.append(tokens.is(i, TokenKind.PARAMETER) ? i : "");
-            }
+            text.append('\0').append(written(argument));
+        }
+        return text.toString();
+    }
+
+    /** A part of the statement written so that equal texts mean the same: each parameter is one of its own. */
+    String written(TokenRange part) {
+        StringBuilder text = new StringBuilder();
+        for (int i = part.from(); i < part.to(); i++) {
+            String token = tokens.text(i);
+            text.append(' ').append(tokens.is(i, TokenKind.WORD) ? token.toLowerCase(Locale.ROOT) : token);
+            text.append(tokens.is(i, TokenKind.PARAMETER) ? i : "");
         }
         return text.toString();
     }

@@ -1,0 +1,86 @@
+package io.borealis.proxy.it.ml;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls that are evaluated as conditions, other calls, or operands turn out. */
+class CollectedChoicesIT extends CollectedStackTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // What the condition before it leaves.
+                "SELECT COUNT(*) FROM collected WHERE total(n, 1) > ? OR C{n} > 2 | 901 | 37",
+                "SELECT COUNT(*) FROM collected WHERE n <= 500 AND (total(n, 1) > ? OR C{n} > 2) AND d > 50 | 401 | 9",
+                "SELECT COUNT(*) FROM collected WHERE total(n, 1) > 901 OR total(n, 2) < ? OR C{n} > 2 | 103 | 34",
+                "SELECT COUNT(*) FROM collected WHERE n > ? OR (C{n} > 2 AND total(n, 1) > 0) | 25 | 1",
+                "SELECT COUNT(*) FROM collected WHERE (C{n} > -1 AND total(n, 1) > 0) OR n > ? | 25 | 2",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND NOT (C{n} > -1 AND total(n, 1) > 0) | 25 | 2",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND (total(n, 1) > 3 XOR C{n} > 2) | 25 | 2",
+                "SELECT COUNT(*) FROM collected WHERE ((n <= ? AND C{n} > 2) AND total(n, 1) > 0) | 25 | 1",
+                // What plain conditions leave, wherever they stand.
+                "SELECT COUNT(*) FROM collected WHERE n > ? OR C{n} > 2 | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE C{n} > 2 OR n > ? | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE C{n} > 2 OR S{n} = '' OR n > ? OR C{n} < -1 | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE C{n} > 2 OR ? = 100 | 100 | 0",
+                "SELECT COUNT(*) FROM collected WHERE ? IS NULL OR C{n} > 2 | 100 | 40",
+                "SELECT COUNT(*) FROM collected WHERE (n % 10 = 0 AND C{n} > 2) OR (n % 10 = 1 AND C{n} > 0.5) OR n > ? | 500 | 4",
+                "SELECT COUNT(*) FROM collected a JOIN collected b ON b.n = 2 * a.n WHERE a.n > ? OR C{b.n} > 2 | 100 | 4",
+                "SELECT COUNT(*) FROM collected a LEFT JOIN collected b ON b.n = 2 * a.n WHERE b.n IS NULL OR C{b.n} > 2 OR b.n > ?"
+                        + " | 200 | 4",
+                // What choices leave.
+                "SELECT SUM(IF(total(n, 1) > ?, C{n}, 0)) FROM collected | 901 | 5",
+                "SELECT SUM(CASE WHEN n <= 25 THEN C{n} WHEN n <= ? THEN total(n, 1) END) FROM collected | 50 | 2",
+                "SELECT SUM(CASE WHEN n <= 25 THEN C{n} WHEN n <= ? THEN C{n + 1000} ELSE 0 END) FROM collected | 50 | 2",
+                "SELECT COUNT(*) FROM collected WHERE IF(n <= ?, C{n}, 0) > 0.5 | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE CASE WHEN n > ? THEN 0 WHEN n % 2 THEN C{n} > 0.5 ELSE C{n} > 0.9 END | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE COALESCE(NULLIF(d, n / 4), C{n}) > 0 AND n <= ? | 100 | 4",
+                "SELECT MAX(COALESCE(IF(n > ?, d, NULL), IF(n % 2, C{n}, NULL))) FROM collected | 100 | 2",
+                "SELECT SUM(IF(n <= ?, IF(n % 2, C{n}, 0), 1)) FROM collected | 100 | 2",
+                "SELECT SUM(total(n, 1) > 901 OR C{n} > 2) FROM collected WHERE n > ? | 900 | 1",
+                // What operands leave.
+                "SELECT COUNT(*) FROM collected WHERE IF(n <= ?, d, NULL) < C{n} | 100 | 4",
+                "SELECT SUM(IF(n <= ?, d, NULL) * C{n}) FROM collected | 100 | 4",
+                "SELECT SUM(IF(n <= ?, n, NULL) * total(n, 1)) FROM collected | 100 | 1",
+                "SELECT COUNT(*) FROM collected WHERE CONCAT(IF(n <= ?, mood, NULL), S{n}) LIKE '%x' | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE d - NULLIF(d, n / 4) > C{n} OR n > ? | 100 | 0",
+                "SELECT n % 7 AS g, SUM(d * C{n}) / SUM(d) FROM collected WHERE n <= ? GROUP BY g HAVING SUM(d * C{n}) > 3 | 100 | 4",
+                "SELECT JSON_ARRAYAGG(JSON_OBJECT('d', d, 's', C{n})) FROM collected WHERE n <= ? | 100 | 4",
+                "SELECT MAX(GREATEST(IF(n > 25, d, NULL), C{n})) FROM collected WHERE n <= ? | 100 | 3",
+                // In other blocks.
+                "SELECT AVG(s) FROM (SELECT n, IF(n <= 25, d, NULL) * C{n} AS s FROM collected) x WHERE n <= ? | 100 | 1",
+                "SELECT COUNT(*) FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE n > 25 OR C{n} > 2) | 100 | 1",
+                "SELECT AVG(d * C{n}) FROM collected WHERE n <= ? UNION ALL SELECT COUNT(*) FROM collected WHERE C{n} > 2 OR n <= 975"
+                        + " | 25 | 2",
+                // Statements that write.
+                "INSERT INTO collected_copy SELECT n, LEFT(CONCAT(mood, S{n}), 8) FROM collected WHERE n <= 100 AND (S{n} = '' OR n <= ?) | 50 | 4",
+                "DELETE FROM collected WHERE C{n} > 2 OR n > ? | 100 | 4",
+                "DELETE FROM collected WHERE total(n, 1) > ? OR C{n} > 2 | 901 | 37",
+                "DELETE FROM collected WHERE IF(n <= ?, d, NULL) < C{n} | 100 | 4",
+                "UPDATE collected SET mood = 'or' WHERE C{n} > 2 OR n > ? | 100 | 4",
+                "UPDATE collected SET mood = LEFT(d * C{n}, 8) WHERE n <= ? | 100 | 4",
+                "UPDATE collected SET mood = IF(n <= ?, LEFT(C{n}, 8), 'x'), d = 1 | 100 | 4",
+                "UPDATE collected SET mood = LEFT(CONCAT(IF(n <= ?, 'a', NULL), S{n}), 8) | 25 | 1",
+            })
+    void whatTurnsOutDecidesWhatIsAsked(String statement, int bound, int requests) throws SQLException {
+        assertRequests(statement, bound, requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "SELECT n % 7 AS g, COUNT(*) FROM collected WHERE C{n} > 2 OR n > ? GROUP BY g ORDER BY g | 100 | 4",
+                "SELECT n FROM collected WHERE C{n} > -1 OR n > ? ORDER BY n | 100 | 4",
+                "SELECT n, IF(n <= ?, C{n}, -1) FROM collected ORDER BY d | 100 | 4",
+                "SELECT n, d * total(n, 1) AS s FROM collected WHERE total(n, 1) < ? OR C{n} > -1 ORDER BY s DESC | 902 | 5",
+                "SELECT n FROM collected WHERE n <= ? ORDER BY IF(n % 2, C{n}, 0), n | 100 | 2",
+            })
+    void whatTurnsOutDecidesWhatIsAskedForAllRows(String statement, int bound, int requests) throws SQLException {
+        assertRequestsOfAllRows(statement, bound, requests);
+    }
+}

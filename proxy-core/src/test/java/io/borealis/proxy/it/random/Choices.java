@@ -1,0 +1,85 @@
+package io.borealis.proxy.it.random;
+
+import io.borealis.proxy.it.random.StatementGenerator.Place;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Statements in which conditions, other calls and operands decide whether a call is evaluated. Their comparisons have no warnings: which rows
+ * they are evaluated for is not MySQL's choice alone (docs/explanation/batching.md).
+ */
+final class Choices {
+    private Choices() {}
+
+    static List<Place> places() {
+        return List.of(
+                place(
+                        "One of two conditions",
+                        e -> "SELECT a.id FROM t a WHERE " + e.quietComparison("a.") + " OR " + e.quietComparison("a.")
+                                + " ORDER BY a.id"),
+                place(
+                        "Conditions and others",
+                        e -> "SELECT a.id, a.n FROM t a WHERE (" + e.plainCondition("a.") + " AND "
+                                + e.quietComparison("a.") + ") OR (" + e.plainCondition("a.") + " AND "
+                                + e.quietComparison("a.") + " AND " + e.quietComparison("a.") + ") OR "
+                                + e.plainCondition("a.") + " ORDER BY a.id"),
+                place(
+                        "Neither",
+                        e -> "SELECT COUNT(*) AS n, MIN(a.id) AS m FROM t a LEFT JOIN o p ON p.k = a.n WHERE NOT ("
+                                + e.quietComparison("a.") + " AND " + e.quietComparison("a.") + ") AND ("
+                                + e.quietComparison("a.") + " OR p.k IS NULL OR " + e.plainCondition("a.") + ")"),
+                place(
+                        "Either but not both",
+                        e -> "SELECT a.grp, COUNT(*) AS n FROM t a WHERE " + e.quietComparison("a.") + " XOR "
+                                + e.quietComparison("a.") + " GROUP BY a.grp ORDER BY a.grp"),
+                place(
+                        "Operands",
+                        e -> "SELECT SUM(a.n * " + e.numberCall("a.") + ") AS x, MAX(CONCAT(a.grp, " + e.textCall("a.")
+                                + ")) AS y, COUNT(a.m < " + e.numberCall("a.") + ") AS z, MAX(GREATEST(a.n, "
+                                + e.numberCall("a.") + ")) AS w FROM t a WHERE " + e.plainCondition("a.")),
+                place(
+                        "Operands of conditions",
+                        e -> "SELECT a.id FROM t a WHERE a.n < " + e.numberCall("a.") + " AND CONCAT(a.grp, "
+                                + e.textCall("a.") + ") NOT LIKE " + e.literalOrParameter("'%x'") + " ORDER BY a.id"),
+                place(
+                        "Operands of shown values",
+                        e -> "SELECT a.id, a.n - " + e.numberCall("a.") + " AS x, CONCAT(a.s, " + e.textCall("a.")
+                                + ") AS y, a.y / " + e.numberCall("a.") + " AS z FROM t a ORDER BY a.n, a.id"),
+                place(
+                        "Choices among models",
+                        e -> "SELECT COUNT(CASE WHEN " + e.plainCondition("a.") + " THEN " + e.textCall("a.") + " WHEN "
+                                + e.quietComparison("a.") + " THEN " + e.textCall("a.") + " ELSE " + e.textCall("a.")
+                                + " END) AS x, SUM(IF(" + e.quietComparison("a.") + ", " + e.numberCall("a.")
+                                + ", a.n)) AS y, MAX(COALESCE(" + e.textCall("a.") + ", " + e.textCall("a.")
+                                + ")) AS z FROM t a"),
+                place(
+                        "Choices in a condition",
+                        e -> "SELECT a.id FROM t a WHERE IF(" + e.plainCondition("a.") + ", " + e.numberCall("a.")
+                                + ", a.n) > " + e.literalOrParameter("1") + " AND COALESCE(a.s, " + e.textCall("a.")
+                                + ") <> 'x' ORDER BY a.id"),
+                place(
+                        "Choices of a derived table",
+                        e -> "SELECT d.id, d.x FROM (SELECT a.id, a.n, IF(" + e.plainCondition("a.") + ", a.n * "
+                                + e.numberCall("a.") + ", " + e.numberCall("a.") + ") AS x FROM t a) d WHERE d.n > "
+                                + e.literalOrParameter("1") + " ORDER BY d.id"),
+                place(
+                        "Choices of a subquery",
+                        e -> "SELECT p.k FROM o p WHERE p.k IN (SELECT a.n FROM t a WHERE " + e.quietComparison("a.")
+                                + " OR " + e.plainCondition("a.") + ") ORDER BY p.k"),
+                place(
+                        "UPDATE of one of two",
+                        e -> "UPDATE t a SET a.n = a.n + 1 WHERE " + e.quietComparison("a.") + " OR "
+                                + e.quietComparison("a.")),
+                place(
+                        "UPDATE by operands",
+                        e -> "UPDATE t a SET a.grp = LEFT(CONCAT(a.grp, " + e.textCall("a.") + "), 10) WHERE a.n < "
+                                + e.numberCall("a.") + " OR " + e.plainCondition("a.")),
+                place(
+                        "DELETE of one of two",
+                        e -> "DELETE FROM t WHERE " + e.quietComparison("t.") + " OR " + e.plainCondition("t.")));
+    }
+
+    private static Place place(String name, Function<Expressions, String> text) {
+        return new Place(name, true, text);
+    }
+}

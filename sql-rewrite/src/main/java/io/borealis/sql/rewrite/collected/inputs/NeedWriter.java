@@ -1,0 +1,108 @@
+package io.borealis.sql.rewrite.collected.inputs;
+
+import io.borealis.sql.parse.MlCall;
+import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.rewrite.collected.evaluation.Need;
+import io.borealis.sql.rewrite.collected.inputs.CollectingStages.Stage;
+import io.borealis.sql.rewrite.text.Edit;
+import io.borealis.sql.rewrite.text.Edits;
+import io.borealis.sql.rewrite.text.OriginalStatement;
+import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Writes which rows need the answers to items, as conditions over the answers to others. Where a call stands in the need of its own item it is NULL:
+ * where MySQL would come to it, the item is needed, and elsewhere its value makes no difference.
+ */
+public final class NeedWriter {
+
+    private final OriginalStatement original;
+    private final ParsedStatement statement;
+    private final Map<MlCall, Integer> itemOfCall;
+    private final Map<Integer, Need> needs = new HashMap<>();
+    private final Map<Integer, SortedSet<Integer>> deciding = new HashMap<>();
+
+    /**
+     * @param itemOfCall the items of the block's calls
+     * @param stages the needs of all items, in the order in which they are answered
+     */
+    NeedWriter(OriginalStatement original, Map<MlCall, Integer> itemOfCall, List<Stage> stages) {
+        this.original = original;
+        this.statement = original.statement();
+        this.itemOfCall = itemOfCall;
+        for (Stage stage : stages) {
+            SortedSet<Integer> items = itemsDecidingOn(stage);
+            for (MlCall call : stage.calls()) {
+                needs.put(item(call), stage.need());
+                deciding.put(item(call), items);
+            }
+        }
+    }
+
+    private int item(MlCall call) {
+        return itemOfCall.getOrDefault(call, 0);
+    }
+
+    private SortedSet<Integer> itemsDecidingOn(Stage stage) {
+        SortedSet<Integer> items = new TreeSet<>();
+        for (MlCall call : statement.calls(stage.need().parts())) {
+            int item = item(call);
+            if (stage.calls().stream().noneMatch(own -> item(own) == item)) {
+                items.add(item);
+                items.addAll(deciding.getOrDefault(item, new TreeSet<>()));
+            }
+        }
+        return items;
+    }
+
+    /** The items whose answers have to be there for it, each behind those that decide about it. */
+    List<Integer> itemsFor(Stage stage) {
+        return new ArrayList<>(itemsDecidingOn(stage));
+    }
+
+    /** The rows that need the answers of a stage; empty where all do. */
+    Optional<Probe> write(Stage stage) {
+        return write(item(stage.calls().get(0)), stage.need());
+    }
+
+    private Optional<Probe> write(int own, Need need) {
+        if (need.isOfEveryRow()) {
+            return Optional.empty();
+        }
+        Edits edits = new Edits();
+        for (MlCall call : statement.calls(need.parts())) {
+            int item = item(call);
+            edits.add(Edit.of(
+                    original.tokens().start(call.first()),
+                    original.tokens().end(call.close()),
+                    item == own ? "NULL" : AnswerValues.value(call, SplicedStatement.alias(item))));
+        }
+        SplicedText text = new SplicedText(statement, edits.withoutVersionMarkers(original));
+        need.write(text);
+        return Optional.of(text.probe());
+    }
+
+    /** By item, the rows that need its answer; none for those that all rows need. */
+    Map<Integer, Probe> ofItems() {
+        Map<Integer, Probe> written = new HashMap<>();
+        needs.forEach((item, need) -> write(item, need).ifPresent(rows -> written.put(item, rows)));
+        return written;
+    }
+
+    /** The same as far as the statement itself has to keep calls to them. */
+    Map<Integer, Probe> enforcedOfItems() {
+        Map<Integer, Probe> written = new HashMap<>();
+        needs.forEach((item, need) -> need.enforced(statement::hasCalls)
+                .flatMap(rows -> write(item, rows))
+                .ifPresent(rows -> written.put(item, rows)));
+        return written;
+    }
+}
