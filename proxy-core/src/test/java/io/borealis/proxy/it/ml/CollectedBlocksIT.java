@@ -45,6 +45,22 @@ class CollectedBlocksIT extends CollectedStackTest {
                         + " AND S{k.n} = 'NEGATIVE' AND k.n % 10 = 0) | 500 | 4",
                 "SELECT COUNT(*) FROM collected c JOIN numbers m ON m.n = 2 * c.n WHERE m.n <= ? AND EXISTS (SELECT 1 FROM collected k"
                         + " WHERE k.n = m.n AND total(k.n, 1) > 0) | 100 | 1",
+                // Other words for IN.
+                "SELECT COUNT(*) FROM numbers WHERE n <= ? AND n = ANY (SELECT n FROM collected WHERE C{n} > 0) | 100 | 4",
+                "SELECT COUNT(*) FROM numbers WHERE n = SOME (SELECT n FROM collected WHERE C{n} > 0) AND n <= ? | 100 | 4",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND n <> ALL (SELECT n FROM numbers WHERE C{n} > 0.5) | 100 | 4",
+                // Sorted by a value, all rows have it.
+                "SELECT c.n, (SELECT MAX(C{k.n}) FROM collected k WHERE k.n = 2 * c.n) AS s FROM collected c WHERE c.n <= ?"
+                        + " ORDER BY s DESC, c.n LIMIT 3 | 100 | 4",
+                "SELECT c.n, (SELECT MAX(C{k.n}) FROM collected k WHERE k.n = 2 * c.n) FROM collected c WHERE c.n <= ? ORDER BY 2, 1"
+                        + " LIMIT 3 | 100 | 4",
+                "SELECT c.n FROM collected c WHERE c.n <= ? ORDER BY (SELECT MAX(C{k.n}) FROM collected k WHERE k.n = 2 * c.n) LIMIT 3"
+                        + " | 100 | 4",
+                // Groups that are more than all.
+                "SELECT n % 7 AS g, AVG(C{n}) AS s FROM collected WHERE n <= ? GROUP BY g HAVING s > (SELECT AVG(total(n, 1)) FROM collected)"
+                        + " ORDER BY g | 100 | 5",
+                "SELECT n % 7 AS g, COUNT(*) AS k FROM numbers GROUP BY g HAVING k > (SELECT AVG(C{n}) FROM collected WHERE n <= ?)"
+                        + " ORDER BY g | 100 | 4",
                 // A LIMIT makes no difference to whether there is a row.
                 "SELECT COUNT(*) FROM collected c WHERE c.n <= ? AND EXISTS (SELECT 1 FROM collected k WHERE k.n = c.n AND C{k.n} > 0 LIMIT 1)"
                         + " | 100 | 4",

@@ -50,6 +50,7 @@ class CollectedChoicesIT extends CollectedStackTest {
                 "SELECT n % 7 AS g, SUM(d * C{n}) / SUM(d) FROM collected WHERE n <= ? GROUP BY g HAVING SUM(d * C{n}) > 3 | 100 | 4",
                 "SELECT JSON_ARRAYAGG(JSON_OBJECT('d', d, 's', C{n})) FROM collected WHERE n <= ? | 100 | 4",
                 "SELECT MAX(GREATEST(IF(n > 25, d, NULL), C{n})) FROM collected WHERE n <= ? | 100 | 3",
+                "SELECT COUNT(DISTINCT IF(n <= ?, mood, NULL), C{n}) FROM collected | 100 | 4",
                 // In other blocks.
                 "SELECT AVG(s) FROM (SELECT n, IF(n <= 25, d, NULL) * C{n} AS s FROM collected) x WHERE n <= ? | 100 | 1",
                 "SELECT COUNT(*) FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE n > 25 OR C{n} > 2) | 100 | 1",

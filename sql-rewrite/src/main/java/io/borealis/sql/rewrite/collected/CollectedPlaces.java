@@ -133,12 +133,15 @@ final class CollectedPlaces {
         return tops.stream()
                 .filter(outer -> isIn(outer, calls.block()))
                 .findFirst()
-                .flatMap(outer -> Subquery.find(original, OuterQuery.of(statement, outer), calls.block())
+                .flatMap(outer -> Subquery.find(original, OuterQuery.of(statement, outer, calls.block()), calls.block())
                         .flatMap(rows -> declared()
                                 .map(before -> new CollectedPlace(
                                         calls,
                                         RowSource.subquery(statement, before, calls.block(), rows),
-                                        writes || rows.once() || makesOneRow(outer),
+                                        writes
+                                                || rows.once()
+                                                || makesOneRow(outer)
+                                                || OuterQuery.sortsBy(statement, outer, calls.block()),
                                         Optional.empty()))));
     }
 

@@ -1,18 +1,17 @@
 package io.borealis.sql.rewrite.collected.derived;
 
 import io.borealis.sql.lex.Keyword;
-import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.SelectItem;
+import io.borealis.sql.parse.SelectList;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The calls that a query evaluates by naming their values, which a derived table has that MySQL merges into it. */
 final class ReaderCalls {
@@ -23,6 +22,7 @@ final class ReaderCalls {
     private final ReadValues values;
     private final Aggregates aggregates;
     private final Conditions conditions;
+    private final SelectList items;
 
     ReaderCalls(ParsedStatement statement, QueryBlock reader, ReadValues values) {
         this.statement = statement;
@@ -31,6 +31,7 @@ final class ReaderCalls {
         this.values = values;
         this.aggregates = new Aggregates(tokens);
         this.conditions = new Conditions(statement);
+        this.items = new SelectList(statement, reader.items());
     }
 
     /**
@@ -93,40 +94,14 @@ final class ReaderCalls {
 
     /** A name is first that of an item of the reader's select list. */
     private List<SelectItem> orderedBy(TokenRange element) {
-        return itemMeant(element).map(values::evaluatedInItem).orElseGet(() -> values.evaluatedIn(element));
+        return items.meant(element)
+                .map(item -> values.evaluatedInItem(item.expression()))
+                .orElseGet(() -> values.evaluatedIn(element));
     }
 
     /** A name is first that of a column. */
     private List<SelectItem> groupedBy(TokenRange element) {
         boolean isColumn = values.lastAt(element.from()) >= 0;
-        return isColumn
-                ? values.evaluatedIn(element)
-                : itemMeant(element).map(values::evaluatedInItem).orElseGet(() -> values.evaluatedIn(element));
-    }
-
-    /** The item of the reader's select list that an element of a clause means, by its alias or its position. */
-    private Optional<TokenRange> itemMeant(TokenRange element) {
-        int first = element.from();
-        int last = element.to() - 1;
-        boolean hasDirection = tokens.is(last, Keyword.ASC) || tokens.is(last, Keyword.DESC);
-        if (element.size() != (hasDirection ? 2 : 1)) {
-            return Optional.empty();
-        }
-        List<TokenRange> items = reader.items();
-        boolean counts = items.stream()
-                .noneMatch(item -> SelectItem.read(statement, item).isStar(tokens));
-        for (int i = 0; i < items.size(); i++) {
-            SelectItem item = SelectItem.read(statement, items.get(i));
-            boolean isAlias = item.hasAlias()
-                    && tokens.isName(first)
-                    && tokens.lowerName(item.alias()).equals(tokens.lowerName(first));
-            boolean isPosition = counts
-                    && tokens.is(first, TokenKind.INTEGER)
-                    && tokens.text(first).equals(Integer.toString(i + 1));
-            if (isAlias || isPosition) {
-                return Optional.of(item.expression());
-            }
-        }
-        return Optional.empty();
+        return isColumn ? values.evaluatedIn(element) : orderedBy(element);
     }
 }

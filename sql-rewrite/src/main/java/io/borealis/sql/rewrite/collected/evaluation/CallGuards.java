@@ -76,17 +76,19 @@ final class CallGuards {
      */
     Optional<List<Guard>> of(MlCall call, TokenRange expression, boolean isCondition) {
         List<Guard> guards = new ArrayList<>();
-        return new Path(call, guards).leadsThrough(aggregated(call, expression), isCondition, 0)
-                ? Optional.of(guards)
-                : Optional.empty();
+        Path path = new Path(call, guards);
+        int aggregate = aggregateAround(call, expression);
+        boolean isTold =
+                aggregate < 0 ? path.leadsThrough(expression, isCondition, 0) : path.leadsThroughAggregate(aggregate);
+        return isTold ? Optional.of(guards) : Optional.empty();
     }
 
-    /** What an aggregate is over that a call stands in: it is evaluated for every row, whatever is done with the values of groups. */
-    private TokenRange aggregated(MlCall call, TokenRange expression) {
-        TokenRange innermost = expression;
+    /** The innermost aggregate that is over a call; -1 where there is none. */
+    private int aggregateAround(MlCall call, TokenRange expression) {
+        int innermost = -1;
         for (int i = expression.from(); i < call.first(); i++) {
             if (aggregates.isAggregate(i) && statement.partner(i + 1) > call.close()) {
-                innermost = new TokenRange(i + 2, statement.partner(i + 1));
+                innermost = i;
             }
         }
         return innermost;
@@ -147,6 +149,21 @@ final class CallGuards {
                 return leadsThrough(part.rest(), false, depth + 1);
             }
             return isEvaluated(part) || leadsThroughOperands(part, depth);
+        }
+
+        /**
+         * Through what an aggregate is over: that is evaluated for every row, whatever is done with the values of groups. A row with a NULL is none
+         * of those that {@code COUNT(DISTINCT a, b)} counts.
+         */
+        boolean leadsThroughAggregate(int name) {
+            boolean isDistinct = tokens.isWord(name + 2, "distinct");
+            TokenRange all = new TokenRange(name + (isDistinct ? 3 : 2), statement.partner(name + 1));
+            if (!isDistinct || !tokens.isWord(name, "count")) {
+                return leadsThrough(all, false, 0);
+            }
+            List<TokenRange> counted = statement.split(all);
+            TokenRange own = counted.stream().filter(this::isIn).findFirst().orElseThrow();
+            return areUsableBefore(counted, own) && leadsThrough(own, false, 0);
         }
 
         /** Whether it is evaluated wherever the part is. */

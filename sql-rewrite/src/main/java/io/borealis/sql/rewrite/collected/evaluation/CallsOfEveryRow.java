@@ -1,20 +1,17 @@
 package io.borealis.sql.rewrite.collected.evaluation;
 
-import io.borealis.sql.lex.Keyword;
-import io.borealis.sql.lex.TokenKind;
-import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.SelectItem;
+import io.borealis.sql.parse.SelectList;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the calls that MySQL evaluates for each row before it shows the first one, whatever LIMIT and HAVING leave of them: those by whose
@@ -24,25 +21,17 @@ import java.util.Optional;
 public final class CallsOfEveryRow {
 
     private final ParsedStatement statement;
-    private final TokenList tokens;
     private final RowSource rows;
     private final CallInputs inputs;
     private final Aggregates aggregates;
-    private final List<SelectItem> items;
-
-    /** Items by their aliases in lower case. */
-    private final Map<String, SelectItem> aliases = new HashMap<>();
+    private final SelectList items;
 
     public CallsOfEveryRow(ParsedStatement statement, RowSource rows, CallInputs inputs) {
         this.statement = statement;
-        this.tokens = statement.tokens();
         this.rows = rows;
         this.inputs = inputs;
-        this.aggregates = new Aggregates(tokens);
-        this.items = rows.items().stream()
-                .map(item -> SelectItem.read(statement, item))
-                .toList();
-        items.stream().filter(SelectItem::hasAlias).forEach(item -> aliases.put(tokens.lowerName(item.alias()), item));
+        this.aggregates = new Aggregates(statement.tokens());
+        this.items = new SelectList(statement, rows.items());
     }
 
     /** Those, and the one that decides alone about each row. */
@@ -87,17 +76,12 @@ public final class CallsOfEveryRow {
 
     /** The expressions of the select list without their aliases. */
     List<TokenRange> expressions() {
-        return items.stream().map(SelectItem::expression).toList();
+        return items.items().stream().map(SelectItem::expression).toList();
     }
 
     /** Whether a name in a range is the alias of an item. */
     public boolean hasAlias(TokenRange range) {
-        for (int i = range.from(); i < range.to(); i++) {
-            if (tokens.isName(i) && aliases.containsKey(tokens.lowerName(i))) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(range.from(), range.to()).anyMatch(items::hasAlias);
     }
 
     private List<MlCall> callsThatSort() {
@@ -119,35 +103,20 @@ public final class CallsOfEveryRow {
 
     /** The items that are meant by elements of a clause, each as a whole. */
     private List<TokenRange> named(List<TokenRange> elements) {
-        List<TokenRange> named = new ArrayList<>();
-        for (TokenRange element : elements) {
-            int last = element.to() - 1;
-            boolean hasDirection = tokens.is(last, Keyword.ASC) || tokens.is(last, Keyword.DESC);
-            if (element.size() == (hasDirection ? 2 : 1)) {
-                itemOf(element.from()).ifPresent(item -> named.add(item.expression()));
-            }
-        }
-        return named;
+        return elements.stream()
+                .flatMap(element -> items.meant(element).stream())
+                .filter(this::isCertain)
+                .map(SelectItem::expression)
+                .toList();
     }
 
-    private Optional<SelectItem> itemOf(int token) {
-        return tokens.is(token, TokenKind.INTEGER) ? itemAt(tokens.text(token)) : itemOfAlias(token);
-    }
-
-    /** By its position, counted from 1; a star is as many columns as it is, and nobody knows how many. */
-    private Optional<SelectItem> itemAt(String position) {
-        boolean counts = position.length() <= 4 && items.stream().noneMatch(item -> item.isStar(tokens));
-        int index = counts ? Integer.parseInt(position) - 1 : -1;
-        return index >= 0 && index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
-    }
-
-    /**
-     * By its alias, unless that is the name of a column, too, which some clauses prefer: of those of its own arguments it can be
-     * told.
-     */
     private Optional<SelectItem> itemOfAlias(int token) {
-        SelectItem item = tokens.isName(token) ? aliases.get(tokens.lowerName(token)) : null;
-        return item == null || hasAlias(item.expression()) ? Optional.empty() : Optional.of(item);
+        return items.ofAlias(token).filter(this::isCertain);
+    }
+
+    /** An alias may be the name of a column, too, which some clauses prefer: of those of its own arguments it can be told. */
+    private boolean isCertain(SelectItem item) {
+        return !hasAlias(item.expression());
     }
 
     private boolean isOneGroup() {

@@ -4,7 +4,9 @@ import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.SelectItem;
+import io.borealis.sql.parse.SelectList;
 import io.borealis.sql.parse.TokenRange;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,7 +15,7 @@ import java.util.List;
  * @param tables what it reads; empty where that is nothing
  * @param where its condition without its word; empty where there is none
  * @param values expressions that are evaluated for each row, or for each group
- * @param chooses whether HAVING decides about groups
+ * @param having the condition of its groups without its word; empty where there is none
  * @param limited whether LIMIT decides which rows are looked at
  * @param readsLatest whether it reads the latest rows, for it locks or changes them, and not those of a snapshot
  */
@@ -21,34 +23,46 @@ public record OuterQuery(
         TokenRange tables,
         TokenRange where,
         List<TokenRange> values,
-        boolean chooses,
+        TokenRange having,
         boolean limited,
         boolean readsLatest) {
 
     private static final TokenRange NOTHING = new TokenRange(0, 0);
 
     /** One that reads nothing. */
-    static final OuterQuery NONE = new OuterQuery(NOTHING, NOTHING, List.of(), false, false, false);
+    static final OuterQuery NONE = new OuterQuery(NOTHING, NOTHING, List.of(), NOTHING, false, false);
 
     public OuterQuery {
         values = List.copyOf(values);
     }
 
-    /** An outermost query. */
-    public static OuterQuery of(ParsedStatement statement, QueryBlock block) {
+    /** An outermost query, for one that stands in it. Where it sorts its rows by that, it looks at all of them. */
+    public static OuterQuery of(ParsedStatement statement, QueryBlock block, QueryBlock inner) {
+        List<TokenRange> values = new ArrayList<>();
+        block.items()
+                .forEach(item -> values.add(SelectItem.read(statement, item).expression()));
+        values.addAll(statement.elements(block.clause(Keyword.ORDER)));
         return new OuterQuery(
                 block.clause(Keyword.FROM).rest(),
                 block.clause(Keyword.WHERE).rest(),
-                block.items().stream()
-                        .map(item -> SelectItem.read(statement, item).expression())
-                        .toList(),
-                block.has(Keyword.HAVING),
-                block.has(Keyword.LIMIT),
+                values,
+                block.clause(Keyword.HAVING).rest(),
+                block.has(Keyword.LIMIT) && !sortsBy(statement, block, inner),
                 block.has(Keyword.LOCK));
     }
 
     /** A statement that changes rows. */
     public static OuterQuery of(RowSource changed) {
-        return new OuterQuery(changed.tables(), changed.where(), changed.values(), false, changed.limited(), true);
+        return new OuterQuery(changed.tables(), changed.where(), changed.values(), NOTHING, changed.limited(), true);
+    }
+
+    /** Whether an element of ORDER BY is the item of the select list in which a query stands, by its alias or its position, or has the query in it. */
+    public static boolean sortsBy(ParsedStatement statement, QueryBlock block, QueryBlock inner) {
+        SelectList items = new SelectList(statement, block.items());
+        return statement.elements(block.clause(Keyword.ORDER)).stream()
+                .anyMatch(element -> element.contains(inner.select())
+                        || items.meant(element)
+                                .filter(item -> item.expression().contains(inner.select()))
+                                .isPresent());
     }
 }

@@ -80,7 +80,14 @@ public final class Subquery {
         if (where.contains(open)) {
             return asking.size() == 1 ? ofCondition(withoutParentheses(asking.get(0)), plain) : Optional.empty();
         }
-        boolean isEvaluated = asking.isEmpty() && !outer.chooses();
+        if (outer.having().contains(open)) {
+            // It may be run before it is known whether there are groups.
+            return Optional.of(plain)
+                    .filter(all -> correlated.all().isEmpty())
+                    .flatMap(all -> whole(all, true))
+                    .map(OuterRows::any);
+        }
+        boolean isEvaluated = asking.isEmpty() && outer.having().isEmpty();
         return outer.values().stream()
                 .filter(value -> isEvaluated && value.contains(open))
                 .findFirst()
@@ -104,10 +111,18 @@ public final class Subquery {
                     ? ofMembership(value, isNegated ? Test.NOT_MATCHING : Test.MATCHING, plain)
                     : Optional.empty();
         }
+        boolean isAny = (tokens.isWord(open - 1, "any") || tokens.isWord(open - 1, "some"))
+                && tokens.is(open - 2, TokenKind.EQUALS);
+        boolean isAll = tokens.isWord(open - 1, "all")
+                && (tokens.text(open - 2).equals("<>") || tokens.text(open - 2).equals("!="));
+        if (isAny || isAll) {
+            TokenRange value = new TokenRange(condition.from(), open - 2);
+            return isLast ? ofMembership(value, isAll ? Test.NOT_MATCHING : Test.MATCHING, plain) : Optional.empty();
+        }
         if (tokens.isWord(open - 1, "exists")) {
             boolean isNegated = tokens.isWord(condition.from(), "not");
-            boolean isAll = condition.from() == (isNegated ? open - 2 : open - 1);
-            return isLast && isAll ? ofExists(plain) : Optional.empty();
+            boolean isWhole = condition.from() == (isNegated ? open - 2 : open - 1);
+            return isLast && isWhole ? ofExists(plain) : Optional.empty();
         }
         // MySQL may run it before it knows whether there are rows to compare with.
         return ofValue(condition, plain).map(rows -> rows.once() ? rows.any() : rows);
