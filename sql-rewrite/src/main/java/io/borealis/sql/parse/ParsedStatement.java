@@ -5,6 +5,7 @@ import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One statement: its tokens, how they nest, and the calls of ours among them. */
@@ -131,6 +132,17 @@ public final class ParsedStatement {
     /** The token after this one at the same level: a parenthesis counts with all that it holds. */
     public int skip(int token) {
         return tokens.is(token, TokenKind.OPEN) ? parentheses.partner(token) + 1 : token + 1;
+    }
+
+    /** A part of the statement written so that equal texts mean the same: each parameter is one of its own. */
+    public String written(TokenRange part) {
+        StringBuilder text = new StringBuilder();
+        for (int i = part.from(); i < part.to(); i++) {
+            String token = tokens.text(i);
+            text.append(' ').append(tokens.is(i, TokenKind.WORD) ? token.toLowerCase(Locale.ROOT) : token);
+            text.append(tokens.is(i, TokenKind.PARAMETER) ? i : "");
+        }
+        return text.toString();
     }
 
     /** Whether one pair of parentheses holds all of a range. */

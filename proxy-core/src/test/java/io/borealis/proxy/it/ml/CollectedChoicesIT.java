@@ -56,6 +56,21 @@ class CollectedChoicesIT extends CollectedStackTest {
                 "SELECT COUNT(*) FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE n > 25 OR C{n} > 2) | 100 | 1",
                 "SELECT AVG(d * C{n}) FROM collected WHERE n <= ? UNION ALL SELECT COUNT(*) FROM collected WHERE C{n} > 2 OR n <= 975"
                         + " | 25 | 2",
+                // By the names of values in a query into which MySQL merges a derived table.
+                "WITH x AS (SELECT n, d, C{n} AS s FROM collected) SELECT SUM(IF(n <= ?, d, NULL) * s) FROM x | 100 | 4",
+                "WITH x AS (SELECT n, n % 7 AS g, IF(n <= 25, d, NULL) AS w, C{n} AS s FROM collected WHERE n <= ?) SELECT g, SUM(w * s)"
+                        + " FROM x GROUP BY g ORDER BY 2 DESC, g LIMIT 5 | 100 | 1",
+                "SELECT COUNT(*) FROM (SELECT n, C{n} AS s FROM collected) x WHERE x.s > 2 OR x.n > ? | 100 | 4",
+                "SELECT COUNT(*) FROM (SELECT n, C{n} AS s FROM collected) x WHERE n > ? OR s > 2 OR s < -1 | 100 | 4",
+                "SELECT COUNT(*) FROM (SELECT n, C{n} AS s FROM collected) x JOIN numbers m ON m.n = 2 * x.n WHERE x.s > 2 OR m.n > ? | 100 | 2",
+                "SELECT SUM(IF(x.n <= ?, s, 0)), SUM(IF(x.n % 1000 = 1, m.n, NULL) * x.s) FROM (SELECT n, C{n} AS s FROM collected) x"
+                        + " JOIN numbers m ON m.n = x.n | 50 | 2",
+                "SELECT COUNT(*) FROM (SELECT n, C{n} AS s FROM collected) x WHERE (n % 10 = 0 AND s > 2) OR (n % 10 = 1 AND s > 3) OR n > ?"
+                        + " | 500 | 4",
+                "SELECT SUM(s), SUM(IF(n <= ?, d, NULL) * r) FROM (SELECT n, d, C{n} AS s, total(n, 1) AS r FROM collected WHERE n <= 50) x"
+                        + " | 25 | 3",
+                "SELECT SUM(IF(n > 10, d, NULL) * s) FROM (SELECT n, d, IF(n <= ?, C{n}, 0) AS s FROM collected) x | 35 | 1",
+                "SELECT MAX(s) FROM (SELECT n, C{n} AS s FROM collected) x WHERE s > 2 OR n <= ? | 100 | 40",
                 // Statements that write.
                 "INSERT INTO collected_copy SELECT n, LEFT(CONCAT(mood, S{n}), 8) FROM collected WHERE n <= 100 AND (S{n} = '' OR n <= ?) | 50 | 4",
                 "DELETE FROM collected WHERE C{n} > 2 OR n > ? | 100 | 4",

@@ -1,13 +1,12 @@
 package io.borealis.sql.rewrite.collected;
 
 import io.borealis.sql.lex.Keyword;
-import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.collected.derived.DerivedTable;
+import io.borealis.sql.rewrite.collected.evaluation.Reading;
 import io.borealis.sql.rewrite.collected.rows.CallBlock;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,8 +42,8 @@ record CollectedPlace(CallBlock calls, RowSource rows, boolean allRows, Optional
         return block().clause(Keyword.FROM).rest();
     }
 
-    /** The calls that are evaluated for each row where MySQL merges the block into another one, which decides about them; empty where it does not. */
-    Optional<List<MlCall>> mergedCalls() {
-        return derived.filter(DerivedTable::isMerged).map(DerivedTable::callsOfEveryRow);
+    /** How the query reads the block that MySQL merges the block into; empty where it does not. */
+    Optional<Reading> reading() {
+        return derived.filter(DerivedTable::isMerged).map(DerivedTable::reading);
     }
 }

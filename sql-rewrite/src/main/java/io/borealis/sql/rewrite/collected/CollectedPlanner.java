@@ -80,15 +80,11 @@ public final class CollectedPlanner {
         List<CollectedBlock> blocks = new ArrayList<>();
         int items = 0;
         for (CollectedPlace place : places) {
-            InputQueryPlanner planner =
-                    new InputQueryPlanner(original, place.calls().calls(), place.rows(), place.allRows());
-            // Planned first: that bounds how many calls are looked at.
-            BlockPlan plan = planner.plan(items, true);
+            BlockPlan plan = new InputQueryPlanner(
+                            original, place.calls().calls(), place.rows(), place.allRows(), place.reading())
+                    .plan(items, true);
             if (plan instanceof BlockPlan.Refused not) {
                 return not.reason();
-            }
-            if (!place.mergedCalls().map(planner::areAllInputsOf).orElse(true)) {
-                return NotCollected.PLACE;
             }
             CollectedBlock block = (CollectedBlock) plan;
             blocks.add(block);
@@ -168,7 +164,8 @@ public final class CollectedPlanner {
                     .map(places -> plan(original, outline, places))
                     .orElse(NotCollected.PLACE);
         }
-        BlockPlan plan = new InputQueryPlanner(original, statement.calls(), rows, true).plan(0, false);
+        BlockPlan plan =
+                new InputQueryPlanner(original, statement.calls(), rows, true, Optional.empty()).plan(0, false);
         return plan instanceof BlockPlan.Refused not
                 ? not.reason()
                 : together(

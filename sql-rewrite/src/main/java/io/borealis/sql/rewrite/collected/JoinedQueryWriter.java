@@ -81,7 +81,12 @@ final class JoinedQueryWriter implements SpliceWriter {
                                 call,
                                 item,
                                 Optional.ofNullable(block.conditions().ofCalls().get(item))))));
-        Edits edits = Edits.spliced(original, outline, found);
+        Map<TokenRange, Surrounding> named = new HashMap<>();
+        blocks.forEach(block -> block.conditions()
+                .ofNames()
+                .forEach((name, needed) -> named.put(
+                        name, new Surrounding("IF(" + bytes(needed) + ", ", needed.parameters(), ", NULL)"))));
+        Edits edits = Edits.spliced(original, outline, found, named);
         SplicedParts text = new SplicedParts(original, edits);
         for (int i = 0; i < places.size(); i++) {
             JoinHints hint = hints.get(i).orElseThrow();
@@ -154,12 +159,16 @@ final class JoinedQueryWriter implements SpliceWriter {
     private static Surrounding found(MlCall call, int item, Optional<Probe> needed) {
         String alias = SplicedStatement.alias(item);
         String missing = "IF(" + alias + "." + SplicedStatement.KEY + " IS NULL";
-        String needing = needed.map(rows -> " AND " + new String(rows.sql().bytes(), StandardCharsets.ISO_8859_1))
-                .orElse("");
+        String needing = needed.map(rows -> " AND " + bytes(rows)).orElse("");
         return new Surrounding(
                 missing + needing + ", ",
                 needed.map(Probe::parameters).orElse(List.of()),
                 ", " + AnswerValues.value(call, alias) + ")");
+    }
+
+    /** A text, a character for each byte. */
+    private static String bytes(Probe text) {
+        return new String(text.sql().bytes(), StandardCharsets.ISO_8859_1);
     }
 
     private boolean isStar(TokenRange item) {

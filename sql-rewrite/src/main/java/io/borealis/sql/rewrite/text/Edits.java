@@ -36,20 +36,29 @@ public final class Edits {
                 refused.put(call, SUBQUERY);
             }
         }
-        return lookup(original, outline, refused, inView);
+        return lookup(original, outline, refused, Map.of(), inView);
     }
 
     /**
      * As {@link #lookup}, and each call only for what is not found elsewhere.
      *
      * @param found begins and ends the expression around a call
+     * @param named the same around names of columns with calls
      */
-    public static Edits spliced(OriginalStatement original, QueryOutline outline, Map<MlCall, Surrounding> found) {
-        return lookup(original, outline, found, false);
+    public static Edits spliced(
+            OriginalStatement original,
+            QueryOutline outline,
+            Map<MlCall, Surrounding> found,
+            Map<TokenRange, Surrounding> named) {
+        return lookup(original, outline, found, named, false);
     }
 
     private static Edits lookup(
-            OriginalStatement original, QueryOutline outline, Map<MlCall, Surrounding> around, boolean inView) {
+            OriginalStatement original,
+            QueryOutline outline,
+            Map<MlCall, Surrounding> around,
+            Map<TokenRange, Surrounding> named,
+            boolean inView) {
         Edits edits = new Edits();
         Map<MlCall, Surrounding> all = new HashMap<>(around);
         for (MlCall call : LookupStrings.toConvert(original, outline)) {
@@ -58,10 +67,12 @@ public final class Edits {
         all.forEach((call, surrounding) -> edits.surround(original, range(call), surrounding));
         List<TokenRange> names = WindowOrders.refusedNames(original.statement(), outline);
         names.forEach(name -> edits.surround(original, name, SUBQUERY));
+        named.forEach((name, surrounding) -> edits.surround(original, name, surrounding));
         edits.nameLookups(original);
         Set<Integer> surrounded = new HashSet<>();
         all.keySet().forEach(call -> surrounded.add(call.first()));
         names.forEach(name -> surrounded.add(name.from()));
+        named.keySet().forEach(name -> surrounded.add(name.from()));
         edits.keepNames(original, outline, surrounded, inView);
         return edits;
     }

@@ -3,12 +3,12 @@ package io.borealis.sql.rewrite.collected.derived;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
-import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.collected.derived.PushedConditions.Effect;
+import io.borealis.sql.rewrite.collected.evaluation.Reading;
 import io.borealis.sql.rewrite.collected.rows.JoinConditions;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
 import io.borealis.sql.rewrite.text.Aggregates;
@@ -44,7 +44,7 @@ public final class DerivedTable {
     private final Aggregates aggregates;
     private final Conditions conditions;
     private final PushedConditions pushed;
-    private final ReaderCalls readerCalls;
+    private final ReaderNeeds readerNeeds;
 
     /** The reader, where that is a derived table itself. */
     private final Optional<DerivedPlace> above;
@@ -71,7 +71,7 @@ public final class DerivedTable {
         this.conditions = new Conditions(statement);
         this.pushed = new PushedConditions(statement, block, place.name(), isAlone());
         this.conjuncts = conjuncts(reader);
-        this.readerCalls = new ReaderCalls(statement, reader, values);
+        this.readerNeeds = new ReaderNeeds(statement, reader, values);
     }
 
     /**
@@ -258,14 +258,18 @@ public final class DerivedTable {
         return isMerged() && values.areNamedIn(conjunct);
     }
 
-    /** The calls that a merged table's reader evaluates for each row that meets its conditions without values of calls. */
-    public List<MlCall> callsOfEveryRow() {
-        List<TokenRange> deciding = conjuncts.stream().filter(this::namesValue).toList();
-        return readerCalls.ofEveryRow(deciding);
+    /** How a merged table's reader evaluates its calls. */
+    public Reading reading() {
+        return new MergedReading(
+                statement,
+                reader,
+                block,
+                values,
+                readerNeeds.of(conjuncts.stream().filter(this::namesValue).toList()));
     }
 
     /** Whether all its rows are read before the first one is shown. */
     public boolean isReadWhateverIsShown() {
-        return !isMerged() || above.isPresent() || readerCalls.areOfAllRows();
+        return !isMerged() || above.isPresent() || readerNeeds.areOfAllRows();
     }
 }

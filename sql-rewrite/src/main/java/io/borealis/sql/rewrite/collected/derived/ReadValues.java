@@ -9,7 +9,6 @@ import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.collected.value.ResultColumns;
 import io.borealis.sql.rewrite.collected.value.Values;
-import io.borealis.sql.rewrite.text.Conditions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ public final class ReadValues implements Values {
 
     private final ParsedStatement statement;
     private final TokenList tokens;
-    private final Conditions conditions;
 
     /** What the query calls the table. */
     private final int table;
@@ -32,7 +30,6 @@ public final class ReadValues implements Values {
     ReadValues(ParsedStatement statement, QueryBlock block, int table) {
         this.statement = statement;
         this.tokens = statement.tokens();
-        this.conditions = new Conditions(statement);
         this.table = table;
         this.shown = new ResultColumns(statement, block.items(), Values.ofCalls(statement));
         this.all = block.items().stream()
@@ -55,16 +52,9 @@ public final class ReadValues implements Values {
         return false;
     }
 
-    /** Those that are evaluated wherever an expression of the query is. */
-    List<SelectItem> evaluatedIn(TokenRange expression) {
-        return conditions.evaluated(expression, this::lastAt).stream()
-                .flatMap(first -> at(first).stream())
-                .toList();
-    }
-
-    /** The same for an item of its select list. */
-    List<SelectItem> evaluatedInItem(TokenRange item) {
-        return isStar(item) ? all : evaluatedIn(item);
+    /** All of them. */
+    List<SelectItem> items() {
+        return all;
     }
 
     /** The item that a name means, alone or behind that of the table. */

@@ -6,15 +6,12 @@ import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.LambdaFunction;
 import io.borealis.sql.function.ModelFunctionVisitor;
 import io.borealis.sql.function.SentimentFunction;
-import io.borealis.sql.lex.TokenKind;
-import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,7 +19,6 @@ import java.util.Set;
 public final class CallInputs {
 
     private final ParsedStatement statement;
-    private final TokenList tokens;
     private final List<MlCall> all;
     private final Set<MlCall> own;
 
@@ -32,7 +28,6 @@ public final class CallInputs {
     /** @param calls those of the block, in their order */
     public CallInputs(ParsedStatement statement, List<MlCall> calls) {
         this.statement = statement;
-        this.tokens = statement.tokens();
         this.all = List.copyOf(calls);
         this.own = new HashSet<>(calls);
     }
@@ -108,18 +103,7 @@ public final class CallInputs {
             }
         }));
         for (TokenRange argument : arguments) {
-            text.append('\0').append(written(argument));
-        }
-        return text.toString();
-    }
-
-    /** A part of the statement written so that equal texts mean the same: each parameter is one of its own. */
-    String written(TokenRange part) {
-        StringBuilder text = new StringBuilder();
-        for (int i = part.from(); i < part.to(); i++) {
-            String token = tokens.text(i);
-            text.append(' ').append(tokens.is(i, TokenKind.WORD) ? token.toLowerCase(Locale.ROOT) : token);
-            text.append(tokens.is(i, TokenKind.PARAMETER) ? i : "");
+            text.append('\0').append(statement.written(argument));
         }
         return text.toString();
     }

@@ -4,11 +4,10 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
+import io.borealis.sql.rewrite.collected.value.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,12 +17,9 @@ public final class InputNeeds {
     private final RowSource rows;
     private final CallInputs inputs;
     private final CallsOfEveryRow everyRow;
-    private final CallGuards guards;
+    private final ValueGuards guards;
 
-    /** By input, the guards of each call that are told. */
-    private final Map<String, List<List<Guard>>> told = new LinkedHashMap<>();
-
-    private final Set<String> untold = new HashSet<>();
+    private final FoundNeeds<String> found = new FoundNeeds<>();
 
     /** @param mayEnforce whether calls can be kept from rows for which MySQL would evaluate them in vain */
     public InputNeeds(
@@ -35,7 +31,7 @@ public final class InputNeeds {
         this.rows = rows;
         this.inputs = inputs;
         this.everyRow = everyRow;
-        this.guards = new CallGuards(statement, inputs, mayEnforce);
+        this.guards = new ValueGuards(statement, Values.ofCalls(statement), inputs::areOthersIn, mayEnforce);
     }
 
     /**
@@ -46,40 +42,36 @@ public final class InputNeeds {
     public Optional<List<NeededInput>> of(List<TokenRange> deciding) {
         List<Guard> decided = new ArrayList<>();
         for (TokenRange condition : deciding) {
-            inputs.in(condition).forEach(call -> take(call, decided, guards.of(call, condition, true)));
+            inputs.in(condition).forEach(call -> take(call, decided, guards.of(call.first(), condition, true)));
             decided.add(Guard.isTrue(condition));
         }
         for (TokenRange value : rows.items().isEmpty() ? rows.values() : everyRow.expressions()) {
-            inputs.in(value).forEach(call -> take(call, decided, guards.of(call, value, false)));
+            inputs.in(value).forEach(call -> take(call, decided, guards.of(call.first(), value, false)));
         }
         List<TokenRange> naming = new ArrayList<>(rows.grouping());
         naming.addAll(rows.ordering());
         for (TokenRange element : naming) {
             inputs.in(element)
-                    .forEach(call ->
-                            take(call, decided, guards.of(call, element, false).filter(this::nameNoAlias)));
+                    .forEach(call -> take(
+                            call,
+                            decided,
+                            guards.of(call.first(), element, false).filter(this::nameNoAlias)));
         }
         everyRow.aggregatedInHaving()
                 .forEach(call -> take(
-                        call, decided, guards.of(call, rows.having(), false).filter(this::nameNoAlias)));
+                        call,
+                        decided,
+                        guards.of(call.first(), rows.having(), false).filter(this::nameNoAlias)));
         return needs();
     }
 
-    private void take(MlCall call, List<Guard> decided, Optional<List<Guard>> found) {
-        String input = inputs.of(call);
-        List<List<Guard>> calls = told.computeIfAbsent(input, first -> new ArrayList<>());
-        if (found.isEmpty()) {
-            untold.add(input);
-        } else {
-            List<Guard> all = new ArrayList<>(decided);
-            all.addAll(found.get());
-            calls.add(all);
-        }
+    private void take(MlCall call, List<Guard> decided, Optional<List<Guard>> guardsOfCall) {
+        found.take(inputs.of(call), decided, guardsOfCall);
     }
 
     /** Clauses take aliases of the select list, which nothing else does. */
-    private boolean nameNoAlias(List<Guard> found) {
-        return found.stream().noneMatch(guard -> everyRow.hasAlias(guard.part()));
+    private boolean nameNoAlias(List<Guard> some) {
+        return some.stream().noneMatch(guard -> everyRow.hasAlias(guard.part()));
     }
 
     private Optional<List<NeededInput>> needs() {
@@ -90,12 +82,11 @@ public final class InputNeeds {
         for (MlCall call : ordered) {
             String input = inputs.of(call);
             if (seen.add(input)) {
-                List<List<Guard>> calls = told.getOrDefault(input, List.of());
-                boolean isOfEveryRow = calls.stream().anyMatch(List::isEmpty);
-                if (calls.isEmpty() || (untold.contains(input) && !isOfEveryRow)) {
+                Optional<Need> need = found.of(input);
+                if (need.isEmpty()) {
                     return Optional.empty();
                 }
-                needs.add(new NeededInput(call, isOfEveryRow ? Need.OF_EVERY_ROW : Need.of(calls)));
+                needs.add(new NeededInput(call, need.get(), Need.OF_EVERY_ROW));
             }
         }
         return Optional.of(needs);

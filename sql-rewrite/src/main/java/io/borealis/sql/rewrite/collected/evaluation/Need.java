@@ -35,6 +35,11 @@ public record Need(List<List<Guard>> ways) {
         return new Need(ways);
     }
 
+    /** The rows that meet one of several needs. */
+    public static Need anyOf(List<Need> needs) {
+        return of(needs.stream().flatMap(need -> need.ways.stream()).toList());
+    }
+
     public boolean isOfEveryRow() {
         return ways.get(0).isEmpty();
     }

@@ -49,7 +49,7 @@ public record CollectedBlock(
 
     /** Whether MySQL would evaluate calls for rows that were not asked about, did the statement not keep it from that. */
     public boolean isEnforced() {
-        return !conditions.ofCalls().isEmpty();
+        return !conditions.ofCalls().isEmpty() || !conditions.ofNames().isEmpty();
     }
 
     /** How many items it has. */

@@ -21,9 +21,10 @@ public final class CollectingStages {
      * Inputs that are collected together.
      *
      * @param calls one for each of them
-     * @param need the rows that need their answers
+     * @param need the rows of the block that need their answers
+     * @param reading the rows that do of the query into which MySQL merges the block
      */
-    record Stage(List<MlCall> calls, Need need) {
+    record Stage(List<MlCall> calls, Need need, Need reading) {
         Stage {
             calls = List.copyOf(calls);
         }
@@ -48,11 +49,14 @@ public final class CollectingStages {
                 return Optional.empty();
             }
             Need need = next.get().need();
+            Need reading = next.get().reading();
             List<NeededInput> together = waiting.stream()
-                    .filter(input -> input.need().equals(need) && isReady(input, waiting))
+                    .filter(input ->
+                            input.need().equals(need) && input.reading().equals(reading))
+                    .filter(input -> isReady(input, waiting))
                     .toList();
             waiting.removeAll(together);
-            stages.add(new Stage(together.stream().map(NeededInput::call).toList(), need));
+            stages.add(new Stage(together.stream().map(NeededInput::call).toList(), need, reading));
         }
         return Optional.of(stages);
     }

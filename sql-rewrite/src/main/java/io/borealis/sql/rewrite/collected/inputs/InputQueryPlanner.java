@@ -11,6 +11,9 @@ import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.rewrite.collected.evaluation.CallInputs;
 import io.borealis.sql.rewrite.collected.evaluation.CallsOfEveryRow;
 import io.borealis.sql.rewrite.collected.evaluation.InputNeeds;
+import io.borealis.sql.rewrite.collected.evaluation.Need;
+import io.borealis.sql.rewrite.collected.evaluation.NeededInput;
+import io.borealis.sql.rewrite.collected.evaluation.Reading;
 import io.borealis.sql.rewrite.collected.inputs.CollectingStages.Stage;
 import io.borealis.sql.rewrite.collected.rows.OuterRows;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,11 +47,16 @@ public final class InputQueryPlanner {
     /** What a call takes besides the text of its arguments, which is kept as characters. */
     private static final int CALL_BYTES = 256;
 
+    /** Functions that say nothing of their arguments. */
+    private static final Set<String> QUIET =
+            Set.of("coalesce", "concat", "concat_ws", "if", "ifnull", "lower", "ltrim", "rtrim", "trim", "upper");
+
     private final OriginalStatement original;
     private final ParsedStatement statement;
     private final TokenList tokens;
     private final RowSource rows;
     private final boolean allRows;
+    private final Optional<Reading> reading;
     private final Conditions conditions;
     private final Aggregates aggregates;
     private final CallsOfEveryRow everyRow;
@@ -60,23 +69,25 @@ public final class InputQueryPlanner {
      * @param calls those whose inputs are collected
      * @param rows the rows for which they are evaluated
      * @param allRows whether all rows are read, whatever {@code sql_select_limit} says
+     * @param reading how the query reads them that MySQL merges the block into; empty where it does not
      */
-    public InputQueryPlanner(OriginalStatement original, List<MlCall> calls, RowSource rows, boolean allRows) {
+    public InputQueryPlanner(
+            OriginalStatement original,
+            List<MlCall> calls,
+            RowSource rows,
+            boolean allRows,
+            Optional<Reading> reading) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.rows = rows;
         this.allRows = allRows;
+        this.reading = reading;
         this.inputs = new CallInputs(statement, calls);
         this.findsAnswers = AnswerValues.findAnswers(Set.copyOf(calls));
         this.conditions = new Conditions(statement);
         this.aggregates = new Aggregates(tokens);
         this.everyRow = new CallsOfEveryRow(statement, rows, inputs);
-    }
-
-    /** Whether calls, at least one, ask for all that the block's calls ask for. */
-    public boolean areAllInputsOf(List<MlCall> calls) {
-        return inputs.areAllOf(calls);
     }
 
     /**
@@ -98,19 +109,75 @@ public final class InputQueryPlanner {
         if (!inputs.all().stream().allMatch(this::hasArgumentsOfOneRow)) {
             return new BlockPlan.Refused(NotCollected.ARGUMENTS);
         }
-        Optional<List<Stage>> stages = new InputNeeds(statement, rows, inputs, everyRow, findsAnswers)
-                .of(deciding)
-                .flatMap(new CollectingStages(inputs)::of);
+        Optional<List<NeededInput>> needed =
+                new InputNeeds(statement, rows, inputs, everyRow, findsAnswers).of(deciding);
+        if (needed.isEmpty()) {
+            return new BlockPlan.Refused(NotCollected.CONDITIONAL);
+        }
+        Optional<List<NeededInput>> read = read(needed.get());
+        if (read.isEmpty()) {
+            return new BlockPlan.Refused(NotCollected.PLACE);
+        }
+        Optional<List<Stage>> stages = new CollectingStages(inputs).of(read.get());
         if (stages.isEmpty()) {
             return new BlockPlan.Refused(NotCollected.CONDITIONAL);
         }
-        if ((stages.get().size() > 1 && !mayStage(deciding, isQuery)) || doOthersDecide(deciding)) {
+        boolean isStaged = stages.get().stream().anyMatch(stage -> waits(stage.calls(), stage.need()));
+        if ((isStaged && !mayStage(deciding, isQuery)) || doOthersDecide(deciding)) {
             return new BlockPlan.Refused(NotCollected.SEVERAL_INPUTS);
         }
         if (rows.bounded() && !inputs.areAllOf(everyRow.calls())) {
             return new BlockPlan.Refused(NotCollected.LIMITED);
         }
         return write(stages.get(), deciding, first);
+    }
+
+    /** The inputs with the rows that need them of the query that reads the block; empty where the text does not tell those. */
+    private Optional<List<NeededInput>> read(List<NeededInput> needed) {
+        if (reading.isEmpty()) {
+            return Optional.of(needed);
+        }
+        List<NeededInput> read = new ArrayList<>();
+        for (NeededInput input : needed) {
+            List<MlCall> calls = inputs.all().stream()
+                    .filter(call -> inputs.of(call).equals(inputs.of(input.call())))
+                    .toList();
+            List<Need> needs = calls.stream()
+                    .flatMap(call -> reading.get().need(call).stream())
+                    .toList();
+            if (needs.size() < calls.size()) {
+                return Optional.empty();
+            }
+            Need all = Need.anyOf(needs);
+            boolean isOneColumn = calls.size() == 1 || input.need().isOfEveryRow();
+            boolean decidesAlone = all.parts().stream()
+                    .flatMap(part -> reading.get().named(part).stream())
+                    .allMatch(calls::contains);
+            boolean areQuiet = calls.stream().allMatch(this::hasQuietArguments);
+            if (!all.isOfEveryRow() && !(isOneColumn && decidesAlone && areQuiet && findsAnswers)) {
+                return Optional.empty();
+            }
+            read.add(input.readBy(all));
+        }
+        return Optional.of(read);
+    }
+
+    /** Whether arguments, evaluated for rows that do not need them, neither fail nor warn. */
+    private boolean hasQuietArguments(MlCall call) {
+        return statement.list(call.open()).stream().allMatch(this::isQuiet);
+    }
+
+    private boolean isQuiet(TokenRange argument) {
+        return IntStream.range(argument.from(), argument.to()).allMatch(token -> switch (tokens.kind(token)) {
+            case DOT, COMMA, OPEN, CLOSE, STRING, INTEGER, DECIMAL, PARAMETER -> true;
+            case WORD, QUOTED_NAME -> !tokens.is(token + 1, TokenKind.OPEN) || QUIET.contains(tokens.lowerName(token));
+            default -> false;
+        });
+    }
+
+    /** Whether a stage waits for the answers of others. */
+    private boolean waits(List<MlCall> calls, Need need) {
+        return !inputs.of(calls).containsAll(inputs.of(inputs.in(need.parts())));
     }
 
     /** Whether the rows come from queries with calls of their own. */
@@ -161,14 +228,15 @@ public final class InputQueryPlanner {
         Optional<ArgumentItems> items =
                 ArgumentItems.of(statement, stages.get(0).calls());
         Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages, first);
-        NeedWriter needs = new NeedWriter(original, itemOfCall, stages);
+        NeedWriter needs = new NeedWriter(original, itemOfCall, reading, stages);
         Optional<List<LaterInputs>> later =
                 later(stages, new LaterInputsWriter(original, rows, plain, readsAll), needs);
         if (items.isEmpty() || later.isEmpty()) {
             return new BlockPlan.Refused(NotCollected.ARGUMENTS);
         }
-        InputQueryWriter.Text text =
-                new InputQueryWriter(original, rows, items.get(), needs.write(stages.get(0))).write(plain, readsAll);
+        InputQueryWriter.Text text = new InputQueryWriter(
+                        original, rows, items.get(), needs.write(stages.get(0)), needs.writeReading(stages.get(0)))
+                .write(plain, readsAll);
         return new CollectedBlock(
                 text.query(),
                 text.ends(),
@@ -176,7 +244,11 @@ public final class InputQueryPlanner {
                 items.get().arguments(),
                 later.get(),
                 itemOfCall,
-                new RowConditions(nested(plain, deciding, later.get()), needs.ofItems(), needs.enforcedOfItems()),
+                new RowConditions(
+                        nested(plain, deciding, later.get()),
+                        needs.ofItems(),
+                        needs.enforcedOfItems(),
+                        needs.enforcedOfNames(stages)),
                 readsAll,
                 evaluatesOnce() && stages.get(0).need().isOfEveryRow());
     }
@@ -205,8 +277,8 @@ public final class InputQueryPlanner {
     private static Optional<List<LaterInputs>> later(List<Stage> stages, LaterInputsWriter writer, NeedWriter needs) {
         List<LaterInputs> later = new ArrayList<>();
         for (Stage stage : stages.subList(1, stages.size())) {
-            Optional<LaterInputs> inputs =
-                    writer.write(stage, needs.write(stage), needs.itemsFor(stage), needs.ofItems());
+            Optional<LaterInputs> inputs = writer.write(
+                    stage, needs.write(stage), needs.writeReading(stage), needs.itemsFor(stage), needs.ofItems());
             if (inputs.isEmpty()) {
                 return Optional.empty();
             }

@@ -34,6 +34,7 @@ public final class InputQueryWriter {
     private final RowSource rows;
     private final ArgumentItems items;
     private final Optional<Probe> need;
+    private final Optional<Probe> reading;
     private final SplicedText query;
     private ArgumentEnds ends = new ArgumentEnds(Map.of());
 
@@ -44,12 +45,21 @@ public final class InputQueryWriter {
      */
     record Text(Probe query, ArgumentEnds ends) {}
 
-    /** @param need the rows that need the answers; empty where all do */
-    InputQueryWriter(OriginalStatement original, RowSource rows, ArgumentItems items, Optional<Probe> need) {
+    /**
+     * @param need the rows of the block that need the answers; empty where all do
+     * @param reading the rows that do of the query which reads the block; empty where all do
+     */
+    InputQueryWriter(
+            OriginalStatement original,
+            RowSource rows,
+            ArgumentItems items,
+            Optional<Probe> need,
+            Optional<Probe> reading) {
         this.statement = original.statement();
         this.rows = rows;
         this.items = items;
         this.need = need;
+        this.reading = reading;
         this.query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
     }
 
@@ -60,7 +70,8 @@ public final class InputQueryWriter {
      * @param allRows whether all rows are needed, whatever bounds the session's results
      */
     Text write(List<TokenRange> conjuncts, boolean allRows) {
-        Optional<RowSource.Reader> reader = rows.reader().filter(other -> !other.readsAll(statement));
+        Optional<RowSource.Reader> reader =
+                rows.reader().filter(other -> reading.isPresent() || !other.readsAll(statement));
         if (reader.isPresent()) {
             writeReader(reader.get(), conjuncts);
         } else {
@@ -85,6 +96,8 @@ public final class InputQueryWriter {
         if (!reader.conditions().isEmpty()) {
             Conditions.write(reader.conditions(), query.text(reader.hasOuterJoin() ? " AND " : " WHERE "));
         }
+        boolean isFirst = reader.conditions().isEmpty() && !reader.hasOuterJoin();
+        reading.ifPresent(written -> query.text(isFirst ? " WHERE " : " AND ").append(written));
     }
 
     /** Copies tokens with the query over the arguments in the place of the block that has the calls. */

@@ -43,18 +43,23 @@ public final class LaterInputsWriter {
     /**
      * Writes one; empty where arguments of a call cannot be columns.
      *
-     * @param need the rows that need the answers, where not all do
+     * @param need the rows of the block that need the answers, where not all do
+     * @param reading the rows that do of the query which reads the block, where not all do
      * @param joined the items whose answers decide about that, which are there by then
      * @param ofKeys what rows meet that are evaluated for those items, where not all of them are
      */
     Optional<LaterInputs> write(
-            CollectingStages.Stage stage, Optional<Probe> need, List<Integer> joined, Map<Integer, Probe> ofKeys) {
+            CollectingStages.Stage stage,
+            Optional<Probe> need,
+            Optional<Probe> reading,
+            List<Integer> joined,
+            Map<Integer, Probe> ofKeys) {
         return ArgumentItems.of(statement, stage.calls())
-                .map(items -> joined.isEmpty() ? plain(items, need) : staged(items, need, joined, ofKeys));
+                .map(items -> joined.isEmpty() ? plain(items, need, reading) : staged(items, need, joined, ofKeys));
     }
 
-    private PlainInputs plain(ArgumentItems items, Optional<Probe> need) {
-        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items, need).write(plain, allRows);
+    private PlainInputs plain(ArgumentItems items, Optional<Probe> need, Optional<Probe> reading) {
+        InputQueryWriter.Text text = new InputQueryWriter(original, rows, items, need, reading).write(plain, allRows);
         return new PlainInputs(
                 text.query(), items.items(), text.ends(), AnswerValues.expressions(statement, items.arguments()));
     }

@@ -2,9 +2,11 @@ package io.borealis.sql.rewrite.collected.inputs;
 
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
+import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.rewrite.collected.evaluation.Need;
+import io.borealis.sql.rewrite.collected.evaluation.Reading;
 import io.borealis.sql.rewrite.collected.inputs.CollectingStages.Stage;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
@@ -27,17 +29,24 @@ public final class NeedWriter {
     private final OriginalStatement original;
     private final ParsedStatement statement;
     private final Map<MlCall, Integer> itemOfCall;
+    private final Optional<Reading> reading;
     private final Map<Integer, Need> needs = new HashMap<>();
     private final Map<Integer, SortedSet<Integer>> deciding = new HashMap<>();
 
     /**
      * @param itemOfCall the items of the block's calls
+     * @param reading how the query reads the block that MySQL merges the block into
      * @param stages the needs of all items, in the order in which they are answered
      */
-    NeedWriter(OriginalStatement original, Map<MlCall, Integer> itemOfCall, List<Stage> stages) {
+    NeedWriter(
+            OriginalStatement original,
+            Map<MlCall, Integer> itemOfCall,
+            Optional<Reading> reading,
+            List<Stage> stages) {
         this.original = original;
         this.statement = original.statement();
         this.itemOfCall = itemOfCall;
+        this.reading = reading;
         for (Stage stage : stages) {
             SortedSet<Integer> items = itemsDecidingOn(stage);
             for (MlCall call : stage.calls()) {
@@ -104,5 +113,42 @@ public final class NeedWriter {
                 .flatMap(rows -> write(item, rows))
                 .ifPresent(rows -> written.put(item, rows)));
         return written;
+    }
+
+    /** The rows that need the answers of a stage in the query that reads the block; empty where all do. Names of its own values are NULL. */
+    Optional<Probe> writeReading(Stage stage) {
+        return reading.flatMap(query -> write(query, stage.reading()));
+    }
+
+    private Optional<Probe> write(Reading query, Need need) {
+        if (need.isOfEveryRow()) {
+            return Optional.empty();
+        }
+        Edits edits = new Edits();
+        need.parts().stream()
+                .flatMap(part -> query.names(part).stream())
+                .forEach(name -> edits.add(Edit.of(
+                        original.tokens().start(name.from()), original.tokens().end(name.to() - 1), "NULL")));
+        SplicedText text = new SplicedText(statement, edits.withoutVersionMarkers(original));
+        need.write(text);
+        return Optional.of(text.probe());
+    }
+
+    /** By the names of values in the query that reads the block, the rows that need them, where the statement has to keep them to those. */
+    Map<TokenRange, Probe> enforcedOfNames(List<Stage> stages) {
+        Map<TokenRange, Probe> written = new HashMap<>();
+        for (Stage stage : stages) {
+            reading.ifPresent(query -> stage.reading()
+                    .enforced(part -> !query.names(part).isEmpty())
+                    .flatMap(need -> write(query, need))
+                    .ifPresent(rows -> query.namesOf(ofStage(stage)).forEach(name -> written.put(name, rows))));
+        }
+        return written;
+    }
+
+    private List<MlCall> ofStage(Stage stage) {
+        return itemOfCall.keySet().stream()
+                .filter(call -> stage.calls().stream().anyMatch(own -> item(own) == item(call)))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.borealis.sql.rewrite.collected.inputs;
 
+import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.Probe;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,16 @@ import java.util.Optional;
  * @param ofKeys for items that are evaluated for some rows only, what these meet: arguments are not evaluated for other rows, where they
  *     could fail or warn
  * @param ofCalls for items that MySQL may evaluate for rows that do not need them, what rows meet that do
+ * @param ofNames the same for names of values in a query into which MySQL merges the block
  */
 public record RowConditions(
-        Optional<NestedConditions> nested, Map<Integer, Probe> ofKeys, Map<Integer, Probe> ofCalls) {
+        Optional<NestedConditions> nested,
+        Map<Integer, Probe> ofKeys,
+        Map<Integer, Probe> ofCalls,
+        Map<TokenRange, Probe> ofNames) {
     public RowConditions {
         ofKeys = Map.copyOf(ofKeys);
         ofCalls = Map.copyOf(ofCalls);
+        ofNames = Map.copyOf(ofNames);
     }
 }

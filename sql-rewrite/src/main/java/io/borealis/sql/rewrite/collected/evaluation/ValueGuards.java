@@ -4,10 +4,10 @@ import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.Hazards;
-import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.collected.evaluation.Guard.Outcome;
+import io.borealis.sql.rewrite.collected.value.Values;
 import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
 import java.util.ArrayList;
@@ -15,9 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Finds what decides whether the value of a call in an expression makes a difference, from the outside to the call: conditions that OR
+ * Finds what decides whether the value of a call in an expression makes a difference, from the outside to the value: conditions that OR
  * and AND combine, what CASE and its like choose by, and operands that may be NULL.
  *
  * <pre>
@@ -28,7 +29,7 @@ import java.util.Optional;
  *
  * <p>Conditions without calls count wherever they stand where that can be enforced: AND and OR of the same conditions are the same in every order.
  */
-final class CallGuards {
+public final class ValueGuards {
 
     /** An expression in another one is looked through anew: so often the length of the statement for all calls together. */
     private static final int ROUNDS_MAX = 50;
@@ -40,7 +41,8 @@ final class CallGuards {
 
     private final ParsedStatement statement;
     private final TokenList tokens;
-    private final CallInputs inputs;
+    private final Values values;
+    private final Predicate<TokenRange> hasOthers;
     private final boolean mayEnforce;
     private final Conditions conditions;
     private final Aggregates aggregates;
@@ -53,13 +55,15 @@ final class CallGuards {
     private long room;
 
     /**
-     * @param inputs the calls of the block
+     * @param values those of the block's calls, or the names of columns that show them
+     * @param hasOthers whether a part has calls whose values are none of them
      * @param mayEnforce whether calls can be kept from rows for which MySQL would evaluate them in vain
      */
-    CallGuards(ParsedStatement statement, CallInputs inputs, boolean mayEnforce) {
+    public ValueGuards(ParsedStatement statement, Values values, Predicate<TokenRange> hasOthers, boolean mayEnforce) {
         this.statement = statement;
         this.tokens = statement.tokens();
-        this.inputs = inputs;
+        this.values = values;
+        this.hasOthers = hasOthers;
         this.mayEnforce = mayEnforce;
         this.conditions = new Conditions(statement);
         this.aggregates = new Aggregates(tokens);
@@ -69,64 +73,70 @@ final class CallGuards {
     }
 
     /**
-     * The guards of a call; empty where the text does not tell them.
+     * The guards of a value; empty where the text does not tell them.
      *
+     * @param first the first token of the value
      * @param expression what is evaluated for each row
      * @param isCondition whether only that counts, whether it is true
      */
-    Optional<List<Guard>> of(MlCall call, TokenRange expression, boolean isCondition) {
+    public Optional<List<Guard>> of(int first, TokenRange expression, boolean isCondition) {
         List<Guard> guards = new ArrayList<>();
-        Path path = new Path(call, guards);
-        int aggregate = aggregateAround(call, expression);
+        TokenRange value = new TokenRange(first, values.lastAt(first) + 1);
+        Path path = new Path(value, guards);
+        int aggregate = aggregateAround(value, expression);
         boolean isTold =
                 aggregate < 0 ? path.leadsThrough(expression, isCondition, 0) : path.leadsThroughAggregate(aggregate);
         return isTold ? Optional.of(guards) : Optional.empty();
     }
 
-    /** The innermost aggregate that is over a call; -1 where there is none. */
-    private int aggregateAround(MlCall call, TokenRange expression) {
+    /** The innermost aggregate that is over a value; -1 where there is none. */
+    private int aggregateAround(TokenRange value, TokenRange expression) {
         int innermost = -1;
-        for (int i = expression.from(); i < call.first(); i++) {
-            if (aggregates.isAggregate(i) && statement.partner(i + 1) > call.close()) {
+        for (int i = expression.from(); i < value.from(); i++) {
+            if (aggregates.isAggregate(i) && statement.partner(i + 1) >= value.to()) {
                 innermost = i;
             }
         }
         return innermost;
     }
 
+    private boolean hasValues(TokenRange part) {
+        return statement.hasCalls(part) || !values.in(part).isEmpty();
+    }
+
     private TokenRange firstOf(TokenRange part) {
-        return parts.computeIfAbsent(inputs.written(part), text -> part);
+        return parts.computeIfAbsent(statement.written(part), text -> part);
     }
 
     /** Whether a part can stand in a query over the arguments: over the columns of one row, and the same the next time. */
     private boolean isUsable(TokenRange part) {
         List<TokenRange> parts = List.of(part);
         return !part.isEmpty()
-                && !inputs.areOthersIn(part)
+                && !hasOthers.test(part)
                 && !statement.hasQuery(part)
                 && !aggregates.occurIn(parts)
                 && !Hazards.read(statement, parts).variesBetweenRuns();
     }
 
-    /** The way from an expression to a call in it. */
+    /** The way from an expression to a value in it. */
     private final class Path {
 
-        private final MlCall call;
+        private final TokenRange value;
         private final List<Guard> guards;
 
         /** @param guards takes what is found */
-        Path(MlCall call, List<Guard> guards) {
-            this.call = call;
+        Path(TokenRange value, List<Guard> guards) {
+            this.value = value;
             this.guards = guards;
         }
 
         private boolean isIn(TokenRange part) {
-            return part.contains(call.first());
+            return part.contains(value.from());
         }
 
         /** Whether all that decides on the way is known. */
         boolean leadsThrough(TokenRange part, boolean isCondition, int depth) {
-            if (part.from() == call.first() && part.to() == call.close() + 1) {
+            if (part.equals(value)) {
                 return true;
             }
             room -= part.size();
@@ -168,7 +178,8 @@ final class CallGuards {
 
         /** Whether it is evaluated wherever the part is. */
         private boolean isEvaluated(TokenRange part) {
-            return conditions.evaluatedCalls(part).contains(call) && !conditions.mayBeTrueWithoutCalls(part);
+            return conditions.evaluated(part, values::lastAt).contains(value.from())
+                    && !conditions.mayBeTrueWithoutCalls(part);
         }
 
         /**
@@ -188,7 +199,7 @@ final class CallGuards {
             TokenRange own = combined.stream().filter(this::isIn).findFirst().orElseThrow();
             for (TokenRange other : combined) {
                 boolean isBefore = other.from() < own.from();
-                boolean isPlain = !statement.hasCalls(other);
+                boolean isPlain = !hasValues(other);
                 boolean counts = isBefore || (isPlain && mayEnforce);
                 if (other.equals(own) || !counts) {
                     continue;
@@ -219,7 +230,7 @@ final class CallGuards {
                 if (operand.equals(own)) {
                     return true;
                 }
-                if (!operands.isLiteral(operand) && !statement.hasCalls(operand)) {
+                if (!operands.isLiteral(operand) && !hasValues(operand)) {
                     if (!mayEnforce || !isUsable(operand)) {
                         return false;
                     }
@@ -232,16 +243,16 @@ final class CallGuards {
         /** Through an operand without its signs. */
         private boolean leadsThroughElement(TokenRange element, int depth) {
             int first = element.from();
-            if (first == call.first() || tokens.is(first, TokenKind.OPEN)) {
+            if (first == value.from() || tokens.is(first, TokenKind.OPEN)) {
                 return leadsThrough(element, false, depth + 1);
             }
             int last = choices.last(first);
             if (last >= 0) {
-                return choices.partOf(first, last, call.first())
+                return choices.partOf(first, last, value.from())
                         .filter(part -> leadsThroughChoice(part, depth))
                         .isPresent();
             }
-            if (!tokens.is(first + 1, TokenKind.OPEN) || statement.partner(first + 1) < call.close()) {
+            if (!tokens.is(first + 1, TokenKind.OPEN) || statement.partner(first + 1) < value.to()) {
                 return false;
             }
             List<TokenRange> arguments = statement.list(first + 1);
