@@ -71,6 +71,23 @@ class CollectedChoicesIT extends CollectedStackTest {
                         + " | 25 | 3",
                 "SELECT SUM(IF(n > 10, d, NULL) * s) FROM (SELECT n, d, IF(n <= ?, C{n}, 0) AS s FROM collected) x | 35 | 1",
                 "SELECT MAX(s) FROM (SELECT n, C{n} AS s FROM collected) x WHERE s > 2 OR n <= ? | 100 | 40",
+                // By the values of others there.
+                "SELECT COUNT(*) FROM (SELECT n, total(n, 1) AS s, C{n} AS r FROM collected) x WHERE s > ? AND r > -1 | 901 | 5",
+                "SELECT COUNT(*) FROM (SELECT n, total(n, 1) AS s, C{n} AS r FROM collected) x WHERE s > ? OR r > 2 | 101 | 5",
+                "WITH x AS (SELECT n, total(n, 1) AS s, C{n} AS r FROM collected WHERE n % 2) SELECT SUM(IF(s > ?, r, 0)) FROM x"
+                        + " JOIN numbers m ON m.n = 2 * x.n WHERE m.n % 20 = 2 | 401 | 4",
+                "WITH x AS (SELECT n, total(n, 1) AS s, C{n} AS r FROM collected) SELECT m.n, s, r FROM numbers m LEFT JOIN x ON x.n = 2 * m.n"
+                        + " WHERE s > 101 AND r > -1 AND m.n <= ? ORDER BY r, m.n | 100 | 3",
+                // By its own condition.
+                "SELECT COUNT(*) FROM (SELECT * FROM collected WHERE C{n} > -1) x WHERE n <= ? | 100 | 4",
+                "SELECT m.n, COUNT(*) FROM numbers m JOIN (SELECT n FROM collected WHERE C{n} > -1) x ON x.n = 2 * m.n WHERE m.n <= ? GROUP BY m.n"
+                        + " ORDER BY 1 | 100 | 4",
+                "SELECT COUNT(*), COUNT(x.n) FROM numbers m LEFT JOIN (SELECT n FROM collected WHERE C{n} > -1 AND d > 1) x ON x.n = 2 * m.n"
+                        + " WHERE m.n <= ? | 102 | 4",
+                "WITH x AS (SELECT n, C{n} AS s FROM collected WHERE total(n, 1) > ?) SELECT AVG(s) FROM x WHERE n % 10 = 0 | 501 | 3",
+                "SELECT COUNT(*) FROM (SELECT n FROM collected WHERE total(n, 1) > ? AND C{n} > -1) x WHERE n % 10 = 0 | 501 | 3",
+                "SELECT g, s FROM (SELECT n % 10 AS g, AVG(C{n}) AS s FROM collected WHERE total(n, 1) > ? GROUP BY g) x WHERE g = 3 AND s > -1"
+                        + " | 501 | 3",
                 // Statements that write.
                 "INSERT INTO collected_copy SELECT n, LEFT(CONCAT(mood, S{n}), 8) FROM collected WHERE n <= 100 AND (S{n} = '' OR n <= ?) | 50 | 4",
                 "DELETE FROM collected WHERE C{n} > 2 OR n > ? | 100 | 4",

@@ -67,6 +67,41 @@ final class Choices {
                         e -> "SELECT p.k FROM o p WHERE p.k IN (SELECT a.n FROM t a WHERE " + e.quietComparison("a.")
                                 + " OR " + e.plainCondition("a.") + ") ORDER BY p.k"),
                 place(
+                        "Values of a derived table as operands",
+                        e ->
+                                "SELECT LENGTH(d.grp) AS g, SUM(d.n * d.c) AS m, COUNT(IF(d.n = 3, d.c, NULL)) AS k FROM (SELECT a.grp, a.n, "
+                                        + e.numberCall("a.") + " AS c FROM t a WHERE " + e.plainCondition("a.")
+                                        + ") d GROUP BY g ORDER BY g"),
+                place(
+                        "One value of a derived table or another condition",
+                        e -> "SELECT d.id, d.n FROM (SELECT a.id, a.n, " + e.numberCall("a.") + " AS c FROM t a) d"
+                                + " LEFT JOIN o p ON p.k = d.n WHERE d.c > " + e.literalOrParameter("2")
+                                + " OR d.n < 2 OR p.k = 3 ORDER BY d.id"),
+                place(
+                        "Two values of a derived table",
+                        e -> "WITH d AS (SELECT a.id, a.n, " + e.numberCall("a.") + " AS c, " + e.textCall("a.")
+                                + " AS s FROM t a WHERE " + e.plainCondition("a.")
+                                + ") SELECT d.id, d.n FROM d WHERE d.c > "
+                                + e.literalOrParameter("1") + " AND d.s <> 'x' ORDER BY d.id"),
+                place(
+                        "Two values of a joined derived table",
+                        e -> "SELECT p.k, d.c, d.s FROM o p LEFT JOIN (SELECT a.id, a.n, " + e.numberCall("a.")
+                                + " AS c, "
+                                + e.textCall("a.")
+                                + " AS s FROM t a) d ON d.n = p.k WHERE d.c > 1 OR d.s = 'low' OR d.id IS NULL"
+                                + " ORDER BY p.k, d.id"),
+                place(
+                        "Rows of a derived table",
+                        e -> "SELECT p.k, COUNT(d.id) AS n FROM o p LEFT JOIN (SELECT a.id, a.n FROM t a WHERE "
+                                + e.quietComparison("a.") + " AND " + e.quietComparison("a.")
+                                + ") d ON d.n = p.k WHERE p.k > "
+                                + e.literalOrParameter("1") + " GROUP BY p.k ORDER BY p.k"),
+                place(
+                        "Values of rows of a derived table",
+                        e -> "SELECT d.id, d.c FROM (SELECT a.id, " + e.call("a.") + " AS c FROM t a WHERE "
+                                + e.quietComparison("a.") + ") d WHERE d.id > " + e.literalOrParameter("2")
+                                + " ORDER BY d.id"),
+                place(
                         "UPDATE of one of two",
                         e -> "UPDATE t a SET a.n = a.n + 1 WHERE " + e.quietComparison("a.") + " OR "
                                 + e.quietComparison("a.")),

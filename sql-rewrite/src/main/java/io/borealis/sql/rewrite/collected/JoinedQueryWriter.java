@@ -121,7 +121,7 @@ final class JoinedQueryWriter implements SpliceWriter {
                 AnswerJoins.of(statement, block.numbers(), block.conditions().ofKeys()));
         text.insert(tokens.end(tables.to() - 1), joins);
         place.rows().outer().ifPresent(outer -> hoist(outer, place.block().select(), text));
-        block.conditions().nested().ifPresent(nested -> {
+        block.conditions().nested().forEach(nested -> {
             TokenRange where = nested.where();
             SplicedText written = new SplicedText(statement, edits);
             nested.write(written);

@@ -260,12 +260,9 @@ public final class DerivedTable {
 
     /** How a merged table's reader evaluates its calls. */
     public Reading reading() {
+        List<TokenRange> deciding = conjuncts.stream().filter(this::namesValue).toList();
         return new MergedReading(
-                statement,
-                reader,
-                block,
-                values,
-                readerNeeds.of(conjuncts.stream().filter(this::namesValue).toList()));
+                statement, reader, block, values, conjuncts, readerNeeds.readsAll(), readerNeeds.of(deciding));
     }
 
     /** Whether all its rows are read before the first one is shown. */

@@ -1,5 +1,6 @@
 package io.borealis.sql.rewrite.collected.derived;
 
+import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
@@ -16,18 +17,36 @@ import java.util.Optional;
  *
  * @param reader the query
  * @param block the one that makes the table
+ * @param conditions what AND combines in the query's condition
+ * @param readsAll whether it reads all rows that meet them
  * @param found the rows that need each value
  */
 record MergedReading(
-        ParsedStatement statement, QueryBlock reader, QueryBlock block, ReadValues values, FoundNeeds<SelectItem> found)
+        ParsedStatement statement,
+        QueryBlock reader,
+        QueryBlock block,
+        ReadValues values,
+        List<TokenRange> conditions,
+        boolean readsAll,
+        FoundNeeds<SelectItem> found)
         implements Reading {
 
     @Override
     public Optional<Need> need(MlCall call) {
-        return values.items().stream()
-                .filter(item -> item.expression().contains(call.first()))
-                .findFirst()
-                .flatMap(found::of);
+        Optional<SelectItem> item = values.items().stream()
+                .filter(value -> value.expression().contains(call.first()))
+                .findFirst();
+        return item.isPresent() ? item.flatMap(found::of) : ofConditions();
+    }
+
+    /** The block's own condition is evaluated for each row that the query's conditions leave, those before the block's. */
+    private Optional<Need> ofConditions() {
+        return readsAll && !decides() ? Optional.of(Need.OF_EVERY_ROW) : Optional.empty();
+    }
+
+    @Override
+    public boolean decides() {
+        return conditions.stream().anyMatch(condition -> !values.in(condition).isEmpty());
     }
 
     @Override
@@ -36,6 +55,20 @@ record MergedReading(
                 .flatMap(name -> values.at(name).stream())
                 .flatMap(item -> statement.calls(item.expression()).stream())
                 .toList();
+    }
+
+    @Override
+    public List<TokenRange> items(TokenRange part) {
+        return values.in(part).stream()
+                .flatMap(name -> values.at(name).stream())
+                .map(SelectItem::all)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public TokenRange where() {
+        return reader.clause(Keyword.WHERE).rest();
     }
 
     @Override

@@ -43,7 +43,7 @@ final class ReaderNeeds {
      */
     FoundNeeds<SelectItem> of(List<TokenRange> deciding) {
         FoundNeeds<SelectItem> found = new FoundNeeds<>();
-        boolean readsAll = !reader.has(Keyword.LIMIT) || areOfAllRows();
+        boolean readsAll = readsAll();
         boolean isFiltered = reader.has(Keyword.HAVING) && !reader.has(Keyword.GROUP) && !isOneRow();
         if (isFiltered || (!deciding.isEmpty() && !readsAll)) {
             return found;
@@ -79,6 +79,11 @@ final class ReaderNeeds {
         for (int name : values.in(expression)) {
             values.at(name).ifPresent(item -> found.take(item, decided, guards.of(name, expression, isCondition)));
         }
+    }
+
+    /** Whether it reads all rows that meet its conditions. */
+    boolean readsAll() {
+        return !reader.has(Keyword.LIMIT) || areOfAllRows();
     }
 
     /** Whether it reads all rows before it shows the first one. */

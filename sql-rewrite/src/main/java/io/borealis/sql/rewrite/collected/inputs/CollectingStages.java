@@ -4,6 +4,7 @@ import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.rewrite.collected.evaluation.CallInputs;
 import io.borealis.sql.rewrite.collected.evaluation.Need;
 import io.borealis.sql.rewrite.collected.evaluation.NeededInput;
+import io.borealis.sql.rewrite.collected.evaluation.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Set;
 public final class CollectingStages {
 
     private final CallInputs inputs;
+    private final Optional<Reading> reading;
 
     /**
      * Inputs that are collected together.
@@ -30,7 +32,9 @@ public final class CollectingStages {
         }
     }
 
-    CollectingStages(CallInputs inputs) {
+    /** @param reading how the query reads the block that MySQL merges the block into */
+    CollectingStages(CallInputs inputs, Optional<Reading> reading) {
+        this.reading = reading;
         this.inputs = inputs;
     }
 
@@ -63,7 +67,18 @@ public final class CollectingStages {
 
     /** Whether it waits for no other one. */
     private boolean isReady(NeededInput input, List<NeededInput> waiting) {
-        Set<String> needed = inputs.of(inputs.in(input.need().parts()));
+        Set<String> needed = inputs.of(decidingOn(input.need(), input.reading()));
         return waiting.stream().noneMatch(other -> !other.equals(input) && needed.contains(inputs.of(other.call())));
+    }
+
+    private List<MlCall> decidingOn(Need need, Need ofReader) {
+        List<MlCall> deciding = new ArrayList<>(inputs.in(need.parts()));
+        reading.ifPresent(query -> ofReader.parts().forEach(part -> deciding.addAll(query.named(part))));
+        return deciding;
+    }
+
+    /** Whether a stage waits for answers to others. */
+    boolean waits(Stage stage) {
+        return !inputs.of(stage.calls()).containsAll(inputs.of(decidingOn(stage.need(), stage.reading())));
     }
 }

@@ -2,7 +2,6 @@ package io.borealis.sql.rewrite.collected.inputs;
 
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
-import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
@@ -17,7 +16,6 @@ import io.borealis.sql.rewrite.collected.evaluation.Reading;
 import io.borealis.sql.rewrite.collected.inputs.CollectingStages.Stage;
 import io.borealis.sql.rewrite.collected.rows.OuterRows;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
-import io.borealis.sql.rewrite.text.Aggregates;
 import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
@@ -28,8 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Decides whether a query over the arguments collects what the calls of a query block ask for, no more and no less, and writes it.
@@ -47,10 +43,6 @@ public final class InputQueryPlanner {
     /** What a call takes besides the text of its arguments, which is kept as characters. */
     private static final int CALL_BYTES = 256;
 
-    /** Functions that say nothing of their arguments. */
-    private static final Set<String> QUIET =
-            Set.of("coalesce", "concat", "concat_ws", "if", "ifnull", "lower", "ltrim", "rtrim", "trim", "upper");
-
     private final OriginalStatement original;
     private final ParsedStatement statement;
     private final TokenList tokens;
@@ -58,7 +50,7 @@ public final class InputQueryPlanner {
     private final boolean allRows;
     private final Optional<Reading> reading;
     private final Conditions conditions;
-    private final Aggregates aggregates;
+    private final CallArguments arguments;
     private final CallsOfEveryRow everyRow;
     private final CallInputs inputs;
 
@@ -86,8 +78,8 @@ public final class InputQueryPlanner {
         this.inputs = new CallInputs(statement, calls);
         this.findsAnswers = AnswerValues.findAnswers(Set.copyOf(calls));
         this.conditions = new Conditions(statement);
-        this.aggregates = new Aggregates(tokens);
         this.everyRow = new CallsOfEveryRow(statement, rows, inputs);
+        this.arguments = new CallArguments(statement, rows, everyRow);
     }
 
     /**
@@ -106,7 +98,7 @@ public final class InputQueryPlanner {
         List<TokenRange> conjuncts = conditions.conjuncts(rows.where());
         List<TokenRange> deciding =
                 conjuncts.stream().filter(statement::hasCalls).toList();
-        if (!inputs.all().stream().allMatch(this::hasArgumentsOfOneRow)) {
+        if (!inputs.all().stream().allMatch(arguments::areOfOneRow)) {
             return new BlockPlan.Refused(NotCollected.ARGUMENTS);
         }
         Optional<List<NeededInput>> needed =
@@ -118,11 +110,12 @@ public final class InputQueryPlanner {
         if (read.isEmpty()) {
             return new BlockPlan.Refused(NotCollected.PLACE);
         }
-        Optional<List<Stage>> stages = new CollectingStages(inputs).of(read.get());
+        CollectingStages collecting = new CollectingStages(inputs, reading);
+        Optional<List<Stage>> stages = collecting.of(read.get());
         if (stages.isEmpty()) {
             return new BlockPlan.Refused(NotCollected.CONDITIONAL);
         }
-        boolean isStaged = stages.get().stream().anyMatch(stage -> waits(stage.calls(), stage.need()));
+        boolean isStaged = stages.get().stream().anyMatch(collecting::waits);
         if ((isStaged && !mayStage(deciding, isQuery)) || doOthersDecide(deciding)) {
             return new BlockPlan.Refused(NotCollected.SEVERAL_INPUTS);
         }
@@ -150,34 +143,13 @@ public final class InputQueryPlanner {
             }
             Need all = Need.anyOf(needs);
             boolean isOneColumn = calls.size() == 1 || input.need().isOfEveryRow();
-            boolean decidesAlone = all.parts().stream()
-                    .flatMap(part -> reading.get().named(part).stream())
-                    .allMatch(calls::contains);
-            boolean areQuiet = calls.stream().allMatch(this::hasQuietArguments);
-            if (!all.isOfEveryRow() && !(isOneColumn && decidesAlone && areQuiet && findsAnswers)) {
+            boolean areQuiet = calls.stream().allMatch(arguments::areQuiet);
+            if (!all.isOfEveryRow() && !(isOneColumn && areQuiet && findsAnswers)) {
                 return Optional.empty();
             }
             read.add(input.readBy(all));
         }
         return Optional.of(read);
-    }
-
-    /** Whether arguments, evaluated for rows that do not need them, neither fail nor warn. */
-    private boolean hasQuietArguments(MlCall call) {
-        return statement.list(call.open()).stream().allMatch(this::isQuiet);
-    }
-
-    private boolean isQuiet(TokenRange argument) {
-        return IntStream.range(argument.from(), argument.to()).allMatch(token -> switch (tokens.kind(token)) {
-            case DOT, COMMA, OPEN, CLOSE, STRING, INTEGER, DECIMAL, PARAMETER -> true;
-            case WORD, QUOTED_NAME -> !tokens.is(token + 1, TokenKind.OPEN) || QUIET.contains(tokens.lowerName(token));
-            default -> false;
-        });
-    }
-
-    /** Whether a stage waits for the answers of others. */
-    private boolean waits(List<MlCall> calls, Need need) {
-        return !inputs.of(calls).containsAll(inputs.of(inputs.in(need.parts())));
     }
 
     /** Whether the rows come from queries with calls of their own. */
@@ -191,29 +163,17 @@ public final class InputQueryPlanner {
         return read.stream().anyMatch(inputs::areOthersIn);
     }
 
-    /** Only a query can nest conditions of different inputs. */
+    /** Only a query can nest conditions of different inputs, and only those of one query. */
     private boolean mayStage(List<TokenRange> deciding, boolean isQuery) {
-        return rows.reader().isEmpty() && rows.outer().isEmpty() && (isQuery || deciding.size() == 1) && findsAnswers;
+        boolean mayNest =
+                isQuery ? deciding.isEmpty() || reading.filter(Reading::decides).isEmpty() : deciding.size() == 1;
+        return rows.outer().isEmpty() && mayNest && findsAnswers;
     }
 
     /** Whether calls of a query in a condition decide about the block's own. */
     private boolean doOthersDecide(List<TokenRange> deciding) {
         return deciding.stream().anyMatch(inputs::areOthersIn)
                 && !(deciding.size() == 1 && inputs.areAllOf(inputs.own(conditions.evaluatedCalls(deciding.get(0)))));
-    }
-
-    /** Expressions over columns: no rows of a group, no other call, nothing that can be another value the next time. */
-    private boolean hasArgumentsOfOneRow(MlCall call) {
-        List<TokenRange> arguments = statement.list(call.open());
-        boolean simple = arguments.stream()
-                .allMatch(argument -> !aggregates.occurIn(List.of(argument))
-                        && !statement.hasCalls(argument)
-                        && !statement.hasQuery(argument)
-                        && !Hazards.read(statement, List.of(argument)).variesBetweenRuns());
-        boolean mayMeanAlias = rows.having().contains(call.name())
-                || Stream.concat(rows.grouping().stream(), rows.ordering().stream())
-                        .anyMatch(element -> element.contains(call.name()));
-        return simple && !(mayMeanAlias && arguments.stream().anyMatch(everyRow::hasAlias));
     }
 
     /**
@@ -254,15 +214,32 @@ public final class InputQueryPlanner {
     }
 
     /** Conditions with calls come after that which says which row of a subquery is asked about, and one after the other. */
-    private Optional<NestedConditions> nested(
-            List<TokenRange> plain, List<TokenRange> deciding, List<LaterInputs> later) {
+    private List<NestedConditions> nested(List<TokenRange> plain, List<TokenRange> deciding, List<LaterInputs> later) {
+        List<NestedConditions> all = new ArrayList<>();
         List<Consumer<SplicedText>> nested = new ArrayList<>();
         rows.outer().flatMap(OuterRows::inStatement).ifPresent(nested::add);
         boolean isNested = !deciding.isEmpty() && !nested.isEmpty();
         deciding.forEach(condition -> nested.add(text -> text.copy(condition)));
-        return isNested || (!later.isEmpty() && deciding.size() > 1)
-                ? Optional.of(new NestedConditions(rows.where(), plain, nested))
-                : Optional.empty();
+        if (isNested || (!later.isEmpty() && deciding.size() > 1)) {
+            all.add(new NestedConditions(rows.where(), plain, nested));
+        }
+        if (!later.isEmpty()) {
+            reading.flatMap(InputQueryPlanner::nested).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private static Optional<NestedConditions> nested(Reading query) {
+        List<TokenRange> plain = new ArrayList<>();
+        List<Consumer<SplicedText>> nested = new ArrayList<>();
+        for (TokenRange condition : query.conditions()) {
+            if (query.names(condition).isEmpty()) {
+                plain.add(condition);
+            } else {
+                nested.add(text -> text.copy(condition));
+            }
+        }
+        return nested.size() > 1 ? Optional.of(new NestedConditions(query.where(), plain, nested)) : Optional.empty();
     }
 
     /** Equal inputs are one item, numbered in the order of the stages. */
@@ -277,8 +254,7 @@ public final class InputQueryPlanner {
     private static Optional<List<LaterInputs>> later(List<Stage> stages, LaterInputsWriter writer, NeedWriter needs) {
         List<LaterInputs> later = new ArrayList<>();
         for (Stage stage : stages.subList(1, stages.size())) {
-            Optional<LaterInputs> inputs = writer.write(
-                    stage, needs.write(stage), needs.writeReading(stage), needs.itemsFor(stage), needs.ofItems());
+            Optional<LaterInputs> inputs = writer.write(stage, needs);
             if (inputs.isEmpty()) {
                 return Optional.empty();
             }

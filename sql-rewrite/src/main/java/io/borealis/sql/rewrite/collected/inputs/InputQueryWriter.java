@@ -28,7 +28,7 @@ import java.util.Set;
 public final class InputQueryWriter {
 
     /** A column that is NULL only where an outer join found no row. */
-    private static final String ROW = "`aurora_ml:row`";
+    static final String ROW = "`aurora_ml:row`";
 
     private final ParsedStatement statement;
     private final RowSource rows;

@@ -62,7 +62,9 @@ public final class NeedWriter {
 
     private SortedSet<Integer> itemsDecidingOn(Stage stage) {
         SortedSet<Integer> items = new TreeSet<>();
-        for (MlCall call : statement.calls(stage.need().parts())) {
+        List<MlCall> named = new ArrayList<>(statement.calls(stage.need().parts()));
+        reading.ifPresent(query -> stage.reading().parts().forEach(part -> named.addAll(query.named(part))));
+        for (MlCall call : named) {
             int item = item(call);
             if (stage.calls().stream().noneMatch(own -> item(own) == item)) {
                 items.add(item);
@@ -115,18 +117,20 @@ public final class NeedWriter {
         return written;
     }
 
-    /** The rows that need the answers of a stage in the query that reads the block; empty where all do. Names of its own values are NULL. */
+    /** The rows that need the answers of a stage in the query that reads the block; empty where all do. */
     Optional<Probe> writeReading(Stage stage) {
-        return reading.flatMap(query -> write(query, stage.reading()));
+        return reading.flatMap(query -> write(query, stage, stage.reading()));
     }
 
-    private Optional<Probe> write(Reading query, Need need) {
+    /** Names of the stage's own values are NULL. */
+    private Optional<Probe> write(Reading query, Stage stage, Need need) {
         if (need.isOfEveryRow()) {
             return Optional.empty();
         }
         Edits edits = new Edits();
         need.parts().stream()
                 .flatMap(part -> query.names(part).stream())
+                .filter(name -> query.named(name).stream().anyMatch(ofStage(stage)::contains))
                 .forEach(name -> edits.add(Edit.of(
                         original.tokens().start(name.from()), original.tokens().end(name.to() - 1), "NULL")));
         SplicedText text = new SplicedText(statement, edits.withoutVersionMarkers(original));
@@ -140,10 +144,33 @@ public final class NeedWriter {
         for (Stage stage : stages) {
             reading.ifPresent(query -> stage.reading()
                     .enforced(part -> !query.names(part).isEmpty())
-                    .flatMap(need -> write(query, need))
+                    .flatMap(need -> write(query, stage, need))
                     .ifPresent(rows -> query.namesOf(ofStage(stage)).forEach(name -> written.put(name, rows))));
         }
         return written;
+    }
+
+    /** The items of the block, with their aliases, that decide about a stage by the names of their values: with answers in the place of calls. */
+    List<Probe> columnsFor(Stage stage) {
+        List<Probe> columns = new ArrayList<>();
+        List<MlCall> own = ofStage(stage);
+        reading.ifPresent(query -> stage.reading().parts().stream()
+                .flatMap(part -> query.items(part).stream())
+                .distinct()
+                .filter(item -> statement.calls(item).stream().noneMatch(own::contains))
+                .forEach(item -> columns.add(withAnswers(item))));
+        return columns;
+    }
+
+    private Probe withAnswers(TokenRange item) {
+        Edits edits = new Edits();
+        for (MlCall call : statement.calls(item)) {
+            edits.add(Edit.of(
+                    original.tokens().start(call.first()),
+                    original.tokens().end(call.close()),
+                    AnswerValues.value(call, SplicedStatement.alias(item(call)))));
+        }
+        return new SplicedText(statement, edits).copy(item).probe();
     }
 
     private List<MlCall> ofStage(Stage stage) {

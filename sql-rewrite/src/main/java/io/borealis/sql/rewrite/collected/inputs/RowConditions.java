@@ -2,8 +2,8 @@ package io.borealis.sql.rewrite.collected.inputs;
 
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.Probe;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What decides in a statement with staged answers for which rows calls are evaluated.
@@ -15,11 +15,12 @@ import java.util.Optional;
  * @param ofNames the same for names of values in a query into which MySQL merges the block
  */
 public record RowConditions(
-        Optional<NestedConditions> nested,
+        List<NestedConditions> nested,
         Map<Integer, Probe> ofKeys,
         Map<Integer, Probe> ofCalls,
         Map<TokenRange, Probe> ofNames) {
     public RowConditions {
+        nested = List.copyOf(nested);
         ofKeys = Map.copyOf(ofKeys);
         ofCalls = Map.copyOf(ofCalls);
         ofNames = Map.copyOf(ofNames);
