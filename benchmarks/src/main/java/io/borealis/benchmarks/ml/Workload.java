@@ -166,6 +166,19 @@ record Workload(
                         "SELECT COUNT(*) FROM numbers WHERE v > (SELECT AVG(f(v)) FROM numbers WHERE %s)",
                         "id <= " + some,
                         some),
+                shape(
+                        "CTE: SUM(a * f(v)) by g",
+                        "WITH d AS (SELECT g, a, f(v) AS s FROM numbers WHERE %s) SELECT g, SUM(a * s) FROM d GROUP BY g",
+                        "id <= " + some,
+                        some),
+                new Workload(
+                        "f(v) > c OR one in ten",
+                        "SELECT COUNT(*) FROM numbers WHERE (half(v) > 4e4 OR id % 10 = 0) AND id <= " + some,
+                        "SELECT COUNT(*) FROM numbers WHERE (v > 4e4 OR id % 10 = 0) AND id <= " + some,
+                        "SELECT v FROM numbers WHERE id % 10 <> 0 AND id <= " + some,
+                        false,
+                        "",
+                        requests(some - some / 10, LINES)),
                 new Workload(
                         "AVG(CASE WHEN one in ten THEN f(v) END)",
                         "SELECT AVG(CASE WHEN id % 10 = 0 THEN half(v) END) FROM numbers WHERE id <= " + some,
