@@ -400,6 +400,16 @@ class SqlAnalyzerRobustnessTest {
                         .isNotNull());
     }
 
+    /** Guards stand around each call, and calls and guards can both be many. */
+    @Test
+    void takesLinearMemoryForManyCallsWithManyGuards() throws Exception {
+        LinearTime.assertLinear(
+                20_000,
+                size -> utf8(
+                        "select 1 from t where " + (CALL + " > 'a' or ").repeat(90) + "a = 1 or ".repeat(size) + "b"),
+                sql -> assertThat(analyzer.analyze(sql, 0, LexRules.DEFAULT)).isNotNull());
+    }
+
     @Test
     void aTextOfManyStatementsIsWalkedInLinearTime() throws Exception {
         LinearTime.assertLinear(50_000, size -> utf8("select 1;".repeat(size)), sql -> {

@@ -108,7 +108,10 @@ final class SeenKeys {
         return true;
     }
 
-    /** Open hash tables, chosen by two bytes of a key, that hold four more. Each grows by itself, so that memory grows by little at a time. */
+    /**
+     * Open hash tables, chosen by two bytes of a key, that hold four more. Each grows by itself and by a quarter, so that memory grows by little
+     * at a time, and a fifth of it is free on average.
+     */
     private final class ManyKeys {
         private static final int TABLE_BITS = 16;
         private static final int CAPACITY_FIRST = 1 << 3;
@@ -130,26 +133,31 @@ final class SeenKeys {
                 return false;
             }
             sizes[chosen]++;
-            if (sizes[chosen] > table.length / 4 * 3) {
-                full |= !memory.take((long) table.length * Integer.BYTES);
-                int[] larger = new int[table.length * 2];
-                for (int known : table) {
-                    if (known != 0) {
-                        put(larger, known);
-                    }
-                }
-                tables[chosen] = larger;
+            if (sizes[chosen] > table.length / 8 * 7) {
+                tables[chosen] = larger(table);
             }
             return true;
         }
 
+        private int[] larger(int[] table) {
+            int more = Math.max(CAPACITY_FIRST, table.length / 4 / CAPACITY_FIRST * CAPACITY_FIRST);
+            full |= !memory.take((long) more * Integer.BYTES);
+            int[] larger = new int[table.length + more];
+            for (int known : table) {
+                if (known != 0) {
+                    put(larger, known);
+                }
+            }
+            return larger;
+        }
+
         private static boolean put(int[] table, int key) {
-            int at = key & (table.length - 1);
+            int at = (int) ((Integer.toUnsignedLong(key) * table.length) >>> Integer.SIZE);
             while (table[at] != 0) {
                 if (table[at] == key) {
                     return false;
                 }
-                at = (at + 1) & (table.length - 1);
+                at = at + 1 == table.length ? 0 : at + 1;
             }
             table[at] = key;
             return true;

@@ -49,6 +49,24 @@ public record Need(List<List<Guard>> ways) {
         return ways.stream().flatMap(List::stream).map(Guard::part).distinct().toList();
     }
 
+    /** How many tokens its guards have. */
+    public long size() {
+        return ways.stream()
+                .flatMap(List::stream)
+                .mapToLong(guard -> guard.part().size())
+                .sum();
+    }
+
+    /**
+     * Whether the statement can keep calls to it, where it has to: MySQL would evaluate them for other rows, each by itself.
+     *
+     * @param hasCalls whether a part has calls
+     */
+    public boolean isEnforceable(Predicate<TokenRange> hasCalls) {
+        return ways.stream().flatMap(List::stream).noneMatch(Guard::isEnforced)
+                || enforced(hasCalls).isPresent();
+    }
+
     /**
      * What the statement itself has to keep calls to, in the same way wherever they stand; empty where MySQL does.
      *

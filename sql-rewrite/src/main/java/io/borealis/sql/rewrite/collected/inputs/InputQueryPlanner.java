@@ -2,6 +2,7 @@ package io.borealis.sql.rewrite.collected.inputs;
 
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
@@ -35,13 +36,19 @@ import java.util.function.Consumer;
  *   SELECT (v) AS `aurora_ml:0`, (x) AS `aurora_ml:1` FROM t WHERE (id &lt; 100)
  * </pre>
  *
- * <p>So a call must be evaluated for each row that the conditions without calls leave. What a condition with a call leaves is not
- * known beforehand: then all calls have to have the input of that one.
+ * <p>So the text has to tell for which rows the value of each call makes a difference ({@link InputNeeds}). What a condition with a call leaves is
+ * known when that has been answered: then the next query has its answers joined to it ({@link CollectingStages}).
  */
 public final class InputQueryPlanner {
 
     /** What a call takes besides the text of its arguments, which is kept as characters. */
     private static final int CALL_BYTES = 256;
+
+    /** How often the length of the statement guards are written at most. */
+    private static final int COPIES_MAX = 4;
+
+    /** So many tokens may be written whatever the statement's length. */
+    private static final int TOKENS_FEW = 20_000;
 
     private final OriginalStatement original;
     private final ParsedStatement statement;
@@ -103,12 +110,16 @@ public final class InputQueryPlanner {
         }
         Optional<List<NeededInput>> needed =
                 new InputNeeds(statement, rows, inputs, everyRow, findsAnswers).of(deciding);
-        if (needed.isEmpty()) {
+        if (needed.isEmpty()
+                || !needed.get().stream().allMatch(input -> input.need().isEnforceable(statement::hasCalls))) {
             return new BlockPlan.Refused(NotCollected.CONDITIONAL);
         }
         Optional<List<NeededInput>> read = read(needed.get());
         if (read.isEmpty()) {
             return new BlockPlan.Refused(NotCollected.PLACE);
+        }
+        if (areLong(read.get())) {
+            return new BlockPlan.Refused(NotCollected.CONDITIONAL);
         }
         CollectingStages collecting = new CollectingStages(inputs, reading);
         Optional<List<Stage>> stages = collecting.of(read.get());
@@ -123,6 +134,17 @@ public final class InputQueryPlanner {
             return new BlockPlan.Refused(NotCollected.LIMITED);
         }
         return write(stages.get(), deciding, first);
+    }
+
+    /** Whether needs take many times the length of the statement: each is written around all calls of its input, or all names of their values. */
+    private boolean areLong(List<NeededInput> needed) {
+        long calls = inputs.all().size() + 2L;
+        long names = reading.map(query -> query.namesOf(inputs.all()).size()).orElse(0) + 2L;
+        long written = needed.stream()
+                .mapToLong(
+                        input -> input.need().size() * calls + input.reading().size() * names)
+                .sum();
+        return written > (long) COPIES_MAX * tokens.size() + TOKENS_FEW;
     }
 
     /** The inputs with the rows that need them of the query that reads the block; empty where the text does not tell those. */
@@ -144,12 +166,22 @@ public final class InputQueryPlanner {
             Need all = Need.anyOf(needs);
             boolean isOneColumn = calls.size() == 1 || input.need().isOfEveryRow();
             boolean areQuiet = calls.stream().allMatch(arguments::areQuiet);
-            if (!all.isOfEveryRow() && !(isOneColumn && areQuiet && findsAnswers)) {
+            boolean isEnforceable =
+                    all.isEnforceable(part -> !reading.get().names(part).isEmpty());
+            if (!all.isOfEveryRow()
+                    && !(isOneColumn && areQuiet && isEnforceable && findsAnswers && haveColumnsOneValue())) {
                 return Optional.empty();
             }
             read.add(input.readBy(all));
         }
         return Optional.of(read);
+    }
+
+    /** Whether the block's other columns have the same values wherever the query that reads it names them. */
+    private boolean haveColumnsOneValue() {
+        List<TokenRange> plain =
+                rows.items().stream().filter(item -> !statement.hasCalls(item)).toList();
+        return !Hazards.read(statement, plain).variesBetweenRuns();
     }
 
     /** Whether the rows come from queries with calls of their own. */
