@@ -30,6 +30,12 @@ class CollectedBlocksIT extends CollectedStackTest {
                         + " ORDER BY s LIMIT 1 | 25 | 2",
                 "INSERT INTO collected_copy SELECT n, S{n} FROM collected WHERE n <= ? UNION ALL SELECT n, S{n} FROM collected"
                         + " WHERE n > 975 | 25 | 2",
+                // A table that a UNION makes is made whole.
+                "SELECT AVG(s) FROM (SELECT C{n} AS s FROM collected WHERE n <= ? UNION ALL SELECT total(n, 1) FROM collected) u | 50 | 3",
+                "SELECT s, COUNT(*) FROM (SELECT S{n} AS s FROM collected WHERE n <= ? UNION SELECT 'none' UNION ALL SELECT mood FROM collected"
+                        + " WHERE total(n, 1) > 3) AS u GROUP BY s ORDER BY 2, 1 LIMIT 2 | 50 | 3",
+                "SELECT * FROM (SELECT n, C{n} AS s FROM collected WHERE n <= ? UNION SELECT n, d FROM collected WHERE n > 997) u"
+                        + " ORDER BY s, n LIMIT 3 | 25 | 1",
                 // What was asked by one is not asked again.
                 "SELECT AVG(total(n, 1)) FROM collected WHERE n <= ? UNION ALL SELECT COUNT(*) FROM collected WHERE total(n, 1) > 3"
                         + " AND n <= 100 | 500 | 1",

@@ -373,6 +373,11 @@ final class StatementGenerator {
                         + " f AS (SELECT DISTINCT b.grp, b.n FROM t b WHERE " + e.comparison("b.")
                         + ") SELECT d.grp, d.m, f.n FROM d LEFT JOIN f ON f.grp = d.grp ORDER BY d.grp, f.n");
         ordered(
+                "Table of a UNION",
+                e -> "SELECT d.c, d.k FROM (SELECT " + e.textCall("a.") + " AS c, a.id AS k FROM t a WHERE "
+                        + e.condition("a.") + " UNION ALL SELECT " + e.textCall("b.")
+                        + ", b.n FROM t b WHERE " + e.plainCondition("b.") + ") d ORDER BY d.c, d.k");
+        ordered(
                 "Values of several queries",
                 e -> "SELECT (SELECT COUNT(*) FROM t a WHERE " + e.comparison("a.") + ") AS x, (SELECT MIN("
                         + e.numberCall("b.") + ") FROM t b WHERE " + e.plainCondition("b.") + ") AS y");

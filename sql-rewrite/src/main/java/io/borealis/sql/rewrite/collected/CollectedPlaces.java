@@ -8,6 +8,7 @@ import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.rewrite.collected.derived.DerivedTable;
+import io.borealis.sql.rewrite.collected.derived.UnitedTable;
 import io.borealis.sql.rewrite.collected.rows.CallBlock;
 import io.borealis.sql.rewrite.collected.rows.OuterQuery;
 import io.borealis.sql.rewrite.collected.rows.OuterRows;
@@ -82,6 +83,11 @@ final class CollectedPlaces {
                             ? RowSource.united(statement, before, block)
                             : RowSource.of(statement, before, block))
                     .map(rows -> new CollectedPlace(calls, rows, writes, Optional.empty()));
+        }
+        if (!outline.hasSetOperation() && UnitedTable.isMadeOf(statement, outline, tops.get(0), block)) {
+            return declared()
+                    .map(before ->
+                            new CollectedPlace(calls, RowSource.of(statement, before, block), true, Optional.empty()));
         }
         Optional<CollectedPlace> derived = derived(calls);
         return derived.isPresent() ? derived : subquery(calls);

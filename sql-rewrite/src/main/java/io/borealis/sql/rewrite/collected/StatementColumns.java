@@ -33,6 +33,14 @@ final class StatementColumns {
         if (!shown.isEmpty()) {
             return new ReadColumns(shown);
         }
+        boolean areUnited = places.stream()
+                .anyMatch(place -> outline.blocks().stream()
+                        .anyMatch(top -> top.isTop()
+                                && top.clause(Keyword.FROM)
+                                        .contains(place.block().select())));
+        if (areUnited) {
+            return new OtherColumns();
+        }
         outline.blocks().stream().filter(QueryBlock::isTop).forEach(top -> shown.add(ofTop(original, top, places)));
         if (outline.hasSetOperation()) {
             return new UnitedColumns(shown, original.statement().calls());
