@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class Cancellation {
         } finally {
             lock.unlock();
         }
-        due.forEach(executor::execute);
+        due.forEach(this::run);
         return true;
     }
 
@@ -78,7 +79,16 @@ public final class Cancellation {
         } finally {
             lock.unlock();
         }
-        executor.execute(action);
+        run(action);
+    }
+
+    /** What is ended because the proxy closes may come to it when its executor has been closed. */
+    private void run(Runnable action) {
+        try {
+            executor.execute(action);
+        } catch (RejectedExecutionException closed) {
+            action.run();
+        }
     }
 
     /** Takes back {@link #onCancel}. */

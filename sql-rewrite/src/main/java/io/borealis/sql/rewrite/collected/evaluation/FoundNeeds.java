@@ -34,13 +34,6 @@ public final class FoundNeeds<K> {
         told.computeIfAbsent(needed, first -> new ArrayList<>()).add(all);
     }
 
-    /** What is needed at all. */
-    public Set<K> keys() {
-        Set<K> keys = new HashSet<>(told.keySet());
-        keys.addAll(untold);
-        return keys;
-    }
-
     /** The rows for which it is needed; empty where the text does not tell them, or where it is needed nowhere. */
     public Optional<Need> of(K needed) {
         List<List<Guard>> places = told.getOrDefault(needed, List.of());

@@ -138,16 +138,28 @@ public final class NeedWriter {
         return Optional.of(text.probe());
     }
 
-    /** By the names of values in the query that reads the block, the rows that need them, where the statement has to keep them to those. */
+    /**
+     * By the names of values in the query that reads the block, the rows that need them, where the statement has to keep them to those. A value of
+     * several calls makes a difference only where all their answers do.
+     */
     Map<TokenRange, Probe> enforcedOfNames(List<Stage> stages) {
         Map<TokenRange, Probe> written = new HashMap<>();
         for (Stage stage : stages) {
             reading.ifPresent(query -> stage.reading()
                     .enforced(part -> !query.names(part).isEmpty())
                     .flatMap(need -> write(query, stage, need))
-                    .ifPresent(rows -> query.namesOf(ofStage(stage)).forEach(name -> written.put(name, rows))));
+                    .ifPresent(rows ->
+                            query.namesOf(ofStage(stage)).forEach(name -> written.merge(name, rows, this::both))));
         }
         return written;
+    }
+
+    private Probe both(Probe one, Probe other) {
+        return new SplicedText(statement, new Edits())
+                .append(one)
+                .text(" AND ")
+                .append(other)
+                .probe();
     }
 
     /** The items of the block, with their aliases, that decide about a stage by the names of their values: with answers in the place of calls. */
