@@ -6,7 +6,8 @@ import java.util.function.Function;
 
 /**
  * Statements in which conditions, other calls and operands decide whether a call is evaluated. Their comparisons have no warnings: which rows
- * they are evaluated for is not MySQL's choice alone (docs/explanation/batching.md).
+ * they are evaluated for is not MySQL's choice alone (docs/explanation/batching.md). Of derived tables they show expressions: which table a column
+ * itself is said to be of depends on whether MySQL sorts in a table of its own.
  */
 final class Choices {
     private Choices() {}
@@ -74,14 +75,15 @@ final class Choices {
                                         + ") d GROUP BY g ORDER BY g"),
                 place(
                         "One value of a derived table or another condition",
-                        e -> "SELECT d.id, d.n FROM (SELECT a.id, a.n, " + e.numberCall("a.") + " AS c FROM t a) d"
+                        e -> "SELECT d.id + 0 AS i, d.n + 0 AS n FROM (SELECT a.id, a.n, " + e.numberCall("a.")
+                                + " AS c FROM t a) d"
                                 + " LEFT JOIN o p ON p.k = d.n WHERE d.c > " + e.literalOrParameter("2")
                                 + " OR d.n < 2 OR p.k = 3 ORDER BY d.id"),
                 place(
                         "Two values of a derived table",
                         e -> "WITH d AS (SELECT a.id, a.n, " + e.numberCall("a.") + " AS c, " + e.textCall("a.")
                                 + " AS s FROM t a WHERE " + e.plainCondition("a.")
-                                + ") SELECT d.id, d.n FROM d WHERE d.c > "
+                                + ") SELECT d.id + 0 AS i, d.n + 0 AS n FROM d WHERE d.c > "
                                 + e.literalOrParameter("1") + " AND d.s <> 'x' ORDER BY d.id"),
                 place(
                         "Two values of a joined derived table",
