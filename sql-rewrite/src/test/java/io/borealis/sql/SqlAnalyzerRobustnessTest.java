@@ -383,6 +383,7 @@ class SqlAnalyzerRobustnessTest {
                 "select 1 from |a join |c where exists (select 1 from |s join |r where %s > 1 and r.a = c.a)",
                 "select (select avg(%s) from r where |r.a = c.a or |1), |(select 1 from s), |1 from c",
                 "select 1 from t where |(|id in (select b from r where %s > 1)|)|",
+                "select s from (select %s s from t |union select 1 from t |) u|||",
                 "select 1 from t where |a = 1 or |%s > 1| or b||",
                 "select 1 from t where |a = 1 and %s > 1 or |b|||",
                 "select 1 from t where |(|(%s > 1 or b) and (a)| or a)|",

@@ -7,7 +7,9 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A derived table that a UNION makes, and that the outermost query reads alone and whole: MySQL makes a table of it first.
@@ -32,8 +34,9 @@ public final class UnitedTable {
         int alias = tokens.is(close + 1, Keyword.AS) ? close + 2 : close + 1;
         boolean isAlone = tokens.isName(alias) && alias + 1 == tables.to();
         TokenRange made = new TokenRange(open + 1, close);
+        Set<Integer> selects = selectsOf(statement, made);
         List<QueryBlock> queries = outline.blocks().stream()
-                .filter(query -> made.contains(query.select()) && isAtLevel(statement, made, query.select()))
+                .filter(query -> selects.contains(query.select()))
                 .toList();
         return isAlone
                 && queries.size() > 1
@@ -43,11 +46,14 @@ public final class UnitedTable {
                 && queries.stream().noneMatch(query -> query.has(Keyword.ORDER) || query.has(Keyword.LIMIT));
     }
 
-    private static boolean isAtLevel(ParsedStatement statement, TokenRange range, int token) {
-        int i = range.from();
-        while (i < token) {
-            i = statement.skip(i);
+    /** Where queries begin that stand in no parentheses of their own. */
+    private static Set<Integer> selectsOf(ParsedStatement statement, TokenRange made) {
+        Set<Integer> selects = new HashSet<>();
+        for (int i = made.from(); i < made.to(); i = statement.skip(i)) {
+            if (statement.tokens().is(i, Keyword.SELECT)) {
+                selects.add(i);
+            }
         }
-        return i == token;
+        return selects;
     }
 }
