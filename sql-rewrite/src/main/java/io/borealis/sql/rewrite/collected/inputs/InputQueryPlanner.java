@@ -133,7 +133,10 @@ public final class InputQueryPlanner {
         if (rows.bounded() && !inputs.areAllOf(everyRow.calls())) {
             return new BlockPlan.Refused(NotCollected.LIMITED);
         }
-        return write(stages.get(), deciding, first);
+        List<TokenRange> plain = conjuncts.stream()
+                .filter(conjunct -> !statement.hasCalls(conjunct))
+                .toList();
+        return write(stages.get(), plain, deciding, first);
     }
 
     /** Whether needs take many times the length of the statement: each is written around all calls of its input, or all names of their values. */
@@ -209,14 +212,12 @@ public final class InputQueryPlanner {
     }
 
     /**
+     * @param plain conditions without calls
      * @param deciding conditions with calls
      * @param first the number of the first item
      */
-    private BlockPlan write(List<Stage> stages, List<TokenRange> deciding, int first) {
+    private BlockPlan write(List<Stage> stages, List<TokenRange> plain, List<TokenRange> deciding, int first) {
         boolean readsAll = allRows || inputs.areAllOf(everyRow.callsWhateverIsShown());
-        List<TokenRange> plain = conditions.conjuncts(rows.where()).stream()
-                .filter(conjunct -> !statement.hasCalls(conjunct))
-                .toList();
         Optional<ArgumentItems> items =
                 ArgumentItems.of(statement, stages.get(0).calls());
         Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages, first);
