@@ -23,6 +23,11 @@ public record EofPacket(int warnings, int status) {
         return firstByte == ErrPacket.HEADER || (firstByte == HEADER && payloadLength < eofBelow);
     }
 
+    /** Whether a frame in the place of a definition ends the definitions. */
+    public static boolean endsDefinitions(int payloadLength, int firstByte) {
+        return firstByte == HEADER && payloadLength < PAYLOAD_BYTES_BELOW;
+    }
+
     /**
      * Reads the payload of {@code frame}; its reader index stays.
      *

@@ -42,19 +42,17 @@ public record PreparedOk(int statementId, int columns, int parameters, boolean d
         frame.setShortLE(payload(frame) + COLUMNS_AT, 0);
     }
 
-    /** How many frames the definitions of the parameters are, with the one that ends them where it was agreed on. */
-    public int parameterFrames(boolean deprecateEof) {
-        return frames(parameters, deprecateEof);
+    /**
+     * How many frames all definitions are where no EOF ends them, with DEPRECATE_EOF. MySQL sends one fewer for each parameter that it has
+     * taken out of the statement, such as that of {@code ORDER BY ?}, and clients wait for it in vain.
+     */
+    public int definitionFrames() {
+        return defined ? parameters + columns : 0;
     }
 
-    /** How many frames all definitions are. */
-    public int definitionFrames(boolean deprecateEof) {
-        return parameterFrames(deprecateEof) + frames(columns, deprecateEof);
-    }
-
-    private int frames(int definitions, boolean deprecateEof) {
-        int end = definitions == 0 || deprecateEof ? 0 : 1;
-        return end + (defined ? definitions : 0);
+    /** How many EOFs end the definitions without DEPRECATE_EOF: one those of the parameters and one those of the columns, where there are any. */
+    public int definitionEnds() {
+        return (parameters == 0 ? 0 : 1) + (columns == 0 ? 0 : 1);
     }
 
     private static int payload(ByteBuf frame) {

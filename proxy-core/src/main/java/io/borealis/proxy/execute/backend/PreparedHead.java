@@ -1,6 +1,8 @@
 package io.borealis.proxy.execute.backend;
 
+import io.borealis.protocol.Wire;
 import io.borealis.protocol.message.ColumnDefinition41;
+import io.borealis.protocol.message.EofPacket;
 import io.borealis.protocol.message.ErrPacket;
 import io.borealis.protocol.message.PreparedOk;
 import io.borealis.proxy.error.MySqlException;
@@ -15,6 +17,11 @@ public final class PreparedHead implements BackendAnswer {
     private final boolean deprecateEof;
     private final List<ByteBuf> frames = new ArrayList<>();
 
+    /** How many EOFs there were among them, and how many frames up to the first one. */
+    private int ends;
+
+    private int firstEnd;
+
     PreparedHead(StatementPort port, boolean deprecateEof) {
         this.port = port;
         this.deprecateEof = deprecateEof;
@@ -26,13 +33,33 @@ public final class PreparedHead implements BackendAnswer {
         if (frames.isEmpty()) {
             frames.add(port.receive());
         }
-        int expected = 1;
-        if (isPrepared()) {
-            expected += head().definitionFrames(deprecateEof);
+        while (isPrepared() && !isWhole()) {
+            ByteBuf frame = port.receive();
+            frames.add(frame);
+            if (endsDefinitions(frame)) {
+                ends++;
+                firstEnd = ends == 1 ? frames.size() : firstEnd;
+            }
         }
-        while (frames.size() < expected) {
-            frames.add(port.receive());
+    }
+
+    private boolean isWhole() {
+        return deprecateEof ? frames.size() > head().definitionFrames() : ends == head().definitionEnds();
+    }
+
+    private static boolean endsDefinitions(ByteBuf frame) {
+        int payload = frame.readableBytes() - Wire.HEADER_BYTES;
+        return payload > 0
+                && EofPacket.endsDefinitions(payload, frame.getUnsignedByte(frame.readerIndex() + Wire.HEADER_BYTES));
+    }
+
+    /** How many frames there are with the definitions of the parameters, the first one included. */
+    private int parameterFrames() {
+        PreparedOk head = head();
+        if (head.parameters() == 0) {
+            return 1;
         }
+        return deprecateEof ? 1 + (head.defined() ? head.parameters() : 0) : firstEnd;
     }
 
     /**
@@ -66,7 +93,7 @@ public final class PreparedHead implements BackendAnswer {
     /** The columns of the statement's result, as far as they are known before it runs. */
     public List<ColumnDefinition41> columnDefinitions() {
         PreparedOk head = head();
-        int skipped = 1 + head.parameterFrames(deprecateEof);
+        int skipped = parameterFrames();
         return frames.subList(skipped, skipped + head.columns()).stream()
                 .map(ColumnDefinition41::decode)
                 .toList();
@@ -80,7 +107,7 @@ public final class PreparedHead implements BackendAnswer {
     /** The frames of the answer for a statement that gives the client no rows; owned by it. */
     public List<ByteBuf> framesWithoutColumns() {
         PreparedOk.clearColumns(frames.get(0));
-        return frames.subList(0, 1 + head().parameterFrames(deprecateEof));
+        return frames.subList(0, parameterFrames());
     }
 
     @Override

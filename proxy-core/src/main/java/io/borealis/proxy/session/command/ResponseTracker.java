@@ -53,7 +53,7 @@ final class ResponseTracker {
     private final int command;
     private final boolean deprecateEof;
     private Phase phase;
-    /** Frames of definitions still to come; with classic EOFs, those are counted too. */
+    /** Frames of definitions still to come; of a prepared statement with classic EOFs, these alone. */
     private int definitionsLeft;
 
     private boolean continued;
@@ -119,7 +119,9 @@ final class ResponseTracker {
                 }
             }
             case PREPARED_DEFINITIONS -> {
-                definitionsLeft--;
+                if (deprecateEof || EofPacket.endsDefinitions(payloadLength, firstByte)) {
+                    definitionsLeft--;
+                }
                 if (definitionsLeft == 0) {
                     // The last one ends the response, so it has to be seen whole.
                     return true;
@@ -203,7 +205,8 @@ final class ResponseTracker {
             onOk(frame);
             return;
         }
-        definitionsLeft = PreparedOk.decode(frame).definitionFrames(deprecateEof);
+        PreparedOk head = PreparedOk.decode(frame);
+        definitionsLeft = deprecateEof ? head.definitionFrames() : head.definitionEnds();
         phase = definitionsLeft == 0 ? Phase.DONE : Phase.PREPARED_DEFINITIONS;
     }
 

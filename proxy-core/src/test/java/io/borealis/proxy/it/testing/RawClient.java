@@ -46,6 +46,7 @@ public final class RawClient implements AutoCloseable {
     private static final int FRAME_BYTES_MAX = 0xFFFFFF;
     private static final int SCRAMBLE_BYTES = 20;
     private static final int PREPARED_BYTES = 12;
+    private static final int EOF = 0xFE;
     private static final int TIMEOUT_MILLIS = 120_000;
     private static final byte MORE_DATA = 1;
     private static final byte FULL_AUTHENTICATION = 4;
@@ -447,11 +448,11 @@ public final class RawClient implements AutoCloseable {
         int parameters = (first[7] & 0xFF) | (first[8] & 0xFF) << 8;
         boolean defined = first.length <= PREPARED_BYTES || first[PREPARED_BYTES] != 0;
         for (int group : new int[] {parameters, columns}) {
-            for (int i = 0; defined && i < group; i++) {
+            for (int i = 0; deprecateEof && defined && i < group; i++) {
                 read();
             }
-            if (group > 0 && !deprecateEof) {
-                read();
+            while (group > 0 && !deprecateEof && (read()[0] & 0xFF) != EOF) {
+                // Not by their number, which MySQL does not always keep to.
             }
         }
     }

@@ -130,6 +130,27 @@ class CommandsIT {
         });
     }
 
+    /** MySQL takes the parameter out of the statement, and announces it all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT n FROM numbers WHERE n <= ? ORDER BY ?",
+                "SELECT n FROM numbers ORDER BY ?, ? DESC",
+                "SELECT 1 UNION SELECT n FROM numbers ORDER BY ?",
+                "SELECT RANK() OVER (ORDER BY ?) FROM numbers",
+                "DELETE FROM numbers WHERE n > 100 ORDER BY ?"
+            })
+    void relaysDefinitionsOfFewerParametersThanThereAre(String sql) throws IOException {
+        assertSameAnswers(false, client -> {
+            int statement = client.prepare(sql);
+            client.query("SELECT 'still in step'");
+            boolean isOne = sql.indexOf('?') == sql.lastIndexOf('?');
+            client.send(COM_STMT_EXECUTE, execute(statement, NO_CURSOR, isOne ? intParameter(3) : intParameters(3, 1)));
+            client.result();
+            client.send(COM_STMT_CLOSE, id(statement));
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void relaysErrorsOfPreparation(boolean deprecateEof) throws IOException {
@@ -391,7 +412,19 @@ class CommandsIT {
 
     /** No NULL, types given, one LONG. */
     private static byte[] intParameter(int value) {
-        return concat(new byte[] {0, 1, 3, 0}, id(value));
+        return intParameters(value);
+    }
+
+    /** No NULLs, then their types, then the values; up to eight of them. */
+    private static byte[] intParameters(int... values) {
+        byte[] parameters = {0, 1};
+        for (int i = 0; i < values.length; i++) {
+            parameters = concat(parameters, new byte[] {3, 0});
+        }
+        for (int value : values) {
+            parameters = concat(parameters, id(value));
+        }
+        return parameters;
     }
 
     private static byte[] id(int value) {

@@ -246,6 +246,19 @@ class ResponseTrackerTest {
         }
     }
 
+    /** MySQL announces the parameter of ORDER BY ? and does not define it. */
+    @Test
+    void preparedStatementEndsAfterFewerDefinitionsThanItAnnounced() {
+        Packets ofQuery = packets(false)
+                .prepared(2, 2)
+                .definitions(1)
+                .endOfDefinitions(DONE)
+                .definitions(2)
+                .endOfDefinitions(DONE);
+        assertEnds(Command.COM_STMT_PREPARE, ofQuery);
+        assertEnds(Command.COM_STMT_PREPARE, packets(false).prepared(0, 1).endOfDefinitions(DONE));
+    }
+
     @Test
     void executeThatOpensACursorEndsAfterItsColumns() {
         int status = DONE | ServerStatus.CURSOR_EXISTS;
