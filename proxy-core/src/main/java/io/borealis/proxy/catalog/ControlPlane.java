@@ -175,7 +175,7 @@ public final class ControlPlane implements AutoCloseable {
             LOG.atWarn()
                     .log(
                             "The service account has SYSTEM_USER, so lookup functions cannot wake its sessions: it looks every"
-                                    + " 5 ms whether one asks. REVOKE SYSTEM_USER ON *.* FROM it");
+                                    + " 5 to 40 ms whether one asks. REVOKE SYSTEM_USER ON *.* FROM it");
         }
         return woken;
     }

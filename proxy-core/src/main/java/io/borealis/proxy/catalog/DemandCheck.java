@@ -97,7 +97,7 @@ final class DemandCheck {
         if (grants.hasGlobal("SYSTEM_USER")) {
             findings.add(Finding.warning(
                     "The service account has SYSTEM_USER, so functions cannot wake its sessions: it looks"
-                            + " every 5 ms whether one asks, and each call that asks takes up to that much longer. REVOKE"
+                            + " every 5 to 40 ms whether one asks, and a call that asks takes up to that much longer. REVOKE"
                             + " SYSTEM_USER ON *.* FROM " + account.name() + ";"));
         }
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A session of the service account that sleeps until a lookup function wakes it by KILL QUERY. It holds the lock by which
@@ -19,17 +20,24 @@ final class Bell {
     private static final double SLEEP_SECONDS = 2;
 
     /**
-     * How long it sleeps after it was woken, and always where functions cannot wake the session. Who rings while it is awake is
-     * not heard, so that the sleeps of a busy time begin short.
+     * How long it sleeps after it was woken, and while functions ask that cannot wake the session. Who rings while it is awake
+     * is not heard, so that the sleeps of a busy time begin short.
      */
     private static final double LOOK_SECONDS = 0.005;
+
+    /** How long it sleeps at most where functions cannot wake the session and none has asked for a while. */
+    private static final double QUIET_LOOK_SECONDS = 0.04;
+
+    /** How long a busy time lasts after somebody asked; a statement that waits for a model asks again within it. */
+    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long INTERRUPTED = -1;
 
     private final Connection connection;
     private final String lock;
-    private final double longest;
+    private final boolean canBeWoken;
     private double seconds = LOOK_SECONDS;
+    private long lastAsked = System.nanoTime();
 
     /**
      * @param connection of the service account; nobody else uses it
@@ -38,7 +46,7 @@ final class Bell {
     Bell(LookupKey key, Connection connection, boolean canBeWoken) {
         this.connection = connection;
         this.lock = key.lockName("bell");
-        this.longest = canBeWoken ? SLEEP_SECONDS : LOOK_SECONDS;
+        this.canBeWoken = canBeWoken;
     }
 
     /** Becomes the one that functions wake, unless another one is. */
@@ -55,10 +63,21 @@ final class Bell {
         return run("SELECT GET_LOCK('" + lock + "', " + seconds + ")") == 1;
     }
 
-    /** Sleeps until it is woken, or a moment is over. */
-    void await() throws SQLException {
+    /**
+     * Sleeps until it is woken, or a moment is over.
+     *
+     * @param wasAsked whether a function had asked when its owner looked
+     */
+    void await(boolean wasAsked) throws SQLException {
+        long now = System.nanoTime();
+        if (wasAsked) {
+            lastAsked = now;
+        }
+        if (!canBeWoken && now - lastAsked < BUSY_NANOS) {
+            seconds = LOOK_SECONDS;
+        }
         boolean isWoken = run(String.format(Locale.ROOT, "SELECT SLEEP(%.3f)", seconds)) != 0;
-        seconds = isWoken ? LOOK_SECONDS : Math.min(seconds * 2, longest);
+        seconds = isWoken ? LOOK_SECONDS : Math.min(seconds * 2, canBeWoken ? SLEEP_SECONDS : QUIET_LOOK_SECONDS);
     }
 
     /** What KILL takes. */

@@ -82,10 +82,15 @@ final class DemandDesk implements AutoCloseable {
         }
     }
 
-    /** Reads what is asked, and sees to it. */
-    void serve() throws SQLException {
+    /**
+     * Reads what is asked, and sees to it.
+     *
+     * @return whether anything is asked
+     */
+    boolean serve() throws SQLException {
         List<Question> fresh = new ArrayList<>();
-        for (QuestionReader.Head head : reader.heads()) {
+        List<QuestionReader.Head> heads = reader.heads();
+        for (QuestionReader.Head head : heads) {
             if (askers.knows(head.connectionId(), head.number())) {
                 rewrite(askers.overlooked(head.connectionId(), head.number()));
             } else {
@@ -96,6 +101,7 @@ final class DemandDesk implements AutoCloseable {
             later(WORKING_MILLIS, () -> fresh.forEach(this::stillWorking));
             requests.add(fresh);
         }
+        return !heads.isEmpty();
     }
 
     private void take(QuestionReader.Head head, List<Question> fresh) throws SQLException {

@@ -147,8 +147,7 @@ public final class DemandService implements DemandState, AutoCloseable {
             told = false;
             LOG.atDebug().log("Answering what lookup functions ask");
             while (!closed) {
-                opened.serve();
-                bell.await();
+                bell.await(opened.serve());
             }
         }
     }
