@@ -390,6 +390,14 @@ class SqlAnalyzerRobustnessTest {
                 "select sum(|w * (|%s|)|) from t",
                 "select |concat(a, |%s|)| from t",
                 "select |coalesce(a, |%s|)| from t",
+                "select 1 from c join r on c.a = r.a |and b |and %s > 1 |and (c)| where d",
+                "select 1 from c left join r on c.a = r.a and %s > 1 where |c.b = 1 and |c.c |or c.d||",
+                "select 1 from c |join d on c.a = d.a |left join r on r.a = d.a and %s > 1|||",
+                "select |1 + |sum(1) from t where %s > 1 group by a order by |1, |1 limit 1",
+                "select 1 from t, (select |1 + |avg(%s) a from t group by |1, |b) m where %s > m.a",
+                "with s as (select %s c from t), m as (select avg(c) a from s group by |d, |d) select 1 from s, m where s.c > m.a |and e||",
+                "with s as (select %s c from t) select 1 from s|, s||||",
+                "with s as (select %s c from |t, |t) select 1 from s a, s b|||",
                 "update c set |a = 1, |s = (select avg(%s) from r where r.a = c.a) where |b > (select 1) and |1",
             })
     void takesLinearTimeWhereCallsAreCollected(String form) throws Exception {

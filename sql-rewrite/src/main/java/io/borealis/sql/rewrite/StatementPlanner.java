@@ -228,10 +228,13 @@ public final class StatementPlanner {
     private StatementPlan planVerb(OriginalStatement original) {
         int verb = verb(original);
         return switch (original.tokens().keyword(verb)) {
-            case SELECT, VALUES, TABLE -> SelectPlanner.plan(original);
+            case SELECT, VALUES, TABLE -> SelectPlanner.plan(original, text -> planAgain(original, text, true));
             case UPDATE -> UpdatePlanner.plan(original, verb);
             case DELETE -> new DeletePlanner(original, verb).plan();
-            default -> original.tokens().is(verb, TokenKind.OPEN) ? SelectPlanner.plan(original) : planOther(original);
+            default ->
+                original.tokens().is(verb, TokenKind.OPEN)
+                        ? SelectPlanner.plan(original, text -> planAgain(original, text, true))
+                        : planOther(original);
         };
     }
 

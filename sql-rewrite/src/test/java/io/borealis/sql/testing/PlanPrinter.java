@@ -42,6 +42,7 @@ import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.PlainInputs;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.RowFilter;
+import io.borealis.sql.plan.call.SampledOrders;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.StagedInputs;
 import io.borealis.sql.plan.call.StreamedSelect;
@@ -49,6 +50,7 @@ import io.borealis.sql.plan.call.UserFunction;
 import io.borealis.sql.plan.export.ExportClause;
 import io.borealis.sql.plan.export.ExportFields;
 import io.borealis.sql.plan.variable.VariableAssignment;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -281,15 +283,32 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
     private static String collecting(Collecting collecting) {
         if (collecting instanceof InputQuery inputs) {
             boolean all = inputs.query().keepsParameters();
-            return line("collected", inputs.query().sql())
+            return line(
+                            inputs.assumesAllRead() ? "collected if all is read" : "collected",
+                            inputs.query().sql())
                     + (all ? "" : "  collected parameters: " + inputs.query().parameters() + "\n")
                     + "  collected items: "
                     + inputs.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "))
                     + (inputs.evaluatesOnce() ? "" : " repeated") + "\n"
                     + inputs.later().stream().map(PlanPrinter::later).collect(Collectors.joining())
-                    + inputs.spliced().map(PlanPrinter::spliced).orElse("");
+                    + inputs.spliced().map(PlanPrinter::spliced).orElse("")
+                    + inputs.orders().map(PlanPrinter::orders).orElse("");
         }
         return "  not collected: " + ((NotCollected) collecting).name() + "\n";
+    }
+
+    private static String orders(SampledOrders orders) {
+        StringBuilder text = new StringBuilder(line(
+                        orders.sample().isOpen() ? "sampled" : "not sampled",
+                        orders.sample().inputs().query().sql())
+                + spliced("sampled met", orders.sample().met()));
+        orders.others().keySet().stream()
+                .sorted(Comparator.comparing(List::toString))
+                .forEach(order -> text.append("  in order ")
+                        .append(order)
+                        .append(":\n")
+                        .append(collecting(orders.inOrder(order).orElseThrow()).indent(2)));
+        return text.toString();
     }
 
     private static String later(LaterInputs later) {
@@ -329,7 +348,11 @@ public final class PlanPrinter implements StatementPlanVisitor<String, RuntimeEx
 
             @Override
             public void visitJoinedLast(SplicedStatement.Part.JoinedLast hint) {
-                text.append(hint.merged() ? "<joined last in " + SplicedStatement.BLOCK + ">" : "<joined last>");
+                text.append(
+                        hint.merged()
+                                ? "<joined last in "
+                                        + SplicedStatement.block(hint.tables().get(0)) + ">"
+                                : "<joined last>");
             }
 
             @Override

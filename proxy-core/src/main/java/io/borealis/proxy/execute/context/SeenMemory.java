@@ -41,6 +41,12 @@ public final class SeenMemory {
             return true;
         }
 
+        /** Gives back bytes that were taken. */
+        public void giveBack(long fewer) {
+            taken.addAndGet(-fewer);
+            bytes -= fewer;
+        }
+
         @Override
         public void close() {
             taken.addAndGet(-bytes);

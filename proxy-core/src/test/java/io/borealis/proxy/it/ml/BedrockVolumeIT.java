@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * As many requests at once as may be, however many rows there are: 400 with 5 ms, and 20,000 with 50 ms, measured, with {@code
+ * As many requests at once as may be, however many rows there are: 400 with 20 ms, and 20,000 with 50 ms, measured, with {@code
  * -Dattack.iterations} (benchmarks/README.md).
  */
 class BedrockVolumeIT extends BedrockStackTest {
     private static final Logger LOG = LoggerFactory.getLogger(BedrockVolumeIT.class);
     private static final int ROWS = AttackLength.isLong() ? 20_000 : 400;
-    private static final Duration LATENCY = Duration.ofMillis(AttackLength.isLong() ? 50 : 5);
+    private static final Duration LATENCY = Duration.ofMillis(AttackLength.isLong() ? 50 : 20);
     private static final int IN_FLIGHT = 16;
 
     @Test

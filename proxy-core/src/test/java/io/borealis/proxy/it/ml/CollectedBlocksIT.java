@@ -19,7 +19,7 @@ class CollectedBlocksIT extends CollectedStackTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                // Each query of a UNION asks in requests of its own.
+                // Each query of a UNION asks; what is left of one for a full request goes with the next.
                 "SELECT 'low', AVG(C{n}) FROM collected WHERE n <= ? UNION ALL SELECT 'high', AVG(C{n}) FROM collected WHERE n > 950"
                         + " | 50 | 4",
                 "SELECT COUNT(*) FROM collected WHERE n <= ? AND S{n} <> '' UNION ALL SELECT SUM(total(n, 1)) FROM collected | 50 | 3",
@@ -30,6 +30,8 @@ class CollectedBlocksIT extends CollectedStackTest {
                         + " ORDER BY s LIMIT 1 | 25 | 2",
                 "INSERT INTO collected_copy SELECT n, S{n} FROM collected WHERE n <= ? UNION ALL SELECT n, S{n} FROM collected"
                         + " WHERE n > 975 | 25 | 2",
+                "SELECT AVG(C{n}) FROM collected WHERE n <= ? UNION ALL SELECT AVG(C{n}) FROM collected WHERE n > 990 UNION ALL"
+                        + " SELECT MAX(C{n}) FROM collected WHERE n BETWEEN 501 AND 505 | 10 | 1",
                 // A table that a UNION makes is made whole.
                 "SELECT AVG(s) FROM (SELECT C{n} AS s FROM collected WHERE n <= ? UNION ALL SELECT total(n, 1) FROM collected) u | 50 | 3",
                 "SELECT s, COUNT(*) FROM (SELECT S{n} AS s FROM collected WHERE n <= ? UNION SELECT 'none' UNION ALL SELECT mood FROM collected"
@@ -109,7 +111,7 @@ class CollectedBlocksIT extends CollectedStackTest {
                 "SELECT COUNT(*) FROM numbers WHERE n IN (SELECT n FROM collected WHERE n <= ? GROUP BY n HAVING AVG(C{n}) > 0) | 100 | 4",
                 // One value for all rows.
                 "SELECT COUNT(*) FROM collected WHERE d > (SELECT AVG(C{n}) FROM collected WHERE n <= ?) | 100 | 4",
-                "SELECT COUNT(*) FROM collected WHERE n <= ? AND total(n, 1) > (SELECT AVG(total(n, 1)) FROM collected) | 100 | 2",
+                "SELECT COUNT(*) FROM collected WHERE n <= ? AND total(n, 1) > (SELECT AVG(total(n, 1)) FROM collected) | 100 | 1",
                 "SELECT n FROM collected WHERE n > (SELECT MAX(C{n}) FROM collected WHERE n <= ?) ORDER BY n LIMIT 3 | 100 | 4",
                 "SELECT (SELECT COUNT(*) FROM collected WHERE n <= ? AND C{n} > 0), (SELECT SUM(total(n, 1)) FROM collected) | 100 | 5",
                 // A model for each.
@@ -138,13 +140,13 @@ class CollectedBlocksIT extends CollectedStackTest {
             quoteCharacter = '"',
             value = {
                 "SELECT n, C{n} AS s FROM collected WHERE n <= ? UNION ALL SELECT n, C{n} FROM collected WHERE n > 950 | 50 | 4",
-                "SELECT n, total(n, 1) AS s FROM collected WHERE n <= ? UNION SELECT n, total(n + 1000, 1) FROM collected | 50 | 2",
+                "SELECT n, total(n, 1) AS s FROM collected WHERE n <= ? UNION SELECT n, total(n + 1000, 1) FROM collected | 50 | 1",
                 "SELECT S{n} FROM collected WHERE n <= ? UNION SELECT S{n} FROM collected WHERE n > 950 | 50 | 4",
                 "SELECT c.n, (SELECT MAX(C{k.n}) FROM collected k WHERE k.n = 2 * c.n) AS s FROM collected c WHERE c.n <= ? ORDER BY 1"
                         + " | 100 | 4",
                 "SELECT n % 7 AS g, SUM((SELECT total(k.n, 1) FROM collected k WHERE k.n = 2 * c.n)) FROM collected c WHERE c.n <= ?"
                         + " GROUP BY g | 100 | 1",
-                "SELECT n, total(n, 1), (SELECT AVG(total(n, 1)) FROM collected) FROM collected WHERE n <= ? | 100 | 2",
+                "SELECT n, total(n, 1), (SELECT AVG(total(n, 1)) FROM collected) FROM collected WHERE n <= ? | 100 | 1",
                 "SELECT n FROM numbers WHERE n <= ? AND n IN (SELECT n FROM collected WHERE C{n} > 0) ORDER BY n | 100 | 4",
                 "SELECT n FROM numbers WHERE n IN (SELECT n FROM collected WHERE n <= ? AND C{n} > 0) UNION ALL"
                         + " SELECT n FROM collected WHERE total(n, 1) > 0 | 100 | 5",

@@ -1,8 +1,14 @@
 package io.borealis.proxy.it.ml;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that are evaluated as conditions, other calls, or operands turn out. */
 class CollectedChoicesIT extends CollectedStackTest {
@@ -115,5 +121,40 @@ class CollectedChoicesIT extends CollectedStackTest {
             })
     void whatTurnsOutDecidesWhatIsAskedForAllRows(String statement, int bound, int requests) throws SQLException {
         assertRequestsOfAllRows(statement, bound, requests);
+    }
+
+    /** MySQL 8.0 would compare each row with each answer where it makes a hash table by a condition over two tables. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "total(n, 1) > 0 AND total(n, 2) > 0",
+                "total(n, 1) > 0 AND total(n, 2) > 0 AND total(n, 3) > 0",
+                "total(n, 1) > 5 OR total(n, 2) > 0"
+            })
+    void answersThatOthersDecideAboutAreFoundByAnIndex(String condition) throws SQLException {
+        try (Connection connection = stack.connect("shop");
+                Statement statement = connection.createStatement()) {
+            long one = joinsWithoutIndex(statement, "total(n, 1) > 0");
+            long several = joinsWithoutIndex(statement, condition);
+
+            assertThat(several - one)
+                    .as("the first answers once more for each further query over arguments")
+                    .isEqualTo(condition.split("total", -1).length - 2);
+        }
+    }
+
+    private static long joinsWithoutIndex(Statement statement, String condition) throws SQLException {
+        long before = fullJoins(statement);
+        statement
+                .executeQuery("SELECT COUNT(*) FROM numbers WHERE " + condition)
+                .close();
+        return fullJoins(statement) - before;
+    }
+
+    private static long fullJoins(Statement statement) throws SQLException {
+        try (ResultSet status = statement.executeQuery("SHOW SESSION STATUS LIKE 'Select_full_join'")) {
+            status.next();
+            return status.getLong(2);
+        }
     }
 }

@@ -100,9 +100,9 @@ final class Choices {
                                 + e.literalOrParameter("1") + " GROUP BY p.k ORDER BY p.k"),
                 place(
                         "Values of rows of a derived table",
-                        e -> "SELECT d.id, d.c FROM (SELECT a.id, " + e.call("a.") + " AS c FROM t a WHERE "
-                                + e.quietComparison("a.") + ") d WHERE d.id > " + e.literalOrParameter("2")
-                                + " ORDER BY d.id"),
+                        e -> "SELECT d.id + 0 AS i, d.c IS NULL AS c FROM (SELECT a.id, " + e.call("a.")
+                                + " AS c FROM t a WHERE " + e.quietComparison("a.") + ") d WHERE d.id > "
+                                + e.literalOrParameter("2") + " ORDER BY d.id"),
                 place(
                         "UPDATE of one of two",
                         e -> "UPDATE t a SET a.n = a.n + 1 WHERE " + e.quietComparison("a.") + " OR "
@@ -116,7 +116,7 @@ final class Choices {
                         e -> "DELETE FROM t WHERE " + e.quietComparison("t.") + " OR " + e.plainCondition("t.")));
     }
 
-    private static Place place(String name, Function<Expressions, String> text) {
+    static Place place(String name, Function<Expressions, String> text) {
         return new Place(name, true, text);
     }
 }

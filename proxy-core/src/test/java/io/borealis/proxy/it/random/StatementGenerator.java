@@ -30,6 +30,7 @@ final class StatementGenerator {
         tablesInQueries();
         severalQueries();
         places.addAll(Choices.places());
+        places.addAll(JoinsAndLimits.places());
         limits();
         inserts();
         changes();
@@ -326,7 +327,7 @@ final class StatementGenerator {
         ordered(
                 "IN, of texts",
                 e -> "SELECT b.id, b.grp FROM t b WHERE b.grp IN (SELECT a.grp FROM t a JOIN o p ON p.k = a.n WHERE "
-                        + e.comparison("a.") + " AND p.n > 2) AND b.id > " + e.literalOrParameter("3")
+                        + e.quietComparison("a.") + " AND p.n > 2) AND b.id > " + e.literalOrParameter("3")
                         + " ORDER BY b.id");
         ordered(
                 "IN, unqualified",
@@ -334,12 +335,13 @@ final class StatementGenerator {
         ordered(
                 "NOT IN, of texts",
                 e -> "SELECT b.id, b.grp FROM t b WHERE b.grp NOT IN (SELECT a.grp FROM t a WHERE a.id < "
-                        + e.literalOrParameter("9") + " AND " + e.comparison("a.") + ") AND " + e.plainCondition("b.")
+                        + e.literalOrParameter("9") + " AND " + e.quietComparison("a.") + ") AND "
+                        + e.plainCondition("b.")
                         + " ORDER BY b.id");
         ordered(
                 "NOT IN, without NULL",
                 e -> "SELECT p.k FROM o p WHERE p.n NOT IN (SELECT a.n FROM t a WHERE a.n IS NOT NULL AND "
-                        + e.comparison("a.") + ") ORDER BY p.k");
+                        + e.quietComparison("a.") + ") ORDER BY p.k");
         ordered(
                 "IN, of rows",
                 e -> "SELECT b.id FROM t b WHERE (b.grp, b.n) IN (SELECT a.grp, a.n FROM t a WHERE " + e.condition("a.")
@@ -347,12 +349,12 @@ final class StatementGenerator {
         ordered(
                 "NOT EXISTS of a group",
                 e -> "SELECT p.k FROM o p WHERE NOT EXISTS (SELECT 1 FROM t a WHERE a.n = p.k + 1 AND "
-                        + e.comparison("a.") + ") ORDER BY p.k");
+                        + e.quietComparison("a.") + ") ORDER BY p.k");
         ordered(
                 "EXISTS beside a join",
                 e ->
                         "SELECT b.id, p.k FROM t b LEFT JOIN o p ON p.k = b.n WHERE EXISTS (SELECT 1 FROM t a WHERE a.grp = b.grp"
-                                + " AND a.id < b.id AND " + e.comparison("a.") + ") ORDER BY b.id");
+                                + " AND a.id < b.id AND " + e.quietComparison("a.") + ") ORDER BY b.id");
         ordered(
                 "More than the average",
                 e -> "SELECT a.id FROM t a WHERE " + e.plainCondition("a.") + " AND " + e.numberCall("a.")

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param later the inputs of further calls
  * @param spliced the statement with answers joined in place of its calls; empty where that would change what it says
  * @param allRows whether all rows are needed, whatever bounds the session's results; else {@code sql_select_limit} decides, as a LIMIT would
+ * @param assumesAllRead whether it collects what the statement asks for only where MySQL reads all rows of the outermost query before it shows
+ *     the first one, as it does where it sorts them: then a LIMIT keeps no condition from being evaluated
+ * @param orders the other orders of the conditions that decide whom later queries ask about; empty where none of them matters or is known
  * @param evaluatesOnce whether MySQL evaluates each call once for each row, because no other part of the statement repeats it
  */
 public record InputQuery(
@@ -24,6 +27,8 @@ public record InputQuery(
         List<LaterInputs> later,
         Optional<SplicedStatement> spliced,
         boolean allRows,
+        boolean assumesAllRead,
+        Optional<SampledOrders> orders,
         boolean evaluatesOnce)
         implements Collecting {
 
@@ -60,6 +65,14 @@ public record InputQuery(
                 later,
                 spliced.map(statement -> statement.asDoubles(slots)),
                 allRows,
+                assumesAllRead,
+                orders,
                 evaluatesOnce);
+    }
+
+    /** The same with other orders of its conditions. */
+    public InputQuery with(SampledOrders other) {
+        return new InputQuery(
+                query, items, ends, later, spliced, allRows, assumesAllRead, Optional.of(other), evaluatesOnce);
     }
 }

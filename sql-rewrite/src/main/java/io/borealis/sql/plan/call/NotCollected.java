@@ -9,7 +9,7 @@ public enum NotCollected implements Collecting {
     NO_TOP_BLOCK("the query has no plain outermost SELECT"),
     MANY_CALLS("the statement has more than 100 calls"),
     PLACE(
-            "a call stands in a join's condition, in HAVING, in a derived table that is read more than once or only in part, or in a subquery of which the text does not tell for which rows it is evaluated"),
+            "a call stands in the condition of a join that does not say by an equality of columns which rows belong together, in HAVING, in a derived table that is read only in part, or in a subquery of which the text does not tell for which rows it is evaluated"),
     CONDITIONAL("a condition decides whether a call is evaluated"),
     ARGUMENTS("an argument of a call is not an expression over the columns of one row"),
     LIMITED("a LIMIT, HAVING or QUALIFY decides how many calls are evaluated"),

@@ -1,6 +1,8 @@
 package io.borealis.sql.plan.call;
 
 import io.borealis.sql.lex.SqlText;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -14,5 +16,14 @@ public record Probe(SqlText sql, List<Integer> parameters, boolean keepsParamete
 
     public Probe {
         parameters = List.copyOf(parameters);
+    }
+
+    /** The same between words that have no parameters. */
+    public Probe between(String before, String after) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
+        text.writeBytes(sql.bytes());
+        text.writeBytes(after.getBytes(StandardCharsets.US_ASCII));
+        return new Probe(SqlText.of(text.toByteArray()), parameters, keepsParameters);
     }
 }

@@ -41,9 +41,6 @@ public record SplicedStatement(
         List<ValueColumn> valueColumns,
         List<Probe> arguments) {
 
-    /** Name of the block to which answers are joined, where MySQL merges it into another one. */
-    public static final String BLOCK = "`aurora_ml`";
-
     /** Column that an answer is found by. */
     public static final String KEY = "`aurora_ml:key`";
 
@@ -84,8 +81,10 @@ public record SplicedStatement(
      *
      * @param number its number in the statement, which names it
      * @param item the item of the {@link InputQuery} whose answers are in it
+     * @param ofSomeRows whether other answers decide which rows look for one in it: for such a condition MySQL 8.0 makes no hash table, and
+     *     would compare all rows with all answers
      */
-    public record AnswerTable(int number, int item) {}
+    public record AnswerTable(int number, int item, boolean ofSomeRows) {}
 
     /**
      * A column that is a value and nothing else.
@@ -107,6 +106,16 @@ public record SplicedStatement(
         arguments = List.copyOf(arguments);
     }
 
+    /**
+     * A query of our own over rows of the statement, to which answers are joined.
+     *
+     * @param arguments what the columns of the query over the arguments are made of, by their slots
+     */
+    public static SplicedStatement ofRows(List<Part> parts, List<AnswerTable> tables, List<Probe> arguments) {
+        return new SplicedStatement(
+                Form.JOINED, false, false, false, parts, tables, ResultValues.NONE, List.of(), arguments);
+    }
+
     /** The same with some arguments as DOUBLE. */
     SplicedStatement asDoubles(Set<Integer> slots) {
         List<Probe> exact = new ArrayList<>(arguments);
@@ -122,6 +131,15 @@ public record SplicedStatement(
     /** The name that the statement gives the table. */
     public static String alias(int table) {
         return "`aurora_ml:" + table + "`";
+    }
+
+    /**
+     * The name of the block to which tables of answers are joined, where MySQL merges it into another one.
+     *
+     * @param first the number of the first table
+     */
+    public static String block(int first) {
+        return "`aurora_ml:block:" + first + "`";
     }
 
     /** A part of the text. */
@@ -157,8 +175,8 @@ public record SplicedStatement(
         /**
          * The optimizer hint by which MySQL joins tables of answers last.
          *
-         * @param tables their numbers
-         * @param merged whether they stand in a block of the name {@link #BLOCK} that it merges
+         * @param tables their numbers, one at least
+         * @param merged whether they stand in a block of the name {@link #block} that it merges
          */
         record JoinedLast(List<Integer> tables, boolean merged) implements Part {
             public JoinedLast {

@@ -4,9 +4,11 @@ import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.collected.derived.DerivedTable;
+import io.borealis.sql.rewrite.collected.derived.TablesBeside;
 import io.borealis.sql.rewrite.collected.evaluation.Reading;
 import io.borealis.sql.rewrite.collected.rows.CallBlock;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,17 +35,37 @@ record CollectedPlace(CallBlock calls, RowSource rows, boolean allRows, Optional
         return joining() != block();
     }
 
-    /** Whether MySQL may run it for each row of another query. */
+    /** Whether MySQL may look for answers once for each row of another query, or of other tables. */
     boolean repeats() {
-        return rows.outer().filter(outer -> !outer.once()).isPresent();
+        return rows.outer().filter(outer -> !outer.once()).isPresent()
+                || rows.tables().outer().isPresent();
+    }
+
+    /**
+     * The tables with calls that MySQL makes for the query in which it evaluates those of this place.
+     *
+     * @param all the places of the statement
+     */
+    TablesBeside beside(List<CollectedPlace> all) {
+        return TablesBeside.of(
+                joining(),
+                all.stream()
+                        .filter(other -> other.block() != block())
+                        .flatMap(other -> other.derived().stream())
+                        .toList());
     }
 
     TokenRange tables() {
         return block().clause(Keyword.FROM).rest();
     }
 
-    /** How the query reads the block that MySQL merges the block into; empty where it does not. */
-    Optional<Reading> reading() {
-        return derived.filter(DerivedTable::isMerged).map(DerivedTable::reading);
+    /**
+     * How the query reads the block that MySQL merges the block into; empty where it does not.
+     *
+     * @param order that of its conditions with values of calls; empty for that of the text
+     */
+    Optional<Reading> reading(List<Integer> order) {
+        return derived.filter(DerivedTable::isMerged)
+                .map(table -> table.reading(!order.isEmpty() && table.decides() ? order : List.of()));
     }
 }

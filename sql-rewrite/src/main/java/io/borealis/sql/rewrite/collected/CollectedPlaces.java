@@ -10,6 +10,7 @@ import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.rewrite.collected.derived.DerivedTable;
 import io.borealis.sql.rewrite.collected.derived.UnitedTable;
 import io.borealis.sql.rewrite.collected.rows.CallBlock;
+import io.borealis.sql.rewrite.collected.rows.LimitedRows;
 import io.borealis.sql.rewrite.collected.rows.OuterQuery;
 import io.borealis.sql.rewrite.collected.rows.OuterRows;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
@@ -19,8 +20,10 @@ import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Finds where in a query the blocks with calls stand. */
@@ -31,19 +34,27 @@ final class CollectedPlaces {
     private final QueryOutline outline;
     private final TokenRange query;
     private final boolean writes;
+    private final boolean assumesAllRead;
     private final List<QueryBlock> tops;
     private NotCollected whyNone = NotCollected.PLACE;
 
     /**
      * @param query the tokens of the query with what stands before its SELECT
      * @param writes whether the rows are written, so that {@code sql_select_limit} does not count
+     * @param assumesAllRead whether all rows of the outermost query are taken to be read before the first one is shown
      */
-    CollectedPlaces(OriginalStatement original, QueryOutline outline, TokenRange query, boolean writes) {
+    CollectedPlaces(
+            OriginalStatement original,
+            QueryOutline outline,
+            TokenRange query,
+            boolean writes,
+            boolean assumesAllRead) {
         this.original = original;
         this.statement = original.statement();
         this.outline = outline;
         this.query = query;
         this.writes = writes;
+        this.assumesAllRead = assumesAllRead;
         this.tops = outline.blocks().stream().filter(QueryBlock::isTop).toList();
     }
 
@@ -61,9 +72,22 @@ final class CollectedPlaces {
             }
             places.add(place.get());
         }
-        // Answers of two tables that MySQL merges into one query would have to be joined last both.
-        return Optional.of(places)
-                .filter(found -> found.size() == 1 || found.stream().noneMatch(CollectedPlace::isMerged));
+        // MySQL makes a derived table of one row even to plan, with all calls in it.
+        boolean arePlanned = !assumesAllRead
+                || places.stream().allMatch(place -> place.derived().isEmpty());
+        return Optional.of(places).filter(found -> arePlanned).filter(CollectedPlaces::areOfQueriesOfTheirOwn);
+    }
+
+    boolean assumesAllRead() {
+        return assumesAllRead;
+    }
+
+    /** Answers of a table that MySQL merges into a query, and others of that query, would have to be joined last both. */
+    private static boolean areOfQueriesOfTheirOwn(List<CollectedPlace> places) {
+        Map<QueryBlock, List<CollectedPlace>> ofQueries =
+                places.stream().collect(Collectors.groupingBy(CollectedPlace::joining));
+        return ofQueries.values().stream()
+                .allMatch(some -> some.size() == 1 || some.stream().noneMatch(CollectedPlace::isMerged));
     }
 
     /** Why there are none. */
@@ -81,13 +105,13 @@ final class CollectedPlaces {
             return declared()
                     .map(before -> outline.hasSetOperation()
                             ? RowSource.united(statement, before, block)
-                            : RowSource.of(statement, before, block))
+                            : RowSource.of(original, before, block, assumesAllRead))
                     .map(rows -> new CollectedPlace(calls, rows, writes, Optional.empty()));
         }
         if (!outline.hasSetOperation() && UnitedTable.isMadeOf(statement, outline, tops.get(0), block)) {
             return declared()
-                    .map(before ->
-                            new CollectedPlace(calls, RowSource.of(statement, before, block), true, Optional.empty()));
+                    .map(before -> new CollectedPlace(
+                            calls, RowSource.readWhole(statement, before, block), true, Optional.empty()));
         }
         Optional<CollectedPlace> derived = derived(calls);
         return derived.isPresent() ? derived : subquery(calls);
@@ -139,7 +163,8 @@ final class CollectedPlaces {
         return tops.stream()
                 .filter(outer -> isIn(outer, calls.block()))
                 .findFirst()
-                .flatMap(outer -> Subquery.find(original, OuterQuery.of(statement, outer, calls.block()), calls.block())
+                .flatMap(outer -> Subquery.find(
+                                original, OuterQuery.of(statement, outer, calls.block(), assumesAllRead), calls.block())
                         .flatMap(rows -> declared()
                                 .map(before -> new CollectedPlace(
                                         calls,
@@ -147,7 +172,12 @@ final class CollectedPlaces {
                                         writes
                                                 || rows.once()
                                                 || makesOneRow(outer)
-                                                || OuterQuery.sortsBy(statement, outer, calls.block()),
+                                                || assumesAllRead
+                                                || OuterQuery.sortsBy(statement, outer, calls.block())
+                                                || LimitedRows.areAllRead(
+                                                        statement,
+                                                        outer.items(),
+                                                        statement.elements(outer.clause(Keyword.ORDER))),
                                         Optional.empty()))));
     }
 

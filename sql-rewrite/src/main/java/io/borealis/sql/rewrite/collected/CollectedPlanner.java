@@ -8,11 +8,14 @@ import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.Collecting;
+import io.borealis.sql.plan.call.ConditionSample;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.PlainInputs;
+import io.borealis.sql.plan.call.SampledOrders;
 import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.rewrite.collected.derived.TablesBeside;
 import io.borealis.sql.rewrite.collected.inputs.AnswerValues;
 import io.borealis.sql.rewrite.collected.inputs.BlockPlan;
 import io.borealis.sql.rewrite.collected.inputs.CollectedBlock;
@@ -21,8 +24,11 @@ import io.borealis.sql.rewrite.collected.rows.RowSource;
 import io.borealis.sql.rewrite.collected.rows.SetOperations;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the rows that a statement's calls are evaluated for, and plans for them. */
 public final class CollectedPlanner {
@@ -65,8 +71,27 @@ public final class CollectedPlanner {
         if (refused.isPresent()) {
             return refused.get();
         }
-        CollectedPlaces places = new CollectedPlaces(original, outline, query, writes);
-        return places.find().map(found -> plan(original, outline, found)).orElseGet(places::whyNone);
+        Collecting collecting =
+                ofPlaces(original, outline, new CollectedPlaces(original, outline, query, writes, false));
+        if (collecting instanceof InputQuery || writes || !maySortBeforeLimit(outline)) {
+            return collecting;
+        }
+        CollectedPlaces assuming = new CollectedPlaces(original, outline, query, false, true);
+        return ofPlaces(original, outline, assuming) instanceof InputQuery inputs ? inputs : collecting;
+    }
+
+    private static Collecting ofPlaces(OriginalStatement original, QueryOutline outline, CollectedPlaces places) {
+        return places.find()
+                .map(found -> plan(original, outline, found, places.assumesAllRead()))
+                .orElseGet(places::whyNone);
+    }
+
+    /** Whether MySQL may read all rows of the outermost query before LIMIT counts the first one. */
+    private static boolean maySortBeforeLimit(QueryOutline outline) {
+        return outline.plainTopBlock()
+                .filter(top -> top.has(Keyword.LIMIT))
+                .filter(top -> top.has(Keyword.ORDER) || top.has(Keyword.GROUP) || top.isDistinct())
+                .isPresent();
     }
 
     private static Optional<NotCollected> refused(ParsedStatement statement) {
@@ -76,13 +101,29 @@ public final class CollectedPlanner {
         return statement.calls().size() > CALLS_MAX ? Optional.of(NotCollected.MANY_CALLS) : Optional.empty();
     }
 
-    private static Collecting plan(OriginalStatement original, QueryOutline outline, List<CollectedPlace> places) {
+    private static Collecting plan(
+            OriginalStatement original, QueryOutline outline, List<CollectedPlace> places, boolean assumesAllRead) {
+        return plan(original, outline, places, assumesAllRead, List.of());
+    }
+
+    /** @param order that of the conditions with calls of the only place; empty for that of the text */
+    private static Collecting plan(
+            OriginalStatement original,
+            QueryOutline outline,
+            List<CollectedPlace> places,
+            boolean assumesAllRead,
+            List<Integer> order) {
         List<CollectedBlock> blocks = new ArrayList<>();
         int items = 0;
         for (CollectedPlace place : places) {
             BlockPlan plan = new InputQueryPlanner(
-                            original, place.calls().calls(), place.rows(), place.allRows(), place.reading())
-                    .plan(items, true);
+                            original,
+                            place.calls().calls(),
+                            place.rows(),
+                            place.allRows(),
+                            place.reading(order),
+                            place.beside(places))
+                    .plan(items, true, order);
             if (plan instanceof BlockPlan.Refused not) {
                 return not.reason();
             }
@@ -92,10 +133,33 @@ public final class CollectedPlanner {
         }
         SpliceWriter splicing =
                 new JoinedQueryWriter(original, outline, places, StatementColumns.of(original, outline, places));
-        return together(original.statement(), blocks, splicing);
+        Collecting collecting = together(original.statement(), blocks, splicing, assumesAllRead);
+        Optional<ConditionSample> sample = blocks.get(0).sample();
+        return blocks.size() == 1 && sample.isPresent()
+                ? inOrders(collecting, sample.get(), other -> plan(original, outline, places, assumesAllRead, other))
+                : collecting;
     }
 
-    private static Collecting together(ParsedStatement statement, List<CollectedBlock> blocks, SpliceWriter splicing) {
+    /** The same with plans for all orders of its conditions; without, where one cannot be planned for. */
+    private static Collecting inOrders(
+            Collecting collecting, ConditionSample sample, Function<List<Integer>, Collecting> planner) {
+        if (!(collecting instanceof InputQuery inputs) || inputs.spliced().isEmpty()) {
+            return collecting;
+        }
+        Map<List<Integer>, InputQuery> others = new HashMap<>();
+        List<List<Integer>> orders = Permutations.of(sample.items().size());
+        for (List<Integer> order : orders.subList(1, orders.size())) {
+            if (!(planner.apply(order) instanceof InputQuery other)
+                    || other.spliced().isEmpty()) {
+                return collecting;
+            }
+            others.put(order, other);
+        }
+        return inputs.with(new SampledOrders(sample, others));
+    }
+
+    private static Collecting together(
+            ParsedStatement statement, List<CollectedBlock> blocks, SpliceWriter splicing, boolean assumesAllRead) {
         Optional<SplicedStatement> spliced = splicing.write(blocks);
         if (spliced.isEmpty()
                 && blocks.stream().anyMatch(block -> !block.later().isEmpty())) {
@@ -121,6 +185,8 @@ public final class CollectedPlanner {
                 later,
                 spliced,
                 blocks.stream().allMatch(CollectedBlock::allRows),
+                assumesAllRead,
+                Optional.empty(),
                 blocks.size() == 1 && first.evaluatesOnce());
     }
 
@@ -161,14 +227,18 @@ public final class CollectedPlanner {
                 .anyMatch(block -> statement.hasCalls(new TokenRange(block.select(), block.end())));
         if (isNested) {
             return CollectedPlaces.ofChange(original, outline, rows)
-                    .map(places -> plan(original, outline, places))
+                    .map(places -> plan(original, outline, places, false))
                     .orElse(NotCollected.PLACE);
         }
-        BlockPlan plan =
-                new InputQueryPlanner(original, statement.calls(), rows, true, Optional.empty()).plan(0, false);
+        BlockPlan plan = new InputQueryPlanner(
+                        original, statement.calls(), rows, true, Optional.empty(), TablesBeside.NONE)
+                .plan(0, false, List.of());
         return plan instanceof BlockPlan.Refused not
                 ? not.reason()
                 : together(
-                        statement, List.of((CollectedBlock) plan), new LookedUpChangeWriter(original, outline, order));
+                        statement,
+                        List.of((CollectedBlock) plan),
+                        new LookedUpChangeWriter(original, outline, order),
+                        false);
     }
 }

@@ -71,6 +71,11 @@ final class JoinHints {
         return hints.find(block, joining) ? Optional.of(hints) : Optional.empty();
     }
 
+    /** None, for answers of an outer join's table, which MySQL joins behind that. */
+    static JoinHints none(OriginalStatement original) {
+        return new JoinHints(original.statement(), false);
+    }
+
     private boolean find(QueryBlock block, QueryBlock joining) {
         if (isStraight(joining)) {
             return !isMerged; // in the order of the text, in which answers are last
@@ -80,10 +85,15 @@ final class JoinHints {
         return suffix.isPresent() && name.isPresent() == isMerged;
     }
 
-    /** Adds the name of the block to edits of the statement. */
-    void addTo(Edits edits) {
+    /**
+     * Adds the name of the block to edits of the statement.
+     *
+     * @param tables the numbers of the tables of answers
+     */
+    void addTo(Edits edits, List<Integer> tables) {
         name.ifPresent(place -> edits.add(Edit.insertion(
-                place.at(), place.before() + "QB_NAME(" + SplicedStatement.BLOCK + ")" + place.after())));
+                place.at(),
+                place.before() + "QB_NAME(" + SplicedStatement.block(tables.get(0)) + ")" + place.after())));
     }
 
     /**

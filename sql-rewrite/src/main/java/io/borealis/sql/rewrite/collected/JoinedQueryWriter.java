@@ -14,6 +14,9 @@ import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
 import io.borealis.sql.rewrite.collected.inputs.AnswerJoins;
 import io.borealis.sql.rewrite.collected.inputs.AnswerValues;
 import io.borealis.sql.rewrite.collected.inputs.CollectedBlock;
+import io.borealis.sql.rewrite.collected.inputs.NestedConditions;
+import io.borealis.sql.rewrite.collected.rows.JoinedTables;
+import io.borealis.sql.rewrite.collected.rows.OuterJoin;
 import io.borealis.sql.rewrite.collected.rows.OuterRows;
 import io.borealis.sql.rewrite.collected.value.ShownColumns;
 import io.borealis.sql.rewrite.text.Conditions;
@@ -62,7 +65,9 @@ final class JoinedQueryWriter implements SpliceWriter {
         Map<MlCall, Integer> items = new HashMap<>();
         blocks.forEach(block -> items.putAll(block.itemOfCall()));
         List<Optional<JoinHints>> hints = places.stream()
-                .map(place -> JoinHints.of(original, place.block(), place.joining()))
+                .map(place -> place.rows().tables().outer().isPresent()
+                        ? Optional.of(JoinHints.none(original))
+                        : JoinHints.of(original, place.block(), place.joining()))
                 .toList();
         if (blocks.stream().mapToInt(CollectedBlock::size).sum() > TABLES_MAX
                 || !AnswerValues.findAnswers(items.keySet())
@@ -90,7 +95,7 @@ final class JoinedQueryWriter implements SpliceWriter {
         SplicedParts text = new SplicedParts(original, edits);
         for (int i = 0; i < places.size(); i++) {
             JoinHints hint = hints.get(i).orElseThrow();
-            hint.addTo(edits);
+            hint.addTo(edits, blocks.get(i).numbers());
             hint.addTo(text, blocks.get(i).numbers());
             join(places.get(i), blocks.get(i), edits, text);
         }
@@ -100,9 +105,13 @@ final class JoinedQueryWriter implements SpliceWriter {
                 places.stream().anyMatch(CollectedPlace::isMerged),
                 places.stream().anyMatch(CollectedPlace::repeats),
                 text.parts(),
-                AnswerJoins.tables(blocks.stream()
-                        .flatMap(block -> block.numbers().stream())
-                        .toList()),
+                blocks.stream()
+                        .flatMap(block ->
+                                AnswerJoins.tables(
+                                        block.numbers(),
+                                        block.conditions().ofKeys().keySet())
+                                        .stream())
+                        .toList(),
                 values(),
                 columns.valueColumns(items),
                 AnswerValues.expressions(statement, blocks.get(0).arguments())));
@@ -110,24 +119,39 @@ final class JoinedQueryWriter implements SpliceWriter {
 
     private void join(CollectedPlace place, CollectedBlock block, Edits edits, SplicedParts text) {
         TokenRange tables = place.tables();
+        TokenRange joined = place.rows().tables().outer().map(OuterJoin::table).orElse(tables);
+        boolean isNested = !joined.equals(tables);
+        boolean areSeveral = !isNested && AnswerJoins.needParentheses(statement, tables);
         place.block().items().stream().filter(this::isStar).forEach(star -> edits.add(nameOfStar(star, tables)));
         List<Part> joins = new ArrayList<>();
-        if (AnswerJoins.needParentheses(statement, tables)) {
-            edits.add(Edit.insertion(tokens.start(tables.from()), "("));
-            joins.add(new Part.Text(
-                    new SplicedText(statement, new Edits()).text(")").probe()));
+        if (isNested || areSeveral) {
+            edits.add(Edit.insertion(tokens.start(joined.from()), "("));
         }
+        joins.addAll(areSeveral ? List.of(words(")")) : List.of());
         joins.addAll(
                 AnswerJoins.of(statement, block.numbers(), block.conditions().ofKeys()));
-        text.insert(tokens.end(tables.to() - 1), joins);
         place.rows().outer().ifPresent(outer -> hoist(outer, place.block().select(), text));
-        block.conditions().nested().forEach(nested -> {
-            TokenRange where = nested.where();
+        place.rows().tables().moved().forEach(moved -> replace(moved, words(JoinedTables.NO_CONDITION), text));
+        for (NestedConditions nested : block.conditions().nested()) {
             SplicedText written = new SplicedText(statement, edits);
             nested.write(written);
-            text.replace(
-                    tokens.start(where.from()), tokens.end(where.to() - 1), List.of(new Part.Text(written.probe())));
-        });
+            if (nested.where().isEmpty()) {
+                joins.add(words(" WHERE "));
+                joins.add(new Part.Text(written.probe()));
+            } else {
+                replace(nested.where(), new Part.Text(written.probe()), text);
+            }
+        }
+        joins.addAll(isNested ? List.of(words(")")) : List.of());
+        text.insert(tokens.end(joined.to() - 1), joins);
+    }
+
+    private void replace(TokenRange range, Part part, SplicedParts text) {
+        text.replace(tokens.start(range.from()), tokens.end(range.to() - 1), List.of(part));
+    }
+
+    private Part words(String words) {
+        return new Part.Text(new SplicedText(statement, new Edits()).text(words).probe());
     }
 
     /** MySQL evaluates a subquery that it does not join before conditions that stand behind it. */

@@ -54,7 +54,7 @@ final class LookedUpChangeWriter implements SpliceWriter {
                 parts(calls, blocks.get(0).conditions().ofCalls()),
                 IntStream.range(0, calls.size())
                         .mapToObj(number -> new SplicedStatement.AnswerTable(
-                                number, calls.get(number).getValue()))
+                                number, calls.get(number).getValue(), false))
                         .toList(),
                 SplicedStatement.ResultValues.NONE,
                 List.of(),

@@ -47,8 +47,9 @@ final class SplicedParts {
         for (Piece piece : pieces) {
             all.add(copy(isReplaced ? edits.behind(from) : edits, from, piece.from()));
             all.addAll(piece.parts());
+            // What edits insert at its end belongs to what was taken away, also where another piece comes first.
+            isReplaced = piece.from() < piece.to() || (isReplaced && piece.from() == from);
             from = piece.to();
-            isReplaced = piece.from() < piece.to();
         }
         all.add(new Part.Text(new SplicedText(original.statement(), isReplaced ? edits.behind(from) : edits)
                 .copyBetween(from, original.end())

@@ -31,6 +31,9 @@ final class StatementColumns {
         List<ShownColumns> shown = new ArrayList<>();
         places.forEach(place -> place.derived().ifPresent(table -> shown.add(new DerivedColumns(original, table))));
         if (!shown.isEmpty()) {
+            outline.blocks().stream()
+                    .filter(top -> top.isTop() && places.stream().anyMatch(place -> place.block() == top))
+                    .forEach(top -> shown.add(ofTop(original, top, places)));
             return new ReadColumns(shown);
         }
         boolean areUnited = places.stream()

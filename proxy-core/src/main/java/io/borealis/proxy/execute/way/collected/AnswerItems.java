@@ -1,6 +1,7 @@
 package io.borealis.proxy.execute.way.collected;
 
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
+import io.borealis.proxy.execute.lookup.Stage;
 import io.borealis.sql.plan.call.CalledStoredFunction;
 import io.borealis.sql.plan.call.OutputItem;
 import java.util.List;
@@ -36,6 +37,13 @@ record AnswerItems(List<OutputItem> items, FunctionDescriptions descriptions) {
         return isSentiment(item)
                 ? Optional.empty()
                 : TextValue.of(descriptions.of(storedValue(item)).definition());
+    }
+
+    /** How many inputs of an item share a request, as a rule. */
+    int batchRows(int item) {
+        return isSentiment(item)
+                ? Stage.COMPREHEND.batchRows(0)
+                : descriptions.of(storedValue(item)).batchRows();
     }
 
     /** What a value of an item may take, in bytes. */

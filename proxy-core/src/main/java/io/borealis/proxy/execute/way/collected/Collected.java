@@ -72,6 +72,9 @@ public final class Collected implements Way {
             return new Offer.Declined(NOBODY_ANSWERS);
         }
         Optional<Obstacle> rounds = Probed.obstacleOfRounds(command, context);
+        if (rounds.isEmpty() && inputs.assumesAllRead() && !ReadRows.areReadBeforeShown(command)) {
+            return declined(NotCollected.LIMITED);
+        }
         return rounds.isPresent() ? new Offer.Declined(rounds.get()) : offerOfTypes(inputs, command, context);
     }
 
@@ -110,31 +113,54 @@ public final class Collected implements Way {
         boolean joins =
                 inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isPresent()
                         && mayJoin(command, context);
-        try (MlStatement model = context.openModel(command.plan().hasFrom());
-                CollectedStages stages =
-                        new CollectedStages(command, inputs, model, context, joins, joins && !haveTexts(command))) {
-            if (!joins) {
-                return Probed.execute(command, context, model, staging -> stage(stages.collect(), staging));
-            }
-            Optional<CollectedAnswers> answers = stages.collect();
-            if (answers.isPresent() && answers.get().joinable()) {
-                Optional<Outcome> joined = joined(command, context, model, inputs, answers.get());
-                if (joined.isPresent()) {
-                    return joined.get();
-                }
-            }
-            return Probed.execute(command, context, model, staging -> stage(answers, staging));
+        try (MlStatement model = context.openModel(command.plan().hasFrom())) {
+            Optional<InputQuery> ordered = joins ? SampledOrder.of(inputs, command, model, context) : Optional.empty();
+            Optional<Outcome> joined =
+                    ordered.isPresent() ? joined(ordered.get(), command, context, model) : Optional.empty();
+            return joined.isPresent() ? joined.get() : execute(inputs, command, context, model, joins);
         } finally {
             context.backend().port().onCancel(null);
         }
     }
 
-    private static Optional<Outcome> joined(
-            MlCommand command, StatementContext context, MlStatement model, InputQuery inputs, CollectedAnswers answers)
+    private static Outcome execute(
+            InputQuery inputs, MlCommand command, StatementContext context, MlStatement model, boolean joins)
             throws MySqlException {
+        try (CollectedStages stages =
+                new CollectedStages(command, inputs, model, context, joins, joins && !haveTexts(command))) {
+            if (!joins) {
+                return Probed.execute(command, context, model, staging -> stage(stages.collect(), staging));
+            }
+            Optional<CollectedAnswers> answers = stages.collect();
+            Optional<Outcome> joined = joined(command, context, model, inputs, answers);
+            return joined.isPresent()
+                    ? joined.get()
+                    : Probed.execute(command, context, model, staging -> stage(answers, staging));
+        }
+    }
+
+    /** Runs the statement with its conditions in an order other than that of its text; empty where it has to run in that. */
+    private static Optional<Outcome> joined(
+            InputQuery ordered, MlCommand command, StatementContext context, MlStatement model) throws MySqlException {
+        try (CollectedStages stages =
+                new CollectedStages(command, ordered, model, context, true, !haveTexts(command))) {
+            return joined(command, context, model, ordered, stages.collect());
+        }
+    }
+
+    private static Optional<Outcome> joined(
+            MlCommand command,
+            StatementContext context,
+            MlStatement model,
+            InputQuery inputs,
+            Optional<CollectedAnswers> answers)
+            throws MySqlException {
+        if (answers.isEmpty() || !answers.get().joinable()) {
+            return Optional.empty();
+        }
         StatementWarnings warnings = new StatementWarnings();
         try {
-            return new SplicedExecution(command, context, model, warnings, inputs, answers)
+            return new SplicedExecution(command, context, model, warnings, inputs, answers.get())
                     .execute(inputs.spliced().orElseThrow());
         } finally {
             context.remember(warnings.all());

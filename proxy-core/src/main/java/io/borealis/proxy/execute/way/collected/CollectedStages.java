@@ -10,7 +10,9 @@ import io.borealis.sql.plan.call.PlainInputs;
 import io.borealis.sql.plan.call.StagedInputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the inputs of a statement, one query after the other: where conditions with calls decide about rows, their answers are joined
@@ -25,6 +27,14 @@ final class CollectedStages implements AutoCloseable {
     private final boolean joins;
     private final boolean spills;
     private final List<InputCollection> collections = new ArrayList<>();
+
+    /** Whose inputs may not all have been sent. */
+    private final List<InputCollection> unanswered = new ArrayList<>();
+
+    private @Nullable CollectedAnswers answered;
+
+    /** Whether the inputs of all queries were read so far. */
+    private boolean isWhole = true;
 
     /**
      * @param joins whether answers can be joined to queries of the statement
@@ -51,46 +61,59 @@ final class CollectedStages implements AutoCloseable {
      * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
      */
     Optional<CollectedAnswers> collect() throws MySqlException {
-        Optional<CollectedAnswers> first = collect(CollectingQuery.of(inputs));
-        if (first.isEmpty()) {
-            return first;
+        if (!isRead(CollectingQuery.of(inputs))) {
+            return Optional.empty();
         }
-        CollectedAnswers all = first.get();
         for (LaterInputs later : inputs.later()) {
-            Optional<CollectedAnswers> more = collect(later, all);
-            all = more.isPresent() ? all.and(more.get()) : all.withoutLater();
+            isWhole &= isRead(later);
         }
-        return Optional.of(all);
+        CollectedAnswers all = answers();
+        return Optional.of(isWhole ? all : all.withoutLater());
     }
 
-    private Optional<CollectedAnswers> collect(LaterInputs later, CollectedAnswers before) throws MySqlException {
-        return later.accept(new LaterInputs.Visitor<Optional<CollectedAnswers>, MySqlException>() {
+    private boolean isRead(LaterInputs later) throws MySqlException {
+        return later.accept(new LaterInputs.Visitor<Boolean, MySqlException>() {
             @Override
-            public Optional<CollectedAnswers> visitStaged(StagedInputs staged) throws MySqlException {
-                return joins && before.joinable() ? collect(staged, before) : Optional.empty();
+            public Boolean visitStaged(StagedInputs staged) throws MySqlException {
+                CollectedAnswers before = answers();
+                return joins && isWhole && before.joinable() && isRead(staged, before);
             }
 
             @Override
-            public Optional<CollectedAnswers> visitPlain(PlainInputs plain) throws MySqlException {
-                return collect(CollectingQuery.of(plain));
+            public Boolean visitPlain(PlainInputs plain) throws MySqlException {
+                return isRead(CollectingQuery.of(plain));
             }
         });
     }
 
-    private Optional<CollectedAnswers> collect(StagedInputs later, CollectedAnswers before) throws MySqlException {
+    private boolean isRead(StagedInputs later, CollectedAnswers before) throws MySqlException {
         SplicedTables tables = SplicedTables.of(command, context, inputs.allItems(), later.query(), before);
         try {
-            return tables.areFilled() ? collect(CollectingQuery.of(later, tables.text())) : Optional.empty();
+            return tables.areFilled() && isRead(CollectingQuery.of(later, tables.text()));
         } finally {
             tables.remove();
         }
     }
 
-    private Optional<CollectedAnswers> collect(CollectingQuery query) throws MySqlException {
+    private boolean isRead(CollectingQuery query) throws MySqlException {
         boolean alone = inputs.later().isEmpty();
         InputCollection collection = new InputCollection(command, query, model, context, alone, spills);
         collections.add(collection);
-        return collection.collect();
+        boolean isRead = collection.read();
+        if (isRead) {
+            unanswered.add(collection);
+        }
+        return isRead;
+    }
+
+    /** Those to all queries that were read. */
+    private CollectedAnswers answers() throws MySqlException {
+        for (InputCollection collection : unanswered) {
+            CollectedAnswers more = collection.answers();
+            answered = answered == null ? more : answered.and(more);
+        }
+        unanswered.clear();
+        return Objects.requireNonNull(answered);
     }
 
     @Override

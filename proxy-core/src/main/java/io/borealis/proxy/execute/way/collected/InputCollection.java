@@ -79,6 +79,12 @@ final class InputCollection implements AutoCloseable {
     private boolean exhausted;
 
     private boolean sawBlank;
+
+    /** Whether MySQL has said nothing about the query. */
+    private boolean isQuiet;
+
+    private boolean usesIndexes;
+    private final List<CallAnswers> ofItems = new ArrayList<>();
     private @Nullable MySqlException failure;
 
     /**
@@ -103,26 +109,27 @@ final class InputCollection implements AutoCloseable {
     }
 
     /**
-     * Collects; empty where the query is refused, or its columns are other ones than those that the way was chosen for.
+     * Reads the inputs and sends them, but for a last request that is not full: inputs of a further query may go with it.
      *
+     * @return false where the query is refused, or its columns are other ones than those that the way was chosen for
      * @throws MySqlException what a model failed with; 1317 when the statement was cancelled meanwhile
      */
-    Optional<CollectedAnswers> collect() throws MySqlException {
+    boolean read() throws MySqlException {
         try (BackendResponse response = command.statement().query(query.text())) {
-            Optional<CollectedAnswers> answers = response.isError() ? Optional.empty() : read(response);
+            boolean isRead = !response.isError() && read(response);
             if (response.isError()) {
                 throw response.error();
             }
-            return answers;
+            return isRead;
         } catch (MySqlException refused) {
             if (refused == failure || EndingErrors.include(refused)) {
                 throw refused;
             }
-            return Optional.empty();
+            return false;
         }
     }
 
-    private Optional<CollectedAnswers> read(BackendResponse response) throws MySqlException {
+    private boolean read(BackendResponse response) throws MySqlException {
         List<ColumnDefinition41> columns = response.columnDefinitions();
         RowFormat format = command.statement().rowFormat(columns);
         StreamedLayout layout = StreamedLayout.of(query.columns(), columns.size());
@@ -132,7 +139,7 @@ final class InputCollection implements AutoCloseable {
                 });
         if (stored.isEmpty()) {
             response.drain();
-            return Optional.empty();
+            return false;
         }
         for (Call call : layout.calls()) {
             answers.add(new CallAnswers(
@@ -143,17 +150,10 @@ final class InputCollection implements AutoCloseable {
         RowInputs rows = new RowInputs(layout.calls(), stored.get(), this::submit);
         readRows(response, format, new RowValues(columns.size()), rows);
         answers.forEach(CallAnswers::haveSeenAll);
-        boolean joinable = complete
-                && !sawBlank
-                && !response.isError()
-                && response.warnings() == 0
-                && answers.stream().allMatch(CallAnswers::canBeJoined);
-        boolean usesIndexes =
-                !response.isError() && !ServerStatus.has(response.status(), ServerStatus.QUERY_NO_INDEX_USED);
-        List<CallAnswers> ofItems = layout.columns().stream()
-                .map(column -> answers.get(column.callShown()))
-                .toList();
-        return Optional.of(new CollectedAnswers(ofItems, joinable, usesIndexes, evaluations));
+        isQuiet = !response.isError() && response.warnings() == 0;
+        usesIndexes = !response.isError() && !ServerStatus.has(response.status(), ServerStatus.QUERY_NO_INDEX_USED);
+        layout.columns().forEach(column -> ofItems.add(answers.get(column.callShown())));
+        return true;
     }
 
     private void readRows(BackendResponse response, RowFormat format, RowValues values, RowInputs rows)
@@ -173,10 +173,20 @@ final class InputCollection implements AutoCloseable {
                 settle();
             }
         });
+    }
+
+    /**
+     * Waits for the answers to what was read.
+     *
+     * @throws MySqlException as {@link #read}
+     */
+    CollectedAnswers answers() throws MySqlException {
         model.flush();
         while (!waiting.isEmpty()) {
             settle();
         }
+        boolean joinable = complete && !sawBlank && isQuiet && answers.stream().allMatch(CallAnswers::canBeJoined);
+        return new CollectedAnswers(ofItems, joinable, usesIndexes, evaluations);
     }
 
     /** Without a row's number: which row of the statement it is, nobody knows. */

@@ -43,7 +43,10 @@ final class SeenKeys {
     /** Forgets all of them; it is full then. */
     void clear() {
         few = new long[0];
-        many = null;
+        if (many != null) {
+            many.close();
+            many = null;
+        }
         full = true;
         memory.close();
     }
@@ -77,7 +80,9 @@ final class SeenKeys {
             return false;
         }
         if (many != null) {
-            return many.add(hash);
+            boolean isNew = many.add(hash);
+            full = many.isFull();
+            return isNew;
         }
         long key = hash == 0 ? 1 : hash; // zero stands for a free place
         if (!put(few, key)) {
@@ -85,8 +90,9 @@ final class SeenKeys {
         }
         size++;
         if (size == FEW) {
-            many = new ManyKeys();
-            Arrays.stream(few).filter(known -> known != 0).forEach(many::add);
+            ManyKeys all = new ManyKeys(memory);
+            many = all;
+            Arrays.stream(few).filter(known -> known != 0).forEach(all::add);
             few = new long[0];
         } else if (size > few.length / 4 * 3) {
             long[] larger = new long[few.length * 2];
@@ -106,61 +112,5 @@ final class SeenKeys {
         }
         table[at] = key;
         return true;
-    }
-
-    /**
-     * Open hash tables, chosen by two bytes of a key, that hold four more. Each grows by itself and by a quarter, so that memory grows by little
-     * at a time, and a fifth of it is free on average.
-     */
-    private final class ManyKeys {
-        private static final int TABLE_BITS = 16;
-        private static final int CAPACITY_FIRST = 1 << 3;
-        private static final int ARRAY_BYTES = 16;
-
-        private final int[][] tables = new int[1 << TABLE_BITS][];
-        private final int[] sizes = new int[1 << TABLE_BITS];
-
-        boolean add(long hash) {
-            int chosen = (int) (hash >>> (Long.SIZE - TABLE_BITS));
-            int[] table = tables[chosen];
-            if (table == null) {
-                table = new int[CAPACITY_FIRST];
-                full |= !memory.take(ARRAY_BYTES + (long) CAPACITY_FIRST * Integer.BYTES);
-                tables[chosen] = table;
-            }
-            int key = (int) hash == 0 ? 1 : (int) hash; // zero stands for a free place
-            if (!put(table, key)) {
-                return false;
-            }
-            sizes[chosen]++;
-            if (sizes[chosen] > table.length / 8 * 7) {
-                tables[chosen] = larger(table);
-            }
-            return true;
-        }
-
-        private int[] larger(int[] table) {
-            int more = Math.max(CAPACITY_FIRST, table.length / 4 / CAPACITY_FIRST * CAPACITY_FIRST);
-            full |= !memory.take((long) more * Integer.BYTES);
-            int[] larger = new int[table.length + more];
-            for (int known : table) {
-                if (known != 0) {
-                    put(larger, known);
-                }
-            }
-            return larger;
-        }
-
-        private static boolean put(int[] table, int key) {
-            int at = (int) ((Integer.toUnsignedLong(key) * table.length) >>> Integer.SIZE);
-            while (table[at] != 0) {
-                if (table[at] == key) {
-                    return false;
-                }
-                at = at + 1 == table.length ? 0 : at + 1;
-            }
-            table[at] = key;
-            return true;
-        }
     }
 }

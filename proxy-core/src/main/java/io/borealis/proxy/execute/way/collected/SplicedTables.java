@@ -140,7 +140,7 @@ final class SplicedTables {
         backend.run(drop());
         for (AnswerTable table : spliced.tables()) {
             int item = table.item();
-            create(table.number(), item, inMemory ? "MEMORY" : "InnoDB", numbersRows);
+            create(table, inMemory ? "MEMORY" : "InnoDB", numbersRows);
             if (!new AnswerLoad(backend, table.number(), answers.ofItem(item), items.isSentiment(item), numbersRows)
                     .load()) {
                 return false;
@@ -150,14 +150,19 @@ final class SplicedTables {
     }
 
     /**
-     * Whether MySQL joins the tables by a hash table. Few answers have an index: then it joins them row by row, and reads the user's tables
+     * Whether MySQL joins tables by a hash table. Few answers have an index: then it joins them row by row, and reads the user's tables
      * as it would without them.
      */
     boolean joinsByHash() {
         return spliced.form() == SplicedStatement.Form.JOINED
                 && !spliced.repeats()
                 && spliced.tables().stream()
-                        .anyMatch(table -> answers.ofItem(table.item()).size() > INDEXED_ROWS_MAX);
+                        .anyMatch(table -> !table.ofSomeRows()
+                                && answers.ofItem(table.item()).size() > INDEXED_ROWS_MAX);
+    }
+
+    private boolean isIndexed(AnswerTable table) {
+        return !joinsByHash() || table.ofSomeRows();
     }
 
     /** Takes everything away again, whatever was made of it. */
@@ -192,16 +197,18 @@ final class SplicedTables {
     }
 
     /** The columns of values get the types that MySQL says the functions have. */
-    private void create(int table, int item, String engine, boolean numbersRows) throws MySqlException {
+    private void create(AnswerTable table, String engine, boolean numbersRows) throws MySqlException {
+        int item = table.item();
         // A key for servers that want one (sql_require_primary_key), by which MySQL joins nothing.
         String number = numbersRows ? ", " + AnswerLoad.NUMBER + " BIGINT NOT NULL DEFAULT 0 PRIMARY KEY" : "";
         // Not nullable, so that MySQL knows of one row at most, and needs no statistics to look it up.
-        String index = joinsByHash() ? "" : " NOT NULL DEFAULT 0, UNIQUE KEY (" + SplicedStatement.KEY + ")";
+        String index = !isIndexed(table) ? "" : " NOT NULL DEFAULT 0, UNIQUE KEY (" + SplicedStatement.KEY + ")";
         String sentiment = items.isSentiment(item)
                 ? ", " + SplicedStatement.VALUE + " TINYINT, " + SplicedStatement.CONFIDENCE + " DOUBLE"
                 : "";
         ProbeText sql = new ProbeText()
-                .text("CREATE TEMPORARY TABLE " + SplicedStatement.table(table) + " (" + SplicedStatement.KEY + " "
+                .text("CREATE TEMPORARY TABLE " + SplicedStatement.table(table.number()) + " (" + SplicedStatement.KEY
+                        + " "
                         + answers.ofItem(item).key().type() + index + sentiment + number + ") ENGINE = " + engine
                         + " SELECT ");
         items.item(item).accept(new OutputItem.Visitor<ProbeText>() {
@@ -230,7 +237,8 @@ final class SplicedTables {
 
     /** A text with the tables in it. */
     Probe text() {
-        return new TextWithAnswers(items, spliced, answers, mergesQueries, joinsByHash() || inMemory).probe();
+        return new TextWithAnswers(items, spliced, answers, mergesQueries, table -> isIndexed(table) && !inMemory)
+                .probe();
     }
 
     private String drop() {

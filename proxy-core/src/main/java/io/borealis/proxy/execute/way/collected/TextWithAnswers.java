@@ -4,6 +4,7 @@ import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.plan.call.SplicedStatement.AnswerTable;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /** Writes a statement with the tables of its answers in it. */
 final class TextWithAnswers {
@@ -12,23 +13,23 @@ final class TextWithAnswers {
     private final SplicedStatement spliced;
     private final CollectedAnswers answers;
     private final boolean mergesQueries;
-    private final boolean choosesItself;
+    private final Predicate<AnswerTable> needsIndex;
 
     /**
      * @param mergesQueries whether MySQL merges derived tables ({@code derived_merge} of {@code optimizer_switch})
-     * @param choosesItself whether MySQL by itself joins the tables as it should
+     * @param needsIndex whether MySQL has to be told to look up the rows of a table
      */
     TextWithAnswers(
             AnswerItems items,
             SplicedStatement spliced,
             CollectedAnswers answers,
             boolean mergesQueries,
-            boolean choosesItself) {
+            Predicate<AnswerTable> needsIndex) {
         this.items = items;
         this.spliced = spliced;
         this.answers = answers;
         this.mergesQueries = mergesQueries;
-        this.choosesItself = choosesItself;
+        this.needsIndex = needsIndex;
     }
 
     /** A table of an item's answers, under its alias, whose column of values has what is compared as values of the function are. */
@@ -38,12 +39,13 @@ final class TextWithAnswers {
         return items.text(item)
                 .map(text -> "(SELECT /*+ QB_NAME(" + blockOfText(table) + ") */ " + SplicedStatement.KEY + ", "
                         + text.of(SplicedStatement.VALUE) + " AS " + SplicedStatement.VALUE + " FROM " + name + alias
-                        + usedIndex() + ")" + alias)
-                .orElse(name + alias + usedIndex());
+                        + usedIndex(table) + ")" + alias)
+                .orElse(name + alias + usedIndex(table));
     }
 
-    private String nameInHint(AnswerTable table, boolean merged) {
-        String block = merged ? "@" + SplicedStatement.BLOCK : "";
+    private String nameInHint(AnswerTable table, SplicedStatement.Part.JoinedLast hint) {
+        String block =
+                hint.merged() ? "@" + SplicedStatement.block(hint.tables().get(0)) : "";
         boolean isText = mergesQueries && items.text(table.item()).isPresent();
         return SplicedStatement.alias(table.number()) + (isText ? "@" + blockOfText(table.number()) : block);
     }
@@ -54,8 +56,11 @@ final class TextWithAnswers {
     }
 
     /** A few rows of InnoDB's MySQL would join by hash rather than look them up, and read the user's tables otherwise than it does without them. */
-    private String usedIndex() {
-        return choosesItself ? "" : " FORCE INDEX (" + SplicedStatement.KEY + ")";
+    private String usedIndex(int table) {
+        boolean isTold = spliced.tables().stream()
+                .filter(answered -> answered.number() == table)
+                .anyMatch(needsIndex);
+        return isTold ? " FORCE INDEX (" + SplicedStatement.KEY + ")" : "";
     }
 
     /** The text. */
@@ -82,7 +87,7 @@ final class TextWithAnswers {
                 StringJoiner names = new StringJoiner(", ", "JOIN_SUFFIX(", ")");
                 spliced.tables().stream()
                         .filter(table -> hint.tables().contains(table.number()))
-                        .forEach(table -> names.add(nameInHint(table, hint.merged())));
+                        .forEach(table -> names.add(nameInHint(table, hint)));
                 text.text(names.toString());
             }
         };

@@ -28,6 +28,7 @@ class SeenKeysTest {
                     .as(number)
                     .isEqualTo(known.add(number));
         }
+        keys.clear();
     }
 
     @Test
@@ -40,20 +41,21 @@ class SeenKeysTest {
         assertThat(keys.addDigest(zero)).isTrue();
         assertThat(keys.addDigest(other)).isTrue();
         assertThat(keys.addDigest(zero)).isFalse();
+        keys.clear();
     }
 
     @Test
     void whereThereIsNoRoomForMoreAllAreTold() {
         SeenKeys keys = new SeenKeys(memory.open());
         int added = 0;
-        while (!keys.isFull()) {
-            assertThat(keys.addNumber(number(added))).isTrue();
+        while (keys.addNumber(number(added))) {
             added++;
         }
+        assertThat(keys.isFull()).isTrue();
 
         assertThat(added).isGreaterThan(1_000_000);
         assertThat(memory.taken()).isBetween(8L << 20, 16L << 20);
-        assertThat(keys.addNumber(number(added))).isFalse();
+        assertThat(keys.addNumber(number(added + 1))).isFalse();
         keys.clear();
         assertThat(memory.taken()).isZero();
     }

@@ -64,7 +64,7 @@ public record DerivedPlace(QueryBlock block, QueryBlock reader, TokenRange table
                         || tokens.is(open - 3, Keyword.RECURSIVE));
     }
 
-    /** The only place beside its declaration where a name stands alone. */
+    /** The only place beside its declaration where a name stands alone and is no alias. */
     private static Optional<Integer> reference(TokenList tokens, TokenRange query, int open, int close) {
         String name = tokens.lowerName(open - 2);
         int found = -1;
@@ -72,6 +72,7 @@ public record DerivedPlace(QueryBlock block, QueryBlock reader, TokenRange table
             boolean isAlone = tokens.isName(i)
                     && !tokens.is(i + 1, TokenKind.DOT)
                     && !tokens.is(i - 1, TokenKind.DOT)
+                    && !tokens.is(i - 1, Keyword.AS)
                     && tokens.lowerName(i).equals(name);
             if (isAlone && i != open - 2) {
                 if (found >= 0) {

@@ -3,6 +3,7 @@ package io.borealis.sql.rewrite.collected.derived;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
+import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.QueryOutline;
@@ -66,7 +67,7 @@ public final class DerivedTable {
         this.block = place.block();
         this.reader = place.reader();
         this.above = above;
-        this.values = new ReadValues(statement, block, place.name());
+        this.values = new ReadValues(statement, block, place.name(), statement::hasCalls);
         this.aggregates = new Aggregates(tokens);
         this.conditions = new Conditions(statement);
         this.pushed = new PushedConditions(statement, block, place.name(), isAlone());
@@ -154,6 +155,18 @@ public final class DerivedTable {
     /** Whether it is all that its reader reads. */
     boolean isAlone() {
         return place.table().equals(reader.clause(Keyword.FROM).rest());
+    }
+
+    /** The table that MySQL makes of it for a query to read; empty where it makes none for that one. */
+    Optional<MadeTable> madeFor(QueryBlock query) {
+        List<MlCall> calls = statement.calls(new TokenRange(block.select(), block.end()));
+        if (!isMerged()) {
+            return Optional.of(MadeTable.of(statement, block, calls, statement::hasCalls, place.name()))
+                    .filter(made -> reader == query);
+        }
+        boolean haveCallsValues = statement.calls(block.items()).size() == calls.size();
+        return above.filter(readerPlace -> readerPlace.reader() == query && haveCallsValues)
+                .map(readerPlace -> MadeTable.of(statement, reader, calls, values::areNamedIn, readerPlace.name()));
     }
 
     private List<TokenRange> conjuncts(QueryBlock query) {
@@ -258,11 +271,18 @@ public final class DerivedTable {
         return isMerged() && values.areNamedIn(conjunct);
     }
 
-    /** How a merged table's reader evaluates its calls. */
-    public Reading reading() {
-        List<TokenRange> deciding = conjuncts.stream().filter(this::namesValue).toList();
-        return new MergedReading(
-                statement, reader, block, values, conjuncts, readerNeeds.readsAll(), readerNeeds.of(deciding));
+    /**
+     * How a merged table's reader evaluates its calls.
+     *
+     * @param order the places of the conditions that name values of calls, in the order in which they are evaluated; empty for that of the text
+     */
+    public Reading reading(List<Integer> order) {
+        return MergedReading.of(statement, reader, block, values, conjuncts, readerNeeds, order);
+    }
+
+    /** Whether conditions of a merged table's reader name values of calls. */
+    public boolean decides() {
+        return conjuncts.stream().anyMatch(this::namesValue);
     }
 
     /** Whether all its rows are read before the first one is shown. */

@@ -9,8 +9,11 @@ import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.rewrite.collected.evaluation.FoundNeeds;
 import io.borealis.sql.rewrite.collected.evaluation.Need;
 import io.borealis.sql.rewrite.collected.evaluation.Reading;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a query reads the values of a derived table that MySQL merges into it.
@@ -30,6 +33,37 @@ record MergedReading(
         boolean readsAll,
         FoundNeeds<SelectItem> found)
         implements Reading {
+
+    /**
+     * The reading of a query.
+     *
+     * @param conjuncts what AND combines in its condition
+     * @param order the places of those that name values, in the order in which they are evaluated; empty for that of the text
+     */
+    static MergedReading of(
+            ParsedStatement statement,
+            QueryBlock reader,
+            QueryBlock block,
+            ReadValues values,
+            List<TokenRange> conjuncts,
+            ReaderNeeds needs,
+            List<Integer> order) {
+        Map<Boolean, List<TokenRange>> naming =
+                conjuncts.stream().collect(Collectors.partitioningBy(values::areNamedIn));
+        List<TokenRange> written = naming.getOrDefault(true, List.of());
+        List<TokenRange> deciding =
+                order.isEmpty() ? written : order.stream().map(written::get).toList();
+        List<TokenRange> ordered = new ArrayList<>(naming.getOrDefault(false, List.of()));
+        ordered.addAll(deciding);
+        return new MergedReading(
+                statement,
+                reader,
+                block,
+                values,
+                order.isEmpty() ? conjuncts : ordered,
+                needs.readsAll(),
+                needs.of(deciding));
+    }
 
     @Override
     public Optional<Need> need(MlCall call) {

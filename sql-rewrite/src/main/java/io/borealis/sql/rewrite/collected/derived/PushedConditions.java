@@ -7,6 +7,7 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.SelectItem;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.collected.rows.ColumnNames;
 import io.borealis.sql.rewrite.text.Aggregates;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ public final class PushedConditions {
             if (tokens.is(i, Keyword.SELECT)) {
                 return Effect.UNKNOWN;
             }
-            if (!isColumn(i)) {
+            if (!ColumnNames.beginAt(tokens, i)) {
                 continue;
             }
             boolean isQualified = tokens.is(i + 1, TokenKind.DOT);
@@ -96,14 +97,6 @@ public final class PushedConditions {
             names.add(tokens.lowerName(i));
         }
         return names.isEmpty() ? Effect.CONSTANT : ofNames(names);
-    }
-
-    /** Not {@code DATE '2024-01-01'}, nor {@code INTERVAL 1 DAY}. */
-    private boolean isColumn(int token) {
-        return tokens.isName(token)
-                && !tokens.is(token + 1, TokenKind.OPEN)
-                && !tokens.is(token + 1, TokenKind.STRING)
-                && !tokens.is(token - 1, TokenKind.INTEGER);
     }
 
     private Effect ofNames(List<String> names) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The items of a derived table in which calls stand, by the names that the query which reads the table has for them. */
 public final class ReadValues implements Values {
@@ -27,13 +28,14 @@ public final class ReadValues implements Values {
     private final List<SelectItem> all;
     private final Map<String, SelectItem> byAlias = new HashMap<>();
 
-    ReadValues(ParsedStatement statement, QueryBlock block, int table) {
+    /** @param isValued whether an item of the block has calls, or names their values */
+    ReadValues(ParsedStatement statement, QueryBlock block, int table, Predicate<TokenRange> isValued) {
         this.statement = statement;
         this.tokens = statement.tokens();
         this.table = table;
         this.shown = new ResultColumns(statement, block.items(), Values.ofCalls(statement));
         this.all = block.items().stream()
-                .filter(statement::hasCalls)
+                .filter(isValued)
                 .map(item -> SelectItem.read(statement, item))
                 .toList();
         all.stream().filter(SelectItem::hasAlias).forEach(item -> byAlias.put(tokens.lowerName(item.alias()), item));

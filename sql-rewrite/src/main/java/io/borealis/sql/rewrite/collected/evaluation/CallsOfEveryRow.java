@@ -38,7 +38,7 @@ public final class CallsOfEveryRow {
     public List<MlCall> calls() {
         List<MlCall> calls = new ArrayList<>(callsWhateverIsShown());
         if (!rows.limited()) {
-            calls.addAll(inputs.in(rows.where()));
+            calls.addAll(inputs.in(rows.conditions()));
         }
         if (!rows.limited() || !callsThatSort().isEmpty()) {
             deciding().ifPresent(item -> calls.addAll(inputs.in(item.expression())));
@@ -52,8 +52,8 @@ public final class CallsOfEveryRow {
         calls.addAll(inputs.in(named(rows.grouping())));
         calls.addAll(inputs.all().stream().filter(this::isAggregated).toList());
         calls.addAll(aggregatedInHaving());
-        if (isOneGroup()) {
-            calls.addAll(inputs.in(rows.where()));
+        if (isOneGroup() || rows.readBeforeShown()) {
+            calls.addAll(inputs.in(rows.conditions()));
         }
         List<MlCall> sorting = callsThatSort();
         if (rows.having().isEmpty()) {
@@ -105,6 +105,7 @@ public final class CallsOfEveryRow {
     private List<TokenRange> named(List<TokenRange> elements) {
         return elements.stream()
                 .flatMap(element -> items.meant(element).stream())
+                .distinct()
                 .filter(this::isCertain)
                 .map(SelectItem::expression)
                 .toList();

@@ -75,7 +75,7 @@ public final class InputNeeds {
     }
 
     private Optional<List<NeededInput>> needs() {
-        List<MlCall> ordered = new ArrayList<>(inputs.in(rows.where()));
+        List<MlCall> ordered = new ArrayList<>(inputs.in(rows.conditions()));
         ordered.addAll(inputs.all());
         List<NeededInput> needs = new ArrayList<>();
         Set<String> seen = new HashSet<>();

@@ -13,6 +13,7 @@ import io.borealis.sql.rewrite.text.SplicedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the joins of a query's tables to the staged answers of items. */
 public final class AnswerJoins {
@@ -50,10 +51,14 @@ public final class AnswerJoins {
         return new Part.Text(new SplicedText(statement, new Edits()).text(words).probe());
     }
 
-    /** The tables of items, each with the number of its item. */
-    public static List<SplicedStatement.AnswerTable> tables(List<Integer> items) {
+    /**
+     * The tables of items, each with the number of its item.
+     *
+     * @param conditional the items that are evaluated for some rows only
+     */
+    public static List<SplicedStatement.AnswerTable> tables(List<Integer> items, Set<Integer> conditional) {
         return items.stream()
-                .map(item -> new SplicedStatement.AnswerTable(item, item))
+                .map(item -> new SplicedStatement.AnswerTable(item, item, conditional.contains(item)))
                 .toList();
     }
 

@@ -11,13 +11,16 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.SplicedStatement;
+import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
+import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** What stands in a statement for the value of a call whose answer is staged. */
@@ -61,6 +64,23 @@ public final class AnswerValues {
                 return alias + "." + SplicedStatement.VALUE;
             }
         });
+    }
+
+    /**
+     * A part of a statement with values in the place of calls.
+     *
+     * @param calls those in it
+     * @param items the items that they ask for, whose tables have their numbers
+     */
+    static Probe written(OriginalStatement original, TokenRange part, List<MlCall> calls, ToIntFunction<MlCall> items) {
+        Edits edits = new Edits();
+        for (MlCall call : calls) {
+            edits.add(Edit.of(
+                    original.tokens().start(call.first()),
+                    original.tokens().end(call.close()),
+                    value(call, SplicedStatement.alias(items.applyAsInt(call)))));
+        }
+        return new SplicedText(original.statement(), edits).copy(part).probe();
     }
 
     /** Whether each call of a statement finds the answer that was given for its input, and that in a table, which takes no long texts. */

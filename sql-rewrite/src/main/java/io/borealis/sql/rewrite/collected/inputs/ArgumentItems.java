@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Different calls as items that are made of columns, and the columns over their arguments. */
-public final class ArgumentItems {
+public final class ArgumentItems implements InputQueryWriter.Columns {
 
     private final List<OutputItem> items = new ArrayList<>();
     private final List<ArgumentColumns.Column> columns = new ArrayList<>();
@@ -45,8 +45,8 @@ public final class ArgumentItems {
         return columns.stream().map(ArgumentColumns.Column::argument).toList();
     }
 
-    /** Writes the columns into the select list of a query; returns where the expressions of the arguments end in it. */
-    ArgumentEnds write(SplicedText query) {
+    @Override
+    public ArgumentEnds write(SplicedText query) {
         Map<Integer, Integer> ends = new HashMap<>();
         for (int slot = 0; slot < columns.size(); slot++) {
             ArgumentColumns.Column column = columns.get(slot);
@@ -58,8 +58,8 @@ public final class ArgumentItems {
         return new ArgumentEnds(ends);
     }
 
-    /** Writes the names of the columns into the select list of a query that reads them. */
-    void writeNames(SplicedText query) {
+    @Override
+    public void writeNames(SplicedText query) {
         for (int slot = 0; slot < columns.size(); slot++) {
             query.text(slot == 0 ? "" : ", ").text(ArgumentColumns.name(slot));
         }

@@ -3,6 +3,7 @@ package io.borealis.sql.rewrite.collected.inputs;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.ArgumentEnds;
+import io.borealis.sql.plan.call.ConditionSample;
 import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.Probe;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param later the further ones, for the rows that conditions with the calls before leave
  * @param itemOfCall the number in the statement of the item that each call is
  * @param conditions what decides for which rows calls are evaluated
+ * @param sample what tells in which order conditions with calls ask least; empty where that is the order of the text
  * @param allRows whether all rows are needed, whatever bounds the session's results
  * @param evaluatesOnce whether MySQL evaluates each call once for each row
  */
@@ -31,6 +33,7 @@ public record CollectedBlock(
         List<LaterInputs> later,
         Map<MlCall, Integer> itemOfCall,
         RowConditions conditions,
+        Optional<ConditionSample> sample,
         boolean allRows,
         boolean evaluatesOnce)
         implements BlockPlan {

@@ -2,19 +2,20 @@ package io.borealis.sql.rewrite.collected.inputs;
 
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
-import io.borealis.sql.parse.Hazards;
 import io.borealis.sql.parse.MlCall;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.plan.call.ConditionSample;
 import io.borealis.sql.plan.call.LaterInputs;
 import io.borealis.sql.plan.call.NotCollected;
+import io.borealis.sql.rewrite.collected.derived.TablesBeside;
 import io.borealis.sql.rewrite.collected.evaluation.CallInputs;
 import io.borealis.sql.rewrite.collected.evaluation.CallsOfEveryRow;
 import io.borealis.sql.rewrite.collected.evaluation.InputNeeds;
-import io.borealis.sql.rewrite.collected.evaluation.Need;
 import io.borealis.sql.rewrite.collected.evaluation.NeededInput;
 import io.borealis.sql.rewrite.collected.evaluation.Reading;
 import io.borealis.sql.rewrite.collected.inputs.CollectingStages.Stage;
+import io.borealis.sql.rewrite.collected.rows.OuterJoin;
 import io.borealis.sql.rewrite.collected.rows.OuterRows;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
 import io.borealis.sql.rewrite.text.Conditions;
@@ -56,10 +57,12 @@ public final class InputQueryPlanner {
     private final RowSource rows;
     private final boolean allRows;
     private final Optional<Reading> reading;
+    private final TablesBeside beside;
     private final Conditions conditions;
     private final CallArguments arguments;
     private final CallsOfEveryRow everyRow;
     private final CallInputs inputs;
+    private final OtherCalls others;
 
     /** Whether statements find the answers to all inputs in tables. */
     private final boolean findsAnswers;
@@ -69,24 +72,28 @@ public final class InputQueryPlanner {
      * @param rows the rows for which they are evaluated
      * @param allRows whether all rows are read, whatever {@code sql_select_limit} says
      * @param reading how the query reads them that MySQL merges the block into; empty where it does not
+     * @param beside tables with other calls that are made for the query in which these are evaluated
      */
     public InputQueryPlanner(
             OriginalStatement original,
             List<MlCall> calls,
             RowSource rows,
             boolean allRows,
-            Optional<Reading> reading) {
+            Optional<Reading> reading,
+            TablesBeside beside) {
         this.original = original;
         this.statement = original.statement();
         this.tokens = original.tokens();
         this.rows = rows;
         this.allRows = allRows;
         this.reading = reading;
+        this.beside = beside;
         this.inputs = new CallInputs(statement, calls);
         this.findsAnswers = AnswerValues.findAnswers(Set.copyOf(calls));
         this.conditions = new Conditions(statement);
         this.everyRow = new CallsOfEveryRow(statement, rows, inputs);
         this.arguments = new CallArguments(statement, rows, everyRow);
+        this.others = new OtherCalls(statement, rows, inputs, beside);
     }
 
     /**
@@ -94,17 +101,24 @@ public final class InputQueryPlanner {
      *
      * @param first the number of the first item
      * @param isQuery whether it is a query, which can nest conditions; else they stay as they are written
+     * @param order the places of the conditions with calls, in the order in which they are evaluated; empty for that of the text
      */
-    public BlockPlan plan(int first, boolean isQuery) {
+    public BlockPlan plan(int first, boolean isQuery, List<Integer> order) {
         tokens.memory().take((long) CALL_BYTES * inputs.all().size() + 4L * tokens.sql().length);
         int places =
                 inputs.in(rows.parts()).size() + everyRow.aggregatedInHaving().size();
-        if (places != inputs.all().size() || readsOthers()) {
+        if (places != inputs.all().size() || others.decideAboutRows()) {
             return new BlockPlan.Refused(NotCollected.PLACE);
         }
-        List<TokenRange> conjuncts = conditions.conjuncts(rows.where());
-        List<TokenRange> deciding =
+        List<TokenRange> conjuncts = rows.conditions().stream()
+                .flatMap(condition -> conditions.conjuncts(condition).stream())
+                .toList();
+        List<TokenRange> written =
                 conjuncts.stream().filter(statement::hasCalls).toList();
+        boolean isReadersOrder = reading.filter(Reading::decides).isPresent();
+        List<TokenRange> deciding = order.isEmpty() || isReadersOrder
+                ? written
+                : order.stream().map(written::get).toList();
         if (!inputs.all().stream().allMatch(arguments::areOfOneRow)) {
             return new BlockPlan.Refused(NotCollected.ARGUMENTS);
         }
@@ -114,11 +128,12 @@ public final class InputQueryPlanner {
                 || !needed.get().stream().allMatch(input -> input.need().isEnforceable(statement::hasCalls))) {
             return new BlockPlan.Refused(NotCollected.CONDITIONAL);
         }
-        Optional<List<NeededInput>> read = read(needed.get());
+        ReadingNeeds readingNeeds = new ReadingNeeds(statement, rows, inputs, arguments, findsAnswers);
+        Optional<List<NeededInput>> read = reading.isEmpty() ? needed : readingNeeds.of(needed.get(), reading.get());
         if (read.isEmpty()) {
             return new BlockPlan.Refused(NotCollected.PLACE);
         }
-        if (areLong(read.get())) {
+        if (areLong(read.get()) || read.get().stream().anyMatch(others::decideAbout)) {
             return new BlockPlan.Refused(NotCollected.CONDITIONAL);
         }
         CollectingStages collecting = new CollectingStages(inputs, reading);
@@ -136,7 +151,10 @@ public final class InputQueryPlanner {
         List<TokenRange> plain = conjuncts.stream()
                 .filter(conjunct -> !statement.hasCalls(conjunct))
                 .toList();
-        return write(stages.get(), plain, deciding, first);
+        Optional<ConditionSample> sample = isStaged && isQuery && order.isEmpty()
+                ? new SampleWriter(original, rows, inputs, beside, reading).write(plain, deciding, stages.get())
+                : Optional.empty();
+        return write(stages.get(), plain, deciding, first, sample);
     }
 
     /** Whether needs take many times the length of the statement: each is written around all calls of its input, or all names of their values. */
@@ -150,59 +168,12 @@ public final class InputQueryPlanner {
         return written > (long) COPIES_MAX * tokens.size() + TOKENS_FEW;
     }
 
-    /** The inputs with the rows that need them of the query that reads the block; empty where the text does not tell those. */
-    private Optional<List<NeededInput>> read(List<NeededInput> needed) {
-        if (reading.isEmpty()) {
-            return Optional.of(needed);
-        }
-        List<NeededInput> read = new ArrayList<>();
-        for (NeededInput input : needed) {
-            List<MlCall> calls = inputs.all().stream()
-                    .filter(call -> inputs.of(call).equals(inputs.of(input.call())))
-                    .toList();
-            List<Need> needs = calls.stream()
-                    .flatMap(call -> reading.get().need(call).stream())
-                    .toList();
-            if (needs.size() < calls.size()) {
-                return Optional.empty();
-            }
-            Need all = Need.anyOf(needs);
-            boolean isOneColumn = calls.size() == 1 || input.need().isOfEveryRow();
-            boolean areQuiet = calls.stream().allMatch(arguments::areQuiet);
-            boolean isEnforceable =
-                    all.isEnforceable(part -> !reading.get().names(part).isEmpty());
-            if (!all.isOfEveryRow()
-                    && !(isOneColumn && areQuiet && isEnforceable && findsAnswers && haveColumnsOneValue())) {
-                return Optional.empty();
-            }
-            read.add(input.readBy(all));
-        }
-        return Optional.of(read);
-    }
-
-    /** Whether the block's other columns have the same values wherever the query that reads it names them. */
-    private boolean haveColumnsOneValue() {
-        List<TokenRange> plain =
-                rows.items().stream().filter(item -> !statement.hasCalls(item)).toList();
-        return !Hazards.read(statement, plain).variesBetweenRuns();
-    }
-
-    /** Whether the rows come from queries with calls of their own. */
-    private boolean readsOthers() {
-        List<TokenRange> read = new ArrayList<>(List.of(rows.before(), rows.tables()));
-        rows.reader().filter(reader -> !reader.readsAll(statement)).ifPresent(reader -> {
-            read.addAll(List.of(reader.before(), reader.tables()));
-            read.addAll(reader.columns());
-            read.addAll(reader.conditions());
-        });
-        return read.stream().anyMatch(inputs::areOthersIn);
-    }
-
     /** Only a query can nest conditions of different inputs, and only those of one query. */
     private boolean mayStage(List<TokenRange> deciding, boolean isQuery) {
         boolean mayNest =
                 isQuery ? deciding.isEmpty() || reading.filter(Reading::decides).isEmpty() : deciding.size() == 1;
-        return rows.outer().isEmpty() && mayNest && findsAnswers;
+        boolean isOuter = rows.tables().outer().isPresent();
+        return rows.outer().isEmpty() && !isOuter && mayNest && findsAnswers;
     }
 
     /** Whether calls of a query in a condition decide about the block's own. */
@@ -216,20 +187,24 @@ public final class InputQueryPlanner {
      * @param deciding conditions with calls
      * @param first the number of the first item
      */
-    private BlockPlan write(List<Stage> stages, List<TokenRange> plain, List<TokenRange> deciding, int first) {
+    private BlockPlan write(
+            List<Stage> stages,
+            List<TokenRange> plain,
+            List<TokenRange> deciding,
+            int first,
+            Optional<ConditionSample> sample) {
         boolean readsAll = allRows || inputs.areAllOf(everyRow.callsWhateverIsShown());
         Optional<ArgumentItems> items =
                 ArgumentItems.of(statement, stages.get(0).calls());
         Map<MlCall, Integer> itemOfCall = itemsOfCalls(stages, first);
         NeedWriter needs = new NeedWriter(original, itemOfCall, reading, stages);
-        Optional<List<LaterInputs>> later =
-                later(stages, new LaterInputsWriter(original, rows, plain, readsAll), needs);
+        InputQueryWriter queries = new InputQueryWriter(original, rows, plain, readsAll, beside);
+        Optional<List<LaterInputs>> later = later(stages, new LaterInputsWriter(statement, queries), needs);
         if (items.isEmpty() || later.isEmpty()) {
             return new BlockPlan.Refused(NotCollected.ARGUMENTS);
         }
-        InputQueryWriter.Text text = new InputQueryWriter(
-                        original, rows, items.get(), needs.write(stages.get(0)), needs.writeReading(stages.get(0)))
-                .write(plain, readsAll);
+        InputQueryWriter.Text text =
+                queries.write(items.get(), InputQueryWriter.Answers.NONE, needs.needing(stages.get(0)));
         return new CollectedBlock(
                 text.query(),
                 text.ends(),
@@ -240,8 +215,10 @@ public final class InputQueryPlanner {
                 new RowConditions(
                         nested(plain, deciding, later.get()),
                         needs.ofItems(),
-                        needs.enforcedOfItems(),
+                        needs.enforcedOfItems(
+                                rows.tables().outer().map(OuterJoin::required).orElse(List.of())),
                         needs.enforcedOfNames(stages)),
+                sample,
                 readsAll,
                 evaluatesOnce() && stages.get(0).need().isOfEveryRow());
     }
@@ -252,8 +229,9 @@ public final class InputQueryPlanner {
         List<Consumer<SplicedText>> nested = new ArrayList<>();
         rows.outer().flatMap(OuterRows::inStatement).ifPresent(nested::add);
         boolean isNested = !deciding.isEmpty() && !nested.isEmpty();
+        boolean isMoved = !rows.tables().moved().isEmpty();
         deciding.forEach(condition -> nested.add(text -> text.copy(condition)));
-        if (isNested || (!later.isEmpty() && deciding.size() > 1)) {
+        if (isNested || isMoved || (!later.isEmpty() && deciding.size() > 1)) {
             all.add(new NestedConditions(rows.where(), plain, nested));
         }
         if (!later.isEmpty()) {
@@ -305,6 +283,7 @@ public final class InputQueryPlanner {
         repeating.addAll(rows.ordering());
         return rows.reader().isEmpty()
                 && rows.outer().isEmpty()
+                && rows.tables().outer().isEmpty()
                 && !rows.bounded()
                 && repeating.stream().noneMatch(this::mayRepeat)
                 && rows.parts().stream().noneMatch(conditions::choosesByCalls);

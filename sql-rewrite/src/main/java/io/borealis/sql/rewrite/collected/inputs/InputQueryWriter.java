@@ -4,133 +4,193 @@ import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.call.ArgumentEnds;
 import io.borealis.sql.plan.call.Probe;
+import io.borealis.sql.plan.call.SplicedStatement.Part;
 import io.borealis.sql.plan.call.StreamedSelect;
+import io.borealis.sql.rewrite.collected.derived.TablesBeside;
 import io.borealis.sql.rewrite.collected.rows.OuterRows;
 import io.borealis.sql.rewrite.collected.rows.RowSource;
 import io.borealis.sql.rewrite.text.Conditions;
-import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Writes the query over the arguments of calls. Where another query reads the rows and joins them or has conditions of its own, these
- * stand outside of it as they did, for they name its columns:
+ * Writes queries over the rows for which the calls of a block are evaluated, such as that over their arguments. Where another query reads the rows and joins
+ * them or has conditions of its own, these stand outside of it as they did, for they name its columns:
  *
  * <pre>
  *   SELECT COUNT(*) FROM (SELECT id, f(v) AS score FROM t) AS d JOIN u USING (id) WHERE score &gt; 3 AND id &lt; 9
  *   SELECT `aurora_ml:0` FROM (SELECT id, (v) AS `aurora_ml:0` FROM t) AS d JOIN u USING (id) WHERE (id &lt; 9)
  * </pre>
+ *
+ * <p>Where conditions with calls decide whom the calls ask, their answers are joined to the rows.
  */
 public final class InputQueryWriter {
 
     /** A column that is NULL only where an outer join found no row. */
-    static final String ROW = "`aurora_ml:row`";
+    private static final String ROW = "`aurora_ml:row`";
 
+    private final OriginalStatement original;
     private final ParsedStatement statement;
     private final RowSource rows;
-    private final ArgumentItems items;
-    private final Optional<Probe> need;
-    private final Optional<Probe> reading;
-    private final SplicedText query;
-    private ArgumentEnds ends = new ArgumentEnds(Map.of());
+    private final List<TokenRange> plain;
+    private final boolean allRows;
+    private final TablesBeside beside;
+
+    /**
+     * @param plain the conditions of the rows without calls
+     * @param allRows whether all rows are needed, whatever bounds the session's results
+     * @param beside tables with other calls, which are left out
+     */
+    InputQueryWriter(
+            OriginalStatement original, RowSource rows, List<TokenRange> plain, boolean allRows, TablesBeside beside) {
+        this.original = original;
+        this.statement = original.statement();
+        this.rows = rows;
+        this.plain = plain;
+        this.allRows = allRows;
+        this.beside = beside;
+    }
+
+    /** The columns of a query. */
+    interface Columns {
+        /** Writes them where the rows are; returns where the expressions of arguments end in the text. */
+        ArgumentEnds write(SplicedText query);
+
+        /** Writes their names where another query reads the rows. */
+        void writeNames(SplicedText query);
+    }
+
+    /**
+     * Which rows need an answer.
+     *
+     * @param ofBlock those of the block; empty where all do
+     * @param reading those of the query that reads the block; empty where all do
+     */
+    record Needing(Optional<Probe> ofBlock, Optional<Probe> reading) {
+        static final Needing ALL = new Needing(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Answers that are joined to the rows.
+     *
+     * @param items whose they are
+     * @param conditions what rows meet that are evaluated for an item, where not all of them are
+     * @param columns columns of the block that have them in the place of calls, for conditions of the query that reads it
+     */
+    record Answers(List<Integer> items, Map<Integer, Probe> conditions, List<Probe> columns) {
+        static final Answers NONE = new Answers(List.of(), Map.of(), List.of());
+    }
 
     /**
      * What was written.
      *
      * @param ends where the expressions of the arguments end in the query
      */
-    record Text(Probe query, ArgumentEnds ends) {}
-
-    /**
-     * @param need the rows of the block that need the answers; empty where all do
-     * @param reading the rows that do of the query which reads the block; empty where all do
-     */
-    InputQueryWriter(
-            OriginalStatement original,
-            RowSource rows,
-            ArgumentItems items,
-            Optional<Probe> need,
-            Optional<Probe> reading) {
-        this.statement = original.statement();
-        this.rows = rows;
-        this.items = items;
-        this.need = need;
-        this.reading = reading;
-        this.query = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
+    record Text(List<Part> parts, ArgumentEnds ends) {
+        /** The query, to which no answers are joined. */
+        Probe query() {
+            return ((Part.Text) parts.get(0)).text();
+        }
     }
 
-    /**
-     * Writes it.
-     *
-     * @param conjuncts the conditions of the rows without calls
-     * @param allRows whether all rows are needed, whatever bounds the session's results
-     */
-    Text write(List<TokenRange> conjuncts, boolean allRows) {
-        Optional<RowSource.Reader> reader =
-                rows.reader().filter(other -> reading.isPresent() || !other.readsAll(statement));
-        if (reader.isPresent()) {
-            writeReader(reader.get(), conjuncts);
-        } else {
-            query.copy(rows.before()).text(rows.before().isEmpty() ? "SELECT " : " SELECT ");
-            writeRows(conjuncts);
-        }
-        if (allRows) {
-            query.text(" LIMIT " + StreamedSelect.LIMIT_OF_NONE);
-        }
-        return new Text(query.probe(), ends);
+    /** Writes a query. */
+    Text write(Columns columns, Answers answers, Needing need) {
+        return new Writing(columns, answers, need).write();
     }
 
-    private void writeReader(RowSource.Reader reader, List<TokenRange> conjuncts) {
-        copyAround(reader.before(), reader, conjuncts);
-        query.text(reader.before().isEmpty() ? "SELECT " : " SELECT ");
-        items.writeNames(query);
-        query.text(" FROM ");
-        copyAround(reader.tables(), reader, conjuncts);
-        if (reader.hasOuterJoin()) {
-            query.text(" WHERE " + ROW + " IS NOT NULL");
-        }
-        if (!reader.conditions().isEmpty()) {
-            Conditions.write(reader.conditions(), query.text(reader.hasOuterJoin() ? " AND " : " WHERE "));
-        }
-        boolean isFirst = reader.conditions().isEmpty() && !reader.hasOuterJoin();
-        reading.ifPresent(written -> query.text(isFirst ? " WHERE " : " AND ").append(written));
-    }
+    /** One of them. */
+    private final class Writing {
+        private final Columns columns;
+        private final Answers answers;
+        private final Needing need;
+        private final StagedText query =
+                new StagedText(statement, beside.withoutCalls(original).withoutVersionMarkers(original));
+        private ArgumentEnds ends = new ArgumentEnds(Map.of());
 
-    /** Copies tokens with the query over the arguments in the place of the block that has the calls. */
-    private void copyAround(TokenRange range, RowSource.Reader reader, List<TokenRange> conjuncts) {
-        TokenRange block = reader.block();
-        if (!range.contains(block.from())) {
-            query.copy(range);
-            return;
+        private Writing(Columns columns, Answers answers, Needing need) {
+            this.columns = columns;
+            this.answers = answers;
+            this.need = need;
         }
-        query.copy(new TokenRange(range.from(), block.from())).text("SELECT ");
-        for (TokenRange column : reader.columns()) {
-            query.copy(column).text(", ");
-        }
-        query.text(reader.hasOuterJoin() ? "1 AS " + ROW + ", " : "");
-        writeRows(conjuncts);
-        query.copy(new TokenRange(block.to(), range.to()));
-    }
 
-    private void writeRows(List<TokenRange> conjuncts) {
-        ends = items.write(query);
-        query.text(" FROM ").copy(rows.tables());
-        Set<TokenRange> correlated =
-                rows.outer().map(outer -> Set.copyOf(outer.correlated())).orElse(Set.of());
-        List<TokenRange> own = conjuncts.stream()
-                .filter(conjunct -> !correlated.contains(conjunct))
-                .toList();
-        if (!own.isEmpty()) {
-            Conditions.write(own, query.text(" WHERE "));
+        private Text write() {
+            boolean decides = need.reading().isPresent() || !answers.columns().isEmpty();
+            Optional<RowSource.Reader> reader = rows.reader().filter(other -> decides || !other.readsAll(statement));
+            if (reader.isPresent()) {
+                writeReader(reader.get());
+            } else {
+                query.copy(rows.before()).words(rows.before().isEmpty() ? "SELECT " : " SELECT ");
+                writeRows();
+            }
+            query.words(allRows ? " LIMIT " + StreamedSelect.LIMIT_OF_NONE : "");
+            return new Text(query.parts(), ends);
         }
-        need.ifPresent(
-                written -> query.text(own.isEmpty() ? " WHERE " : " AND ").append(written));
-        rows.outer()
-                .flatMap(OuterRows::inInputQuery)
-                .ifPresent(asked -> asked.accept(query.text(own.isEmpty() && need.isEmpty() ? " WHERE " : " AND ")));
+
+        private void writeReader(RowSource.Reader reader) {
+            Runnable block = () -> writeBlock(reader);
+            query.copyAround(reader.before(), reader.block(), block);
+            query.words(reader.before().isEmpty() ? "SELECT " : " SELECT ").write(columns::writeNames);
+            query.words(" FROM ").copyAround(reader.tables(), reader.block(), block);
+            List<Consumer<SplicedText>> conditions = new ArrayList<>();
+            if (reader.hasOuterJoin()) {
+                conditions.add(text -> text.text(ROW + " IS NOT NULL"));
+            }
+            if (!reader.conditions().isEmpty()) {
+                conditions.add(text -> Conditions.write(reader.conditions(), text));
+            }
+            need.reading().ifPresent(written -> conditions.add(text -> text.append(written)));
+            writeConditions(conditions);
+        }
+
+        /** The block that has the calls, with the query's columns in their place. */
+        private void writeBlock(RowSource.Reader reader) {
+            query.words("SELECT ");
+            reader.columns().forEach(column -> query.copy(column).words(", "));
+            answers.columns()
+                    .forEach(column -> query.write(text -> text.append(column)).words(", "));
+            query.words(reader.hasOuterJoin() ? "1 AS " + ROW + ", " : "");
+            writeRows();
+        }
+
+        private void writeRows() {
+            query.write(text -> ends = columns.write(text));
+            boolean areSeveral = !answers.items().isEmpty()
+                    && AnswerJoins.needParentheses(statement, rows.tables().range());
+            query.words(areSeveral ? " FROM (" : " FROM ")
+                    .write(rows.tables()::write)
+                    .words(areSeveral ? ")" : "");
+            query.parts(AnswerJoins.of(statement, answers.items(), answers.conditions()));
+            List<Consumer<SplicedText>> conditions = new ArrayList<>();
+            List<TokenRange> own = own();
+            if (!own.isEmpty()) {
+                conditions.add(text -> Conditions.write(own, text));
+            }
+            need.ofBlock().ifPresent(written -> conditions.add(text -> text.append(written)));
+            rows.outer().flatMap(OuterRows::inInputQuery).ifPresent(conditions::add);
+            writeConditions(conditions);
+        }
+
+        /** What the outer row of a subquery decides about is written otherwise. */
+        private List<TokenRange> own() {
+            Set<TokenRange> correlated =
+                    rows.outer().map(outer -> Set.copyOf(outer.correlated())).orElse(Set.of());
+            return plain.stream()
+                    .filter(condition -> !correlated.contains(condition))
+                    .toList();
+        }
+
+        private void writeConditions(List<Consumer<SplicedText>> conditions) {
+            String separator = " WHERE ";
+            for (Consumer<SplicedText> condition : conditions) {
+                query.words(separator).write(condition);
+                separator = " AND ";
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.borealis.sql.plan.call.SplicedStatement;
 import io.borealis.sql.rewrite.collected.evaluation.Need;
 import io.borealis.sql.rewrite.collected.evaluation.Reading;
 import io.borealis.sql.rewrite.collected.inputs.CollectingStages.Stage;
+import io.borealis.sql.rewrite.text.Conditions;
 import io.borealis.sql.rewrite.text.Edit;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
@@ -80,7 +81,7 @@ public final class NeedWriter {
     }
 
     /** The rows that need the answers of a stage; empty where all do. */
-    Optional<Probe> write(Stage stage) {
+    private Optional<Probe> write(Stage stage) {
         return write(item(stage.calls().get(0)), stage.need());
     }
 
@@ -101,6 +102,11 @@ public final class NeedWriter {
         return Optional.of(text.probe());
     }
 
+    /** The same with those of the query that reads the block. */
+    InputQueryWriter.Needing needing(Stage stage) {
+        return new InputQueryWriter.Needing(write(stage), writeReading(stage));
+    }
+
     /** By item, the rows that need its answer; none for those that all rows need. */
     Map<Integer, Probe> ofItems() {
         Map<Integer, Probe> written = new HashMap<>();
@@ -108,17 +114,26 @@ public final class NeedWriter {
         return written;
     }
 
-    /** The same as far as the statement itself has to keep calls to them. */
-    Map<Integer, Probe> enforcedOfItems() {
+    /**
+     * The same as far as the statement itself has to keep calls to them.
+     *
+     * @param required conditions that all rows meet for which calls are evaluated, and that MySQL may evaluate after these
+     */
+    Map<Integer, Probe> enforcedOfItems(List<TokenRange> required) {
         Map<Integer, Probe> written = new HashMap<>();
+        if (!required.isEmpty()) {
+            SplicedText text = new SplicedText(statement, new Edits().withoutVersionMarkers(original));
+            Conditions.write(required, text);
+            needs.keySet().forEach(item -> written.put(item, text.probe()));
+        }
         needs.forEach((item, need) -> need.enforced(statement::hasCalls)
                 .flatMap(rows -> write(item, rows))
-                .ifPresent(rows -> written.put(item, rows)));
+                .ifPresent(rows -> written.merge(item, rows, this::both)));
         return written;
     }
 
     /** The rows that need the answers of a stage in the query that reads the block; empty where all do. */
-    Optional<Probe> writeReading(Stage stage) {
+    private Optional<Probe> writeReading(Stage stage) {
         return reading.flatMap(query -> write(query, stage, stage.reading()));
     }
 
@@ -175,14 +190,7 @@ public final class NeedWriter {
     }
 
     private Probe withAnswers(TokenRange item) {
-        Edits edits = new Edits();
-        for (MlCall call : statement.calls(item)) {
-            edits.add(Edit.of(
-                    original.tokens().start(call.first()),
-                    original.tokens().end(call.close()),
-                    AnswerValues.value(call, SplicedStatement.alias(item(call)))));
-        }
-        return new SplicedText(statement, edits).copy(item).probe();
+        return AnswerValues.written(original, item, statement.calls(item), this::item);
     }
 
     private List<MlCall> ofStage(Stage stage) {

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  *   WHERE (id &lt; 9) AND (IF((f(v) &gt; 3), (g(w) = 'x'), 0))
  * </pre>
  *
- * @param where the whole condition without its word
+ * @param where the whole condition without its word, in whose place they stand; empty where there is none
  * @param plain its conditions that come first, in MySQL's order
- * @param nested those after them, at least two, each of which writes itself
+ * @param nested those after them, at least one, each of which writes itself
  */
 public record NestedConditions(TokenRange where, List<TokenRange> plain, List<Consumer<SplicedText>> nested) {
 

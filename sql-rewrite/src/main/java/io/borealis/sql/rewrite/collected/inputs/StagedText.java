@@ -13,12 +13,15 @@ import java.util.function.Consumer;
 final class StagedText {
 
     private final ParsedStatement statement;
+    private final Edits edits;
     private final List<Part> parts = new ArrayList<>();
     private SplicedText text;
 
-    StagedText(ParsedStatement statement) {
+    /** @param edits of what is copied */
+    StagedText(ParsedStatement statement, Edits edits) {
         this.statement = statement;
-        this.text = new SplicedText(statement, new Edits());
+        this.edits = edits;
+        this.text = new SplicedText(statement, edits);
     }
 
     StagedText words(String words) {
@@ -36,10 +39,14 @@ final class StagedText {
         return this;
     }
 
+    /** Adds parts, none or several. */
     void parts(List<Part> some) {
+        if (some.isEmpty()) {
+            return;
+        }
         parts.add(new Part.Text(text.probe()));
         parts.addAll(some);
-        text = new SplicedText(statement, new Edits());
+        text = new SplicedText(statement, edits);
     }
 
     /** Copies tokens with something else in the place of a block. */

@@ -181,7 +181,7 @@ final class CorrelatedConditions {
         }
         boolean names = false;
         for (int i = condition.from(); i < condition.to(); i++) {
-            if (tokens.isName(i) && !tokens.is(i + 1, TokenKind.OPEN)) {
+            if (ColumnNames.beginAt(tokens, i)) {
                 names = true;
                 boolean isColumn = isQualifier(i) && tokens.isName(i + 2) && !tokens.is(i + 3, TokenKind.DOT);
                 if (!isColumn || !(inner.has(i) || around.has(i))) {

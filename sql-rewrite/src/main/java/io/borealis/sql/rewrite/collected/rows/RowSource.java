@@ -4,6 +4,7 @@ import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.QueryBlock;
 import io.borealis.sql.parse.TokenRange;
+import io.borealis.sql.rewrite.text.OriginalStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,13 @@ import java.util.Optional;
  * @param items those of the select list, whose aliases clauses may use
  * @param having the condition of HAVING without its word; empty where there is none
  * @param limited whether LIMIT decides which rows are shown
+ * @param readBeforeShown whether all of them are read before the first one is shown, so that LIMIT keeps no condition from being evaluated
  * @param reader the query that reads the rows, which may name a value more than once; empty where it is the outermost one itself
  * @param outer the rows for which a subquery is evaluated; empty where it is none
  */
 public record RowSource(
         TokenRange before,
-        TokenRange tables,
+        JoinedTables tables,
         TokenRange where,
         List<TokenRange> values,
         List<TokenRange> grouping,
@@ -33,6 +35,7 @@ public record RowSource(
         List<TokenRange> items,
         TokenRange having,
         boolean limited,
+        boolean readBeforeShown,
         Optional<Reader> reader,
         Optional<OuterRows> outer) {
 
@@ -65,14 +68,31 @@ public record RowSource(
         }
     }
 
-    /** The rows of the outermost query. */
-    public static RowSource of(ParsedStatement statement, TokenRange before, QueryBlock block) {
+    /**
+     * The rows of the outermost query.
+     *
+     * @param assumesAllRead whether they are taken to be read before the first one is shown
+     */
+    public static RowSource of(
+            OriginalStatement original, TokenRange before, QueryBlock block, boolean assumesAllRead) {
+        return of(
+                original.statement(),
+                before,
+                block,
+                JoinedTables.of(original, block),
+                assumesAllRead,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The rows of a query whose rows another one reads whole. */
+    public static RowSource readWhole(ParsedStatement statement, TokenRange before, QueryBlock block) {
         return of(statement, before, block, Optional.empty(), Optional.empty());
     }
 
     /** The rows of a query of a UNION. What sorts and limits behind the last one is of all of them. */
     public static RowSource united(ParsedStatement statement, TokenRange before, QueryBlock block) {
-        RowSource rows = of(statement, before, block);
+        RowSource rows = readWhole(statement, before, block);
         return block.isNested()
                 ? rows
                 : new RowSource(
@@ -85,6 +105,7 @@ public record RowSource(
                         rows.items,
                         rows.having,
                         false,
+                        rows.readBeforeShown,
                         Optional.empty(),
                         Optional.empty());
     }
@@ -105,18 +126,33 @@ public record RowSource(
             QueryBlock block,
             Optional<Reader> reader,
             Optional<OuterRows> outer) {
+        JoinedTables tables =
+                JoinedTables.of(statement, block.clause(Keyword.FROM).rest());
+        return of(statement, before, block, tables, false, reader, outer);
+    }
+
+    private static RowSource of(
+            ParsedStatement statement,
+            TokenRange before,
+            QueryBlock block,
+            JoinedTables tables,
+            boolean assumesAllRead,
+            Optional<Reader> reader,
+            Optional<OuterRows> outer) {
+        List<TokenRange> ordering = statement.elements(block.clause(Keyword.ORDER));
         return new RowSource(
                 before,
-                block.clause(Keyword.FROM).rest(),
+                tables,
                 block.clause(Keyword.WHERE).rest(),
                 block.items(),
                 statement.elements(block.clause(Keyword.GROUP)),
-                statement.elements(block.clause(Keyword.ORDER)),
+                ordering,
                 block.items(),
                 block.clause(Keyword.HAVING).rest(),
                 block.has(Keyword.LIMIT)
                         && outer.map(asking -> asking.test() == OuterRows.Test.WHOLE)
                                 .orElse(true),
+                assumesAllRead || LimitedRows.areAllRead(statement, block.items(), ordering),
                 reader,
                 outer);
     }
@@ -129,7 +165,7 @@ public record RowSource(
         TokenRange where = new TokenRange(tail.from(), order);
         return new RowSource(
                 before,
-                tables,
+                JoinedTables.ofChange(tables),
                 where.rest(),
                 values,
                 List.of(),
@@ -137,6 +173,7 @@ public record RowSource(
                 List.of(),
                 NOTHING,
                 limit < tail.to(),
+                false,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -146,10 +183,22 @@ public record RowSource(
         return limited || !having.isEmpty();
     }
 
+    /** What decides for which rows calls are evaluated, and the conditions that have calls. */
+    public List<TokenRange> conditions() {
+        if (tables.outer().isPresent()) {
+            List<TokenRange> conditions = new ArrayList<>(tables.outer().get().where());
+            conditions.addAll(tables.outer().get().conditions());
+            return conditions;
+        }
+        List<TokenRange> conditions = new ArrayList<>(List.of(where));
+        conditions.addAll(tables.moved());
+        return conditions;
+    }
+
     /** The parts in which calls may stand. */
     public List<TokenRange> parts() {
         List<TokenRange> parts = new ArrayList<>(values);
-        parts.add(where);
+        parts.addAll(conditions());
         parts.addAll(grouping);
         parts.addAll(ordering);
         return parts;

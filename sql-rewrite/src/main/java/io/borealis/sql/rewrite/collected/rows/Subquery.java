@@ -150,7 +150,7 @@ public final class Subquery {
                 .toList();
         boolean isWhole = isGrouped() || block.has(Keyword.LIMIT);
         if (isWhole || items.stream().anyMatch(statement::hasCalls)) {
-            return isWhole || !outer.limited() ? whole(plain, false) : Optional.empty();
+            return isWhole || !outer.limits(open) ? whole(plain, false) : Optional.empty();
         }
         boolean isRow = statement.isEnclosed(value);
         List<TokenRange> values = isRow ? statement.list(value.from()) : List.of(value);
@@ -185,14 +185,14 @@ public final class Subquery {
                 && !(test == Test.NOT_MATCHING && !correlated.all().isEmpty());
         boolean meansTheSame = !outer.readsLatest()
                 || (correlated.haveNamesOfTheirOwn() && matches.stream().allMatch(correlated::isNamed));
-        return isCertain && !all.isEmpty() && !outer.limited() && meansTheSame
+        return isCertain && !all.isEmpty() && !outer.limits(open) && meansTheSame
                 ? Optional.of(new OuterRows(outer, plain, correlated.all(), all, test, false))
                 : Optional.empty();
     }
 
     /** One that is evaluated for the outer row at hand, or for all rows. */
     private Optional<OuterRows> whole(List<TokenRange> plain, boolean once) {
-        boolean isKnown = correlated.all().isEmpty() || (correlated.areQualified() && !outer.limited());
+        boolean isKnown = correlated.all().isEmpty() || (correlated.areQualified() && !outer.limits(open));
         return isKnown && correlated.arePossible()
                 ? Optional.of(new OuterRows(outer, plain, correlated.all(), List.of(), Test.WHOLE, once))
                 : Optional.empty();
