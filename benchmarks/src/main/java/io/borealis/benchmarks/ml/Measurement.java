@@ -6,22 +6,33 @@ import java.time.Duration;
  * One run of something.
  *
  * @param wall how long it took
- * @param mysql CPU time of MySQL
- * @param proxy CPU time of the proxy
+ * @param cpu what it took of the machine
  * @param requests to the model
  */
-record Measurement(Duration wall, Duration mysql, Duration proxy, long requests) {
+record Measurement(Duration wall, ProcessorTime cpu, long requests) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     double wallSeconds() {
-        return wall.toNanos() / NANOS_PER_SECOND;
+        return seconds(wall);
     }
 
     double mysqlSeconds() {
-        return mysql.toNanos() / NANOS_PER_SECOND;
+        return seconds(cpu.mysql());
     }
 
     double proxySeconds() {
-        return proxy.toNanos() / NANOS_PER_SECOND;
+        return seconds(cpu.proxy());
+    }
+
+    double modelSeconds() {
+        return seconds(cpu.model());
+    }
+
+    double clientSeconds() {
+        return seconds(cpu.client());
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / NANOS_PER_SECOND;
     }
 }

@@ -64,6 +64,7 @@ public final class MlBenchmark extends BenchmarkCommand {
     private String only = "";
 
     private long mysqlPid;
+    private long modelPid;
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
@@ -83,6 +84,7 @@ public final class MlBenchmark extends BenchmarkCommand {
                         "--log-bin-trust-function-creators=ON")));
         mysqlPid = mysql.pid();
         JavaProgram model = parts.start(() -> JavaProgram.start(ModelProgram.class, Integer.toString(latency)));
+        modelPid = model.pid();
         URI aws = URI.create("http://127.0.0.1:" + model.readLine());
         ProxyStart start = folder -> ProxyProcess.start(
                 launcher(),
@@ -107,7 +109,10 @@ public final class MlBenchmark extends BenchmarkCommand {
                 }
             }
         }
-        say("memory of the proxy: %.0f MB at most".formatted(ProcessUsage.peakBytes(proxy.pid()) / MEGABYTE));
+        say("memory of the proxy: %.0f MB at most, of which %.0f MB are pages of files"
+                .formatted(
+                        ProcessUsage.peakBytes(proxy.pid()) / MEGABYTE,
+                        ProcessUsage.fileBytes(proxy.pid()) / MEGABYTE));
     }
 
     /** Starts a proxy, each in a folder of its own. */
@@ -150,7 +155,7 @@ public final class MlBenchmark extends BenchmarkCommand {
         say(String.format(
                 Locale.ROOT,
                 "%-42s %7.2f s  %5.2f of the script's %6.2f s  %+7.2f s to the limit of %5.2f s  %d requests (%d)%n"
-                        + "%42s MySQL's CPU %.2f s (plain statement %.2f s), proxy's CPU %.2f s",
+                        + "%42s CPU: MySQL %.2f s (plain statement %.2f s), proxy %.2f s, client %.2f s (script %.2f s), model %.2f s",
                 workload.name(),
                 wall,
                 wall / median(scripts, Measurement::wallSeconds),
@@ -162,7 +167,10 @@ public final class MlBenchmark extends BenchmarkCommand {
                 "",
                 median(ours, Measurement::mysqlSeconds),
                 median(plain, Measurement::mysqlSeconds),
-                median(ours, Measurement::proxySeconds)));
+                median(ours, Measurement::proxySeconds),
+                median(ours, Measurement::clientSeconds),
+                median(scripts, Measurement::clientSeconds),
+                median(ours, Measurement::modelSeconds)));
     }
 
     private Measurement through(Through proxy, Workload workload)
@@ -190,14 +198,12 @@ public final class MlBenchmark extends BenchmarkCommand {
             throws SQLException, InterruptedException, BenchmarkException, IOException {
         execute(connection, List.of("TRUNCATE " + SCHEMA + ".copies"));
         long requests = requests(connection);
-        Duration mysql = ProcessUsage.cpu(mysqlPid);
-        Duration proxy = ProcessUsage.cpu(proxyPid);
+        ProcessorTime before = ProcessorTime.of(mysqlPid, proxyPid, modelPid);
         long begun = System.nanoTime();
         work.run();
         return new Measurement(
                 Duration.ofNanos(System.nanoTime() - begun),
-                ProcessUsage.cpu(mysqlPid).minus(mysql),
-                ProcessUsage.cpu(proxyPid).minus(proxy),
+                ProcessorTime.of(mysqlPid, proxyPid, modelPid).minus(before),
                 requests(connection) - requests);
     }
 

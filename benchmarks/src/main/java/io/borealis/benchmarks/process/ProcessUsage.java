@@ -21,6 +21,7 @@ public final class ProcessUsage {
     private static final int CUTIME = 13;
 
     private static final String NOW = "VmRSS:";
+    private static final String OF_FILES = "RssFile:";
     private static final String PEAK = "VmHWM:";
     /** Written to {@code clear_refs}: the peak is from now on that of what is in memory now. */
     private static final String RESET_PEAK = "5";
@@ -56,6 +57,11 @@ public final class ProcessUsage {
             }
         }
         return 0;
+    }
+
+    /** Pages of files that are in a running process's memory now, which processes share and the system may drop. */
+    public static long fileBytes(long pid) throws IOException {
+        return bytes(pid, OF_FILES);
     }
 
     /** Lets {@link #peakBytes} begin anew. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ public final class ProxyProcess implements AutoCloseable {
      */
     public static ProxyProcess start(Path launcher, MySqlServer mysql, Path directory, Map<String, String> settings)
             throws BenchmarkException, IOException, InterruptedException {
+        createServiceAccount(mysql);
         Path log = directory.resolve("proxy.log");
         ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "serve")
                 .redirectErrorStream(true)
@@ -48,12 +50,18 @@ public final class ProxyProcess implements AutoCloseable {
                         name -> name.startsWith("AWS_") || (name.startsWith("BOREALIS_") && !name.equals(JVM_OPTIONS)));
         builder.environment()
                 .putAll(Map.of(
-                        "BOREALIS_LISTEN_PORT", "0",
-                        "BOREALIS_BACKEND_HOST", mysql.host(),
-                        "BOREALIS_BACKEND_PORT", Integer.toString(mysql.port()),
-                        "BOREALIS_BACKEND_SERVICE_USER", mysql.adminUser(),
-                        "BOREALIS_BACKEND_SERVICE_PASSWORD", mysql.adminPassword(),
-                        "BOREALIS_TLS_DIRECTORY", directory.toString()));
+                        "BOREALIS_LISTEN_PORT",
+                        "0",
+                        "BOREALIS_BACKEND_HOST",
+                        mysql.host(),
+                        "BOREALIS_BACKEND_PORT",
+                        Integer.toString(mysql.port()),
+                        "BOREALIS_BACKEND_SERVICE_USER",
+                        ServiceAccount.USER,
+                        "BOREALIS_BACKEND_SERVICE_PASSWORD",
+                        ServiceAccount.PASSWORD,
+                        "BOREALIS_TLS_DIRECTORY",
+                        directory.toString()));
         builder.environment().putAll(settings);
         builder.environment()
                 .putAll(Map.of(
@@ -66,6 +74,14 @@ public final class ProxyProcess implements AutoCloseable {
         } catch (BenchmarkException | IOException | InterruptedException e) {
             end(process);
             throw e;
+        }
+    }
+
+    private static void createServiceAccount(MySqlServer mysql) throws BenchmarkException {
+        try {
+            ServiceAccount.create(mysql);
+        } catch (SQLException e) {
+            throw new BenchmarkException("The proxy's account was not made: " + e.getMessage());
         }
     }
 
