@@ -60,10 +60,10 @@ public final class SqlAnalyzer {
     }
 
     /**
-     * An analyzer that also plans statements without a visible call, where one of these names occurs as an identifier. Such a
+     * An analyzer that also plans statements without a visible call, where one of these names stands in the place of a table. Such a
      * plan is never streamed; a statement that could not be planned is relayed.
      *
-     * @param names names of views and functions that use machine learning inside, without their schema
+     * @param names names of views that use machine learning inside, without their schema
      */
     public SqlAnalyzer withNames(Collection<String> names) {
         Set<String> lower =

@@ -22,22 +22,16 @@ public final class CallReader {
     /**
      * A reader for these functions.
      *
-     * @param names lower-case names of views and functions that use machine learning inside
+     * @param names lower-case names of views that use machine learning inside
      */
     public CallReader(FunctionResolver functions, Set<String> names) {
         this.functions = functions;
         this.names = names;
     }
 
-    /** The tokens that name something that uses machine learning inside, or could do so. */
-    TokenIndexes mentions(TokenList tokens) {
-        TokenIndexes mentions = new TokenIndexes(tokens.memory());
-        for (int i = 0; i < tokens.size() && !names.isEmpty(); i++) {
-            if (tokens.isName(i) && names.contains(tokens.lowerName(i))) {
-                mentions.add(i);
-            }
-        }
-        return mentions;
+    /** The tokens that name a table which uses machine learning inside, or could do so. */
+    TokenIndexes mentions(TokenList tokens, Parentheses parentheses) {
+        return TableNames.find(tokens, parentheses, names);
     }
 
     List<MlCall> read(TokenList tokens, Parentheses parentheses) {

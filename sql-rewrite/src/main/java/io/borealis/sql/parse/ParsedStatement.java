@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One statement: its tokens, how they nest, and the calls of ours among them. */
 public final class ParsedStatement {
@@ -28,7 +29,8 @@ public final class ParsedStatement {
         Parentheses parentheses = new Parentheses(tokens);
         boolean complete = parentheses.isBalanced() && !tokens.isBroken();
         List<MlCall> calls = complete ? reader.read(tokens, parentheses) : List.of();
-        return new ParsedStatement(tokens, parentheses, calls, reader.mentions(tokens));
+        TokenIndexes mentions = complete ? reader.mentions(tokens, parentheses) : new TokenIndexes(tokens.memory());
+        return new ParsedStatement(tokens, parentheses, calls, mentions);
     }
 
     public TokenList tokens() {
@@ -81,9 +83,14 @@ public final class ParsedStatement {
         return false;
     }
 
-    /** Whether something in the range may use machine learning inside. */
+    /** Whether a table in the range may use machine learning inside. */
     public boolean hasMentions(TokenRange range) {
         return !range.isEmpty() && mentions.before(range.to()) > mentions.before(range.from());
+    }
+
+    /** The last tokens of the names of all such tables. */
+    public IntStream mentions() {
+        return mentions.stream();
     }
 
     /** Whether the range has to be evaluated to know what goes to a model. */

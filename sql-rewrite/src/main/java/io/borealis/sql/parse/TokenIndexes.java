@@ -2,6 +2,7 @@ package io.borealis.sql.parse;
 
 import io.borealis.sql.lex.ReadingMemory;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Indexes of tokens in rising order, four bytes each. */
 final class TokenIndexes {
@@ -30,5 +31,9 @@ final class TokenIndexes {
     int before(int token) {
         int found = Arrays.binarySearch(indexes, 0, size, token);
         return found >= 0 ? found : -found - 1;
+    }
+
+    IntStream stream() {
+        return Arrays.stream(indexes, 0, size);
     }
 }

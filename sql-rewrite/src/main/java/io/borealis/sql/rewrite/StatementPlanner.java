@@ -65,7 +65,7 @@ public final class StatementPlanner {
     /**
      * A planner for these functions.
      *
-     * @param names lower-case names of views and functions that use machine learning inside
+     * @param names lower-case names of views that use machine learning inside
      */
     public StatementPlanner(FunctionResolver functions, Set<String> names) {
         this.functions = functions;
