@@ -48,6 +48,7 @@ public final class ServerErrors {
     public static final int ER_INVALID_CHARACTER_STRING = 1300;
     public static final int ER_SP_DOES_NOT_EXIST = 1305;
     public static final int ER_QUERY_INTERRUPTED = 1317;
+    public static final int ER_WRONG_OBJECT = 1347;
     public static final int ER_VIEW_SELECT_CLAUSE = 1350;
     public static final int ER_TRUNCATED_WRONG_VALUE_FOR_FIELD = 1366;
     public static final int ER_PROCACCESS_DENIED_ERROR = 1370;

@@ -2,6 +2,7 @@ package io.borealis.sql;
 
 import io.borealis.sql.function.BuiltInFunctions;
 import io.borealis.sql.function.FunctionResolver;
+import io.borealis.sql.function.StoredView;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.lex.ReadingBudget;
 import io.borealis.sql.lex.ReadingBudgetExhaustedException;
@@ -15,6 +16,7 @@ import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.call.DerivedView;
 import io.borealis.sql.plan.count.CountReads;
 import io.borealis.sql.rewrite.StatementPlanner;
 import java.util.Collection;
@@ -111,6 +113,22 @@ public final class SqlAnalyzer {
             return planner.planInProgram(sql, rules, memory);
         } catch (ReadingBudgetExhaustedException exhausted) {
             return new Rejected(RejectReason.READING_MEMORY, Long.toString(exhausted.bytesMax()));
+        }
+    }
+
+    /**
+     * A view's query as it can stand for the view in another query.
+     *
+     * @param query the view's query in the character set of the rules
+     * @param introduces whether literals need an introducer, for the session's would be others
+     * @param rules how the session's text reads
+     * @return empty where the query means something else to the view's definer than to who runs it, and where nobody can tell
+     */
+    public Optional<DerivedView> derived(StoredView view, byte[] query, boolean introduces, LexRules rules) {
+        try (ReadingMemory memory = new ReadingMemory(budget)) {
+            return planner.derived(view, query, introduces, rules, memory);
+        } catch (ReadingBudgetExhaustedException exhausted) {
+            return Optional.empty();
         }
     }
 

@@ -49,6 +49,7 @@ class ModuleBoundaryTest {
             "rewrite.collected.derived",
             "rewrite.collected.inputs",
             "rewrite.collected",
+            "rewrite.view",
             "rewrite.call",
             "rewrite.aurora",
             "rewrite.value",

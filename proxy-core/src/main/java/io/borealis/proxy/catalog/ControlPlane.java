@@ -4,18 +4,15 @@ import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.ServerKind;
 import io.borealis.proxy.config.ProxyConfig;
 import io.borealis.s3.load.LoadedObject;
-import io.borealis.sql.function.MlCatalog;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
-import io.borealis.sql.function.StoredFunction;
-import java.nio.charset.StandardCharsets;
+import io.borealis.sql.function.StoredView;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -119,24 +116,25 @@ public final class ControlPlane implements AutoCloseable {
         if (pool == null) {
             return MlNames.NONE;
         }
-        Set<StoredFunction> functions = new HashSet<>();
-        Set<QualifiedName> views = new HashSet<>();
-        try (Connection connection = pool.pooled();
-                Statement statement = connection.createStatement()) {
-            try (ResultSet result = statement.executeQuery(MlCatalog.FUNCTIONS_QUERY)) {
-                while (result.next()) {
-                    functions.add(MlCatalog.function(text(result, 1), text(result, 2), text(result, 3)));
-                }
-            }
-            try (ResultSet result = statement.executeQuery(MlCatalog.VIEWS_QUERY)) {
-                while (result.next()) {
-                    views.add(new QualifiedName(text(result, 1), text(result, 2)));
-                }
-            }
+        try (Connection connection = pool.pooled()) {
+            return CatalogReader.names(connection);
         } catch (SQLException e) {
             LOG.atDebug().log("Functions and views are not known yet: {}", e.getMessage());
+            return MlNames.NONE;
         }
-        return new MlNames(functions, views);
+    }
+
+    /** A view, as far as the account sees it; empty when it cannot be asked for. Never throws. */
+    public Optional<StoredView> view(QualifiedName name) {
+        if (pool == null) {
+            return Optional.empty();
+        }
+        try (Connection connection = pool.pooled()) {
+            return CatalogReader.view(connection, name);
+        } catch (SQLException e) {
+            LOG.atDebug().log("A view cannot be read: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**
@@ -260,10 +258,6 @@ public final class ControlPlane implements AutoCloseable {
         if (pool != null) {
             pool.close();
         }
-    }
-
-    private static String text(ResultSet result, int column) throws SQLException {
-        return new String(result.getBytes(column), StandardCharsets.UTF_8);
     }
 
     /** What was found ahead counts once: later the server may be another one. */

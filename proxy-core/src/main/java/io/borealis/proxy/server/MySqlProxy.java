@@ -45,6 +45,7 @@ import io.borealis.s3.load.LoadedObject;
 import io.borealis.s3.load.S3Loads;
 import io.borealis.sql.function.MlNames;
 import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.function.StoredView;
 import io.borealis.sql.lex.ReadingBudget;
 import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
 import io.netty.handler.ssl.SslContext;
@@ -54,6 +55,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -401,6 +403,11 @@ public final class MySqlProxy implements AutoCloseable {
             @Override
             public MlNames names() {
                 return controlPlane.names();
+            }
+
+            @Override
+            public Optional<StoredView> view(QualifiedName name) {
+                return controlPlane.view(name);
             }
 
             @Override

@@ -3,7 +3,10 @@ package io.borealis.proxy.testing;
 import io.borealis.proxy.execute.backend.BackendCatalog;
 import io.borealis.s3.load.LoadedObject;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.QualifiedName;
+import io.borealis.sql.function.StoredView;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 
@@ -33,6 +36,12 @@ public final class FakeCatalog implements BackendCatalog {
     @Override
     public MlNames names() {
         return names;
+    }
+
+    @Override
+    public Optional<StoredView> view(QualifiedName name) {
+        asked.add("view " + name.name());
+        return Optional.empty();
     }
 
     @Override

@@ -42,6 +42,28 @@ public final class MlCatalog {
 
     private MlCatalog() {}
 
+    /**
+     * A query for a view: its query, the character set and collation of that, binary. The query is empty to who may not see it.
+     *
+     * @param schema of the view, as a literal or a parameter
+     * @param name of the view, likewise
+     */
+    public static String viewQuery(String schema, String name) {
+        return "SELECT CAST(VIEW_DEFINITION AS BINARY), CAST(CHARACTER_SET_CLIENT AS BINARY),"
+                + " CAST(COLLATION_CONNECTION AS BINARY) FROM information_schema.VIEWS" + where(schema, name)
+                + " LIMIT 1";
+    }
+
+    /** A query for the names of a view's columns, binary; as {@link #viewQuery}. */
+    public static String viewColumnsQuery(String schema, String name) {
+        return "SELECT CAST(COLUMN_NAME AS BINARY) FROM information_schema.COLUMNS" + where(schema, name)
+                + " ORDER BY ORDINAL_POSITION LIMIT 10000";
+    }
+
+    private static String where(String schema, String name) {
+        return " WHERE TABLE_SCHEMA = " + schema + " AND TABLE_NAME = " + name;
+    }
+
     private static String kind(LookupBody body) {
         String beginning = body.beginning();
         // Literals without a character set would be in that of the connection.

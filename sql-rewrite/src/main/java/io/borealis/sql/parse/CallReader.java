@@ -31,7 +31,9 @@ public final class CallReader {
 
     /** The tokens that name a table which uses machine learning inside, or could do so. */
     TokenIndexes mentions(TokenList tokens, Parentheses parentheses) {
-        return TableNames.find(tokens, parentheses, names);
+        return names.isEmpty()
+                ? new TokenIndexes(tokens.memory())
+                : TableNames.find(tokens, parentheses, names::contains);
     }
 
     List<MlCall> read(TokenList tokens, Parentheses parentheses) {

@@ -88,7 +88,14 @@ public final class ParsedStatement {
         return !range.isEmpty() && mentions.before(range.to()) > mentions.before(range.from());
     }
 
-    /** The last tokens of the names of all such tables. */
+    /** The last tokens of the names of all tables; none are told of a statement whose parentheses do not match. */
+    public IntStream tables() {
+        return parentheses.isBalanced()
+                ? TableNames.find(tokens, parentheses, name -> true).stream()
+                : IntStream.empty();
+    }
+
+    /** The last tokens of the names of tables that may use machine learning inside. */
     public IntStream mentions() {
         return mentions.stream();
     }

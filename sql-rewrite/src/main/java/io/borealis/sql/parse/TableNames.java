@@ -8,17 +8,17 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Finds where a statement names certain tables. A column, an alias or a common table expression of the same name is none of them; where
+ * Finds where a statement names tables. A column, an alias or a common table expression of the same name is none of them; where
  * nobody can tell without knowing all of MySQL's grammar, a name counts as that of a table.
  */
 final class TableNames {
 
     private final TokenList tokens;
     private final Parentheses parentheses;
-    private final Set<String> names;
+    private final Predicate<String> names;
     private final TokenIndexes found;
 
     /** For each open parenthesis whether tables are listed around it. */
@@ -41,19 +41,21 @@ final class TableNames {
      */
     private record Scope(int from, int to) {}
 
-    private TableNames(TokenList tokens, Parentheses parentheses, Set<String> names) {
+    private TableNames(TokenList tokens, Parentheses parentheses, Predicate<String> names) {
         this.tokens = tokens;
         this.parentheses = parentheses;
         this.names = names;
         this.found = new TokenIndexes(tokens.memory());
     }
 
-    /** The last tokens of such names; their schema, where it is written, stands before them. */
-    static TokenIndexes find(TokenList tokens, Parentheses parentheses, Set<String> names) {
+    /**
+     * The last tokens of such names; their schema, where it is written, stands before them.
+     *
+     * @param names whether a table of this name, in lower case, is looked for
+     */
+    static TokenIndexes find(TokenList tokens, Parentheses parentheses, Predicate<String> names) {
         TableNames tables = new TableNames(tokens, parentheses, names);
-        if (!names.isEmpty()) {
-            tables.read();
-        }
+        tables.read();
         return tables.found;
     }
 
@@ -133,7 +135,8 @@ final class TableNames {
         if (isName) {
             declare(token);
         }
-        if (isTable && names.contains(tokens.lowerName(token)) && !isDeclared(token)) {
+        boolean isLast = !tokens.is(token + 1, TokenKind.DOT);
+        if (isTable && isLast && names.test(tokens.lowerName(token)) && !isDeclared(token)) {
             found.add(token);
         }
     }

@@ -1,5 +1,6 @@
 package io.borealis.sql.plan;
 
+import io.borealis.sql.function.ObjectName;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.load.DuplicateRows;
 import io.borealis.sql.plan.load.LoadFormat;

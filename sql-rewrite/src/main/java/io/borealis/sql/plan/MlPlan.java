@@ -7,6 +7,7 @@ import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.StreamedSelect;
 import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.plan.call.UserFunction;
+import io.borealis.sql.plan.call.ViewQuery;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ public sealed interface MlPlan extends StatementPlan permits MlSelect, MlWrite {
 
     /** Whether a query over the arguments collects the inputs of all calls. */
     Collecting collecting();
+
+    /** The views with calls inside that a query reads; empty where it reads none, and for other statements. */
+    default Optional<ViewQuery> views() {
+        return Optional.empty();
+    }
 
     /** A query that evaluates the calls of the statement on the same rows and changes nothing. */
     Probe probe();

@@ -6,6 +6,7 @@ import io.borealis.sql.plan.call.Collecting;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.plan.call.UserFunction;
+import io.borealis.sql.plan.call.ViewQuery;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param lookupSql the query with lookup functions in place of the calls, and the client's column names
  * @param streaming the query over the arguments, or why there is none
  * @param collecting the query over the calls' arguments, or why there is none
+ * @param views the views with calls inside that it reads; empty where it reads none
  * @param probe what is run in probe mode, rows discarded: the lookup query without its INTO clause
  * @param hasFrom whether its calls are made for rows of a table
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
@@ -27,6 +29,7 @@ public record MlSelect(
         SqlText lookupSql,
         Streaming streaming,
         Collecting collecting,
+        Optional<ViewQuery> views,
         Probe probe,
         boolean hasFrom,
         boolean hasLimit,

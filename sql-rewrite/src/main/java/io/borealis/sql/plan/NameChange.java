@@ -2,6 +2,7 @@ package io.borealis.sql.plan;
 
 import io.borealis.sql.function.LookupBody;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.ObjectName;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredFunction;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package io.borealis.sql.rewrite;
 
 import io.borealis.sql.function.FunctionResolver;
 import io.borealis.sql.function.LookupBody;
+import io.borealis.sql.function.ObjectName;
 import io.borealis.sql.function.StoredFunction;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenList;
@@ -14,7 +15,6 @@ import io.borealis.sql.plan.NameChange.DroppedSchema;
 import io.borealis.sql.plan.NameChange.DroppedViews;
 import io.borealis.sql.plan.NameChange.MadeFunction;
 import io.borealis.sql.plan.NameChange.RenamedView;
-import io.borealis.sql.plan.ObjectName;
 import io.borealis.sql.plan.StatementPlan;
 import io.borealis.sql.rewrite.call.CreatePlanner;
 import io.borealis.sql.rewrite.text.OriginalStatement;

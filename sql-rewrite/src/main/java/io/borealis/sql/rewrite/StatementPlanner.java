@@ -1,6 +1,7 @@
 package io.borealis.sql.rewrite;
 
 import io.borealis.sql.function.FunctionResolver;
+import io.borealis.sql.function.StoredView;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.LexRules;
 import io.borealis.sql.lex.LexedStatement;
@@ -22,6 +23,7 @@ import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;
 import io.borealis.sql.plan.Renamed;
 import io.borealis.sql.plan.StatementPlan;
+import io.borealis.sql.plan.call.DerivedView;
 import io.borealis.sql.plan.count.CountReads;
 import io.borealis.sql.rewrite.aurora.AdminPlanner;
 import io.borealis.sql.rewrite.aurora.AlterFunctionPlanner;
@@ -47,6 +49,7 @@ import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
 import io.borealis.sql.rewrite.value.CountReader;
 import io.borealis.sql.rewrite.value.VariableReadPlanner;
+import io.borealis.sql.rewrite.view.ViewText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +143,20 @@ public final class StatementPlanner {
                 .filter(sql -> !sql.equals(same))
                 .<StatementPlan>map(Renamed::new)
                 .orElseGet(Relay::new);
+    }
+
+    /**
+     * A view's query as it can stand for the view in another query; empty where it cannot.
+     *
+     * @param query the view's query in the character set of the rules
+     * @throws ReadingBudgetExhaustedException if there is not enough memory left
+     */
+    public Optional<DerivedView> derived(
+            StoredView view, byte[] query, boolean introduces, LexRules rules, ReadingMemory memory) {
+        LexedStatement lexed = SqlLexer.lex(query, 0, rules, memory);
+        return lexed.tokens().isBroken() || lexed.delimiter() >= 0
+                ? Optional.empty()
+                : ViewText.of(original(lexed, 0), view, introduces);
     }
 
     private StatementPlan plan(OriginalStatement original, boolean prepared) {

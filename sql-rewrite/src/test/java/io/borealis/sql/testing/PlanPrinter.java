@@ -1,5 +1,6 @@
 package io.borealis.sql.testing;
 
+import io.borealis.sql.function.ObjectName;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.SentimentFunction;
 import io.borealis.sql.lex.SqlText;
@@ -16,7 +17,6 @@ import io.borealis.sql.plan.LoadClause;
 import io.borealis.sql.plan.LoadFromS3;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.MlWrite;
-import io.borealis.sql.plan.ObjectName;
 import io.borealis.sql.plan.PlannedText;
 import io.borealis.sql.plan.PrepareText;
 import io.borealis.sql.plan.PrepareVariable;

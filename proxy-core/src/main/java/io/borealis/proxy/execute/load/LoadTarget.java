@@ -5,7 +5,7 @@ import io.borealis.proxy.error.MySqlError;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.HelperRow;
-import io.borealis.sql.plan.ObjectName;
+import io.borealis.sql.function.ObjectName;
 import java.util.List;
 import java.util.Optional;
 

@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param repeatableRead whether a transaction sees one snapshot
  * @param schema the current schema, null where there is none
  * @param clientCharset name of the session's character_set_client
+ * @param collation the collation by which the session's literals are compared
  * @param settings what a statement of ours may change for a while
  */
 public record SessionFacts(
-        LexRules lexRules, boolean repeatableRead, @Nullable String schema, String clientCharset, Settings settings) {
+        LexRules lexRules,
+        boolean repeatableRead,
+        @Nullable String schema,
+        String clientCharset,
+        String collation,
+        Settings settings) {
 
     /**
      * Settings of the session as its user has them, as literals of SET.
@@ -45,7 +51,7 @@ public record SessionFacts(
     private static final String QUERY = "SELECT CAST(@@sql_mode AS BINARY), CAST(@@character_set_client AS BINARY),"
             + " CAST(@@transaction_isolation AS BINARY), CAST(DATABASE() AS BINARY),"
             + " CAST(@@sql_select_limit AS BINARY), CAST(@@character_set_results AS BINARY),"
-            + " CAST(@@sql_notes AS BINARY) LIMIT 1";
+            + " CAST(@@sql_notes AS BINARY), CAST(@@collation_connection AS BINARY) LIMIT 1";
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
     private static final int LATEST_VERSION = 99999;
@@ -64,6 +70,7 @@ public record SessionFacts(
                 "REPEATABLE-READ".equals(row.text(2)),
                 row.bytes(3) == null ? null : row.text(3),
                 row.text(1),
+                row.text(7),
                 Settings.of(row, 4));
     }
 

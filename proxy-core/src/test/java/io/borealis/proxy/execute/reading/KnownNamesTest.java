@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.borealis.sql.function.EndpointFunction;
 import io.borealis.sql.function.MlNames;
+import io.borealis.sql.function.ObjectName;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.lex.ReadingBudget;
 import io.borealis.sql.plan.NameChange;
@@ -12,7 +13,6 @@ import io.borealis.sql.plan.NameChange.DroppedSchema;
 import io.borealis.sql.plan.NameChange.DroppedViews;
 import io.borealis.sql.plan.NameChange.MadeView;
 import io.borealis.sql.plan.NameChange.RenamedView;
-import io.borealis.sql.plan.ObjectName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

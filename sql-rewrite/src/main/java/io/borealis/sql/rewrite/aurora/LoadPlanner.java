@@ -2,6 +2,7 @@ package io.borealis.sql.rewrite.aurora;
 
 import io.borealis.sql.aurora.TokenCursor;
 import io.borealis.sql.aurora.load.LoadStart;
+import io.borealis.sql.function.ObjectName;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.lex.TokenKind;
@@ -9,7 +10,6 @@ import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.TokenRange;
 import io.borealis.sql.plan.LoadClause;
 import io.borealis.sql.plan.LoadFromS3;
-import io.borealis.sql.plan.ObjectName;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import io.borealis.sql.plan.Relay;

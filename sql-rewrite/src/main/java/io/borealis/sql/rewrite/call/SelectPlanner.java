@@ -19,6 +19,7 @@ import io.borealis.sql.rewrite.text.CallsOfStatement;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
+import io.borealis.sql.rewrite.view.ViewNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,6 +47,7 @@ public final class SelectPlanner {
                 SplicedText.whole(original, lookup).sql(),
                 StreamedSelectPlanner.plan(original, outline),
                 collecting(original, outline, again),
+                ViewNames.find(original),
                 SplicedText.whole(original, probe).probe(),
                 outline.hasFrom(statement),
                 outline.stopsEarly(statement),

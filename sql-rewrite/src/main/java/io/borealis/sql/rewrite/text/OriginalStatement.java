@@ -1,11 +1,11 @@
 package io.borealis.sql.rewrite.text;
 
+import io.borealis.sql.function.ObjectName;
 import io.borealis.sql.lex.Keyword;
 import io.borealis.sql.lex.TokenKind;
 import io.borealis.sql.lex.TokenList;
 import io.borealis.sql.parse.ParsedStatement;
 import io.borealis.sql.parse.TokenRange;
-import io.borealis.sql.plan.ObjectName;
 import io.borealis.sql.plan.RejectReason;
 import io.borealis.sql.plan.Rejected;
 import java.util.Optional;

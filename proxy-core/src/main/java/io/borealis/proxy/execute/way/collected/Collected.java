@@ -16,6 +16,8 @@ import io.borealis.proxy.execute.way.MlCommand;
 import io.borealis.proxy.execute.way.Obstacle;
 import io.borealis.proxy.execute.way.Offer;
 import io.borealis.proxy.execute.way.Way;
+import io.borealis.proxy.execute.way.collected.view.ExpandedViews;
+import io.borealis.proxy.execute.way.collected.view.ViewCommand;
 import io.borealis.proxy.execute.way.probed.EndingErrors;
 import io.borealis.proxy.execute.way.probed.Probed;
 import io.borealis.proxy.execute.way.streamed.Streamed;
@@ -59,6 +61,19 @@ public final class Collected implements Way {
 
     @Override
     public Offer offer(MlCommand command, StatementContext context) throws MySqlException {
+        Optional<ViewCommand> views = isReady(command, context) ? ExpandedViews.of(command, context) : Optional.empty();
+        return offer(views.map(CollectedCommand::of).orElseGet(() -> CollectedCommand.of(command)), context);
+    }
+
+    /** Whether it is worth a question what views are. */
+    private static boolean isReady(MlCommand command, StatementContext context) throws MySqlException {
+        return command.plan().views().isPresent()
+                && context.services().demand().isAnswered()
+                && Probed.obstacleOfRounds(command, context).isEmpty();
+    }
+
+    private static Offer offer(CollectedCommand collected, StatementContext context) throws MySqlException {
+        MlCommand command = collected.command();
         if (!(command.plan().collecting() instanceof InputQuery inputs)) {
             return declined((NotCollected) command.plan().collecting());
         }
@@ -75,7 +90,7 @@ public final class Collected implements Way {
         if (rounds.isEmpty() && inputs.assumesAllRead() && !ReadRows.areReadBeforeShown(command)) {
             return declined(NotCollected.LIMITED);
         }
-        return rounds.isPresent() ? new Offer.Declined(rounds.get()) : offerOfTypes(inputs, command, context);
+        return rounds.isPresent() ? new Offer.Declined(rounds.get()) : offerOfTypes(inputs, collected, context);
     }
 
     private static Offer declined(NotCollected reason) {
@@ -83,10 +98,11 @@ public final class Collected implements Way {
     }
 
     /** What the columns of the query are is known beforehand only where it takes all parameters. */
-    private static Offer offerOfTypes(InputQuery inputs, MlCommand command, StatementContext context)
+    private static Offer offerOfTypes(InputQuery inputs, CollectedCommand collected, StatementContext context)
             throws MySqlException {
+        MlCommand command = collected.command();
         if (command.plan().functions().stored().isEmpty() || !inputs.query().keepsParameters()) {
-            return new Offer.Accepted(() -> execute(inputs, command, context));
+            return new Offer.Accepted(() -> execute(inputs, collected, context));
         }
         ClientStatement statement = command.statement();
         List<ColumnDefinition41> columns;
@@ -104,52 +120,56 @@ public final class Collected implements Way {
         boolean takes =
                 StreamedStoredCalls.takesArguments(layout, command.descriptions(), floats.asDoubles(columns), format);
         return takes
-                ? new Offer.Accepted(() -> execute(inputs.asDoubles(floats.slots()), command, context))
+                ? new Offer.Accepted(() -> execute(inputs.asDoubles(floats.slots()), collected, context))
                 : new Offer.Declined(StreamedStoredCalls.PARAMETER_TYPE);
     }
 
-    private static Outcome execute(InputQuery inputs, MlCommand command, StatementContext context)
+    private static Outcome execute(InputQuery inputs, CollectedCommand collected, StatementContext context)
             throws MySqlException {
+        MlCommand command = collected.command();
         boolean joins =
                 inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isPresent()
                         && mayJoin(command, context);
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
             Optional<InputQuery> ordered = joins ? SampledOrder.of(inputs, command, model, context) : Optional.empty();
             Optional<Outcome> joined =
-                    ordered.isPresent() ? joined(ordered.get(), command, context, model) : Optional.empty();
-            return joined.isPresent() ? joined.get() : execute(inputs, command, context, model, joins);
+                    ordered.isPresent() ? joined(ordered.get(), collected, context, model) : Optional.empty();
+            return joined.isPresent() ? joined.get() : execute(inputs, collected, context, model, joins);
         } finally {
             context.backend().port().onCancel(null);
         }
     }
 
     private static Outcome execute(
-            InputQuery inputs, MlCommand command, StatementContext context, MlStatement model, boolean joins)
+            InputQuery inputs, CollectedCommand collected, StatementContext context, MlStatement model, boolean joins)
             throws MySqlException {
+        MlCommand command = collected.command();
         try (CollectedStages stages =
                 new CollectedStages(command, inputs, model, context, joins, joins && !haveTexts(command))) {
             if (!joins) {
-                return Probed.execute(command, context, model, staging -> stage(stages.collect(), staging));
+                return Probed.execute(collected.written(), context, model, staging -> stage(stages.collect(), staging));
             }
             Optional<CollectedAnswers> answers = stages.collect();
-            Optional<Outcome> joined = joined(command, context, model, inputs, answers);
+            Optional<Outcome> joined = joined(collected, context, model, inputs, answers);
             return joined.isPresent()
                     ? joined.get()
-                    : Probed.execute(command, context, model, staging -> stage(answers, staging));
+                    : Probed.execute(collected.written(), context, model, staging -> stage(answers, staging));
         }
     }
 
     /** Runs the statement with its conditions in an order other than that of its text; empty where it has to run in that. */
     private static Optional<Outcome> joined(
-            InputQuery ordered, MlCommand command, StatementContext context, MlStatement model) throws MySqlException {
+            InputQuery ordered, CollectedCommand collected, StatementContext context, MlStatement model)
+            throws MySqlException {
+        MlCommand command = collected.command();
         try (CollectedStages stages =
                 new CollectedStages(command, ordered, model, context, true, !haveTexts(command))) {
-            return joined(command, context, model, ordered, stages.collect());
+            return joined(collected, context, model, ordered, stages.collect());
         }
     }
 
     private static Optional<Outcome> joined(
-            MlCommand command,
+            CollectedCommand collected,
             StatementContext context,
             MlStatement model,
             InputQuery inputs,
@@ -160,7 +180,7 @@ public final class Collected implements Way {
         }
         StatementWarnings warnings = new StatementWarnings();
         try {
-            return new SplicedExecution(command, context, model, warnings, inputs, answers.get())
+            return new SplicedExecution(collected, context, model, warnings, inputs, answers.get())
                     .execute(inputs.spliced().orElseThrow());
         } finally {
             context.remember(warnings.all());

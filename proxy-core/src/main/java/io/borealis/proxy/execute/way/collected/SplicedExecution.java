@@ -36,6 +36,7 @@ final class SplicedExecution {
             ServerErrors.ER_CANT_AGGREGATE_2COLLATIONS,
             ServerErrors.ER_CANT_AGGREGATE_NCOLLATIONS);
 
+    private final CollectedCommand collected;
     private final MlCommand command;
     private final StatementContext context;
     private final MlStatement model;
@@ -46,13 +47,14 @@ final class SplicedExecution {
     private final InputQuery inputs;
 
     SplicedExecution(
-            MlCommand command,
+            CollectedCommand collected,
             StatementContext context,
             MlStatement model,
             StatementWarnings warnings,
             InputQuery inputs,
             CollectedAnswers answers) {
-        this.command = command;
+        this.collected = collected;
+        this.command = collected.command();
         this.context = context;
         this.model = model;
         this.warnings = warnings;
@@ -74,9 +76,28 @@ final class SplicedExecution {
         }
         SplicedTables tables = SplicedTables.of(command, context, inputs.allItems(), spliced, answers);
         try {
-            return tables.areFilled() ? run(spliced, tables) : Optional.empty();
+            return tables.areFilled() && showsClientsColumns(tables) ? run(spliced, tables) : Optional.empty();
         } finally {
             tables.remove();
+        }
+    }
+
+    /** Whether a client that reads views gets from their queries what it gets from them. */
+    private boolean showsClientsColumns(SplicedTables tables) throws MySqlException {
+        if (collected.views().isEmpty()) {
+            return true;
+        }
+        try {
+            return collected
+                    .views()
+                    .get()
+                    .areOfTheSameKinds(
+                            command.statement().columnsOf(tables.text().sql()));
+        } catch (MySqlException refused) {
+            if (EndingErrors.include(refused)) {
+                throw refused;
+            }
+            return false;
         }
     }
 
@@ -93,10 +114,7 @@ final class SplicedExecution {
             if (response.isEmpty() && response.isError()) {
                 return refused(response.error(), asking);
             }
-            receiver.columns(
-                    response,
-                    hiddenStatus,
-                    new ShownValues(inputs, spliced, command.descriptions()).describe(response));
+            receiver.columns(response, hiddenStatus, new ShownValues(inputs, spliced, collected).describe(response));
             response.forEachRow(receiver::payload);
             if (response.isError() || response.warnings() > 0) {
                 warnings.fetchServerWarnings(backend);
@@ -117,7 +135,8 @@ final class SplicedExecution {
     }
 
     private Optional<Outcome> refused(MySqlException error, AskingStatement asking) throws MySqlException {
-        boolean again = command.plan().isQuery() ? asking.isRepeatable() : OF_OUR_TEXT.contains(error.errno());
+        boolean again =
+                collected.written().plan().isQuery() ? asking.isRepeatable() : OF_OUR_TEXT.contains(error.errno());
         if (again && !EndingErrors.include(error)) {
             return Optional.empty();
         }
@@ -126,7 +145,7 @@ final class SplicedExecution {
     }
 
     private void conclude(BackendResponse response, AskingStatement asking, int hiddenStatus) throws MySqlException {
-        MlPlan plan = command.plan();
+        MlPlan plan = collected.written().plan();
         model.evaluated(answers.evaluations());
         if (plan.isQuery()) {
             context.services().asking().history().evaluated(plan.lookupSql(), answers.evaluations());

@@ -1,6 +1,5 @@
-package io.borealis.sql.plan;
+package io.borealis.sql.function;
 
-import io.borealis.sql.function.QualifiedName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

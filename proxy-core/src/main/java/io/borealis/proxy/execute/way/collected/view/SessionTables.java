@@ -1,0 +1,105 @@
+package io.borealis.proxy.execute.way.collected.view;
+
+import io.borealis.protocol.ServerErrors;
+import io.borealis.proxy.error.MySqlException;
+import io.borealis.proxy.execute.backend.BackendCalls;
+import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.rows.RowValues;
+import io.borealis.proxy.execute.rows.TextRowFormat;
+import io.borealis.sql.lex.SqlText;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Tells what names of tables mean to a session. A temporary table hides a view or a table of its name, but not the tables of a view: those
+ * are looked for in the catalog only.
+ */
+final class SessionTables {
+
+    private static final byte[] TEMPORARY = bytes("CREATE TEMPORARY TABLE");
+    private static final String HANDLER = "`aurora_ml:view`";
+
+    private final BackendCalls backend;
+
+    SessionTables(BackendCalls backend) {
+        this.backend = backend;
+    }
+
+    /**
+     * Whether all of these are views. MySQL refuses to open a view by HANDLER, whoever reads it, and opens a temporary table.
+     *
+     * @param names as the statement writes them
+     * @throws MySqlException where MySQL says neither
+     * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/handler.html">HANDLER Statement</a>
+     */
+    boolean areViews(List<SqlText> names) throws MySqlException {
+        for (SqlText name : names) {
+            if (!isView(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isView(SqlText name) throws MySqlException {
+        try {
+            backend.run(text("HANDLER ", name, " OPEN AS " + HANDLER));
+        } catch (MySqlException refused) {
+            if (refused.errno() != ServerErrors.ER_WRONG_OBJECT) {
+                throw refused;
+            }
+            return true;
+        }
+        backend.run("HANDLER " + HANDLER + " CLOSE");
+        return false;
+    }
+
+    /**
+     * Whether none of these is a temporary table.
+     *
+     * @param names as the query of a view writes them
+     * @throws MySqlException where MySQL does not say, such as to who has no right to them
+     * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/show-create-table.html">SHOW CREATE TABLE Statement</a>
+     */
+    boolean areKept(List<SqlText> names) throws MySqlException {
+        for (SqlText name : names) {
+            if (!isKept(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isKept(SqlText name) throws MySqlException {
+        boolean[] isKept = {false};
+        try (BackendResponse response = backend.query(backend.noAttributes(), text("SHOW CREATE TABLE ", name, ""))) {
+            RowValues values = new RowValues(response.columns().size());
+            TextRowFormat format = new TextRowFormat();
+            response.forEachRow(row -> {
+                format.locate(row, values);
+                isKept[0] = !beginsTemporary(values.bytes(1));
+            });
+            response.requireNoError();
+        }
+        return isKept[0];
+    }
+
+    private static boolean beginsTemporary(byte[] definition) {
+        return Arrays.equals(
+                definition, 0, Math.min(definition.length, TEMPORARY.length), TEMPORARY, 0, TEMPORARY.length);
+    }
+
+    private static byte[] text(String before, SqlText name, String after) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(bytes(before));
+        out.writeBytes(name.bytes());
+        out.writeBytes(bytes(after));
+        return out.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
