@@ -4,18 +4,16 @@ import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.backend.BackendResponse;
 import io.borealis.proxy.execute.lookup.FunctionDescriptions;
-import io.borealis.proxy.execute.way.collected.view.ViewCommand;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.OutputItem;
 import io.borealis.sql.plan.call.SplicedStatement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The columns of a result that MySQL describes otherwise than a function's values: from 9.0 on its expressions of DOUBLE are wider, and an expression
- * that is a text has other decimals, which mean nothing. Columns of views are those of the client's own text.
+ * that is a text has other decimals, which mean nothing.
  */
 final class ShownValues {
     /** Length of a stored function's DOUBLE that was declared without one, in characters. */
@@ -24,23 +22,17 @@ final class ShownValues {
     private final InputQuery inputs;
     private final SplicedStatement spliced;
     private final FunctionDescriptions descriptions;
-    private final List<ColumnDefinition41> ofViews;
 
-    ShownValues(InputQuery inputs, SplicedStatement spliced, CollectedCommand collected) {
+    ShownValues(InputQuery inputs, SplicedStatement spliced, FunctionDescriptions descriptions) {
         this.inputs = inputs;
         this.spliced = spliced;
-        this.descriptions = collected.command().descriptions();
-        this.ofViews = collected.views().map(ViewCommand::columns).orElse(List.of());
+        this.descriptions = descriptions;
     }
 
     /** What the client is told of them, by their places. */
     Map<Integer, ColumnDefinition41> describe(BackendResponse response) {
         Map<Integer, ColumnDefinition41> described = new HashMap<>();
         if (!response.isResultSet()) {
-            return described;
-        }
-        if (!ofViews.isEmpty()) {
-            IntStream.range(0, ofViews.size()).forEach(place -> described.put(place, ofViews.get(place)));
             return described;
         }
         List<ColumnDefinition41> columns = response.columnDefinitions();

@@ -3,6 +3,7 @@ package io.borealis.proxy.execute.way.collected;
 import io.borealis.ml.batch.MlStatement;
 import io.borealis.protocol.ServerErrors;
 import io.borealis.protocol.ServerStatus;
+import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
@@ -14,10 +15,12 @@ import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.proxy.execute.way.collected.view.ViewCommand;
 import io.borealis.proxy.execute.way.probed.EndingErrors;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.SplicedStatement;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,14 +79,14 @@ final class SplicedExecution {
         }
         SplicedTables tables = SplicedTables.of(command, context, inputs.allItems(), spliced, answers);
         try {
-            return tables.areFilled() && showsClientsColumns(tables) ? run(spliced, tables) : Optional.empty();
+            return tables.areFilled() && describesViews(tables) ? run(spliced, tables) : Optional.empty();
         } finally {
             tables.remove();
         }
     }
 
-    /** Whether a client that reads views gets from their queries what it gets from them. */
-    private boolean showsClientsColumns(SplicedTables tables) throws MySqlException {
+    /** Whether the queries of views, if it reads any, give its client what the views give. */
+    private boolean describesViews(SplicedTables tables) throws MySqlException {
         if (collected.views().isEmpty()) {
             return true;
         }
@@ -101,6 +104,13 @@ final class SplicedExecution {
         }
     }
 
+    private Map<Integer, ColumnDefinition41> described(SplicedStatement spliced, BackendResponse response) {
+        return collected
+                .views()
+                .map(ViewCommand::shown)
+                .orElseGet(() -> new ShownValues(inputs, spliced, command.descriptions()).describe(response));
+    }
+
     /** That a table is read without an index is said of ours, too. */
     private int hiddenStatus(SplicedTables tables) {
         return tables.joinsByHash() && answers.usesIndexes() ? ServerStatus.QUERY_NO_INDEX_USED : 0;
@@ -114,7 +124,7 @@ final class SplicedExecution {
             if (response.isEmpty() && response.isError()) {
                 return refused(response.error(), asking);
             }
-            receiver.columns(response, hiddenStatus, new ShownValues(inputs, spliced, collected).describe(response));
+            receiver.columns(response, hiddenStatus, described(spliced, response));
             response.forEachRow(receiver::payload);
             if (response.isError() || response.warnings() > 0) {
                 warnings.fetchServerWarnings(backend);

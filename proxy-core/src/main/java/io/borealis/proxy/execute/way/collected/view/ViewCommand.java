@@ -3,6 +3,9 @@ package io.borealis.proxy.execute.way.collected.view;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.execute.way.MlCommand;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A query over views with calls inside, and the same one over their queries, which has the calls itself.
@@ -33,5 +36,10 @@ public record ViewCommand(MlCommand written, MlCommand command, List<ColumnDefin
                 .map(Kind::of)
                 .toList()
                 .equals(others.stream().map(Kind::of).toList());
+    }
+
+    /** What the client is told of the columns of a result, by their places. */
+    public Map<Integer, ColumnDefinition41> shown() {
+        return IntStream.range(0, columns.size()).boxed().collect(Collectors.toMap(place -> place, columns::get));
     }
 }
