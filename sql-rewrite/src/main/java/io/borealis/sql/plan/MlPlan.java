@@ -34,10 +34,8 @@ public sealed interface MlPlan extends StatementPlan permits MlSelect, MlWrite {
     /** Whether a query over the arguments collects the inputs of all calls. */
     Collecting collecting();
 
-    /** The views with calls inside that a query reads; empty where it reads none, and for other statements. */
-    default Optional<ViewQuery> views() {
-        return Optional.empty();
-    }
+    /** The views with calls inside that a query, or that of an INSERT, reads; empty where it reads none, and for other statements. */
+    Optional<ViewQuery> views();
 
     /** A query that evaluates the calls of the statement on the same rows and changes nothing. */
     Probe probe();

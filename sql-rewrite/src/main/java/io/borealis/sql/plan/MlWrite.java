@@ -7,6 +7,7 @@ import io.borealis.sql.plan.call.NotStreamed;
 import io.borealis.sql.plan.call.Probe;
 import io.borealis.sql.plan.call.Streaming;
 import io.borealis.sql.plan.call.UserFunction;
+import io.borealis.sql.plan.call.ViewQuery;
 import io.borealis.sql.plan.call.WriteKind;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param probe a query that evaluates the same calls on the same rows and changes nothing
  * @param lockingProbe the probe that reads and locks as the statement itself does
  * @param collecting the query over the calls' arguments, or why there is none
+ * @param views the views with calls inside that the query of an INSERT reads; empty where it reads none
  * @param hasFrom whether its calls are made for rows of a table, or for a list of rows
  * @param hasLimit whether a LIMIT lets MySQL stop before it has read all rows
  * @param listedCalls how many calls are evaluated, where they stand in a list of values or assignments and read no table
@@ -33,6 +35,7 @@ public record MlWrite(
         Probe probe,
         Optional<Probe> lockingProbe,
         Collecting collecting,
+        Optional<ViewQuery> views,
         boolean hasFrom,
         boolean hasLimit,
         OptionalInt listedCalls,

@@ -14,7 +14,9 @@ import io.borealis.sql.rewrite.text.CallsOfStatement;
 import io.borealis.sql.rewrite.text.Edits;
 import io.borealis.sql.rewrite.text.OriginalStatement;
 import io.borealis.sql.rewrite.text.SplicedText;
+import io.borealis.sql.rewrite.view.ViewNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the planners of writing statements share. */
@@ -66,6 +68,7 @@ public final class WritePlans {
                         .map(edits -> probe(original, edits, writer, LockingReads.CLAUSE)
                                 .probe()),
                 collecting,
+                kind == WriteKind.INSERT_SELECT ? ViewNames.find(original) : Optional.empty(),
                 kind != WriteKind.SET || readsTable(statement, outline),
                 outline.stopsEarly(statement),
                 listedCalls(statement, kind, outline),
