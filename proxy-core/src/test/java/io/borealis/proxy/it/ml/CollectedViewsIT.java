@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,14 +250,7 @@ class CollectedViewsIT extends CollectedStackTest {
                 "GRANT SELECT, SHOW VIEW ON shop.* TO ",
             })
     void whoMayReadAViewReadsIt(String grant) throws SQLException {
-        try (Connection maker = stack.connect("shop")) {
-            makeViews(maker, "total($, 1)");
-        }
-        stack.setUp(
-                "CREATE USER " + READER + " IDENTIFIED BY '" + TestStack.PASSWORD + "'",
-                "GRANT 'AWS_SAGEMAKER_ACCESS' TO " + READER,
-                "SET DEFAULT ROLE ALL TO " + READER,
-                grant + READER);
+        makeReader(grant);
         try (Connection reader = stack.connectAs("reader", "shop");
                 Statement statement = reader.createStatement()) {
             assertThat(number(statement, "SELECT SUM(s) FROM scores WHERE s > 0"))
@@ -272,15 +266,7 @@ class CollectedViewsIT extends CollectedStackTest {
                 "GRANT SHOW VIEW ON shop.scores TO ",
             })
     void whoMayNotReadAViewReadsNothing(String grant) throws SQLException {
-        try (Connection maker = stack.connect("shop")) {
-            makeViews(maker, "total($, 1)");
-        }
-        stack.setUp(
-                "CREATE USER " + READER + " IDENTIFIED BY '" + TestStack.PASSWORD + "'",
-                "GRANT 'AWS_SAGEMAKER_ACCESS' TO " + READER,
-                "SET DEFAULT ROLE ALL TO " + READER,
-                "GRANT EXECUTE ON shop.* TO " + READER,
-                grant + READER);
+        makeReader("GRANT EXECUTE ON shop.* TO ", grant);
         stack.aws().sagemaker().traffic().reset();
         try (Connection reader = stack.connectAs("reader", "shop");
                 Statement statement = reader.createStatement()) {
@@ -288,6 +274,18 @@ class CollectedViewsIT extends CollectedStackTest {
                     .isIn(1142, 1143);
         }
         assertThat(stack.aws().sagemaker().traffic().requests()).isZero();
+    }
+
+    /** @param grants beginnings of statements that grant */
+    private void makeReader(String... grants) throws SQLException {
+        try (Connection maker = stack.connect("shop")) {
+            makeViews(maker, "total($, 1)");
+        }
+        stack.setUp(
+                "CREATE USER " + READER + " IDENTIFIED BY '" + TestStack.PASSWORD + "'",
+                "GRANT 'AWS_SAGEMAKER_ACCESS' TO " + READER,
+                "SET DEFAULT ROLE ALL TO " + READER);
+        Stream.of(grants).forEach(grant -> stack.setUp(grant + READER));
     }
 
     private static int error(Statement statement, String sql) {
