@@ -99,7 +99,9 @@ final class TableNames {
             }
             case UPDATE -> list(!tokens.is(token - 1, Keyword.KEY));
             case USING -> list(deletes);
-            case SELECT, WHERE, SET, GROUP, ORDER -> list(false);
+            // USE INDEX FOR ORDER BY (i) stands between tables.
+            case GROUP, ORDER -> list(lists && tokens.isWord(token - 1, "for"));
+            case SELECT, WHERE, SET -> list(false);
             case INTO, TABLE -> expects = true;
             // DROP VIEW lists them. Where a table is expected these are names.
             case VIEW, TABLES -> {

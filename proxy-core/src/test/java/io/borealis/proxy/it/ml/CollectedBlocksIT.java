@@ -36,6 +36,10 @@ class CollectedBlocksIT extends CollectedStackTest {
                 "SELECT AVG(s) FROM (SELECT C{n} AS s FROM collected WHERE n <= ? UNION ALL SELECT total(n, 1) FROM collected) u | 50 | 3",
                 "SELECT s, COUNT(*) FROM (SELECT S{n} AS s FROM collected WHERE n <= ? UNION SELECT 'none' UNION ALL SELECT mood FROM collected"
                         + " WHERE total(n, 1) > 3) AS u GROUP BY s ORDER BY 2, 1 LIMIT 2 | 50 | 3",
+                "SELECT COUNT(*), MAX(s) FROM (SELECT C{n} AS s FROM collected WHERE n <= ? UNION ALL SELECT total(n, 1) FROM collected) u"
+                        + " WHERE s > 0.5 AND u.s < 700 | 50 | 3",
+                "SELECT * FROM (SELECT n, C{n} AS s FROM collected WHERE n <= ? UNION SELECT n, d FROM collected WHERE n > 997) u"
+                        + " WHERE s BETWEEN 0 AND 1 ORDER BY n LIMIT 3 | 50 | 2",
                 "SELECT * FROM (SELECT n, C{n} AS s FROM collected WHERE n <= ? UNION SELECT n, d FROM collected WHERE n > 997) u"
                         + " ORDER BY s, n LIMIT 3 | 25 | 1",
                 // What was asked by one is not asked again.

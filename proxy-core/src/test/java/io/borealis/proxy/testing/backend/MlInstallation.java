@@ -78,7 +78,7 @@ public final class MlInstallation {
     private static Answer facts(Asked asked) {
         BackendSession session = asked.session();
         String results = session.setting("character_set_results");
-        Column[] columns = new Column[7];
+        Column[] columns = new Column[8];
         Arrays.setAll(columns, i -> Column.bytes("fact " + i));
         return Answer.rows(columns)
                 .row(
@@ -88,7 +88,8 @@ public final class MlInstallation {
                         "shop",
                         session.setting("sql_select_limit"),
                         results.equals("NULL") ? null : results,
-                        session.setting("sql_notes"));
+                        session.setting("sql_notes"),
+                        "utf8mb4_0900_ai_ci");
     }
 
     /** The variables that a text names, in its order. */

@@ -1,8 +1,6 @@
 package io.borealis.proxy.execute.way.collected;
 
-import io.borealis.ml.SageMakerEndpoint;
 import io.borealis.ml.batch.MlStatement;
-import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.Outcome;
@@ -27,11 +25,9 @@ import io.borealis.proxy.execute.way.streamed.row.StreamedStoredCalls;
 import io.borealis.sql.plan.call.InputQuery;
 import io.borealis.sql.plan.call.NotCollected;
 import io.borealis.sql.plan.call.SplicedStatement;
-import io.borealis.sql.plan.call.SplicedStatement.ResultValues;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The way for calls of which the text tells for which rows they are evaluated. A query over the arguments collects the inputs. Then the
@@ -40,12 +36,6 @@ import java.util.Set;
  * a service account, all is as it is without this way.
  */
 public final class Collected implements Way {
-    /** What becomes BIGINT or DOUBLE in a table of MySQL's own, where it is an expression and not a function's value. */
-    private static final Set<Integer> WIDENED =
-            Set.of(ColumnType.TINY, ColumnType.SHORT, ColumnType.INT24, ColumnType.LONG, ColumnType.FLOAT);
-
-    private static final Set<Integer> NUMBERS = Set.of(ColumnType.LONGLONG, ColumnType.DOUBLE, ColumnType.NEWDECIMAL);
-
     private static final Obstacle NOBODY_ANSWERS =
             new Obstacle("nobody_answers", "nobody answers what a statement asks for while it runs");
 
@@ -62,7 +52,10 @@ public final class Collected implements Way {
     @Override
     public Offer offer(MlCommand command, StatementContext context) throws MySqlException {
         Optional<ViewCommand> views = isReady(command, context) ? ExpandedViews.of(command, context) : Optional.empty();
-        return offer(views.map(CollectedCommand::of).orElseGet(() -> CollectedCommand.of(command)), context);
+        return offer(
+                views.map(expanded -> CollectedCommand.of(command, expanded))
+                        .orElseGet(() -> CollectedCommand.of(command)),
+                context);
     }
 
     /** Whether it is worth a question what views are. */
@@ -127,14 +120,15 @@ public final class Collected implements Way {
     private static Outcome execute(InputQuery inputs, CollectedCommand collected, StatementContext context)
             throws MySqlException {
         MlCommand command = collected.command();
-        boolean joins =
-                inputs.spliced().filter(spliced -> keepsTypes(spliced, command)).isPresent()
-                        && mayJoin(command, context);
+        Optional<CollectedCommand> joinable = joinable(inputs, collected, context);
         try (MlStatement model = context.openModel(command.plan().hasFrom())) {
-            Optional<InputQuery> ordered = joins ? SampledOrder.of(inputs, command, model, context) : Optional.empty();
+            Optional<InputQuery> ordered =
+                    joinable.isPresent() ? SampledOrder.of(inputs, command, model, context) : Optional.empty();
             Optional<Outcome> joined =
-                    ordered.isPresent() ? joined(ordered.get(), collected, context, model) : Optional.empty();
-            return joined.isPresent() ? joined.get() : execute(inputs, collected, context, model, joins);
+                    ordered.isPresent() ? joined(ordered.get(), joinable.get(), context, model) : Optional.empty();
+            return joined.isPresent()
+                    ? joined.get()
+                    : execute(inputs, joinable.orElse(collected), context, model, joinable.isPresent());
         } finally {
             context.backend().port().onCancel(null);
         }
@@ -193,6 +187,32 @@ public final class Collected implements Way {
         }
     }
 
+    /** The statement as answers can be joined to it; empty where its values could be others then. */
+    private static Optional<CollectedCommand> joinable(
+            InputQuery inputs, CollectedCommand collected, StatementContext context) throws MySqlException {
+        MlCommand command = collected.command();
+        Optional<SplicedStatement> spliced = inputs.spliced();
+        if (spliced.isEmpty() || !mayJoin(command, context)) {
+            return Optional.empty();
+        }
+        return switch (AnswerTypes.of(spliced.get().values(), command.descriptions())) {
+            case KEPT -> Optional.of(collected);
+            case TOLD -> described(collected);
+            case OTHERS -> Optional.empty();
+        };
+    }
+
+    private static Optional<CollectedCommand> described(CollectedCommand collected) throws MySqlException {
+        try {
+            return Optional.of(collected.described());
+        } catch (MySqlException refused) {
+            if (EndingErrors.include(refused)) {
+                throw refused;
+            }
+            return Optional.empty(); // the statement says what is wrong with it
+        }
+    }
+
     /**
      * Whether answers can be joined to the statement as its session is: a cursor's rows are read when the tables have gone, and
      * FOUND_ROWS() needs the very statement before it.
@@ -203,29 +223,9 @@ public final class Collected implements Way {
                 && !command.plan().calculatesFoundRows();
     }
 
-    /** Whether the type of an expression with a function's value in it is what it is with a column in its place. */
-    private static boolean keepsTypes(SplicedStatement spliced, MlCommand command) {
-        return command.descriptions().stored().values().stream()
-                .allMatch(function -> function.model() instanceof SageMakerEndpoint
-                        && keepsType(function.definition(), spliced.values()));
-    }
-
     /** Whether answers may turn out to be too long for their function's type, so that the statement runs with its calls. */
     private static boolean haveTexts(MlCommand command) {
         return command.descriptions().stored().values().stream()
                 .anyMatch(function -> TextValue.of(function.definition()).isPresent());
-    }
-
-    private static boolean keepsType(ColumnDefinition41 definition, ResultValues values) {
-        return switch (values) {
-            case NONE ->
-                NUMBERS.contains(definition.type())
-                        || WIDENED.contains(definition.type())
-                        || TextValue.of(definition).isPresent();
-            case VALUES ->
-                NUMBERS.contains(definition.type()) || TextValue.of(definition).isPresent();
-            case NUMBERS -> NUMBERS.contains(definition.type());
-            case OTHERS -> false;
-        };
     }
 }

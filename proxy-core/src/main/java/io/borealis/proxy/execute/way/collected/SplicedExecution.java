@@ -15,7 +15,8 @@ import io.borealis.proxy.execute.lookup.AskingStatement;
 import io.borealis.proxy.execute.lookup.EachRow;
 import io.borealis.proxy.execute.warning.StatementWarnings;
 import io.borealis.proxy.execute.way.MlCommand;
-import io.borealis.proxy.execute.way.collected.view.ViewCommand;
+import io.borealis.proxy.execute.way.collected.shown.ClientColumns;
+import io.borealis.proxy.execute.way.collected.shown.ShownValues;
 import io.borealis.proxy.execute.way.probed.EndingErrors;
 import io.borealis.sql.plan.MlPlan;
 import io.borealis.sql.plan.call.InputQuery;
@@ -79,23 +80,22 @@ final class SplicedExecution {
         }
         SplicedTables tables = SplicedTables.of(command, context, inputs.allItems(), spliced, answers);
         try {
-            return tables.areFilled() && describesViews(tables) ? run(spliced, tables) : Optional.empty();
+            return tables.areFilled() && keepsColumns(tables) ? run(spliced, tables) : Optional.empty();
         } finally {
             tables.remove();
         }
     }
 
-    /** Whether the queries of views, if it reads any, give its client what the views give. */
-    private boolean describesViews(SplicedTables tables) throws MySqlException {
-        if (collected.views().isEmpty()) {
+    /** Whether the text with answers gives the client what its own text would, as far as MySQL tells before it runs. */
+    private boolean keepsColumns(SplicedTables tables) throws MySqlException {
+        if (collected.columns().isEmpty()) {
             return true;
         }
         try {
             return collected
-                    .views()
+                    .columns()
                     .get()
-                    .areOfTheSameKinds(
-                            command.statement().columnsOf(tables.text().sql()));
+                    .areOfTheKindsOf(command.statement().columnsOf(tables.text().sql()));
         } catch (MySqlException refused) {
             if (EndingErrors.include(refused)) {
                 throw refused;
@@ -106,9 +106,18 @@ final class SplicedExecution {
 
     private Map<Integer, ColumnDefinition41> described(SplicedStatement spliced, BackendResponse response) {
         return collected
-                .views()
-                .map(ViewCommand::shown)
+                .columns()
+                .map(ClientColumns::shown)
                 .orElseGet(() -> new ShownValues(inputs, spliced, command.descriptions()).describe(response));
+    }
+
+    /** Whether a result is of other kinds than was told before: MySQL may make a table of its own to sort or group rows. */
+    private boolean isOfOtherKinds(BackendResponse response) {
+        return response.isResultSet()
+                && collected
+                        .columns()
+                        .filter(columns -> !columns.areOfTheKindsOf(response.columnDefinitions()))
+                        .isPresent();
     }
 
     /** That a table is read without an index is said of ours, too. */
@@ -123,6 +132,10 @@ final class SplicedExecution {
         try (BackendResponse response = command.statement().query(tables.text())) {
             if (response.isEmpty() && response.isError()) {
                 return refused(response.error(), asking);
+            }
+            if (isOfOtherKinds(response)) {
+                response.forEachRow(row -> {});
+                return Optional.empty();
             }
             receiver.columns(response, hiddenStatus, described(spliced, response));
             response.forEachRow(receiver::payload);

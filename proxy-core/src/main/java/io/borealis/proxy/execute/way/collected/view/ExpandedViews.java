@@ -1,6 +1,5 @@
 package io.borealis.proxy.execute.way.collected.view;
 
-import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.context.StatementContext;
 import io.borealis.proxy.execute.lookup.Preflight;
@@ -8,6 +7,7 @@ import io.borealis.proxy.execute.lookup.PreflightResult;
 import io.borealis.proxy.execute.reading.MlCatalogReader;
 import io.borealis.proxy.execute.reading.SessionFacts;
 import io.borealis.proxy.execute.way.MlCommand;
+import io.borealis.proxy.execute.way.collected.shown.ClientColumns;
 import io.borealis.proxy.execute.way.probed.EndingErrors;
 import io.borealis.sql.function.QualifiedName;
 import io.borealis.sql.function.StoredView;
@@ -76,8 +76,7 @@ public final class ExpandedViews {
     }
 
     private Optional<ViewCommand> expand(MlCommand command) throws MySqlException {
-        List<ColumnDefinition41> columns =
-                command.statement().columnsOf(command.plan().lookupSql());
+        ClientColumns columns = ClientColumns.of(command);
         Optional<MlPlan> expanded = expanded(command.plan());
         if (expanded.isEmpty()) {
             return Optional.empty();
@@ -87,7 +86,7 @@ public final class ExpandedViews {
                 .check(expanded.get().functions());
         return checked instanceof PreflightResult.Allowed allowed
                 ? Optional.of(new ViewCommand(
-                        command, new MlCommand(command.statement(), expanded.get(), allowed.functions()), columns))
+                        new MlCommand(command.statement(), expanded.get(), allowed.functions()), columns))
                 : Optional.empty();
     }
 

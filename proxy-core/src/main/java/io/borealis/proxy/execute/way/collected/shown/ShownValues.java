@@ -1,4 +1,4 @@
-package io.borealis.proxy.execute.way.collected;
+package io.borealis.proxy.execute.way.collected.shown;
 
 import io.borealis.protocol.ColumnType;
 import io.borealis.protocol.message.ColumnDefinition41;
@@ -15,7 +15,7 @@ import java.util.Map;
  * The columns of a result that MySQL describes otherwise than a function's values: from 9.0 on its expressions of DOUBLE are wider, and an expression
  * that is a text has other decimals, which mean nothing.
  */
-final class ShownValues {
+public final class ShownValues {
     /** Length of a stored function's DOUBLE that was declared without one, in characters. */
     private static final long DOUBLE_LENGTH = 22;
 
@@ -23,14 +23,15 @@ final class ShownValues {
     private final SplicedStatement spliced;
     private final FunctionDescriptions descriptions;
 
-    ShownValues(InputQuery inputs, SplicedStatement spliced, FunctionDescriptions descriptions) {
+    /** @param descriptions of the functions that the statement calls */
+    public ShownValues(InputQuery inputs, SplicedStatement spliced, FunctionDescriptions descriptions) {
         this.inputs = inputs;
         this.spliced = spliced;
         this.descriptions = descriptions;
     }
 
     /** What the client is told of them, by their places. */
-    Map<Integer, ColumnDefinition41> describe(BackendResponse response) {
+    public Map<Integer, ColumnDefinition41> describe(BackendResponse response) {
         Map<Integer, ColumnDefinition41> described = new HashMap<>();
         if (!response.isResultSet()) {
             return described;
