@@ -155,6 +155,45 @@ class SplicedColumnsIT extends EndpointStackTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"DOUBLE", "BIGINT"})
+    void columnsOfNewTablesAreThoseOfAFunction(String type) throws SQLException {
+        stack.setUp(
+                "CREATE TABLE shop.shown (id INT PRIMARY KEY, grp INT, v " + type + ")",
+                "INSERT INTO shop.shown VALUES (1, 1, 1), (2, 1, 2), (3, 2, 3)",
+                "CREATE FUNCTION shop.f_plain(a " + type + ") RETURNS " + type + " DETERMINISTIC RETURN a");
+        try (Connection connection = stack.connect("shop")) {
+            run(
+                    connection,
+                    "CREATE FUNCTION f_model(a " + type + ") RETURNS " + type
+                            + " ALIAS AWS_SAGEMAKER_INVOKE_ENDPOINT ENDPOINT NAME 'echo'");
+            List<String> expected = new ArrayList<>();
+            List<String> actual = new ArrayList<>();
+            for (String expression : EXPRESSIONS) {
+                for (String order : List.of("", " ORDER BY x")) {
+                    String sql = "CREATE TABLE made SELECT " + expression + " AS x FROM shown" + order;
+                    expected.add(made(connection, sql, "f_plain(v)"));
+                    actual.add(made(connection, sql, "f_model(v)"));
+                }
+            }
+            assertThat(actual).containsExactlyElementsOf(expected);
+            run(connection, "DROP FUNCTION f_model");
+        } finally {
+            stack.setUp("DROP TABLE shop.shown", "DROP FUNCTION shop.f_plain");
+        }
+    }
+
+    private static String made(Connection connection, String sql, String call) throws SQLException {
+        try {
+            run(connection, sql.replace("{}", call));
+            return sql + rows(connection, "SHOW CREATE TABLE made") + rows(connection, "SELECT x FROM made");
+        } catch (SQLException error) {
+            return sql + ": " + error.getErrorCode();
+        } finally {
+            run(connection, "DROP TABLE IF EXISTS made");
+        }
+    }
+
     private static String described(Connection connection, String sql, String call) throws SQLException {
         StringBuilder described = new StringBuilder(sql);
         try (Statement statement = connection.createStatement();

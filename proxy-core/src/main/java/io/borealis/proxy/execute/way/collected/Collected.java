@@ -197,7 +197,8 @@ public final class Collected implements Way {
         }
         return switch (AnswerTypes.of(spliced.get().values(), command.descriptions())) {
             case KEPT -> Optional.of(collected);
-            case TOLD -> described(collected);
+            // Of what a statement writes MySQL tells nothing.
+            case TOLD -> command.plan().isQuery() ? described(collected) : Optional.empty();
             case OTHERS -> Optional.empty();
         };
     }

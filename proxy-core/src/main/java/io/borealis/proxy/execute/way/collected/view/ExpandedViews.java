@@ -50,10 +50,10 @@ public final class ExpandedViews {
     private final SessionFacts facts;
     private final SessionTables tables;
 
-    private ExpandedViews(StatementContext context) throws MySqlException {
+    private ExpandedViews(MlCommand command, StatementContext context) throws MySqlException {
         this.context = context;
         this.facts = context.facts();
-        this.tables = new SessionTables(context.backend());
+        this.tables = new SessionTables(context.backend(), command.statement());
     }
 
     /**
@@ -66,7 +66,7 @@ public final class ExpandedViews {
             return Optional.empty();
         }
         try {
-            return new ExpandedViews(context).expand(command);
+            return new ExpandedViews(command, context).expand(command);
         } catch (MySqlException refused) {
             if (EndingErrors.include(refused)) {
                 throw refused;

@@ -4,9 +4,11 @@ import io.borealis.protocol.ServerErrors;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.backend.BackendCalls;
 import io.borealis.proxy.execute.backend.BackendResponse;
+import io.borealis.proxy.execute.rows.RowFormat;
 import io.borealis.proxy.execute.rows.RowValues;
-import io.borealis.proxy.execute.rows.TextRowFormat;
+import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.sql.lex.SqlText;
+import io.borealis.sql.plan.call.Probe;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,9 +24,11 @@ final class SessionTables {
     private static final String HANDLER = "`aurora_ml:view`";
 
     private final BackendCalls backend;
+    private final ClientStatement statement;
 
-    SessionTables(BackendCalls backend) {
+    SessionTables(BackendCalls backend, ClientStatement statement) {
         this.backend = backend;
+        this.statement = statement;
     }
 
     /**
@@ -74,9 +78,10 @@ final class SessionTables {
 
     private boolean isKept(SqlText name) throws MySqlException {
         boolean[] isKept = {false};
-        try (BackendResponse response = backend.query(backend.noAttributes(), text("SHOW CREATE TABLE ", name, ""))) {
+        Probe shown = new Probe(SqlText.of(text("SHOW CREATE TABLE ", name, "")), List.of(), false);
+        try (BackendResponse response = statement.query(shown)) {
             RowValues values = new RowValues(response.columns().size());
-            TextRowFormat format = new TextRowFormat();
+            RowFormat format = statement.rowFormat(response.columnDefinitions());
             response.forEachRow(row -> {
                 format.locate(row, values);
                 isKept[0] = !beginsTemporary(values.bytes(1));
