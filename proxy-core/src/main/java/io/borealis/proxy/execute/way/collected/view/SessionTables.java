@@ -9,7 +9,6 @@ import io.borealis.proxy.execute.rows.RowValues;
 import io.borealis.proxy.execute.statement.ClientStatement;
 import io.borealis.sql.lex.SqlText;
 import io.borealis.sql.plan.call.Probe;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.List;
  */
 final class SessionTables {
 
-    private static final byte[] TEMPORARY = bytes("CREATE TEMPORARY TABLE");
+    private static final byte[] TEMPORARY = "CREATE TEMPORARY TABLE".getBytes(StandardCharsets.US_ASCII);
     private static final String HANDLER = "`aurora_ml:view`";
 
     private final BackendCalls backend;
@@ -49,7 +48,7 @@ final class SessionTables {
 
     private boolean isView(SqlText name) throws MySqlException {
         try {
-            backend.run(text("HANDLER ", name, " OPEN AS " + HANDLER));
+            backend.run(named("HANDLER ", name, " OPEN AS " + HANDLER).sql().bytes());
         } catch (MySqlException refused) {
             if (refused.errno() != ServerErrors.ER_WRONG_OBJECT) {
                 throw refused;
@@ -78,8 +77,7 @@ final class SessionTables {
 
     private boolean isKept(SqlText name) throws MySqlException {
         boolean[] isKept = {false};
-        Probe shown = new Probe(SqlText.of(text("SHOW CREATE TABLE ", name, "")), List.of(), false);
-        try (BackendResponse response = statement.query(shown)) {
+        try (BackendResponse response = statement.query(named("SHOW CREATE TABLE ", name, ""))) {
             RowValues values = new RowValues(response.columns().size());
             RowFormat format = statement.rowFormat(response.columnDefinitions());
             response.forEachRow(row -> {
@@ -96,15 +94,7 @@ final class SessionTables {
                 definition, 0, Math.min(definition.length, TEMPORARY.length), TEMPORARY, 0, TEMPORARY.length);
     }
 
-    private static byte[] text(String before, SqlText name, String after) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(bytes(before));
-        out.writeBytes(name.bytes());
-        out.writeBytes(bytes(after));
-        return out.toByteArray();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static Probe named(String before, SqlText name, String after) {
+        return new Probe(name, List.of(), false).between(before, after);
     }
 }
