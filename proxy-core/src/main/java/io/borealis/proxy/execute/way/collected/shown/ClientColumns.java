@@ -1,5 +1,6 @@
 package io.borealis.proxy.execute.way.collected.shown;
 
+import io.borealis.protocol.ColumnFlags;
 import io.borealis.protocol.message.ColumnDefinition41;
 import io.borealis.proxy.error.MySqlException;
 import io.borealis.proxy.execute.way.MlCommand;
@@ -17,8 +18,8 @@ public record ClientColumns(List<ColumnDefinition41> all) {
 
     /** What a value on the wire is, beside its length and names. */
     private record Kind(int type, int charset, int decimals, int flags) {
-        /** UNSIGNED_FLAG, ZEROFILL_FLAG, BINARY_FLAG. */
-        private static final int OF_VALUES = 0x20 | 0x40 | 0x80;
+        private static final int OF_VALUES =
+                ColumnFlags.UNSIGNED_FLAG | ColumnFlags.ZEROFILL_FLAG | ColumnFlags.BINARY_FLAG;
 
         static Kind of(ColumnDefinition41 column) {
             return new Kind(column.type(), column.charset(), column.decimals(), column.flags() & OF_VALUES);
